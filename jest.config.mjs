@@ -1,0 +1,50 @@
+const swc = [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2024',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+    },
+  },
+];
+const base = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  transform: { '\\.tsx?$': swc },
+  transformIgnorePatterns: ['/node_modules/'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  modulePathIgnorePatterns: ['<rootDir>/designer/dist', '<rootDir>/.wattloom'],
+};
+// `database` suites share one PostgreSQL, started once; each suite clones a migrated template database.
+const database = {
+  ...base,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+export default {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/runtime/**/*.test.ts', '<rootDir>/designer/src/**/*.test.ts', '<rootDir>/test/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/runtime/postgres/'],
+    },
+    {
+      ...database,
+      displayName: 'database',
+      testMatch: [
+        '<rootDir>/runtime/postgres/**/*.test.ts',
+        '<rootDir>/server/**/*.test.ts',
+        '<rootDir>/test/{http,scenarios}/**/*.test.ts',
+      ],
+    },
+    { ...database, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
+  ],
+  reporters: ['default', '<rootDir>/scripts/summary-reporter.mjs'],
+  testTimeout: 60_000,
+};

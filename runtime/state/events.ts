@@ -1,0 +1,102 @@
+import type { Key, Value, Vars, WaitKind } from './state.ts';
+
+/** What a user task shows and whom it concerns; written when it opens. */
+export interface TaskProps {
+  readonly elementId: string;
+  readonly name: string;
+  readonly formKey: string | null;
+  readonly assignee: string | null;
+  readonly candidateRoles: readonly string[];
+  readonly candidateUsers: readonly string[];
+  readonly department: string | null;
+  /** ISO instants with zone. */
+  readonly dueAt: string | null;
+  readonly followUpAt: string | null;
+  /** 0 to 100, 50 where the model says nothing. */
+  readonly priority: number;
+  /** Case variables that rights may look at, by name; scalars only. */
+  readonly facts: Vars;
+}
+
+export interface JobProps {
+  readonly type: string;
+  readonly retries: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly variables: Vars;
+}
+
+export interface TimerProps {
+  readonly dueAt: string;
+  /** Repeats still to come after this one; -1 without end; 0 none. */
+  readonly repeat: number;
+  /** ISO duration between repeats. */
+  readonly every: string | null;
+}
+
+export interface MessageProps {
+  readonly name: string;
+  readonly correlationKey: string;
+}
+
+export type RecordOperation =
+  | { readonly op: 'create'; readonly dataSet: string; readonly values: Vars }
+  | { readonly op: 'update'; readonly dataSet: string; readonly id: string; readonly values: Vars; readonly version?: number }
+  | { readonly op: 'get'; readonly dataSet: string; readonly id: string }
+  | { readonly op: 'find'; readonly dataSet: string; readonly where: Vars; readonly many: boolean };
+
+export type WaitProps =
+  | { readonly kind: 'task'; readonly task: TaskProps }
+  | { readonly kind: 'job'; readonly job: JobProps }
+  | { readonly kind: 'timer'; readonly timer: TimerProps }
+  | { readonly kind: 'message'; readonly message: MessageProps }
+  | { readonly kind: 'record'; readonly operation: RecordOperation };
+
+/** What an act on an open task changes. */
+export interface TaskPatch {
+  readonly assignee?: string | null;
+}
+
+/**
+ * What happened, in order. `apply` is the only code that turns these into state, and `project` the only one that turns
+ * them into rows; replaying them from nothing gives the same instance.
+ */
+export type Event =
+  | {
+      readonly type: 'instanceStarted';
+      readonly instanceId: string;
+      readonly processKey: string;
+      readonly processVersion: number;
+      readonly businessKey: string | null;
+      readonly department: string | null;
+    }
+  | { readonly type: 'elementEntered'; readonly key: Key; readonly elementId: string; readonly parent: Key | null }
+  | { readonly type: 'elementLeft'; readonly key: Key; readonly elementId: string; readonly how: 'completed' | 'cancelled' }
+  | { readonly type: 'flowTaken'; readonly flowId: string; readonly scope: Key }
+  | { readonly type: 'tokenArrived'; readonly scope: Key; readonly elementId: string; readonly flowId: string }
+  | { readonly type: 'tokensJoined'; readonly scope: Key; readonly elementId: string; readonly flowIds: readonly string[] }
+  | { readonly type: 'waitOpened'; readonly key: Key; readonly owner: Key; readonly target: string; readonly props: WaitProps }
+  | { readonly type: 'waitClosed'; readonly key: Key; readonly kind: WaitKind; readonly how: 'completed' | 'cancelled' }
+  /** A non-interrupting timer that goes on: the same wait, due again. */
+  | { readonly type: 'timerRescheduled'; readonly key: Key; readonly timer: TimerProps }
+  | { readonly type: 'jobFailed'; readonly key: Key; readonly retries: number; readonly message: string; readonly retryAt: string | null }
+  | { readonly type: 'taskChanged'; readonly key: Key; readonly act: 'claim' | 'release' | 'assign'; readonly patch: TaskPatch }
+  | { readonly type: 'taskCompleted'; readonly key: Key; readonly elementId: string; readonly by: string | null; readonly data: Vars }
+  | { readonly type: 'variablesSet'; readonly scope: Key; readonly values: Readonly<Record<string, Value>> }
+  | { readonly type: 'departmentSet'; readonly department: string | null }
+  | {
+      readonly type: 'incidentRaised';
+      readonly key: Key;
+      readonly owner: Key;
+      readonly elementId: string;
+      readonly code: string;
+      readonly message: string;
+      readonly details: Vars;
+    }
+  | { readonly type: 'incidentResolved'; readonly key: Key; readonly how: 'retried' | 'cancelled' }
+  | { readonly type: 'instanceEnded'; readonly status: 'completed' | 'terminated'; readonly reason: string | null };
+
+/** Who and when, once for all events of a command. */
+export interface Stamp {
+  readonly at: string;
+  readonly by: string | null;
+}

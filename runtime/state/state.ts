@@ -1,0 +1,60 @@
+/** A value of a process variable, a form or a record: JSON whose numbers are exact decimals (see feel/number.ts). */
+export type Value = unknown;
+export type Vars = Record<string, Value>;
+
+/** Names something inside one instance; unique in it and never used twice. Waits and incidents are addressed from outside as `instanceId:key`. */
+export type Key = string;
+
+export type InstanceStatus = 'active' | 'completed' | 'terminated';
+
+/** A token or a scope: one visit of one element. */
+export interface Execution {
+  readonly key: Key;
+  readonly elementId: string;
+  /** The scope it lives in; null for the process itself. */
+  readonly parent: Key | null;
+  /** Where this visit stands: `waiting` for its waits, `failed` at an incident, `running` for scopes with children. */
+  readonly phase: 'waiting' | 'running' | 'failed';
+}
+
+export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'record';
+
+/** Something an execution waits for. It closes when its owner leaves or is cancelled. */
+export interface Wait {
+  readonly key: Key;
+  readonly kind: WaitKind;
+  readonly owner: Key;
+  /** The element that goes on when the wait ends: the owner's own, or the boundary event attached to it. */
+  readonly target: string;
+}
+
+/** What one row holds of an instance: tokens, scopes and open waits, never variables. */
+export interface InstanceState {
+  readonly id: string;
+  readonly processKey: string;
+  readonly processVersion: number;
+  readonly status: InstanceStatus;
+  readonly executions: Readonly<Record<Key, Execution>>;
+  readonly waits: Readonly<Record<Key, Wait>>;
+  /** Tokens that arrived at a join and wait there: `scope/elementId` -> flow id -> count. */
+  readonly arrivals: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly incidents: Readonly<Record<Key, { readonly owner: Key; readonly code: string }>>;
+  /** The next key's number. */
+  readonly next: number;
+}
+
+/** Variables by the execution that owns them. */
+export type VariableScopes = Readonly<Record<Key, Readonly<Vars>>>;
+
+/** The whole of an instance that a step reads and replaces. */
+export interface Instance {
+  readonly state: InstanceState;
+  readonly variables: VariableScopes;
+  readonly businessKey: string | null;
+  readonly startedBy: string | null;
+  readonly startedAt: string;
+  /** The department the case belongs to, which rights look at. */
+  readonly department: string | null;
+  /** `elementId:userId` of every task completed so far, for separation of duties. */
+  readonly doneBy: readonly string[];
+}
