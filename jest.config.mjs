@@ -20,12 +20,6 @@ const base = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   modulePathIgnorePatterns: ['<rootDir>/designer/dist', '<rootDir>/.wattloom'],
 };
-// `database` suites share one PostgreSQL, started once; each suite clones a migrated template database.
-const database = {
-  ...base,
-  globalSetup: '<rootDir>/test/support/global-setup.mjs',
-  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-};
 export default {
   projects: [
     {
@@ -34,16 +28,6 @@ export default {
       testMatch: ['<rootDir>/runtime/**/*.test.ts', '<rootDir>/designer/src/**/*.test.ts', '<rootDir>/test/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/runtime/postgres/'],
     },
-    {
-      ...database,
-      displayName: 'database',
-      testMatch: [
-        '<rootDir>/runtime/postgres/**/*.test.ts',
-        '<rootDir>/server/**/*.test.ts',
-        '<rootDir>/test/{http,scenarios}/**/*.test.ts',
-      ],
-    },
-    { ...database, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
   ],
   reporters: ['default', '<rootDir>/scripts/summary-reporter.mjs'],
   testTimeout: 60_000,

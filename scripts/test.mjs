@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
-  console.error(`The tests run on Node 24, which npm installs beside the project, but this is Node ${process.versions.node}.`);
+  console.error(
+    `The tests run on Node 24, which npm installs beside the project, but this is Node ${process.versions.node}.`,
+  );
   console.error('Run them as "npm test", after "npm ci" with install scripts allowed.');
   process.exit(1);
 }

@@ -40,7 +40,13 @@ export interface MessageProps {
 
 export type RecordOperation =
   | { readonly op: 'create'; readonly dataSet: string; readonly values: Vars }
-  | { readonly op: 'update'; readonly dataSet: string; readonly id: string; readonly values: Vars; readonly version?: number }
+  | {
+      readonly op: 'update';
+      readonly dataSet: string;
+      readonly id: string;
+      readonly values: Vars;
+      readonly version?: number;
+    }
   | { readonly op: 'get'; readonly dataSet: string; readonly id: string }
   | { readonly op: 'find'; readonly dataSet: string; readonly where: Vars; readonly many: boolean };
 
@@ -70,17 +76,50 @@ export type Event =
       readonly department: string | null;
     }
   | { readonly type: 'elementEntered'; readonly key: Key; readonly elementId: string; readonly parent: Key | null }
-  | { readonly type: 'elementLeft'; readonly key: Key; readonly elementId: string; readonly how: 'completed' | 'cancelled' }
+  | {
+      readonly type: 'elementLeft';
+      readonly key: Key;
+      readonly elementId: string;
+      readonly how: 'completed' | 'cancelled';
+    }
   | { readonly type: 'flowTaken'; readonly flowId: string; readonly scope: Key }
   | { readonly type: 'tokenArrived'; readonly scope: Key; readonly elementId: string; readonly flowId: string }
-  | { readonly type: 'tokensJoined'; readonly scope: Key; readonly elementId: string; readonly flowIds: readonly string[] }
-  | { readonly type: 'waitOpened'; readonly key: Key; readonly owner: Key; readonly target: string; readonly props: WaitProps }
+  | {
+      readonly type: 'tokensJoined';
+      readonly scope: Key;
+      readonly elementId: string;
+      readonly flowIds: readonly string[];
+    }
+  | {
+      readonly type: 'waitOpened';
+      readonly key: Key;
+      readonly owner: Key;
+      readonly target: string;
+      readonly props: WaitProps;
+    }
   | { readonly type: 'waitClosed'; readonly key: Key; readonly kind: WaitKind; readonly how: 'completed' | 'cancelled' }
   /** A non-interrupting timer that goes on: the same wait, due again. */
   | { readonly type: 'timerRescheduled'; readonly key: Key; readonly timer: TimerProps }
-  | { readonly type: 'jobFailed'; readonly key: Key; readonly retries: number; readonly message: string; readonly retryAt: string | null }
-  | { readonly type: 'taskChanged'; readonly key: Key; readonly act: 'claim' | 'release' | 'assign'; readonly patch: TaskPatch }
-  | { readonly type: 'taskCompleted'; readonly key: Key; readonly elementId: string; readonly by: string | null; readonly data: Vars }
+  | {
+      readonly type: 'jobFailed';
+      readonly key: Key;
+      readonly retries: number;
+      readonly message: string;
+      readonly retryAt: string | null;
+    }
+  | {
+      readonly type: 'taskChanged';
+      readonly key: Key;
+      readonly act: 'claim' | 'release' | 'assign';
+      readonly patch: TaskPatch;
+    }
+  | {
+      readonly type: 'taskCompleted';
+      readonly key: Key;
+      readonly elementId: string;
+      readonly by: string | null;
+      readonly data: Vars;
+    }
   | { readonly type: 'variablesSet'; readonly scope: Key; readonly values: Readonly<Record<string, Value>> }
   | { readonly type: 'departmentSet'; readonly department: string | null }
   | {

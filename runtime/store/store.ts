@@ -106,15 +106,21 @@ export interface Store {
    * run with `locked`, where the load takes the row's lock. Work without record operations needs no open transaction.
    */
   unit<T>(mode: 'optimistic' | 'locked' | 'records', work: (unit: Unit) => Promise<T>): Promise<T>;
-  /** The answer remembered under an idempotency key. */
-  remembered(key: string): Promise<Value | undefined>;
+  /** The answer remembered under an idempotency key; undefined where there is none. */
+  remembered(key: string): Promise<Value>;
 
   /** Takes a lease on timers that are due, so that no other worker takes them for `leaseMs`; in a statement of its own. */
   leaseTimers(now: string, limit: number, leaseMs: number, worker: string): Promise<readonly DueTimer[]>;
   /** When the next timer is due, to sleep until then. */
   nextTimerAt(): Promise<string | null>;
   /** Takes up to `limit` open jobs of a type for a worker until `lockedUntil`. */
-  activateJobs(type: string, worker: string, limit: number, now: string, lockedUntil: string): Promise<readonly ActivatedJob[]>;
+  activateJobs(
+    type: string,
+    worker: string,
+    limit: number,
+    now: string,
+    lockedUntil: string,
+  ): Promise<readonly ActivatedJob[]>;
 
   /** Publishing and subscribing exclude each other on (name, key), so that neither can miss the other. */
   publish(message: Message, now: string): Promise<Subscription | 'buffered' | 'dropped'>;
