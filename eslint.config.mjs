@@ -20,7 +20,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.test.ts', '**/*.test.tsx', 'test/**/*.ts'],
+    files: ['**/*.test.ts', '**/*.test.tsx', '**/*.suite.ts', 'test/**/*.ts'],
     rules: {
       'max-lines-per-function': 'off',
       'max-lines': 'off',

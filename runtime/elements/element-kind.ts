@@ -1,0 +1,29 @@
+import type { FlowNode, ProcessModel } from '../model/model.ts';
+import type { ModdleElement } from '../model/moddle.ts';
+import type { Problem } from '../problems.ts';
+import type { WaitProps } from '../state/events.ts';
+import type { Execution, Vars, Wait } from '../state/state.ts';
+import type { Step } from '../step/step.ts';
+
+/**
+ * What one BPMN element does. A behaviour asks the step; it changes nothing itself.
+ * Methods, not function properties, so that a kind of its own props fits the registry.
+ */
+export interface ElementKind<P = unknown> {
+  /** E.g. `bpmn:UserTask`. */
+  readonly type: string;
+  /** Reads its own attributes, nothing else. */
+  parse(xml: ModdleElement): P;
+  /** Findings that block deployment. */
+  check?(node: FlowNode<P>, model: ProcessModel): readonly Problem[];
+  /** Works and leaves, or opens waits and returns. */
+  enter(step: Step, at: Execution, node: FlowNode<P>): void;
+  /** A wait of its own has ended. Default: leave with the data. */
+  resume?(step: Step, at: Execution, node: FlowNode<P>, wait: Wait, data: Vars): void;
+  /** Containers: no token is left inside. */
+  childrenDone?(step: Step, at: Execution, node: FlowNode<P>): void;
+  /** Joins: the flows whose tokens go on together, null to wait. `arrived` counts tokens by flow. */
+  join?(node: FlowNode<P>, arrived: Readonly<Record<string, number>>): readonly string[] | null;
+  /** Boundary events: what their host waits for beside its own work. */
+  listen?(step: Step, host: Execution, node: FlowNode<P>): WaitProps | null;
+}

@@ -1,0 +1,23 @@
+import { flowOf } from '../../model/model.ts';
+import { Trouble } from '../../step/step.ts';
+import type { ElementKind } from '../element-kind.ts';
+
+/** Takes the first outgoing flow whose condition holds, in the order drawn, else the default flow (BPMN 2.0, 13.4.2). */
+export const exclusiveGateway: ElementKind = {
+  type: 'bpmn:ExclusiveGateway',
+  parse: () => null,
+  enter(step, at, node) {
+    const holds = (id: string): boolean => {
+      const { condition } = flowOf(step.model, id);
+      return condition === null || step.feel(at, condition) === true;
+    };
+    const flow = node.outgoing.filter((id) => id !== node.defaultFlow).find(holds) ?? node.defaultFlow;
+    if (flow === null && node.outgoing.length > 0) {
+      throw new Trouble(
+        'no-flow-matched',
+        `Expected one outgoing flow of "${node.id}" to hold, but none did. Add a default flow or correct the variables, then retry.`,
+      );
+    }
+    step.leave(at, { flows: flow === null ? [] : [flow] });
+  },
+};

@@ -1,0 +1,41 @@
+import { boundaryEvent } from './boundary-event/boundary-event.ts';
+import type { ElementKind } from './element-kind.ts';
+import { endEvent } from './end-event/end-event.ts';
+import { exclusiveGateway } from './exclusive-gateway/exclusive-gateway.ts';
+import { intermediateCatchEvent } from './intermediate-catch-event/intermediate-catch-event.ts';
+import { parallelGateway } from './parallel-gateway/parallel-gateway.ts';
+import { process } from './process/process.ts';
+import { scriptTask } from './script-task/script-task.ts';
+import { serviceTask } from './service-task/service-task.ts';
+import { startEvent } from './start-event/start-event.ts';
+import { subProcess } from './sub-process/sub-process.ts';
+import { task } from './task/task.ts';
+import { userTask } from './user-task/user-task.ts';
+
+/** Every element that is executed. What is not here is refused at deployment. */
+const elements: readonly ElementKind[] = [
+  process,
+  startEvent,
+  endEvent,
+  task,
+  userTask,
+  serviceTask,
+  scriptTask,
+  exclusiveGateway,
+  parallelGateway,
+  subProcess,
+  boundaryEvent,
+  intermediateCatchEvent,
+];
+
+const byType = new Map(elements.map((kind) => [kind.type, kind]));
+
+export function isExecuted(type: string): boolean {
+  return byType.has(type);
+}
+
+export function elementKind(type: string): ElementKind {
+  const kind = byType.get(type);
+  if (!kind) throw new Error(`Element type "${type}" is not executed.`);
+  return kind;
+}

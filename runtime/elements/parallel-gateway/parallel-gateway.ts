@@ -1,0 +1,9 @@
+import type { ElementKind } from '../element-kind.ts';
+
+/** Waits for one token on each incoming flow, then sends one along each outgoing flow (BPMN 2.0, 13.4.1). */
+export const parallelGateway: ElementKind = {
+  type: 'bpmn:ParallelGateway',
+  parse: () => null,
+  enter: (step, at) => step.leave(at),
+  join: (node, arrived) => (node.incoming.every((flow) => (arrived[flow] ?? 0) > 0) ? node.incoming : null),
+};

@@ -1,0 +1,20 @@
+export { parseBpmn, type Parsed } from './model/parse.ts';
+export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
+export { Rejected, type Problem, type RejectionCode } from './problems.ts';
+export { apply, replay, visibleVariables } from './state/apply.ts';
+export type { Event, Stamp } from './state/events.ts';
+export type { Execution, Instance, InstanceState, Value, Vars, Wait } from './state/state.ts';
+export { run, type Command, type Outcome } from './step/run.ts';
+export { Engine, type Actor, type Allow, type EngineParts, type Resource, type StartOptions } from './engine.ts';
+export { MemoryStore } from './store/memory.ts';
+export type {
+  Change,
+  Deployed,
+  Job,
+  Loaded,
+  Message,
+  NewProcess,
+  ProcessVersion,
+  Store,
+  WaitAddress,
+} from './store/store.ts';

@@ -1,0 +1,53 @@
+/** An input or output mapping: the value of `source` goes to the variable `target`. */
+export interface Mapping {
+  readonly source: string;
+  readonly target: string;
+}
+
+export interface SequenceFlow {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  /** FEEL without the leading "="; null where the flow has no condition. */
+  readonly condition: string | null;
+}
+
+/** A flow node, with what its kind read from it in `props`. */
+export interface FlowNode<P = unknown> {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  /** The sub-process or process it lies in; null for the process itself. */
+  readonly scope: string | null;
+  readonly incoming: readonly string[];
+  readonly outgoing: readonly string[];
+  readonly defaultFlow: string | null;
+  /** Boundary events attached to it. */
+  readonly boundaries: readonly string[];
+  readonly attachedTo: string | null;
+  readonly interrupting: boolean;
+  readonly inputs: readonly Mapping[];
+  readonly outputs: readonly Mapping[];
+  readonly props: P;
+}
+
+/** An executable process: its own node under its key, every node and flow by id. */
+export interface ProcessModel {
+  readonly key: string;
+  readonly name: string;
+  readonly nodes: ReadonlyMap<string, FlowNode>;
+  readonly flows: ReadonlyMap<string, SequenceFlow>;
+}
+
+/** The node of an id that the model itself named. */
+export function nodeOf(model: ProcessModel, id: string): FlowNode {
+  const node = model.nodes.get(id);
+  if (!node) throw new Error(`Process "${model.key}" has no element "${id}".`);
+  return node;
+}
+
+export function flowOf(model: ProcessModel, id: string): SequenceFlow {
+  const flow = model.flows.get(id);
+  if (!flow) throw new Error(`Process "${model.key}" has no sequence flow "${id}".`);
+  return flow;
+}

@@ -1,0 +1,118 @@
+import { elementKind, isExecuted } from '../elements/index.ts';
+import type { Problem } from '../problems.ts';
+import type { FlowNode, Mapping, ProcessModel, SequenceFlow } from './model.ts';
+import { extension, list, one, readXml, text, type ModdleElement } from './moddle.ts';
+
+export interface Parsed {
+  readonly models: readonly ProcessModel[];
+  readonly problems: readonly Problem[];
+}
+
+const limit = 2 * 1024 * 1024;
+
+/** Reads the executable processes of a BPMN file. All problems at once; with any, nothing of the file may run. */
+export async function parseBpmn(xml: string): Promise<Parsed> {
+  const refused = (code: string, message: string): Parsed => ({
+    models: [],
+    problems: [{ elementId: null, code, message }],
+  });
+  if (xml.length > limit)
+    return refused('too-large', `Expected at most ${limit} characters of XML, but found ${xml.length}.`);
+  if (/<!DOCTYPE/i.test(xml)) return refused('doctype', 'Expected BPMN without a DOCTYPE, but found one. Remove it.');
+  try {
+    const { rootElement, warnings } = await readXml(xml);
+    const read = list(rootElement, 'rootElements').filter(isProcess).map(parseProcess);
+    const odd = warnings.map(({ message }) => ({ elementId: null, code: 'xml-warning', message }));
+    const none = read.length ? [] : refused('no-process', 'Expected an executable process, but found none.').problems;
+    return {
+      models: read.map(({ model }) => model),
+      problems: [...odd, ...none, ...read.flatMap((one) => one.problems)],
+    };
+  } catch (error) {
+    return refused('xml-malformed', `Expected BPMN 2.0 XML, but it could not be read: ${String(error)}`);
+  }
+}
+
+function isProcess(element: ModdleElement): boolean {
+  return element.$type === 'bpmn:Process' && element.isExecutable === true;
+}
+
+interface Reading {
+  readonly nodes: Map<string, FlowNode>;
+  readonly flows: Map<string, SequenceFlow>;
+  readonly problems: Problem[];
+}
+
+function parseProcess(xml: ModdleElement): { model: ProcessModel; problems: readonly Problem[] } {
+  const reading: Reading = { nodes: new Map(), flows: new Map(), problems: [] };
+  const key = xml.id ?? '';
+  readScope(xml, reading);
+  reading.nodes.set(key, parseNode(xml, null, [], []));
+  const model: ProcessModel = { key, name: xml.name ?? key, nodes: reading.nodes, flows: reading.flows };
+  for (const node of model.nodes.values())
+    reading.problems.push(...(elementKind(node.type).check?.(node, model) ?? []));
+  return { model, problems: reading.problems };
+}
+
+/** Data objects and the like are drawn, not executed. */
+const drawnOnly = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
+
+function readScope(scope: ModdleElement, reading: Reading): void {
+  const elements = list(scope, 'flowElements');
+  const flows = elements.filter(({ $type }) => $type === 'bpmn:SequenceFlow').map(parseFlow);
+  for (const flow of flows) reading.flows.set(flow.id, flow);
+  for (const element of elements) {
+    if (element.$type === 'bpmn:SequenceFlow' || drawnOnly.has(element.$type)) continue;
+    if (isExecuted(element.$type)) {
+      const boundaries = elements
+        .filter((other) => one(other, 'attachedToRef')?.id === element.id)
+        .map(({ id = '' }) => id);
+      reading.nodes.set(element.id ?? '', parseNode(element, scope.id ?? '', flows, boundaries));
+      readScope(element, reading);
+    } else reading.problems.push(notExecuted(element));
+    if (one(element, 'loopCharacteristics')) reading.problems.push(notExecuted(element, 'loopCharacteristics of '));
+  }
+}
+
+function notExecuted({ $type, id = '' }: ModdleElement, what = ''): Problem {
+  const message = `${what}${$type} "${id}" is not executed yet. Replace it, or leave the process not executable.`;
+  return { elementId: id, code: 'not-executed', message };
+}
+
+function parseFlow(xml: ModdleElement): SequenceFlow {
+  return {
+    id: xml.id ?? '',
+    source: one(xml, 'sourceRef')?.id ?? '',
+    target: one(xml, 'targetRef')?.id ?? '',
+    condition: text(one(xml, 'conditionExpression'), 'body')?.replace(/^=/, '') ?? null,
+  };
+}
+
+function parseNode(
+  xml: ModdleElement,
+  scope: string | null,
+  flows: readonly SequenceFlow[],
+  boundaries: readonly string[],
+): FlowNode {
+  const id = xml.id ?? '';
+  const io = extension(xml, 'zeebe:IoMapping');
+  return {
+    id,
+    type: xml.$type,
+    name: xml.name ?? id,
+    scope,
+    incoming: flows.filter(({ target }) => target === id).map((flow) => flow.id),
+    outgoing: flows.filter(({ source }) => source === id).map((flow) => flow.id),
+    defaultFlow: one(xml, 'default')?.id ?? null,
+    boundaries,
+    attachedTo: one(xml, 'attachedToRef')?.id ?? null,
+    interrupting: xml.cancelActivity !== false,
+    inputs: list(io, 'inputParameters').map(mapping),
+    outputs: list(io, 'outputParameters').map(mapping),
+    props: elementKind(xml.$type).parse(xml),
+  };
+}
+
+function mapping(xml: ModdleElement): Mapping {
+  return { source: text(xml, 'source') ?? '', target: text(xml, 'target') ?? '' };
+}

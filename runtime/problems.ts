@@ -1,0 +1,50 @@
+import { asText } from './model/as-text.ts';
+
+/** code -> what was expected, what was found, what to do. Codes are stable; texts name their details in braces. */
+const catalogue = {
+  'task-not-open': [
+    409,
+    'Expected task {key} to be open, but it was completed or cancelled. Read the task list again.',
+  ],
+  'wait-not-open': [409, 'Expected {kind} {key} to be open, but it has ended. Nothing is left to do for it.'],
+  'rule-invalid': [422, 'Expected a rule that can be decided, but {reason} Correct the rule, then save again.'],
+  'not-allowed': [403, '{reason}'],
+  'task-taken': [409, 'Expected the task to be free, but {assignee} has it. Ask them to release it.'],
+  'incident-not-open': [409, 'Expected incident {key} to be open, but it was resolved. Read the case again.'],
+  'instance-ended': [409, 'Expected case {id} to be running, but it has ended.'],
+  'deployment-refused': [
+    422,
+    'Expected definitions that can run, but found {count} problems. Correct them all, then deploy again.',
+  ],
+  'no-such-instance': [404, 'Expected case {id} to exist, but there is none.'],
+  'no-such-process': [404, 'Expected a deployed process "{process}", but there is none. Deploy it first.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type RejectionCode = keyof typeof catalogue;
+
+/** Puts details into a message's braces. */
+export function fill(text: string, details: Readonly<Record<string, unknown>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => asText(details[name] ?? '?'));
+}
+
+/** The caller's mistake: nothing was changed, and the message says what to do. */
+export class Rejected extends Error {
+  readonly kind = 'rejected';
+  readonly code: RejectionCode;
+  readonly status: number;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: RejectionCode, details: Readonly<Record<string, unknown>> = {}) {
+    super(fill(catalogue[code][1], details));
+    this.code = code;
+    this.status = catalogue[code][0];
+    this.details = details;
+  }
+}
+
+/** A finding about a definition. Any one of them refuses the deployment. */
+export interface Problem {
+  readonly elementId: string | null;
+  readonly code: string;
+  readonly message: string;
+}

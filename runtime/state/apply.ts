@@ -1,0 +1,125 @@
+import type { Event, Stamp } from './events.ts';
+import type { Execution, Instance, InstanceState, Key, Vars } from './state.ts';
+
+/** Turns an event into state. The only code that changes an instance; pure, so that replaying events gives the same. */
+export function apply(before: Instance | null, event: Event, stamp: Stamp): Instance {
+  if (event.type === 'instanceStarted') return started(event, stamp);
+  if (!before) throw new Error(`Expected instanceStarted first, but found ${event.type}.`);
+  switch (event.type) {
+    case 'variablesSet':
+      return {
+        ...before,
+        variables: { ...before.variables, [event.scope]: { ...before.variables[event.scope], ...event.values } },
+      };
+    case 'departmentSet':
+      return { ...before, department: event.department };
+    case 'taskCompleted':
+      return event.by === null ? before : { ...before, doneBy: add(before.doneBy, `${event.elementId}:${event.by}`) };
+    case 'elementLeft':
+      return { ...before, state: left(before.state, event.key), variables: without(before.variables, event.key) };
+    default:
+      return { ...before, state: applyToState(before.state, event) };
+  }
+}
+
+function started(event: Event & { type: 'instanceStarted' }, stamp: Stamp): Instance {
+  const state: InstanceState = {
+    id: event.instanceId,
+    processKey: event.processKey,
+    processVersion: event.processVersion,
+    status: 'active',
+    executions: {},
+    waits: {},
+    arrivals: {},
+    incidents: {},
+    next: 1,
+  };
+  const { businessKey, department } = event;
+  return { state, variables: {}, businessKey, department, startedBy: stamp.by, startedAt: stamp.at, doneBy: [] };
+}
+
+function applyToState(state: InstanceState, event: Event): InstanceState {
+  switch (event.type) {
+    case 'elementEntered': {
+      const { key, elementId, parent } = event;
+      return {
+        ...named(state, key),
+        executions: { ...state.executions, [key]: { key, elementId, parent, phase: 'running' } },
+      };
+    }
+    case 'waitOpened': {
+      const { key, owner, target, props } = event;
+      const waits = { ...state.waits, [key]: { key, kind: props.kind, owner, target } };
+      return phase({ ...named(state, key), waits }, owner, 'waiting');
+    }
+    case 'waitClosed':
+      return { ...state, waits: without(state.waits, event.key) };
+    case 'tokenArrived':
+      return { ...state, arrivals: counted(state.arrivals, event.scope, event.elementId, [event.flowId], 1) };
+    case 'tokensJoined':
+      return { ...state, arrivals: counted(state.arrivals, event.scope, event.elementId, event.flowIds, -1) };
+    case 'incidentRaised': {
+      const incidents = { ...state.incidents, [event.key]: { owner: event.owner, code: event.code } };
+      return phase({ ...named(state, event.key), incidents }, event.owner, 'failed');
+    }
+    case 'incidentResolved': {
+      const owner = state.incidents[event.key]?.owner;
+      const next = { ...state, incidents: without(state.incidents, event.key) };
+      return owner === undefined ? next : phase(next, owner, 'running');
+    }
+    case 'instanceEnded':
+      return { ...state, status: event.status };
+    default:
+      return state;
+  }
+}
+
+function left(state: InstanceState, key: Key): InstanceState {
+  return { ...state, executions: without(state.executions, key) };
+}
+
+/** Keys are numbers in text, handed out once: the next is above every key seen. */
+function named(state: InstanceState, key: Key): InstanceState {
+  return { ...state, next: Math.max(state.next, Number(key) + 1) };
+}
+
+function phase(state: InstanceState, key: Key, to: Execution['phase']): InstanceState {
+  const execution = state.executions[key];
+  return execution ? { ...state, executions: { ...state.executions, [key]: { ...execution, phase: to } } } : state;
+}
+
+function counted(
+  arrivals: InstanceState['arrivals'],
+  scope: Key,
+  elementId: string,
+  flowIds: readonly string[],
+  by: 1 | -1,
+): InstanceState['arrivals'] {
+  const place = `${scope}/${elementId}`;
+  const counts: Record<string, number> = { ...arrivals[place] };
+  for (const flow of flowIds) counts[flow] = (counts[flow] ?? 0) + by;
+  const open = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  return Object.keys(open).length ? { ...arrivals, [place]: open } : without(arrivals, place);
+}
+
+function without<T>(map: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  const { [key]: _gone, ...rest } = map;
+  return rest;
+}
+
+function add(values: readonly string[], value: string): readonly string[] {
+  return values.includes(value) ? values : [...values, value];
+}
+
+/** The instance that a list of events makes, from nothing. */
+export function replay(events: readonly (readonly [Event, Stamp])[]): Instance | null {
+  return events.reduce<Instance | null>((instance, [event, stamp]) => apply(instance, event, stamp), null);
+}
+
+/** The variables an execution sees: its own before its scopes'. */
+export function visibleVariables(instance: Instance, from: Key | null): Vars {
+  const chain: Vars[] = [];
+  for (let key = from; key !== null; key = instance.state.executions[key]?.parent ?? null)
+    chain.unshift(instance.variables[key] ?? {});
+  return Object.assign({}, ...chain) as Vars;
+}

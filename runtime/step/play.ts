@@ -1,0 +1,95 @@
+import { parseBpmn } from '../model/parse.ts';
+import { replay } from '../state/apply.ts';
+import type { Event, Stamp } from '../state/events.ts';
+import type { Instance, Vars, WaitKind } from '../state/state.ts';
+import { run, type Command } from './run.ts';
+
+const head = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
+ xmlns:wattloom="urn:wattloom:1" id="d" targetNamespace="test">`;
+
+/** BPMN around a process body; `before` holds what stands beside the process (messages). */
+export function bpmn(body: string, before = ''): string {
+  return `${head}${before}<process id="p" isExecutable="true">${body}</process></definitions>`;
+}
+
+/** `from>to` pairs as sequence flows, each named by its pair. */
+export function flows(...pairs: readonly string[]): string {
+  return pairs
+    .map((pair) => {
+      const [source = '', target = ''] = pair.split('>');
+      return `<sequenceFlow id="${source}_${target}" sourceRef="${source}" targetRef="${target}"/>`;
+    })
+    .join('');
+}
+
+/** Plays a process on a test clock. After every command all events are replayed and must give the same instance. */
+export class Play {
+  readonly #history: (readonly [Event, Stamp])[] = [];
+  readonly #model;
+  #now = '2026-01-31T08:00:00.000Z';
+  #instance: Instance | null = null;
+
+  private constructor(model: Parameters<typeof run>[0]) {
+    this.#model = model;
+  }
+
+  static async start(xml: string, variables: Vars = {}): Promise<Play> {
+    const { models, problems } = await parseBpmn(xml);
+    const [model] = models;
+    if (!model || problems.length) throw new Error(problems.map(({ message }) => message).join('\n'));
+    const play = new Play(model);
+    play.do({ type: 'start', instanceId: 'i', processVersion: 1, businessKey: null, department: null, variables });
+    return play;
+  }
+
+  get instance(): Instance {
+    if (!this.#instance) throw new Error('not started');
+    return this.#instance;
+  }
+
+  get events(): readonly Event[] {
+    return this.#history.map(([event]) => event);
+  }
+
+  /** Elements that wait, sorted. */
+  get waiting(): readonly string[] {
+    return Object.values(this.instance.state.waits)
+      .map(({ target }) => target)
+      .sort();
+  }
+
+  get variables(): Vars {
+    return this.#history.reduce<Vars>(
+      (all, [event]) => (event.type === 'variablesSet' ? { ...all, ...event.values } : all),
+      {},
+    );
+  }
+
+  do(command: Command, by: string | null = null): this {
+    const stamp = { at: this.#now, by };
+    const { instance, events } = run(this.#model, this.#instance, command, stamp);
+    this.#instance = instance;
+    this.#history.push(...events.map((event) => [event, stamp] as const));
+    expect(replay(this.#history)).toEqual(instance);
+    return this;
+  }
+
+  at(now: string): this {
+    this.#now = now;
+    return this;
+  }
+
+  key(kind: WaitKind, elementId: string): string {
+    const wait = Object.values(this.instance.state.waits).find((one) => one.kind === kind && one.target === elementId);
+    if (!wait) throw new Error(`No open ${kind} at "${elementId}", only at ${this.waiting.join(', ')}.`);
+    return wait.key;
+  }
+
+  end(kind: WaitKind, elementId: string, data: Vars = {}, by: string | null = null): this {
+    return this.do({ type: 'endWait', kind, key: this.key(kind, elementId), data }, by);
+  }
+
+  complete(elementId: string, data: Vars = {}, by: string | null = null): this {
+    return this.end('task', elementId, data, by);
+  }
+}

@@ -1,0 +1,56 @@
+import { asText } from '../../model/as-text.ts';
+import { one, text, type ModdleElement } from '../../model/moddle.ts';
+import type { WaitProps } from '../../state/events.ts';
+import type { Execution } from '../../state/state.ts';
+import { Trouble, type Step } from '../../step/step.ts';
+import { addDuration, isDuration } from './add-duration.ts';
+
+export interface TimerSource {
+  readonly kind: 'date' | 'duration' | 'cycle';
+  readonly source: string;
+}
+
+export function parseTimer(definition: ModdleElement | undefined): TimerSource | null {
+  if (definition?.$type !== 'bpmn:TimerEventDefinition') return null;
+  const kinds = [
+    ['date', 'timeDate'],
+    ['duration', 'timeDuration'],
+    ['cycle', 'timeCycle'],
+  ] as const;
+  for (const [kind, property] of kinds) {
+    const source = text(one(definition, property), 'body');
+    if (source !== null) return { kind, source };
+  }
+  return null;
+}
+
+export function timerAt(step: Step, at: Execution, { kind, source }: TimerSource): WaitProps {
+  const found = asText(step.value(at, source));
+  const [repeat, every] = kind === 'cycle' ? cycle(found) : [0, found];
+  if (kind === 'date') return { kind: 'timer', timer: { dueAt: instant(found), repeat: 0, every: null } };
+  if (!isDuration(every)) throw trouble('an ISO 8601 duration such as P3D or PT15M', found);
+  return {
+    kind: 'timer',
+    timer: { dueAt: addDuration(step.stamp.at, every), repeat, every: kind === 'cycle' ? every : null },
+  };
+}
+
+/** `R3/PT10H`: three times, ten hours apart; `R/PT10H`: without end. Repeats after the first; -1 without end. */
+function cycle(text: string): readonly [number, string] {
+  const match = /^R(\d*)\/(.+)$/.exec(text);
+  if (!match) throw trouble('a cycle such as R3/PT10H', text);
+  return [match[1] ? Number(match[1]) - 1 : -1, match[2] ?? ''];
+}
+
+function instant(text: string): string {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) throw trouble('a date and time such as 2026-12-01T08:00:00Z', text);
+  return at.toISOString();
+}
+
+function trouble(expected: string, found: string): Trouble {
+  return new Trouble(
+    'timer-invalid',
+    `Expected ${expected}, but found "${found}". Correct the variables or the model, then retry.`,
+  );
+}
