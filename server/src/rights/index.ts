@@ -1,0 +1,11 @@
+export { bumpRights } from './bump-rights.ts';
+export { checkRules, type RuleProblem } from './check-rules.ts';
+export type { Sql } from './condition/sql.ts';
+export type { Explanation } from './explain.ts';
+export type { ObjectNames } from './names.ts';
+export { Rights, type Decision } from './rights.ts';
+export type { RightsContext } from './rights-context.ts';
+export type { Rule, Separation } from './rule.ts';
+export type { RuleWords } from './rule-words.ts';
+export { taskContext, taskObject, type TaskForRights } from './task-context.ts';
+export { deleteRule, saveRule } from './write-rules.ts';

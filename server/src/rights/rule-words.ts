@@ -1,0 +1,133 @@
+import type { Condition } from './condition/condition.ts';
+import { conditionWords } from './condition/words.ts';
+import { NO_NAMES, type ObjectNames } from './names.ts';
+import { kindOf } from './object-name.ts';
+import type { RightsSnapshot } from './rights-snapshot.ts';
+import type { Rule } from './rule.ts';
+import { separationPrefix } from './separation-rules.ts';
+
+/** A rule in parts, so that every language can make its own sentence of it; `sentence` is the English one. */
+export interface RuleWords {
+  readonly id: string;
+  readonly priority: number;
+  readonly effect: 'allow' | 'deny';
+  readonly source: 'rule' | 'separation';
+  readonly subject: Named & { readonly kind: 'role' | 'user' | 'department' | 'candidate' | 'everybody' };
+  /** Null = everywhere. */
+  readonly department: Named | null;
+  readonly object: ObjectWords;
+  /** `*` = everything. */
+  readonly action: string;
+  readonly condition: string;
+  /** Null = cannot be read, so it is never known to hold. */
+  readonly conditionParts: Condition | null;
+  readonly note: string | null;
+  readonly sentence: string;
+}
+
+export interface Named {
+  readonly code: string;
+  readonly name: string;
+  readonly nameZh: string;
+}
+
+export interface ObjectWords {
+  readonly name: string;
+  /** task, process, data, definition, admin, operate or `*`. */
+  readonly kind: string;
+  /** What of that kind; null = all. For a task its process. */
+  readonly key: string | null;
+  readonly keyName: string | null;
+  readonly element: string | null;
+  readonly elementName: string | null;
+}
+
+export function ruleWords(snapshot: RightsSnapshot, rule: Rule, names: ObjectNames = NO_NAMES): RuleWords {
+  const words = {
+    id: rule.id,
+    priority: rule.priority,
+    effect: rule.effect,
+    source: rule.id.startsWith(separationPrefix) ? ('separation' as const) : ('rule' as const),
+    subject: subjectWords(snapshot, rule.subject),
+    department: rule.department === '*' ? null : departmentNamed(snapshot, rule.department),
+    object: objectWords(rule.object, names),
+    action: rule.action,
+    condition: rule.condition,
+    conditionParts: snapshot.conditions.get(rule.condition) ?? null,
+    note: rule.note,
+  };
+  return { ...words, sentence: sentence(words, names) };
+}
+
+function subjectWords(snapshot: RightsSnapshot, subject: string): RuleWords['subject'] {
+  const code = subject.slice(subject.indexOf(':') + 1);
+  if (subject.startsWith('role:')) return { kind: 'role', ...roleNamed(snapshot, code) };
+  if (subject.startsWith('department:')) return { kind: 'department', ...departmentNamed(snapshot, code) };
+  if (subject.startsWith('user:')) {
+    const person = snapshot.people.get(code);
+    return { kind: 'user', code, name: person?.name ?? code, nameZh: person?.nameZh ?? code };
+  }
+  return { kind: subject === 'candidate' ? 'candidate' : 'everybody', code: subject, name: subject, nameZh: subject };
+}
+
+export function roleNamed(snapshot: RightsSnapshot, code: string): Named {
+  const role = snapshot.roles.get(code);
+  return { code, name: role?.label ?? code, nameZh: role?.labelZh ?? code };
+}
+
+export function departmentNamed(snapshot: RightsSnapshot, code: string): Named {
+  const department = snapshot.tree.get(code);
+  return { code, name: department?.name ?? code, nameZh: department?.nameZh ?? code };
+}
+
+export function objectWords(name: string, names: ObjectNames): ObjectWords {
+  const kind = kindOf(name);
+  const [, key = '*', element = '*'] = name.split(':');
+  const one = key === '*' ? null : key;
+  return {
+    name,
+    kind,
+    key: one,
+    keyName: one === null ? null : kind === 'data' ? names.dataSet(one) : names.process(one),
+    element: kind !== 'task' || element === '*' ? null : element,
+    elementName: kind !== 'task' || element === '*' ? null : names.element(key, element),
+  };
+}
+
+function sentence(words: Omit<RuleWords, 'sentence'>, names: ObjectNames): string {
+  const { subject, department, action, conditionParts, effect } = words;
+  const who = {
+    role: `Whoever is ${subject.name}`,
+    user: subject.name,
+    department: `Everybody of ${subject.name}`,
+    candidate: 'Whoever a task is meant for',
+    everybody: 'Everybody',
+  }[subject.kind];
+  const verb = `${effect === 'allow' ? 'may' : 'may not'} ${action === '*' ? 'do everything with' : action}`;
+  const where = department ? ` in ${department.name}` : '';
+  const element = (id: string): string => (words.object.key && names.element(words.object.key, id)) ?? id;
+  const condition = conditionParts ? conditionWords(conditionParts, element) : words.condition;
+  const when = conditionParts?.kind === 'always' ? '' : `, if ${condition}`;
+  return `${who} ${verb} ${objectPhrase(words.object)}${where}${when}.`;
+}
+
+export function objectPhrase({ kind, key, keyName, element, elementName }: ObjectWords): string {
+  const named = keyName ?? key;
+  switch (kind) {
+    case 'task':
+      if (element !== null) return `the task "${elementName ?? element}" of ${named ?? 'any process'}`;
+      return named === null ? 'tasks' : `the tasks of ${named}`;
+    case 'process':
+      return named === null ? 'cases of every process' : `cases of ${named}`;
+    case 'data':
+      return named === null ? 'all records' : `records of ${named}`;
+    case 'definition':
+      return named === null ? 'all definitions' : `definitions of kind ${named}`;
+    case 'admin':
+      return named === null ? 'all of administration' : `the administration of ${named}`;
+    case 'operate':
+      return named ?? 'all operations';
+    default:
+      return 'everything';
+  }
+}
