@@ -6,6 +6,7 @@ const swc = [
     module: { type: 'es6' },
     jsc: {
       target: 'es2024',
+      experimental: { keepImportAttributes: true },
       keepClassNames: true,
       parser: { syntax: 'typescript', decorators: true },
       transform: { legacyDecorator: true, decoratorMetadata: true },
@@ -20,6 +21,12 @@ const base = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   modulePathIgnorePatterns: ['<rootDir>/designer/dist', '<rootDir>/.wattloom'],
 };
+// These suites share one PostgreSQL, started once; each suite clones a migrated template database.
+const database = {
+  ...base,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
 export default {
   projects: [
     {
@@ -27,6 +34,15 @@ export default {
       displayName: 'unit',
       testMatch: ['<rootDir>/runtime/**/*.test.ts', '<rootDir>/designer/src/**/*.test.ts', '<rootDir>/test/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/runtime/postgres/'],
+    },
+    {
+      ...database,
+      displayName: 'database',
+      testMatch: [
+        '<rootDir>/runtime/postgres/**/*.test.ts',
+        '<rootDir>/server/**/*.test.ts',
+        '<rootDir>/test/scenarios/**/*.test.ts',
+      ],
     },
   ],
   reporters: ['default', '<rootDir>/scripts/summary-reporter.mjs'],

@@ -18,3 +18,5 @@ export type {
   Store,
   WaitAddress,
 } from './store/store.ts';
+export { runScenario, type ScenarioParts } from './scenarios/run-scenario.ts';
+export type { Expectation, Scenario, ScenarioStep } from './scenarios/scenario.ts';

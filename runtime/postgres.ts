@@ -1,0 +1,2 @@
+export { migrate } from './postgres/migrations/index.ts';
+export { PostgresStore } from './postgres/postgres-store.ts';

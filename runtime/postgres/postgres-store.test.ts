@@ -1,0 +1,38 @@
+import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts';
+import { Engine } from '../engine.ts';
+import { bpmn, flows } from '../step/play.ts';
+import { storeSuite } from '../store/store.suite.ts';
+import { PostgresStore } from './postgres-store.ts';
+
+const open: FreshDatabase[] = [];
+const makeStore = async (): Promise<PostgresStore> => {
+  const database = await freshDatabase();
+  open.push(database);
+  return new PostgresStore(database.knex);
+};
+afterAll(async () => {
+  await Promise.all(open.map((database) => database.close()));
+});
+
+storeSuite('on PostgreSQL', makeStore);
+
+test('twenty completions of parallel tasks race on one instance, and none is lost', async () => {
+  const store = await makeStore();
+  const ids = Array.from({ length: 20 }, (_, i) => `t${i}`);
+  const body = ids.map((id) => `<userTask id="${id}"/>${flows(`fork>${id}`, `${id}>join`)}`).join('');
+  const content = bpmn(
+    `<startEvent id="s"/><parallelGateway id="fork"/>${body}<parallelGateway id="join"/><endEvent id="e"/>${flows('s>fork', 'join>e')}`,
+  );
+  const parts = { store, now: () => '2026-03-02T08:00:00.000Z', newId: () => '00000000-0000-7000-8000-00000000000a' };
+  const engine = new Engine(parts);
+  await engine.deploy([{ name: 'p.bpmn', content }], { by: null });
+  const { state } = await engine.start('p', {}, { by: null });
+  const waits = await store.waits(state.id);
+  await Promise.all(
+    waits.map(({ key, target }) => engine.completeTask({ instanceId: state.id, key }, { [target]: 1 }, { by: target })),
+  );
+  const ended = await store.load(state.id);
+  expect(ended?.instance.state.status).toBe('completed');
+  expect(ended?.instance.doneBy).toHaveLength(20);
+  expect(ended?.revision).toBe(21);
+});

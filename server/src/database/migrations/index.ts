@@ -1,0 +1,23 @@
+import type { Knex } from 'knex';
+import { people } from './0001-people.ts';
+import { rights } from './0002-rights.ts';
+
+export interface Migration {
+  readonly name: string;
+  up(knex: Knex): Promise<void>;
+  down(knex: Knex): Promise<void>;
+}
+
+const migrations: readonly Migration[] = [people, rights];
+
+/** Names are keys, not file names: the same on every machine. */
+export const migrationSource: Knex.MigrationSource<Migration> = {
+  getMigrations: async () => [...migrations],
+  getMigrationName: ({ name }) => name,
+  getMigration: async (migration) => migration,
+};
+
+/** Brings the server's tables up to date; the engine's come first. */
+export async function migrateServer(knex: Knex): Promise<void> {
+  await knex.migrate.latest({ migrationSource, tableName: 'wattloom_server_migration' });
+}
