@@ -23,7 +23,10 @@ export interface KnownNames {
 
 const MAX_PRIORITY = 9_999;
 /** Attributes of a condition that each kind of object has; tasks have all. */
-const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = { process: ['department', 'initiator'], data: ['department'] };
+const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+  process: ['department', 'initiator'],
+  data: ['department'],
+};
 
 /**
  * Everything wrong with the rules in `changed`, all of it at once. Casbin would take most of these silently: an effect
@@ -70,7 +73,9 @@ class RuleCheck {
     const priority: unknown = this.#rule.priority;
     if (Number.isInteger(priority) && Number(priority) >= 1 && Number(priority) <= MAX_PRIORITY) return;
     const found = String(priority);
-    this.#add('priority', 'bad-priority', `Expected a whole number from 1 to ${MAX_PRIORITY}, but found "${found}".`, { found });
+    this.#add('priority', 'bad-priority', `Expected a whole number from 1 to ${MAX_PRIORITY}, but found "${found}".`, {
+      found,
+    });
   }
 
   #checkEffect(): void {
@@ -83,9 +88,13 @@ class RuleCheck {
     const { subject } = this.#rule;
     const [, kind = '', code = ''] = /^(role|user|department):(.+)$/.exec(subject) ?? [];
     if (kind === 'role' && !this.#known.roles.has(code)) {
-      this.#add('subject', 'unknown-role', `Unknown role "${code}". Add the role first, or correct its code.`, { code });
+      this.#add('subject', 'unknown-role', `Unknown role "${code}". Add the role first, or correct its code.`, {
+        code,
+      });
     } else if (kind === 'user' && !this.#known.users.has(code)) {
-      this.#add('subject', 'unknown-user', `Unknown user "${code}". Add the user first, or correct the name.`, { code });
+      this.#add('subject', 'unknown-user', `Unknown user "${code}". Add the user first, or correct the name.`, {
+        code,
+      });
     } else if (kind === 'department') {
       this.#checkDepartment(code, 'subject');
     } else if (kind === '' && subject !== '*' && subject !== 'candidate') {
@@ -111,7 +120,10 @@ class RuleCheck {
     const actions = kind === '*' ? new Set(Object.values(ACTIONS).flat()) : new Set(ACTIONS[kind]);
     if (action !== '*' && !actions.has(action)) {
       const list = [...actions].join(', ');
-      this.#add('action', 'bad-action', `Expected one of ${list} or "*", but found "${action}".`, { found: action, list });
+      this.#add('action', 'bad-action', `Expected one of ${list} or "*", but found "${action}".`, {
+        found: action,
+        list,
+      });
     }
     if (subject === 'candidate' && kind !== 'task' && kind !== '*') {
       const message = `Only tasks have candidates, but the rule is about "${object}". Name a role instead.`;

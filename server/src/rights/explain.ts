@@ -56,18 +56,29 @@ export function explain(question: Question): Explanation {
   };
 }
 
-function missWords(question: Question, near: Miss | undefined, denying: RuleWords | null, change: Change | null): NearestMiss | null {
+function missWords(
+  question: Question,
+  near: Miss | undefined,
+  denying: RuleWords | null,
+  change: Change | null,
+): NearestMiss | null {
   if (denying) return { rule: denying, missing: [], change };
   return near ? { rule: ruleWords(question.snapshot, near.rule, question.names), missing: near.missing, change } : null;
 }
 
-function chainOf(question: Question, person: Person | undefined, allowed: boolean, rule: RuleWords | null): readonly Step[] {
+function chainOf(
+  question: Question,
+  person: Person | undefined,
+  allowed: boolean,
+  rule: RuleWords | null,
+): readonly Step[] {
   if (!person) {
     const { username } = question;
     return [step('person', false, 'person-unknown', `Nobody signs in as "${username}".`, { username })];
   }
   const chain = [personStep(person), departmentStep(question, person), roleStep(question, person)];
-  if (kindOf(question.object) === 'task') chain.push(candidateStep(question, person), ...separationSteps(question, rule));
+  if (kindOf(question.object) === 'task')
+    chain.push(candidateStep(question, person), ...separationSteps(question, rule));
   const [code, text] = rule
     ? [allowed ? 'rule-allows' : 'rule-denies', rule.sentence]
     : ['no-rule', 'No rule allows this, so it is refused.'];
@@ -83,7 +94,10 @@ function departmentStep({ snapshot }: Question, person: Person): Step {
   const line = snapshot.tree.upwards(person.department).map((code) => departmentNamed(snapshot, code));
   const [names, namesZh] = [line.map(({ name }) => name), line.map(({ nameZh }) => nameZh)];
   const text = line.length > 0 ? `Belongs to ${names.join(', part of ')}.` : 'Belongs to no department.';
-  return step('departments', line.length > 0, line.length > 0 ? 'departments' : 'no-departments', text, { names, namesZh });
+  return step('departments', line.length > 0, line.length > 0 ? 'departments' : 'no-departments', text, {
+    names,
+    namesZh,
+  });
 }
 
 function roleStep({ snapshot }: Question, person: Person): Step {

@@ -8,4 +8,5 @@ export type { RightsContext } from './rights-context.ts';
 export type { Rule, Separation } from './rule.ts';
 export type { RuleWords } from './rule-words.ts';
 export { taskContext, taskObject, type TaskForRights } from './task-context.ts';
+export { writeModelSeparations, type ModelSeparation } from './write-separations.ts';
 export { deleteRule, saveRule } from './write-rules.ts';

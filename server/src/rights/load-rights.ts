@@ -10,7 +10,10 @@ export async function loadRights(knex: Knex): Promise<RightsData> {
     async (trx) => ({
       version: await loadVersion(trx),
       departments: await loadDepartments(trx),
-      roles: await trx.withSchema('wattloom').from('role').select<Role[]>({ code: 'code', label: 'label', labelZh: 'label_zh' }),
+      roles: await trx
+        .withSchema('wattloom')
+        .from('role')
+        .select<Role[]>({ code: 'code', label: 'label', labelZh: 'label_zh' }),
       people: await loadPeople(trx),
       rules: await loadRules(trx),
       separations: await loadSeparations(trx),

@@ -39,14 +39,18 @@ export function misses(
 }
 
 function distance({ missing, rule }: Miss): number {
-  const personal = missing.includes('subject') && !rule.subject.startsWith('role:') && rule.subject !== 'candidate' ? 5 : 0;
+  const personal =
+    missing.includes('subject') && !rule.subject.startsWith('role:') && rule.subject !== 'candidate' ? 5 : 0;
   return missing.length * 20 + personal + missing.reduce((sum, part) => sum + FAR[part], 0);
 }
 
 function miss(snapshot: RightsSnapshot, person: Person, rule: Rule, context: RightsContext): Miss {
   const { tree, conditions } = snapshot;
   const missing: Missing[] = [];
-  const lack = rule.subject === 'candidate' ? candidateLack(snapshot, person, context) : subjectLack(snapshot, person, rule, context);
+  const lack =
+    rule.subject === 'candidate'
+      ? candidateLack(snapshot, person, context)
+      : subjectLack(snapshot, person, rule, context);
   if (lack.missing) missing.push(lack.missing);
   if (!tree.covers(rule.department, placeOf(context))) missing.push('rule-department');
   const condition = conditions.get(rule.condition);

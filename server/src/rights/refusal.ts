@@ -47,10 +47,21 @@ function denied(question: Question, rule: Rule, about: string | null): Reason {
     (element) => names.element(process, element) ?? element,
   );
   const { label, labelZh, id } = separation;
-  return reason(completed.length > 0 ? 'separation' : 'separation-unknown', about, { elements, label, labelZh, separation: id });
+  return reason(completed.length > 0 ? 'separation' : 'separation-unknown', about, {
+    elements,
+    label,
+    labelZh,
+    separation: id,
+  });
 }
 
-function missed(question: Question, person: Person, nearest: Miss, near: readonly Miss[], about: string | null): Reason {
+function missed(
+  question: Question,
+  person: Person,
+  nearest: Miss,
+  near: readonly Miss[],
+  about: string | null,
+): Reason {
   const { missing } = nearest;
   if (missing.includes('subject')) return subjectMissed(question, person, near, about);
   if (missing.includes('scope') && nearest.role !== null) return scopeMissed(question, person, nearest.role, about);
@@ -92,7 +103,10 @@ function subjectMissed(question: Question, person: Person, near: readonly Miss[]
   if (needed.length === 0) {
     const given = alike.map(({ rule }) => ruleWords(snapshot, rule, question.names).subject);
     if (given.every(({ kind }) => kind === 'candidate')) return nobody(question, about);
-    return reason('not-given', about, { needed: given.map(({ name }) => name), neededZh: given.map(({ nameZh }) => nameZh) });
+    return reason('not-given', about, {
+      needed: given.map(({ name }) => name),
+      neededZh: given.map(({ nameZh }) => nameZh),
+    });
   }
   const roles = [...new Set(person.roles.map(({ role }) => role))].map((role) => roleNamed(snapshot, role));
   return reason(roles.length > 0 ? 'role-missing' : 'no-roles', about, {
@@ -121,7 +135,9 @@ function conditionMissed(question: Question, rule: Rule, about: string | null): 
     return reason('assigned-to-other', about, { assignee, assigneeZh });
   }
   const process = object.split(':')[1] ?? '';
-  const words = condition ? conditionWords(condition, (element) => names.element(process, element) ?? element) : rule.condition;
+  const words = condition
+    ? conditionWords(condition, (element) => names.element(process, element) ?? element)
+    : rule.condition;
   return reason('condition', about, { condition: words, conditionText: rule.condition, ruleId: rule.id });
 }
 

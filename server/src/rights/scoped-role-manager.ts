@@ -68,5 +68,7 @@ export class ScopedRoleManager implements RoleManager {
 }
 
 function immutable(): Error {
-  return new Error('People are never changed inside an enforcer: write them to the database and load the rights again.');
+  return new Error(
+    'People are never changed inside an enforcer: write them to the database and load the rights again.',
+  );
 }

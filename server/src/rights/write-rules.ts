@@ -39,13 +39,25 @@ export async function writeRules(
     .table('auth_policy')
     .insert(rows)
     .onConflict('id')
-    .merge(['priority', 'subject', 'department', 'object', 'action', 'condition', 'effect', 'note', 'source', 'updated_by', 'updated_at']);
+    .merge([
+      'priority',
+      'subject',
+      'department',
+      'object',
+      'action',
+      'condition',
+      'effect',
+      'note',
+      'source',
+      'updated_by',
+      'updated_at',
+    ]);
 }
 
 export function refuse(problems: readonly RuleProblem[]): void {
   if (problems.length === 0) return;
-  const summary = problems.map(({ rule, message }) => `Rule "${rule}": ${message}`).join(' ');
-  throw new Rejected('rule-invalid', { summary, problems });
+  const reason = problems.map(({ rule, message }) => `rule "${rule}" has a fault: ${message}`).join(' ');
+  throw new Rejected('rule-invalid', { reason, problems });
 }
 
 export async function knownNames(trx: Knex): Promise<KnownNames> {

@@ -10,7 +10,8 @@ export function comparison(op: Comparison, left: Operand, right: Operand): Condi
     return comparison(FLIPPED[op], right, left);
   }
   const ordered = op !== '==' && op !== '!=';
-  if (ordered && (right.kind === 'boolean' || right.kind === 'null')) throw wrong(`Expected == or != before ${right.kind}.`);
+  if (ordered && (right.kind === 'boolean' || right.kind === 'null'))
+    throw wrong(`Expected == or != before ${right.kind}.`);
   if (left.kind === 'fact' && right.kind === 'fact') {
     throw wrong('Expected a value or a person beside a fact of the case, but both sides are facts.');
   }

@@ -31,7 +31,12 @@ export function evaluate(condition: Condition, facts: Facts): Truth {
     case 'compare':
       return compare(condition, facts);
     case 'oneOf':
-      return not(all(condition.values.map((right) => negated(equals(condition.left, right))), facts));
+      return not(
+        all(
+          condition.values.map((right) => negated(equals(condition.left, right))),
+          facts,
+        ),
+      );
     case 'doneBy':
       return doneBy(condition, facts);
     case 'candidate':

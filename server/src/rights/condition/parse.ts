@@ -7,7 +7,15 @@ const MAX_LENGTH = 2_000;
 const MAX_DEPTH = 20;
 const COMPARISONS = new Set<string>(['==', '!=', '<', '<=', '>', '>=']);
 const ATTRIBUTES = new Set<string>(['assignee', 'initiator', 'department']);
-export const KNOWN_ATTRIBUTES = ['assignee', 'initiator', 'department', 'candidate', 'done_by(<task>)', 'case.<fact>', '$user'];
+export const KNOWN_ATTRIBUTES = [
+  'assignee',
+  'initiator',
+  'department',
+  'candidate',
+  'done_by(<task>)',
+  'case.<fact>',
+  '$user',
+];
 
 /**
  * Parses a condition such as `case.amount < 10000 and not $user in done_by(check)`. The empty text always holds.
@@ -55,7 +63,8 @@ class Parser {
   }
 
   #unary(depth: number): Condition {
-    if (depth > MAX_DEPTH) throw new ConditionError('condition-too-deep', `Expected at most ${MAX_DEPTH} nested brackets.`);
+    if (depth > MAX_DEPTH)
+      throw new ConditionError('condition-too-deep', `Expected at most ${MAX_DEPTH} nested brackets.`);
     if (this.#take('not')) return { kind: 'not', term: this.#unary(depth + 1) };
     if (this.#take('(')) {
       const inner = this.either(depth + 1);
@@ -137,7 +146,10 @@ function named({ text }: Token): Operand {
   if (ATTRIBUTES.has(text)) return { kind: 'attribute', name: text as AttributeName };
   const fact = /^case\.(\w+)$/.exec(text);
   if (fact?.[1]) return { kind: 'fact', name: fact[1] };
-  throw new ConditionError('attribute-unknown', `Unknown attribute "${text}". Known are ${KNOWN_ATTRIBUTES.join(', ')}.`);
+  throw new ConditionError(
+    'attribute-unknown',
+    `Unknown attribute "${text}". Known are ${KNOWN_ATTRIBUTES.join(', ')}.`,
+  );
 }
 
 function unexpected(wanted: string, found: Token): ConditionError {

@@ -51,7 +51,10 @@ export function conditionSql(condition: Condition, columns: Columns): Sql {
 
 /** Several pieces with `and`, `or` or `||` between them, in brackets. */
 export function join(parts: readonly Sql[], word: string): Sql {
-  return { sql: `(${parts.map((part) => part.sql).join(` ${word} `)})`, bindings: parts.flatMap((part) => part.bindings) };
+  return {
+    sql: `(${parts.map((part) => part.sql).join(` ${word} `)})`,
+    bindings: parts.flatMap((part) => part.bindings),
+  };
 }
 
 export function wrap(before: string, { sql, bindings }: Sql, after: string): Sql {
@@ -67,7 +70,9 @@ function compare({ op, left, right }: { op: Comparison; left: Operand; right: Op
 }
 
 function binary(a: Sql | null, operator: string, b: Sql | null, suffix = ''): Sql {
-  return a && b ? { sql: `(${a.sql}${suffix} ${operator} ${b.sql})`, bindings: [...a.bindings, ...b.bindings] } : UNKNOWN;
+  return a && b
+    ? { sql: `(${a.sql}${suffix} ${operator} ${b.sql})`, bindings: [...a.bindings, ...b.bindings] }
+    : UNKNOWN;
 }
 
 function isEmpty(left: Operand, op: Comparison, columns: Columns): Sql {
@@ -121,9 +126,15 @@ function ofType(operand: Operand & { kind: 'fact' }, columns: Columns, when: str
 function doneBy({ who, element }: Condition & { kind: 'doneBy' }, columns: Columns): Sql {
   const person = textOf(who, columns);
   if (!person || columns.doneBy === null) return UNKNOWN;
+  const done = doneByOne(person, element, columns.doneBy);
+  // `null = any('{}')` is false in SQL, but nobody knows who that is.
+  return who.kind === 'attribute' ? wrap(`(case when ${person.sql} is not null then `, done, ' end)') : done;
+}
+
+function doneByOne(person: Sql, element: string | null, column: string): Sql {
   if (element !== null) {
-    return { sql: `((?::text || ':' || ${person.sql}) = any(${columns.doneBy}))`, bindings: [element, ...person.bindings] };
+    return { sql: `((?::text || ':' || ${person.sql}) = any(${column}))`, bindings: [element, ...person.bindings] };
   }
-  const people = `select substr(done, strpos(done, ':') + 1) from unnest(${columns.doneBy}) done`;
-  return { sql: `(${person.sql} = any(array(${people})))`, bindings: [...person.bindings] };
+  const people = `select substr(done, strpos(done, ':') + 1) from unnest(${column}) done`;
+  return wrap('(', person, ` = any(array(${people})))`);
 }

@@ -33,5 +33,8 @@ function token(groups: Record<string, string | undefined>, at: number): Token {
 function unreadable(text: string, at: number): ConditionError {
   const rest = text.slice(at).trim().slice(0, 20);
   const hint = rest.startsWith('=') ? ' Compare with == instead of =.' : '';
-  return new ConditionError('condition-unreadable', `Expected an attribute, a value or an operator, but found "${rest}".${hint}`);
+  return new ConditionError(
+    'condition-unreadable',
+    `Expected an attribute, a value or an operator, but found "${rest}".${hint}`,
+  );
 }

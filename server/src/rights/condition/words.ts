@@ -41,7 +41,8 @@ function bracketed(term: Condition, around: string, inner: (term: Condition) => 
 
 function compared({ op, left, right }: Condition & { kind: 'compare' }): string {
   if (right.kind !== 'null') return `${operand(left)} ${COMPARISONS[op]} ${operand(right)}`;
-  if (left.kind === 'attribute' && left.name === 'assignee') return op === '==' ? 'nobody has the task' : 'somebody has the task';
+  if (left.kind === 'attribute' && left.name === 'assignee')
+    return op === '==' ? 'nobody has the task' : 'somebody has the task';
   return `${operand(left)} ${op === '==' ? 'is empty' : 'is given'}`;
 }
 
