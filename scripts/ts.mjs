@@ -20,6 +20,7 @@ const options = {
   sourceMaps: 'inline',
   jsc: {
     target: 'es2024',
+    experimental: { keepImportAttributes: true },
     keepClassNames: true,
     parser: { syntax: 'typescript', decorators: true },
     transform: { legacyDecorator: true, decoratorMetadata: true },

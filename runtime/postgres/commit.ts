@@ -1,5 +1,6 @@
 import { project, type OpenWait } from '../state/project.ts';
 import type { Change } from '../store/store.ts';
+import type { Bindings } from './prepared.ts';
 
 // One guarded statement: with no row at the expected revision, none of its parts does anything.
 const parts = `
@@ -70,8 +71,6 @@ export function commitStatement({ revision, after, events, stamp }: Change): { s
   const { startedBy, startedAt } = after;
   return { sql: start, bindings: { ...shared, processKey, processVersion, startedBy, startedAt } };
 }
-
-type Bindings = Readonly<Record<string, string | number | null | string[]>>;
 
 function waitRow({ key, owner, target, props }: OpenWait): Readonly<Record<string, unknown>> {
   const row = { key, owner, target, kind: props.kind, props };

@@ -4,6 +4,7 @@ import type { OpenWait } from '../state/project.ts';
 import type { InstanceState, VariableScopes } from '../state/state.ts';
 import type { Change, Deployed, Job, Loaded, NewProcess, ProcessVersion, Store, WaitAddress } from '../store/store.ts';
 import { commitStatement } from './commit.ts';
+import { runPrepared, type Bindings } from './prepared.ts';
 
 /** Keeps everything in PostgreSQL, in tables of schema `wattloom`. One query loads an instance, one statement commits. */
 export class PostgresStore implements Store {
@@ -98,9 +99,8 @@ export class PostgresStore implements Store {
     return found ?? null;
   }
 
-  async #rows<Row>(sql: string, bindings: Knex.ValueDict): Promise<Row[]> {
-    const { rows } = await this.#knex.raw<{ rows: Row[] }>(sql, bindings);
-    return rows;
+  async #rows<Row>(sql: string, bindings: Bindings): Promise<Row[]> {
+    return runPrepared<Row>(this.#knex, sql, bindings);
   }
 }
 

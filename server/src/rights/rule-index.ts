@@ -47,7 +47,10 @@ function rowOf(rule: Rule): string[] {
 
 function put(index: Map<string, Bucket>, key: string, rule: IndexedRule): void {
   let bucket = index.get(key);
-  if (!bucket) index.set(key, (bucket = new Map()));
+  if (!bucket) {
+    bucket = new Map<string, IndexedRule[]>();
+    index.set(key, bucket);
+  }
   const list = bucket.get(rule.rule.subject);
   if (list) list.push(rule);
   else bucket.set(rule.rule.subject, [rule]);

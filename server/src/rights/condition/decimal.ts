@@ -14,7 +14,7 @@ export function decimalOf(value: unknown): Decimal | null {
   if (typeof value === 'number') return Number.isFinite(value) ? read(String(value)) : null;
   if (typeof value === 'string') return TEXT_NUMBER.test(value) ? read(value) : null;
   if (typeof value === 'object' && value !== null && 'toFixed' in value)
-    return read(String(value as unknown as number));
+    return read((value as { toString(): string }).toString());
   return null;
 }
 
