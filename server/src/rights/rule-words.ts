@@ -101,9 +101,9 @@ function sentence(words: Omit<RuleWords, 'sentence'>, names: ObjectNames): strin
     user: subject.name,
     department: `Everybody of ${subject.name}`,
     candidate: 'Whoever a task is meant for',
-    everybody: 'Everybody',
+    everybody: effect === 'allow' ? 'Everybody' : 'Nobody',
   }[subject.kind];
-  const verb = `${effect === 'allow' ? 'may' : 'may not'} ${action === '*' ? 'do everything with' : action}`;
+  const verb = `${effect === 'allow' || subject.kind === 'everybody' ? 'may' : 'may not'} ${action === '*' ? 'do everything with' : action}`;
   const where = department ? ` in ${department.name}` : '';
   const element = (id: string): string => (words.object.key && names.element(words.object.key, id)) ?? id;
   const condition = conditionParts ? conditionWords(conditionParts, element) : words.condition;
