@@ -127,25 +127,31 @@ export class Engine {
     return this.#change(instanceId, { type: 'cancel', reason }, actor);
   }
 
-  /** Loads, allows, steps and commits; again from the start where somebody else was first. */
+  /** One optimistic try, then under the instance's lock, where the commit cannot come second. */
   async #change(instanceId: string, command: Command, actor: Actor, allow?: Allow): Promise<Instance> {
     const { store } = this.#parts;
-    for (;;) {
-      const loaded = await store.load(instanceId);
-      if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
-      const { instance: before, revision } = loaded;
-      if (allow && 'key' in command) allow(await this.#task(instanceId, command.key), before);
-      const stamp = this.#stamp(actor);
-      const model = await this.#model(before.state.processKey, before.state.processVersion);
-      const { instance, events } = run(model, before, command, stamp);
-      if (await store.commit({ revision, after: instance, events, stamp })) return instance;
-    }
+    const stamp = this.#stamp(actor);
+    const attempt = (on: Store): Promise<Instance | null> => this.#attempt(on, instanceId, command, stamp, allow);
+    const done = (await attempt(store)) ?? (await store.locked(instanceId, attempt));
+    if (!done) throw new Error(`Case ${instanceId} changed under its own lock.`);
+    return done;
   }
 
-  async #task(instanceId: string, key: string): Promise<TaskProps> {
-    const wait = (await this.#parts.store.waits(instanceId)).find((one) => one.key === key);
-    if (wait?.props.kind !== 'task') throw new Rejected('task-not-open', { key });
-    return wait.props.task;
+  /** Loads, allows, steps and commits; null where somebody else was first. */
+  async #attempt(
+    store: Store,
+    instanceId: string,
+    command: Command,
+    stamp: Stamp,
+    allow?: Allow,
+  ): Promise<Instance | null> {
+    const loaded = await store.load(instanceId);
+    if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
+    const { instance: before, revision } = loaded;
+    if (allow && 'key' in command) allow(await taskOf(store, instanceId, command.key), before);
+    const model = await this.#model(before.state.processKey, before.state.processVersion);
+    const { instance, events } = run(model, before, command, stamp);
+    return (await store.commit({ revision, after: instance, events, stamp })) ? instance : null;
   }
 
   async #model(key: string, version: number): Promise<ProcessModel> {
@@ -166,6 +172,12 @@ export class Engine {
   #leaseEnd(): string {
     return new Date(Date.parse(this.#parts.now()) + leaseMs).toISOString();
   }
+}
+
+async function taskOf(store: Store, instanceId: string, key: string): Promise<TaskProps> {
+  const wait = (await store.waits(instanceId)).find((one) => one.key === key);
+  if (wait?.props.kind !== 'task') throw new Rejected('task-not-open', { key });
+  return wait.props.task;
 }
 
 export interface StartOptions {

@@ -48,6 +48,13 @@ export class PostgresStore implements Store {
     return (await this.#rows(sql, bindings)).length === 1;
   }
 
+  async locked<T>(instanceId: string, work: (store: Store) => Promise<T>): Promise<T> {
+    return this.#knex.transaction(async (trx) => {
+      await trx.raw('select 1 from wattloom.instance where id = ? for update', [instanceId]);
+      return work(new PostgresStore(trx));
+    });
+  }
+
   async waits(instanceId: string): Promise<readonly OpenWait[]> {
     return this.#rows<OpenWait>(
       'select key, owner, target, props from wattloom.wait where instance_id = :instanceId order by key::int',

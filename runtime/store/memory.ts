@@ -12,6 +12,7 @@ export class MemoryStore implements Store {
   readonly #processes: ProcessVersion[] = [];
   readonly #instances = new Map<string, Loaded>();
   readonly #rows = new Map<string, Row>();
+  readonly #locks = new Map<string, Promise<void>>();
   readonly #history = new Map<string, (readonly [Event, Stamp])[]>();
 
   async deploy(processes: readonly NewProcess[], stamp: Stamp): Promise<readonly Deployed[]> {
@@ -52,6 +53,20 @@ export class MemoryStore implements Store {
       row.wait = { ...row.wait, props: { kind: 'task', task: { ...row.wait.props.task, ...patch } } };
     }
     return true;
+  }
+
+  /** Work in memory meets others only where it waits; a lock a case puts one after the other. */
+  async locked<T>(instanceId: string, work: (store: Store) => Promise<T>): Promise<T> {
+    const before = this.#locks.get(instanceId) ?? Promise.resolve();
+    const mine = before.then(() => work(this));
+    this.#locks.set(
+      instanceId,
+      mine.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return mine;
   }
 
   async waits(instanceId: string): Promise<readonly OpenWait[]> {

@@ -60,6 +60,8 @@ export interface Store {
   load(instanceId: string): Promise<Loaded | null>;
   /** False where somebody else changed the instance first: nothing was written, the caller loads again. */
   commit(change: Change): Promise<boolean>;
+  /** Runs work while nobody else can change the instance: the way on after a commit that answered false. */
+  locked<T>(instanceId: string, work: (store: Store) => Promise<T>): Promise<T>;
   /** Open waits of an instance, in the order of their keys. */
   waits(instanceId: string): Promise<readonly OpenWait[]>;
   /** Every event of an instance, in order, with who and when. */
