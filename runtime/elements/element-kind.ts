@@ -12,8 +12,8 @@ import type { Step } from '../step/step.ts';
 export interface ElementKind<P = unknown> {
   /** E.g. `bpmn:UserTask`. */
   readonly type: string;
-  /** Reads its own attributes, nothing else. */
-  parse(xml: ModdleElement): P;
+  /** Reads its own attributes, and the performer of the lane it lies in. */
+  parse(xml: ModdleElement, lanePerformer?: ModdleElement): P;
   /** Findings that block deployment. */
   check?(node: FlowNode<P>, model: ProcessModel): readonly Problem[];
   /** Works and leaves, or opens waits and returns. */

@@ -41,13 +41,20 @@ interface Reading {
   readonly nodes: Map<string, FlowNode>;
   readonly flows: Map<string, SequenceFlow>;
   readonly problems: Problem[];
+  /** The performer of the lane that a flow node lies in, by the node's id. */
+  readonly performers: ReadonlyMap<string, ModdleElement>;
 }
 
 function parseProcess(xml: ModdleElement): { model: ProcessModel; problems: readonly Problem[] } {
-  const reading: Reading = { nodes: new Map(), flows: new Map(), problems: [] };
+  const reading: Reading = {
+    nodes: new Map(),
+    flows: new Map(),
+    problems: [],
+    performers: new Map(lanePerformers(xml)),
+  };
   const key = xml.id ?? '';
   readScope(xml, reading);
-  reading.nodes.set(key, parseNode(xml, null, [], []));
+  reading.nodes.set(key, parseNode(xml, null, [], [], reading));
   const model: ProcessModel = { key, name: xml.name ?? key, nodes: reading.nodes, flows: reading.flows };
   for (const node of model.nodes.values())
     reading.problems.push(...(elementKind(node.type).check?.(node, model) ?? []));
@@ -67,11 +74,21 @@ function readScope(scope: ModdleElement, reading: Reading): void {
       const boundaries = elements
         .filter((other) => one(other, 'attachedToRef')?.id === element.id)
         .map(({ id = '' }) => id);
-      reading.nodes.set(element.id ?? '', parseNode(element, scope.id ?? '', flows, boundaries));
+      reading.nodes.set(element.id ?? '', parseNode(element, scope.id ?? '', flows, boundaries, reading));
       readScope(element, reading);
     } else reading.problems.push(notExecuted(element));
     if (one(element, 'loopCharacteristics')) reading.problems.push(notExecuted(element, 'loopCharacteristics of '));
   }
+}
+
+/** Inner lanes come later and win over the lane around them. */
+function lanePerformers(owner: ModdleElement, outer?: ModdleElement): readonly (readonly [string, ModdleElement])[] {
+  const lanes = [...list(owner, 'laneSets'), one(owner, 'childLaneSet')].flatMap((laneSet) => list(laneSet, 'lanes'));
+  return lanes.flatMap((lane) => {
+    const performer = extension(lane, 'wattloom:Performer') ?? outer;
+    const own = performer ? list(lane, 'flowNodeRef').map(({ id = '' }) => [id, performer] as const) : [];
+    return [...own, ...lanePerformers(lane, performer)];
+  });
 }
 
 function notExecuted({ $type, id = '' }: ModdleElement, what = ''): Problem {
@@ -93,6 +110,7 @@ function parseNode(
   scope: string | null,
   flows: readonly SequenceFlow[],
   boundaries: readonly string[],
+  { performers }: Reading,
 ): FlowNode {
   const id = xml.id ?? '';
   const io = extension(xml, 'zeebe:IoMapping');
@@ -109,7 +127,7 @@ function parseNode(
     interrupting: xml.cancelActivity !== false,
     inputs: list(io, 'inputParameters').map(mapping),
     outputs: list(io, 'outputParameters').map(mapping),
-    props: elementKind(xml.$type).parse(xml),
+    props: elementKind(xml.$type).parse(xml, performers.get(id)),
   };
 }
 

@@ -142,6 +142,22 @@ test('a service task opens a job with its inputs and maps the answer out', async
   expect(p.variables).not.toHaveProperty('ok');
 });
 
+test('a lane names who performs its tasks; a task that names its own performer keeps it', async () => {
+  const performer = (role: string): string =>
+    `<extensionElements><wattloom:performer role="${role}"/></extensionElements>`;
+  const p = await Play.start(
+    bpmn(
+      `<laneSet id="ls"><lane id="l">${performer('clerk')}<flowNodeRef>a</flowNodeRef><flowNodeRef>b</flowNodeRef></lane></laneSet>
+       <startEvent id="s"/><userTask id="a"/><userTask id="b">${performer('head')}</userTask>${line('s', 'a', 'b')}`,
+    ),
+  );
+  p.complete('a');
+  const roles = p.events.flatMap((event) =>
+    event.type === 'waitOpened' && event.props.kind === 'task' ? [event.props.task.candidateRoles] : [],
+  );
+  expect(roles).toEqual([['clerk'], ['head']]);
+});
+
 test('cancelling ends every wait', async () => {
   const p = await Play.start(timed(false));
   p.do({ type: 'cancel', reason: 'withdrawn' });

@@ -1,5 +1,5 @@
 import { asText } from '../../model/as-text.ts';
-import { extension, one, text } from '../../model/moddle.ts';
+import { extension, text } from '../../model/moddle.ts';
 import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import type { ElementKind } from '../element-kind.ts';
@@ -18,9 +18,9 @@ interface UserTask {
 
 export const userTask: ElementKind<UserTask> = {
   type: 'bpmn:UserTask',
-  parse(xml) {
+  parse(xml, lanePerformer) {
     const assignment = extension(xml, 'zeebe:AssignmentDefinition');
-    const performer = extension(xml, 'wattloom:Performer') ?? one(xml, 'lanePerformer');
+    const performer = extension(xml, 'wattloom:Performer') ?? lanePerformer;
     const schedule = extension(xml, 'zeebe:TaskSchedule');
     return {
       formId: text(extension(xml, 'zeebe:FormDefinition'), 'formId'),
