@@ -27,13 +27,14 @@ export interface Explanation {
   /** The rule that decided. */
   readonly rule: RuleWords | null;
   readonly nearestMiss: NearestMiss | null;
+  /** The smallest change that would allow it. */
+  readonly change: Change | null;
 }
 
+/** The rule that came nearest to allowing it, and what would have to be otherwise for it to apply. */
 export interface NearestMiss {
   readonly rule: RuleWords;
-  /** What would have to be otherwise for this rule to apply. */
   readonly missing: Miss['missing'];
-  readonly change: Change | null;
 }
 
 /** Everything that led to a decision about one person and one object. */
@@ -41,29 +42,23 @@ export function explain(question: Question): Explanation {
   const { snapshot, username, action, object, context, names } = question;
   const verdict = snapshot.decide(username, action, object, context);
   const person = snapshot.people.get(username);
-  const why = verdict.allowed ? null : refusal(question, verdict, person?.name ?? username);
-  const near = person?.active && !verdict.allowed ? misses(snapshot, person, action, object, context)[0] : undefined;
   const rule = verdict.rule ? ruleWords(snapshot, verdict.rule, names) : null;
-  const change = verdict.allowed || !why ? null : smallestChange(question, verdict, why, near ?? null);
+  const chain = chainOf(question, person, verdict.allowed, rule);
+  if (verdict.allowed) {
+    return { allowed: true, reason: '', code: null, params: {}, chain, rule, nearestMiss: null, change: null };
+  }
+  const why = refusal(question, verdict, person?.name ?? username);
+  const near = person?.active && !rule ? misses(snapshot, person, action, object, context)[0] : undefined;
   return {
-    allowed: verdict.allowed,
-    reason: why?.text ?? '',
-    code: why?.code ?? null,
-    params: why?.params ?? {},
-    chain: chainOf(question, person, verdict.allowed, rule),
+    allowed: false,
+    reason: why.text,
+    code: why.code,
+    params: why.params,
+    chain,
     rule,
-    nearestMiss: verdict.allowed ? null : missWords(question, near, rule, change),
+    nearestMiss: near ? { rule: ruleWords(snapshot, near.rule, names), missing: near.missing } : null,
+    change: smallestChange(question, verdict, why, near ?? null),
   };
-}
-
-function missWords(
-  question: Question,
-  near: Miss | undefined,
-  denying: RuleWords | null,
-  change: Change | null,
-): NearestMiss | null {
-  if (denying) return { rule: denying, missing: [], change };
-  return near ? { rule: ruleWords(question.snapshot, near.rule, question.names), missing: near.missing, change } : null;
 }
 
 function chainOf(

@@ -72,7 +72,7 @@ function groupSql(snapshot: RightsSnapshot, person: Person, rules: readonly Rule
 function alike(rules: readonly Rule[]): Map<string, Rule[]> {
   const groups = new Map<string, Rule[]>();
   for (const rule of rules) {
-    const key = JSON.stringify([rule.subject, rule.department, rule.condition]);
+    const key = `${rule.subject}\n${rule.department}\n${rule.condition}`;
     const group = groups.get(key);
     if (group) group.push(rule);
     else groups.set(key, [rule]);

@@ -10,7 +10,15 @@ import { departmentNamed, roleNamed } from './rule-words.ts';
 /** The smallest change that would allow it, for administrators. */
 export interface Change {
   readonly code:
-    'activate' | 'give-role' | 'other-person' | 'change-rule' | 'widen-rule' | 'assign' | 'change-case' | 'add-rule';
+    | 'add-person'
+    | 'activate'
+    | 'give-role'
+    | 'other-person'
+    | 'change-rule'
+    | 'widen-rule'
+    | 'assign'
+    | 'change-case'
+    | 'add-rule';
   readonly text: string;
   readonly params: ReasonParams;
   /** It was tried out on a copy of the rights and does allow it; false = it may need more. */
@@ -19,35 +27,35 @@ export interface Change {
 
 export function smallestChange(question: Question, verdict: Verdict, why: Reason, near: Miss | null): Change {
   const person = question.snapshot.people.get(question.username);
-  if (!person) return change('add-rule', 'Create the account first.', {});
+  if (!person) return change('add-person', 'Create the account first.', {});
   if (!person.active) {
     const params = { name: person.name, nameZh: person.nameZh };
-    return change(
-      'activate',
-      `Switch the account of ${person.name} on again.`,
-      params,
-      allowedAs(question, { ...person, active: true }),
-    );
+    const proven = allowedAs(question, { ...person, active: true });
+    return change('activate', `Switch the account of ${person.name} on again.`, params, proven);
   }
   if (why.code === 'separation' || why.code === 'separation-unknown') {
     return change('other-person', 'Let somebody do it who had no part in those steps.', why.params);
   }
   if (verdict.rule)
     return change('change-rule', `Change or remove the rule "${verdict.rule.id}".`, { rule: verdict.rule.id });
-  if (near?.role && (near.missing.includes('subject') || near.missing.includes('scope')))
-    return giveRole(question, person, near.role);
-  if (near?.missing.includes('rule-department')) {
-    return change('widen-rule', `Let the rule "${near.rule.id}" hold for this department too.`, { rule: near.rule.id });
+  return (near && changeForMiss(question, person, why, near)) ?? addRule(person);
+}
+
+function changeForMiss(question: Question, person: Person, why: Reason, { role, missing, rule }: Miss): Change | null {
+  if (role !== null && (missing.includes('subject') || missing.includes('scope')))
+    return giveRole(question, person, role);
+  if (missing.includes('subject')) return null;
+  if (missing.includes('rule-department')) {
+    return change('widen-rule', `Let the rule "${rule.id}" hold for this department too.`, { rule: rule.id });
   }
   if (why.code === 'assigned-to-other' || why.code === 'not-claimed') {
     return change('assign', `Assign the task to ${person.name}.`, { name: person.name, nameZh: person.nameZh });
   }
-  if (near?.missing.includes('condition'))
-    return change('change-case', `The case would have to be otherwise: ${why.text}`, why.params);
-  return change('add-rule', `Add a rule that allows it to ${person.name} or to one of their roles.`, {
-    name: person.name,
-    nameZh: person.nameZh,
-  });
+  return change('change-case', `The case would have to be otherwise: ${why.text}`, why.params);
+}
+
+function addRule({ name, nameZh }: Person): Change {
+  return change('add-rule', `Add a rule that allows it to ${name} or to one of their roles.`, { name, nameZh });
 }
 
 function giveRole(question: Question, person: Person, role: string): Change {

@@ -6,8 +6,21 @@ import type { RightsSnapshot } from './rights-snapshot.ts';
 
 const ANY_TASK = new Set(['task:*', '*']);
 
+const CACHED = 4_000;
+/** Compiled once a person, action and version: at 100,000 rules that takes milliseconds. */
+const compiled = new WeakMap<RightsSnapshot, Map<string, Sql>>();
+
 /** The tasks that a person may view, claim, ...: a condition over alias `t` of wattloom.task. */
 export function taskFilter(snapshot: RightsSnapshot, username: string, action: string): Sql {
+  let filters = compiled.get(snapshot);
+  if (!filters || filters.size >= CACHED) compiled.set(snapshot, (filters = new Map<string, Sql>()));
+  const key = `${action} ${username}`;
+  let filter = filters.get(key);
+  if (!filter) filters.set(key, (filter = compile(snapshot, username, action)));
+  return filter;
+}
+
+function compile(snapshot: RightsSnapshot, username: string, action: string): Sql {
   const person = snapshot.people.get(username);
   const rules = snapshot.index.onKind(action, 'task', snapshot.subjects(username));
   return rightsFilter(snapshot, person, rules, {

@@ -41,7 +41,7 @@ export async function writeModelSeparations(
     process,
     task,
     notWhoCompleted: [other],
-    label: `whoever does "${otherName}" does not do "${taskName}"`,
+    label: `Whoever does "${otherName}" does not do "${taskName}"`,
     labelZh: `办理“${otherName}”的人不得办理“${taskName}”`,
   }));
   await writeSeparations(trx, rules, 'model', process);
