@@ -1,0 +1,13 @@
+export interface LintNode {
+  readonly $type: string;
+  readonly $parent?: LintNode;
+  readonly id?: string;
+  readonly [name: string]: unknown;
+  $instanceOf?(type: string): boolean;
+}
+
+export interface LintReporter {
+  report(id: string | undefined, message: string): void;
+}
+
+export type LintRule = () => { check(node: LintNode, reporter: LintReporter): void };

@@ -1,0 +1,74 @@
+import type { DiagramElement, ModdleElement } from './moddle-element.ts';
+
+export interface Modeling {
+  updateModdleProperties(element: DiagramElement, moddle: ModdleElement, properties: Record<string, unknown>): void;
+}
+
+export interface BpmnFactory {
+  create(type: string, attributes: Record<string, unknown>): ModdleElement;
+}
+
+const extensionsOf = (owner: ModdleElement) => owner.get('extensionElements') as ModdleElement | undefined;
+const valuesOf = (extensions: ModdleElement) => (extensions.get('values') as ModdleElement[] | undefined) ?? [];
+
+/** The extension element of this type, if the owner has one. */
+export function findExtension(owner: ModdleElement, type: string): ModdleElement | undefined {
+  const extensions = extensionsOf(owner);
+  return extensions && valuesOf(extensions).find((value) => value.$type === type);
+}
+
+export const readAttribute = (owner: ModdleElement, type: string, name: string): string =>
+  (findExtension(owner, type)?.get(name) as string | undefined) ?? '';
+
+/** Sets attributes of an extension element: made when it is missing, removed when nothing is left in it; one undo step. */
+export class ExtensionWriter {
+  readonly #modeling: Modeling;
+  readonly #factory: BpmnFactory;
+
+  constructor(modeling: Modeling, factory: BpmnFactory) {
+    this.#modeling = modeling;
+    this.#factory = factory;
+  }
+
+  write(element: DiagramElement, owner: ModdleElement, type: string, changes: Record<string, string | undefined>): void {
+    const present = findExtension(owner, type);
+    if (!present) return this.#add(element, owner, type, changes);
+    const left = { ...this.#attributes(present), ...changes };
+    if (Object.values(left).every((value) => value === undefined || value === '')) return this.#remove(element, owner, present);
+    this.#modeling.updateModdleProperties(element, present, changes);
+  }
+
+  #add(element: DiagramElement, owner: ModdleElement, type: string, changes: Record<string, string | undefined>): void {
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value));
+    if (Object.keys(given).length === 0) return;
+    const child = this.#factory.create(type, given);
+    const extensions = extensionsOf(owner);
+    if (extensions) {
+      child.$parent = extensions;
+      this.#modeling.updateModdleProperties(element, extensions, { values: [...valuesOf(extensions), child] });
+      return;
+    }
+    const made = this.#factory.create('bpmn:ExtensionElements', { values: [child] });
+    made.$parent = owner;
+    child.$parent = made;
+    this.#modeling.updateModdleProperties(element, owner, { extensionElements: made });
+  }
+
+  #remove(element: DiagramElement, owner: ModdleElement, child: ModdleElement): void {
+    const extensions = extensionsOf(owner);
+    if (!extensions) return;
+    this.#modeling.updateModdleProperties(element, extensions, {
+      values: valuesOf(extensions).filter((value) => value !== child),
+    });
+  }
+
+  #attributes(child: ModdleElement): Record<string, string | undefined> {
+    const descriptor = (child as unknown as { $descriptor: { properties: { name: string }[] } }).$descriptor;
+    return Object.fromEntries(
+      descriptor.properties.map(({ name }) => {
+        const plain = name.split(':').pop() ?? name;
+        return [plain, child.get(plain) as string | undefined];
+      }),
+    );
+  }
+}

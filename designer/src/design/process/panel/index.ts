@@ -1,0 +1,6 @@
+import { WattloomPropertiesProvider } from './wattloom-properties-provider.ts';
+
+export const wattloomPanel = {
+  __init__: ['wattloomPropertiesProvider'],
+  wattloomPropertiesProvider: ['type', WattloomPropertiesProvider],
+};

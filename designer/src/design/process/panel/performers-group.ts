@@ -1,0 +1,83 @@
+import type { PanelContext } from './panel-context.ts';
+import type { DiagramElement, ModdleElement } from './moddle-element.ts';
+import { attribute } from './panel-context.ts';
+import { feelEntry, selectEntry, type Entry, type Option } from './entries.ts';
+
+const PERFORMER = 'wattloom:Performer';
+const FIXED = /^="([^"]*)"$/;
+const EXPRESSION = '=';
+
+const nameOf = (item: { label: string; labelZh?: string | null }, isChinese: boolean) =>
+  isChinese ? (item.labelZh ?? item.label) : item.label;
+
+const roleOptions = ({ catalogue, isChinese, translate }: PanelContext): readonly Option[] => [
+  { value: '', label: translate('<none>') },
+  ...catalogue.roles.map((role) => ({ value: role.code, label: nameOf(role, isChinese) })),
+];
+
+const departmentOptions = ({ catalogue, isChinese, translate }: PanelContext): readonly Option[] => [
+  { value: '', label: translate('The department of the case') },
+  ...catalogue.departments.map(({ code, name, nameZh }) => ({ value: code, label: `${isChinese ? (nameZh ?? name) : name} (${code})` })),
+  { value: EXPRESSION, label: translate('By an expression') },
+];
+
+/** `="XL"` is a department, anything else after the sign an expression. */
+const placeOf = (expression: string): string => (expression === '' ? '' : (FIXED.exec(expression)?.[1] ?? EXPRESSION));
+const expressionOf = (place: string | undefined): string | undefined =>
+  place === undefined || place === '' ? undefined : place === EXPRESSION ? '=department' : `="${place}"`;
+
+function departmentEntries(context: PanelContext, element: DiagramElement): Entry[] {
+  const { translate } = context;
+  const department = attribute(context, element, element.businessObject, PERFORMER, 'department');
+  const place = selectEntry({
+    id: 'wattloom-performer-place',
+    element,
+    label: translate('In department'),
+    getValue: () => placeOf(department.getValue()),
+    setValue: (value) => department.setValue(expressionOf(value)),
+    getOptions: () => departmentOptions(context),
+  });
+  if (placeOf(department.getValue()) !== EXPRESSION) return [place];
+  const formula = feelEntry({
+    id: 'wattloom-performer-department',
+    element,
+    label: translate('Department expression'),
+    description: translate('Gives the code of a department, for example serviceArea'),
+    ...department,
+  });
+  return [place, formula];
+}
+
+const siblingTasks = (element: DiagramElement): readonly ModdleElement[] =>
+  ((element.businessObject.$parent?.get('flowElements') as ModdleElement[] | undefined) ?? []).filter(
+    (node) => node.$type === 'bpmn:UserTask' && node !== element.businessObject,
+  );
+
+function separationEntry(context: PanelContext, element: DiagramElement): Entry {
+  const { translate } = context;
+  return selectEntry({
+    id: 'wattloom-separation',
+    element,
+    label: translate('Not by whoever completed'),
+    description: translate('Separation of duties: another person must do this task'),
+    ...attribute(context, element, element.businessObject, 'wattloom:Separation', 'task'),
+    getOptions: () => [
+      { value: '', label: translate('<none>') },
+      ...siblingTasks(element).map((task) => ({ value: task.id ?? '', label: task.name ?? task.id ?? '' })),
+    ],
+  });
+}
+
+/** Who performs this task, or every task of this lane. */
+export function performersEntries(context: PanelContext, element: DiagramElement): Entry[] {
+  const isTask = element.businessObject.$type === 'bpmn:UserTask';
+  const role = selectEntry({
+    id: 'wattloom-performer-role',
+    element,
+    label: context.translate('Role'),
+    description: context.translate(isTask ? 'Goes before the role of its lane' : 'For every task in this lane'),
+    ...attribute(context, element, element.businessObject, PERFORMER, 'role'),
+    getOptions: () => roleOptions(context),
+  });
+  return [role, ...departmentEntries(context, element), ...(isTask ? [separationEntry(context, element)] : [])];
+}

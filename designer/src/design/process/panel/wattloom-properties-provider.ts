@@ -1,0 +1,80 @@
+import { Group } from '@bpmn-io/properties-panel';
+import type { CatalogueHolder } from '../catalogue-holder.ts';
+import { caseEntries, processOf } from './case-group.ts';
+import type { Entry } from './entries.ts';
+import { ExtensionWriter, type BpmnFactory, type Modeling } from './extension.ts';
+import { formEntries } from './form-group.ts';
+import type { DiagramElement } from './moddle-element.ts';
+import type { PanelContext } from './panel-context.ts';
+import { performersEntries } from './performers-group.ts';
+import { recordEntries } from './record-group.ts';
+
+export interface PanelGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly component: unknown;
+  readonly entries?: readonly Entry[];
+  readonly shouldOpen?: boolean;
+}
+
+interface PropertiesPanel {
+  registerProvider(priority: number, provider: unknown): void;
+}
+
+/** After the element templates (300), which hide every group they do not know. */
+const AFTER_TEMPLATES = 200;
+
+/** What our engine does not run, or what a group of ours does better. */
+const replaced = new Set(['form', 'userTaskImplementation', 'Zeebe__TaskListeners', 'Zeebe__ExecutionListeners']);
+
+type Translate = (text: string, replacements?: Record<string, string>) => string;
+
+export class WattloomPropertiesProvider {
+  static readonly $inject = ['propertiesPanel', 'modeling', 'bpmnFactory', 'translate', 'catalogueHolder'];
+  readonly #writer: ExtensionWriter;
+  readonly #translate: Translate;
+  readonly #holder: CatalogueHolder;
+
+  constructor(panel: PropertiesPanel, modeling: Modeling, factory: BpmnFactory, translate: Translate, holder: CatalogueHolder) {
+    this.#writer = new ExtensionWriter(modeling, factory);
+    this.#translate = translate;
+    this.#holder = holder;
+    panel.registerProvider(AFTER_TEMPLATES, this);
+  }
+
+  getGroups(element: DiagramElement): (groups: readonly PanelGroup[]) => readonly PanelGroup[] {
+    return (groups) => {
+      const kept = groups.filter(({ id }) => !replaced.has(id));
+      const at = kept.findIndex(({ id }) => id === 'general') + 1;
+      return [...kept.slice(0, at), ...this.#own(element), ...kept.slice(at)];
+    };
+  }
+
+  #own(element: DiagramElement): PanelGroup[] {
+    const { $type: type } = element.businessObject;
+    const process = processOf(element);
+    const context = this.#context();
+    const made: PanelGroup[] = [];
+    if (type === 'bpmn:UserTask' && templateOf(element) === '') {
+      made.push(this.#group('wattloom-form-group', 'Form', formEntries(context, element), true));
+    }
+    if (type === 'bpmn:UserTask' || type === 'bpmn:Lane') {
+      made.push(this.#group('wattloom-performers', 'Performers', performersEntries(context, element), true));
+    }
+    if (type === 'bpmn:UserTask') made.push(this.#group('wattloom-record', 'Record', recordEntries(context, element), false));
+    if (process) made.push(this.#group('wattloom-case', 'Case', caseEntries(context, element, process), false));
+    return made;
+  }
+
+  #group(id: string, label: string, entries: readonly Entry[], shouldOpen: boolean): PanelGroup {
+    return { id, label: this.#translate(label), component: Group, entries, shouldOpen };
+  }
+
+  #context(): PanelContext {
+    const { catalogue, isChinese } = this.#holder.current;
+    return { writer: this.#writer, catalogue, isChinese, translate: this.#translate };
+  }
+}
+
+const templateOf = ({ businessObject }: DiagramElement): string =>
+  (businessObject.get('zeebe:modelerTemplate') as string | undefined) ?? '';
