@@ -20,3 +20,13 @@ export type {
 } from './store/store.ts';
 export { runScenario, type ScenarioParts } from './scenarios/run-scenario.ts';
 export type { Expectation, Scenario, ScenarioStep } from './scenarios/scenario.ts';
+export { checkForm } from './forms/check-form.ts';
+export { readForm } from './forms/read-form.ts';
+export {
+  checkSubmission,
+  type Submission,
+  type SubmissionContext,
+  type SubmissionError,
+} from './forms/check-submission.ts';
+export { localiseForm } from './forms/localise-form.ts';
+export type { FormField, FormSchema } from './forms/form-schema.ts';
