@@ -1,4 +1,4 @@
-import type { Key, RetryPoint, TimerProps, Value, Vars, WaitKind } from './state.ts';
+import type { Key, Value, Vars, WaitKind } from './state.ts';
 
 /** What a user task shows and whom it concerns; written when it opens. */
 export interface TaskProps {
@@ -25,6 +25,14 @@ export interface JobProps {
   readonly variables: Vars;
 }
 
+export interface TimerProps {
+  readonly dueAt: string;
+  /** Repeats still to come after this one; -1 without end; 0 none. */
+  readonly repeat: number;
+  /** ISO duration between repeats. */
+  readonly every: string | null;
+}
+
 export interface MessageProps {
   readonly name: string;
   readonly correlationKey: string;
@@ -47,8 +55,7 @@ export type WaitProps =
   | { readonly kind: 'job'; readonly job: JobProps }
   | { readonly kind: 'timer'; readonly timer: TimerProps }
   | { readonly kind: 'message'; readonly message: MessageProps }
-  /** `refuse`: the operation's data came with the command, so a refusal goes back to the caller; else it is an incident. */
-  | { readonly kind: 'record'; readonly operation: RecordOperation; readonly onRefusal: 'refuse' | 'incident' };
+  | { readonly kind: 'record'; readonly operation: RecordOperation };
 
 /** What an act on an open task changes. */
 export interface TaskPatch {
@@ -115,7 +122,6 @@ export type Event =
     }
   | { readonly type: 'variablesSet'; readonly scope: Key; readonly values: Readonly<Record<string, Value>> }
   | { readonly type: 'departmentSet'; readonly department: string | null }
-  | { readonly type: 'businessKeySet'; readonly businessKey: string }
   | {
       readonly type: 'incidentRaised';
       readonly key: Key;
@@ -124,7 +130,6 @@ export type Event =
       readonly code: string;
       readonly message: string;
       readonly details: Vars;
-      readonly retry: RetryPoint;
     }
   | { readonly type: 'incidentResolved'; readonly key: Key; readonly how: 'retried' | 'cancelled' }
   | { readonly type: 'instanceEnded'; readonly status: 'completed' | 'terminated'; readonly reason: string | null };

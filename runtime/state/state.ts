@@ -26,25 +26,6 @@ export interface Wait {
   readonly owner: Key;
   /** The element that goes on when the wait ends: the owner's own, or the boundary event attached to it. */
   readonly target: string;
-  /** For timers: when it is due and how it repeats. */
-  readonly timer?: TimerProps;
-}
-
-export interface TimerProps {
-  readonly dueAt: string;
-  /** Repeats still to come after this one; -1 without end; 0 none. */
-  readonly repeat: number;
-  /** ISO duration between repeats. */
-  readonly every: string | null;
-}
-
-/** What a retry does again: the entering of the element, its completion, or the look at a scope that got stuck. */
-export type RetryPoint = 'enter' | 'complete' | 'settle';
-
-export interface OpenIncident {
-  readonly owner: Key;
-  readonly code: string;
-  readonly retry: RetryPoint;
 }
 
 /** What one row holds of an instance: tokens, scopes and open waits, never variables. */
@@ -57,8 +38,8 @@ export interface InstanceState {
   readonly waits: Readonly<Record<Key, Wait>>;
   /** Tokens that arrived at a join and wait there: `scope/elementId` -> flow id -> count. */
   readonly arrivals: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly incidents: Readonly<Record<Key, OpenIncident>>;
-  /** The next key's number; the process itself has key 1. */
+  readonly incidents: Readonly<Record<Key, { readonly owner: Key; readonly code: string }>>;
+  /** The next key's number. */
   readonly next: number;
 }
 

@@ -20,28 +20,10 @@ export interface Deployed extends ProcessVersion {
   readonly changed: boolean;
 }
 
-/** An open task as its row holds it. */
-export interface TaskRow extends TaskProps {
-  readonly instanceId: string;
-  readonly key: Key;
-  readonly processKey: string;
-  readonly processVersion: number;
-  readonly businessKey: string | null;
-  /** Who started the instance. */
-  readonly initiator: string | null;
-  /** `elementId:userId` of what was completed before it opened (Instance.doneBy). */
-  readonly doneBy: readonly string[];
-  readonly createdAt: string;
-  /** 1 when it opens, one more with every claim, release or assignment. */
-  readonly revision: number;
-}
-
 /** An instance as loaded, with the revision that a commit must still find. */
 export interface Loaded {
   readonly instance: Instance;
   readonly revision: number;
-  /** The task that the load asked for; null where it is not open. */
-  readonly task: TaskRow | null;
 }
 
 /** What one command changed. The store derives its rows from the events through `project`. */
