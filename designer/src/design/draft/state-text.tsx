@@ -1,0 +1,34 @@
+import { Text } from '@mantine/core';
+import { IconAlertTriangle, IconCloudOff, IconPencil, IconCircleCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useWhen } from '../editor/use-when.ts';
+import type { DraftState, DraftStatus } from './draft-keeper.ts';
+
+const icons: Partial<Record<DraftStatus, typeof IconPencil>> = {
+  clean: IconCircleCheck,
+  conflict: IconAlertTriangle,
+  failed: IconAlertTriangle,
+  refused: IconAlertTriangle,
+  offline: IconCloudOff,
+};
+
+const isBad = (status: DraftStatus): boolean => ['conflict', 'failed', 'refused', 'offline'].includes(status);
+
+/** "Draft, based on version 7 · saved 14:02": what lies where, in words. */
+export function StateText({ state }: { readonly state: DraftState }) {
+  const { t } = useTranslation('design');
+  const when = useWhen();
+  const { status, baseVersion, savedAt } = state;
+  const Icon = icons[status] ?? IconPencil;
+  const place =
+    status === 'clean'
+      ? t(baseVersion === null ? 'state.new' : 'state.published', { version: baseVersion })
+      : t(baseVersion === null ? 'state.draftNew' : 'state.draft', { version: baseVersion });
+  const saved = status === 'saved' ? (savedAt ? t('state.saved', { when: when(savedAt) }) : '') : status === 'clean' ? '' : t(`state.${status}`);
+  return (
+    <Text size="xs" c={isBad(status) ? 'red' : 'dimmed'} role="status" style={{ display: 'flex', gap: 6, alignItems: 'center' }}>
+      <Icon size={14} aria-hidden style={{ flex: 'none' }} />
+      <span>{[place, saved].filter(Boolean).join(' · ')}</span>
+    </Text>
+  );
+}

@@ -1,0 +1,21 @@
+import { mergeProblems } from './merge-problems.ts';
+
+const problem = (elementId: string, message: string, severity?: 'error' | 'warning') => ({
+  elementId,
+  code: 'x',
+  message,
+  ...(severity ? { severity } : {}),
+});
+
+test('errors come before warnings, and what the server says is an error', () => {
+  const merged = mergeProblems([problem('b', 'refused')], [problem('a', 'no name', 'warning'), problem('c', 'loose', 'error')]);
+  expect(merged.map(({ elementId, severity }) => [elementId, severity])).toEqual([
+    ['b', 'error'],
+    ['c', 'error'],
+    ['a', 'warning'],
+  ]);
+});
+
+test('the same words about the same element stand there once', () => {
+  expect(mergeProblems([problem('a', 'no flow')], [problem('a', 'no flow', 'warning')])).toHaveLength(1);
+});

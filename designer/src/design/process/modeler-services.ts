@@ -1,0 +1,23 @@
+import type { DiagramElement } from './panel/moddle-element.ts';
+
+/** The services of a modeler that we call, by name. */
+export interface ModelerServices {
+  canvas: {
+    zoom(how: 'fit-viewport', center?: 'auto'): void;
+    scrollToElement(element: DiagramElement, padding?: number): void;
+    getRootElement(): DiagramElement;
+    addMarker(id: string, marker: string): void;
+    removeMarker(id: string, marker: string): void;
+  };
+  commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
+  elementRegistry: { get(id: string): DiagramElement | undefined; filter(keep: (element: DiagramElement) => boolean): DiagramElement[] };
+  elementTemplatesLoader: { setTemplates(templates: unknown[]): void };
+  eventBus: { on(events: string | string[], listener: (event: never) => void): void; fire(event: string, data?: unknown): void };
+  linting: { lint(): Promise<Record<string, readonly { id: string; message: string; category: string }[]>>; toggle(on: boolean): void };
+  minimap: { open(): void; close(): void; isOpen(): boolean };
+  selection: { select(element: DiagramElement): void; get(): DiagramElement[] };
+}
+
+export interface Injector {
+  get<K extends keyof ModelerServices>(name: K): ModelerServices[K];
+}

@@ -1,0 +1,125 @@
+import elementTemplateChooser from '@bpmn-io/element-template-chooser';
+import elementTemplateIcons from '@bpmn-io/element-template-icon-renderer';
+import colors from 'bpmn-js-color-picker';
+import lint from 'bpmn-js-bpmnlint';
+import { CreateAppendAnythingModule, CreateAppendElementTemplatesModule } from 'bpmn-js-create-append-anything';
+import { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates';
+import {
+  BpmnPropertiesPanelModule,
+  BpmnPropertiesProviderModule,
+  ZeebePropertiesProviderModule,
+} from 'bpmn-js-properties-panel';
+import Modeler from 'bpmn-js/lib/Modeler';
+import cloudBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
+import grid from 'diagram-js-grid';
+import minimap from 'diagram-js-minimap';
+import type { CatalogueHolder } from './catalogue-holder.ts';
+import { lintProblems } from './lint-problems.ts';
+import { lintConfig } from './lint/lint-config.ts';
+import { moddleExtensions } from './moddle-extensions.ts';
+import type { Injector } from './modeler-services.ts';
+import { wattloomPanel } from './panel/index.ts';
+import type { CommandState, ProcessCanvas } from './process-canvas.ts';
+import './styles.ts';
+import { elementTemplates } from './templates/element-templates.ts';
+import { translate } from './translate/translate.ts';
+import { translateModule } from './translate/translate-module.ts';
+
+interface Options {
+  readonly container: HTMLElement;
+  readonly panel: HTMLElement;
+  readonly holder: CatalogueHolder;
+  language(): string;
+  onChange(state: CommandState): void;
+  onSelect(elementId: string | null): void;
+  onLint(): void;
+}
+
+const DEBOUNCE_MS = 200;
+
+const ownModules = ({ holder, language }: Options) => [
+  BpmnPropertiesPanelModule,
+  BpmnPropertiesProviderModule,
+  ZeebePropertiesProviderModule,
+  CloudElementTemplatesPropertiesProviderModule,
+  cloudBehaviors,
+  CreateAppendAnythingModule,
+  CreateAppendElementTemplatesModule,
+  elementTemplateChooser,
+  elementTemplateIcons,
+  minimap,
+  colors,
+  lint,
+  grid,
+  wattloomPanel,
+  { catalogueHolder: ['value', holder] },
+  translateModule(language),
+];
+
+/** A value typed a moment ago still sits in the panel's debounced field: leaving the field hands it over. */
+async function settleInput(panel: HTMLElement): Promise<void> {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLElement) || !panel.contains(active)) return;
+  active.blur();
+  await new Promise((done) => setTimeout(done, DEBOUNCE_MS + 20));
+  active.focus({ preventScroll: true });
+}
+
+/** bpmn-js with our panel, templates, rules and language: made once, filled by `load`. */
+export function createModeler(options: Options): ProcessCanvas & { refreshCatalogue(): void } {
+  const { container, panel, holder, language } = options;
+  const modeler = new Modeler({
+    container,
+    additionalModules: ownModules(options),
+    moddleExtensions,
+    propertiesPanel: { parent: panel, debounceInput: DEBOUNCE_MS, feelPopupContainer: container.parentElement },
+    linting: { bpmnlint: lintConfig, active: true },
+  } as ConstructorParameters<typeof Modeler>[0]);
+  const { get } = { get: modeler.get.bind(modeler) } as unknown as Injector;
+  const say = (text: string): string => translate(language(), text);
+  const bus = get('eventBus');
+
+  const refreshCatalogue = (): void => {
+    get('elementTemplatesLoader').setTemplates(elementTemplates(holder.current.catalogue, say));
+    bus.fire('propertiesPanel.providersChanged');
+  };
+
+  bus.on('commandStack.changed', () => {
+    const stack = get('commandStack');
+    options.onChange({ canUndo: stack.canUndo(), canRedo: stack.canRedo() });
+  });
+  bus.on('selection.changed', (event: { newSelection: { id: string }[] }) =>
+    options.onSelect(event.newSelection.length === 1 ? (event.newSelection[0]?.id ?? null) : null),
+  );
+  bus.on('linting.completed', () => options.onLint());
+  refreshCatalogue();
+
+  return {
+    refreshCatalogue,
+    load: async (xml) => {
+      await modeler.importXML(xml);
+      get('canvas').zoom('fit-viewport', 'auto');
+      if (container.clientWidth > 700) get('minimap').open();
+    },
+    read: async () => {
+      await settleInput(panel);
+      return (await modeler.saveXML({ format: true })).xml ?? '';
+    },
+    select: (elementId) => {
+      const element = get('elementRegistry').get(elementId);
+      if (!element) return false;
+      get('canvas').scrollToElement(element, 100);
+      get('selection').select(element);
+      return true;
+    },
+    nameOf: (elementId) => get('elementRegistry').get(elementId)?.businessObject.name ?? null,
+    undo: () => get('commandStack').undo(),
+    redo: () => get('commandStack').redo(),
+    lint: async () => lintProblems(await get('linting').lint(), say),
+    repaint: () => {
+      bus.fire('i18n.changed');
+      refreshCatalogue();
+    },
+    destroy: () => modeler.destroy(),
+  };
+}

@@ -1,0 +1,48 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { moddleExtensions } from './moddle-extensions.ts';
+import type { Injector } from './modeler-services.ts';
+import type { ProcessCanvas } from './process-canvas.ts';
+import './styles.ts';
+
+interface Options {
+  readonly container: HTMLElement;
+  onSelect(elementId: string | null): void;
+}
+
+const MARK = 'wl-marked';
+
+/** The diagram to look at: an older version, or any on a small screen. */
+export function createViewer({ container, onSelect }: Options): ProcessCanvas {
+  const viewer = new NavigatedViewer({ container, moddleExtensions });
+  const { get } = { get: viewer.get.bind(viewer) } as unknown as Injector;
+  let source = '';
+  let marked: string | null = null;
+
+  get('eventBus').on('selection.changed', (event: { newSelection: { id: string }[] }) =>
+    onSelect(event.newSelection[0]?.id ?? null),
+  );
+
+  return {
+    load: async (xml) => {
+      source = xml;
+      await viewer.importXML(xml);
+      get('canvas').zoom('fit-viewport', 'auto');
+    },
+    read: async () => source,
+    select: (elementId) => {
+      const element = get('elementRegistry').get(elementId);
+      if (!element) return false;
+      if (marked !== null) get('canvas').removeMarker(marked, MARK);
+      get('canvas').addMarker(elementId, MARK);
+      get('canvas').scrollToElement(element, 60);
+      marked = elementId;
+      return true;
+    },
+    nameOf: (elementId) => get('elementRegistry').get(elementId)?.businessObject.name ?? null,
+    undo: () => undefined,
+    redo: () => undefined,
+    lint: async () => [],
+    repaint: () => undefined,
+    destroy: () => viewer.destroy(),
+  };
+}
