@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+export const Vars = z.record(z.string(), z.unknown());
+export const Key = z.string().min(1).max(200);
+export const DepartmentCode = z.string().min(1).max(64);
+export const Username = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.@-]{0,62}$/);
+export const Instant = z.iso.datetime({ offset: true });
+
+export const PersonRef = z
+  .object({ id: z.string(), name: z.string(), nameZh: z.string().nullable() })
+  .meta({
+    id: 'PersonRef',
+    description: 'Somebody by username; a person who no longer exists keeps the username as name.',
+  });
+export type PersonRef = z.infer<typeof PersonRef>;
+
+export const DepartmentRef = z
+  .object({ code: z.string(), name: z.string(), nameZh: z.string().nullable() })
+  .meta({ id: 'DepartmentRef' });
+export type DepartmentRef = z.infer<typeof DepartmentRef>;
+
+export const Count = z
+  .object({ value: z.number().int(), atLeast: z.boolean() })
+  .meta({ id: 'Count', description: 'Counting stops at 1000: `atLeast` then says that there are more.' });
+export type Count = z.infer<typeof Count>;
+
+/** What every list takes: pages follow a cursor, never an offset. */
+export const paging = {
+  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+export const May = z
+  .object({
+    allowed: z.boolean(),
+    reason: z.string().optional(),
+    code: z.string().optional(),
+    params: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+  })
+  .meta({ id: 'May', description: 'Whether the signed-in person may do something, and why not.' });
+export type May = z.infer<typeof May>;
+
+export const InstanceId = z.uuid();
+/** A task, job or incident: the case and the key inside it. */
+export const WaitId = z.string().regex(/^[0-9a-f-]{36}:[\w.-]{1,60}$/, 'Expected <case>:<key>.');
+export const RecordId = z.uuid();
+export const DataSetKey = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);

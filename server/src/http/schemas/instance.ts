@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { Count, DepartmentRef, May, paging, PersonRef, Vars } from './common.ts';
+import { TaskItem } from './task.ts';
+
+const ProcessVersion = z.object({ key: z.string(), name: z.string(), version: z.number().int() });
+export const InstanceState = z.enum(['active', 'completed', 'terminated']);
+
+export const InstanceItem = z
+  .object({
+    id: z.string(),
+    process: ProcessVersion,
+    businessKey: z.string().nullable(),
+    state: InstanceState,
+    department: DepartmentRef.nullable(),
+    startedAt: z.string(),
+    startedBy: PersonRef.nullable(),
+    endedAt: z.string().nullable(),
+    at: z.array(z.object({ elementId: z.string(), elementName: z.string() })),
+    incidents: z.number().int(),
+  })
+  .meta({ id: 'InstanceItem' });
+export type InstanceItem = z.infer<typeof InstanceItem>;
+
+export const InstanceQuery = z.object({
+  process: z.string().max(200).optional(),
+  state: InstanceState.optional(),
+  incidents: z.enum(['only']).optional(),
+  q: z.string().max(200).optional(),
+  ...paging,
+});
+export type InstanceQuery = z.infer<typeof InstanceQuery>;
+
+export const InstanceList = z
+  .object({ items: z.array(InstanceItem), next: z.string().nullable(), count: Count })
+  .meta({ id: 'InstanceList', description: 'Newest first.' });
+export type InstanceList = z.infer<typeof InstanceList>;
+
+export const Incident = z
+  .object({
+    id: z.string(),
+    elementId: z.string(),
+    elementName: z.string(),
+    code: z.string(),
+    message: z.string(),
+    raisedAt: z.string(),
+  })
+  .meta({ id: 'Incident' });
+
+export const InstanceDetail = z
+  .object({
+    id: z.string(),
+    process: ProcessVersion,
+    businessKey: z.string().nullable(),
+    state: InstanceState,
+    department: DepartmentRef.nullable(),
+    startedAt: z.string(),
+    startedBy: PersonRef.nullable(),
+    endedAt: z.string().nullable(),
+    tokens: z.array(
+      z.object({ elementId: z.string(), elementName: z.string(), since: z.string(), kind: z.string().nullable() }),
+    ),
+    completed: z.array(z.string()),
+    variables: Vars,
+    incidents: z.array(Incident),
+    tasks: z.array(TaskItem),
+    may: z.object({ cancel: May, retry: May }),
+  })
+  .meta({ id: 'InstanceDetail' });
+export type InstanceDetail = z.infer<typeof InstanceDetail>;
+
+export const HistoryItem = z
+  .object({
+    at: z.string(),
+    by: PersonRef.nullable(),
+    type: z.string(),
+    elementId: z.string().nullable(),
+    elementName: z.string().nullable(),
+    details: Vars,
+  })
+  .meta({ id: 'HistoryItem' });
+export type HistoryItem = z.infer<typeof HistoryItem>;
+
+export const History = z
+  .object({ items: z.array(HistoryItem) })
+  .meta({ id: 'History', description: 'What people and the process did, oldest first; the app puts it into words.' });
+export type History = z.infer<typeof History>;
+
+export const EventList = z
+  .object({
+    items: z.array(z.object({ seq: z.number().int(), at: z.string(), by: z.string().nullable(), event: Vars })),
+  })
+  .meta({ id: 'EventList' });
+export type EventList = z.infer<typeof EventList>;
+
+export const CancelInstance = z.object({ reason: z.string().trim().min(1).max(2000) }).strict();
+export type CancelInstance = z.infer<typeof CancelInstance>;
+
+export const InstanceRef = z.object({ id: z.string(), state: z.string() }).meta({ id: 'InstanceRef' });
+export type InstanceRef = z.infer<typeof InstanceRef>;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Vars } from './common.ts';
+
+export const ActivateJobs = z
+  .object({
+    type: z.string().min(1).max(200),
+    worker: z.string().min(1).max(200),
+    maxJobs: z.number().int().min(1).max(500).default(1),
+    timeout: z.number().int().min(1000).max(3_600_000).default(60_000).describe('Milliseconds the worker has.'),
+  })
+  .strict();
+export type ActivateJobs = z.infer<typeof ActivateJobs>;
+
+export const Job = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    instanceId: z.string(),
+    process: z.string(),
+    elementId: z.string(),
+    businessKey: z.string().nullable(),
+    retries: z.number().int(),
+    headers: z.record(z.string(), z.string()),
+    variables: Vars,
+    lockedUntil: z.string(),
+  })
+  .meta({ id: 'Job' });
+export type Job = z.infer<typeof Job>;
+
+export const JobList = z.object({ jobs: z.array(Job) }).meta({ id: 'JobList' });
+export type JobList = z.infer<typeof JobList>;
+
+export const CompleteJob = z.object({ worker: z.string().min(1).max(200), variables: Vars.default({}) }).strict();
+export type CompleteJob = z.infer<typeof CompleteJob>;
+
+export const FailJob = z
+  .object({
+    worker: z.string().min(1).max(200),
+    message: z.string().min(1).max(4000),
+    retries: z.number().int().min(0).max(1000).describe('Tries that are left; 0 raises an incident.'),
+    retryAfter: z.string().max(50).optional().describe('ISO 8601 duration.'),
+  })
+  .strict();
+export type FailJob = z.infer<typeof FailJob>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+export const FieldError = z.object({ path: z.string(), message: z.string() }).meta({ id: 'FieldError' });
+export type FieldError = z.infer<typeof FieldError>;
+
+export const DefinitionProblem = z
+  .object({
+    resource: z.string(),
+    elementId: z.string().nullable().optional(),
+    code: z.string(),
+    message: z.string(),
+  })
+  .meta({ id: 'DefinitionProblem' });
+export type DefinitionProblem = z.infer<typeof DefinitionProblem>;
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    instance: z.string().optional(),
+    errors: z.array(FieldError).optional(),
+    problems: z.array(DefinitionProblem).optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457; `code` is stable and is what programs look at.' });
+export type Problem = z.infer<typeof Problem>;

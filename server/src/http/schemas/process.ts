@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Vars } from './common.ts';
+
+export const ProcessItem = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    version: z.number().int(),
+    mayStart: z.boolean(),
+    why: z.string().optional().describe('Why the signed-in person may not start it.'),
+  })
+  .meta({ id: 'ProcessItem' });
+export type ProcessItem = z.infer<typeof ProcessItem>;
+
+export const ProcessList = z.object({ items: z.array(ProcessItem) }).meta({ id: 'ProcessList' });
+export type ProcessList = z.infer<typeof ProcessList>;
+
+export const Process = ProcessItem.extend({
+  deployedAt: z.string(),
+  deployedBy: z.string().nullable(),
+  versions: z.array(z.object({ version: z.number().int(), deployedAt: z.string(), deployedBy: z.string().nullable() })),
+  startForm: z.record(z.string(), z.unknown()).nullable().describe('The form of the start event, where it has one.'),
+  elements: z.array(z.object({ id: z.string(), name: z.string(), type: z.string() })),
+}).meta({ id: 'Process' });
+export type Process = z.infer<typeof Process>;
+
+export const StartInstance = z
+  .object({
+    variables: Vars.default({}),
+    businessKey: z.string().min(1).max(200).optional(),
+    version: z.number().int().min(1).optional(),
+    department: z.string().min(1).max(64).optional(),
+  })
+  .strict();
+export type StartInstance = z.infer<typeof StartInstance>;
+
+export const InstanceStarted = z
+  .object({ id: z.string(), businessKey: z.string().nullable(), state: z.string() })
+  .meta({ id: 'InstanceStarted' });
+export type InstanceStarted = z.infer<typeof InstanceStarted>;

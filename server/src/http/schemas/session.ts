@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { DepartmentRef } from './common.ts';
+
+export const SignIn = z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) }).strict();
+export type SignIn = z.infer<typeof SignIn>;
+
+export const HeldRole = z
+  .object({ role: z.string(), label: z.string(), labelZh: z.string().nullable(), scope: z.string() })
+  .meta({ id: 'HeldRole', description: 'A role held over a department and those below it; scope "*" is everywhere.' });
+export type HeldRole = z.infer<typeof HeldRole>;
+
+export const Area = z.enum(['work', 'design', 'admin', 'operate']);
+export type Area = z.infer<typeof Area>;
+
+export const Me = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    nameZh: z.string().nullable(),
+    department: DepartmentRef.nullable(),
+    roles: z.array(HeldRole),
+    areas: z.array(Area),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof Me>;
