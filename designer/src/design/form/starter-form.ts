@@ -1,0 +1,12 @@
+/** The smallest form: its title. */
+export const starterForm = (key: string, name: string): string =>
+  `${JSON.stringify(
+    {
+      id: key,
+      type: 'default',
+      schemaVersion: 19,
+      components: [{ id: 'title', type: 'text', text: `# ${name}` }],
+    },
+    null,
+    2,
+  )}\n`;

@@ -1,0 +1,14 @@
+import { SegmentedControl } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+interface ViewSwitchProps<View extends string> {
+  readonly value: View;
+  readonly views: readonly { readonly value: View; readonly label: string }[];
+  onChange(view: View): void;
+}
+
+/** The ways to look at one definition. */
+export function ViewSwitch<View extends string>({ value, views, onChange }: ViewSwitchProps<View>) {
+  const { t } = useTranslation('design');
+  return <SegmentedControl size="xs" value={value} data={[...views]} onChange={(next) => onChange(next as View)} aria-label={t('view.label')} />;
+}
