@@ -9,7 +9,7 @@ export default async function globalSetup() {
   if (process.env.TEST_PG) return;
   await import('../../scripts/ts.mjs');
   const { startEmbeddedPostgres } = await import('../../server/src/database/embedded-postgres.ts');
-  const { migrate } = await import('../../runtime/postgres.ts');
+  const { migrate } = await import('../../server/src/database/migrate.ts');
   const { default: knex } = await import('knex');
   const postgres = await startEmbeddedPostgres(mkdtempSync(path.join(tmpdir(), 'wattloom-test-')), fast);
   globalThis.wattloomTestPostgres = postgres;

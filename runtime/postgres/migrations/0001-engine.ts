@@ -5,8 +5,6 @@ export const engine: Migration = {
   name: '0001-engine',
   async up(knex) {
     await knex.raw(`
-      create schema wattloom;
-
       create table wattloom.process (
         key text not null, version int not null, name text not null, resource text not null, content text not null,
         deployed_at timestamptz not null, deployed_by text, primary key (key, version));

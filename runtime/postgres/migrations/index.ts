@@ -16,7 +16,11 @@ export const migrationSource: Knex.MigrationSource<Migration> = {
   getMigration: async (migration) => migration,
 };
 
-/** Brings the engine's tables up to date. Safe to run by several servers at once. */
+/**
+ * Brings the engine's tables up to date; give it a transaction in which nobody else migrates. The lists of what was done
+ * lie in the schema by name: with a database user called wattloom, the default schema is another once ours exists.
+ */
 export async function migrate(knex: Knex): Promise<void> {
-  await knex.migrate.latest({ migrationSource, tableName: 'wattloom_engine_migration' });
+  await knex.raw('create schema if not exists wattloom');
+  await knex.migrate.latest({ migrationSource, schemaName: 'wattloom', tableName: 'engine_migration' });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -43,4 +43,23 @@ test('two starts at once share one database', async () => {
   expect(both.map(({ adopted }) => adopted).sort()).toEqual([false, true]);
   expect(both[0].url).toBe(both[1].url);
   await both[0].stop();
+});
+
+test('data of another major version is refused with a sentence', async () => {
+  const old = mkdtempSync(path.join(tmpdir(), 'wattloom-embedded-'));
+  mkdirSync(path.join(old, 'pg17'));
+  await expect(startEmbeddedPostgres(old)).rejects.toThrow(/Expected data of PostgreSQL 18 .* but found pg17/);
+  rmSync(old, { recursive: true });
+});
+
+const asRoot = process.getuid?.() === 0 ? test : test.skip;
+asRoot('below a home that only root may enter, the data goes where the database user can reach it', async () => {
+  const home = mkdtempSync(path.join(tmpdir(), 'wattloom-closed-'));
+  chmodSync(home, 0o700);
+  const started = await startEmbeddedPostgres(path.join(home, 'data'));
+  expect(started.folder).toMatch(/^\/var\/lib\/wattloom\//);
+  expect(await ask(started.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await started.stop();
+  rmSync(started.folder, { recursive: true });
+  rmSync(home, { recursive: true });
 });

@@ -1,11 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   chownSync,
   closeSync,
+  cpSync,
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -22,6 +24,8 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** True where it was running already, left by a process that was killed. */
   readonly adopted: boolean;
+  /** Where the data lies: the folder asked for, or another where the database's user cannot reach that one. */
+  readonly folder: string;
   /** Stops it: running statements are rolled back, everything committed is kept. */
   stop(): Promise<void>;
 }
@@ -46,25 +50,26 @@ const initFlags = [
   '--data-checksums',
 ];
 
+/** Where root keeps the data when the folder asked for is closed to the user that PostgreSQL runs as. */
+const openPlace = '/var/lib/wattloom';
+
 /**
  * Starts PostgreSQL 18 in `folder`, made where it is missing; adopts one that runs there already.
  * PostgreSQL refuses to run as root, so root runs it as user postgres, else nobody.
  */
 export async function startEmbeddedPostgres(folder: string, flags: readonly string[] = []): Promise<EmbeddedPostgres> {
-  const home = path.resolve(folder);
-  const data = path.join(home, 'pg18');
   const identity = identityOf();
-  mkdirSync(home, { recursive: true });
-  if (identity) chownSync(home, identity.uid, identity.gid);
-  requireAccess(home, identity);
-  const binaries = await findBinaries();
+  const home = reachableHome(path.resolve(folder), identity);
+  const data = path.join(home, 'pg18');
+  const binaries = reachableBinaries(await findBinaries(), identity);
   const release = await lock(path.join(home, 'starting.pid'));
   try {
+    refuseOtherMajor(home, data);
     if (!existsSync(path.join(data, 'PG_VERSION'))) initialise(binaries, home, data, identity);
     const password = readFileSync(path.join(home, 'password'), 'utf8').trim();
     const adopted = await running(data, password);
     const pid = adopted ?? (await start(binaries, home, data, flags, identity));
-    return { url: urlOf(data, password), adopted: adopted !== null, stop: () => stop(pid) };
+    return { url: urlOf(data, password), adopted: adopted !== null, folder: home, stop: () => stop(pid) };
   } finally {
     release();
   }
@@ -82,12 +87,45 @@ function identityOf(): Identity | null {
 }
 
 /** A folder below a home that only root may enter is of no use to the user that PostgreSQL runs as. */
-function requireAccess(home: string, identity: Identity | null): void {
-  const { status } = spawnSync('test', ['-w', home], { ...identity, cwd: '/' });
-  if (status === 0) return;
+function reachableHome(folder: string, identity: Identity | null): string {
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+  const places = identity ? [folder, path.join(openPlace, name)] : [folder];
+  for (const place of places) {
+    mkdirSync(place, { recursive: true });
+    if (identity) chownSync(place, identity.uid, identity.gid);
+    if (may('-w', place, identity)) return place;
+  }
   throw new Error(
-    `Expected the database's user to reach ${home}, but a folder above it is closed to others. ` +
-      'Set WATTLOOM_DATA to a folder outside, e.g. below /var/lib, or open the folders above.',
+    `Expected the database's user to reach ${places.join(' or ')}, but a folder above is closed to others. ` +
+      'Set WATTLOOM_DATA to a folder that is open, or open the folders above.',
+  );
+}
+
+/** Binaries below a closed folder are copied, once a version, to where the database's user can run them. */
+function reachableBinaries(binaries: Binaries, identity: Identity | null): Binaries {
+  if (may('-x', binaries.postgres, identity)) return binaries;
+  const native = path.resolve(path.dirname(binaries.postgres), '..');
+  const { version } = JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8')) as { version: string };
+  const copy = path.join(openPlace, `postgres-${version}`);
+  if (!existsSync(copy)) {
+    const fresh = `${copy}.${process.pid}`;
+    cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
+    renameSync(fresh, copy);
+  }
+  return { initdb: path.join(copy, 'bin', 'initdb'), postgres: path.join(copy, 'bin', 'postgres') };
+}
+
+function may(right: '-w' | '-x', place: string, identity: Identity | null): boolean {
+  return spawnSync('test', [right, place], { ...identity, cwd: '/' }).status === 0 || process.platform === 'win32';
+}
+
+/** The folder carries PostgreSQL's major version; data of another one is neither read nor left behind in silence. */
+function refuseOtherMajor(home: string, data: string): void {
+  const other = readdirSync(home).find((name) => /^pg\d+$/.test(name) && name !== path.basename(data));
+  if (other === undefined || existsSync(data)) return;
+  throw new Error(
+    `Expected data of PostgreSQL 18 in ${home}, but found ${other}. Move the data with the release that wrote it, ` +
+      'or set DATABASE_URL to a PostgreSQL of your own.',
   );
 }
 

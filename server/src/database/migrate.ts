@@ -1,0 +1,15 @@
+import { migrate as migrateEngine } from '@wattloom/runtime/postgres';
+import type { Knex } from 'knex';
+import { migrateServer } from './migrations/index.ts';
+
+/**
+ * Brings every table up to date, all or nothing: the engine's first, then the server's. Several servers may do it at
+ * once: each waits for the one before, and one that was killed leaves no lock behind.
+ */
+export async function migrate(knex: Knex): Promise<void> {
+  await knex.transaction(async (trx) => {
+    await trx.raw("select pg_advisory_xact_lock(hashtext('wattloom.migrate'))");
+    await migrateEngine(trx);
+    await migrateServer(trx);
+  });
+}
