@@ -24,8 +24,8 @@ export interface Submission {
 export interface SubmissionContext {
   /** What the form was opened with. Read-only fields keep these values, whatever was submitted. */
   readonly given?: Vars;
-  /** The day it is, as 2026-03-31, for dates that may not have passed. */
-  readonly today?: string;
+  /** The moment it is, in the zone of whoever fills in: 2026-03-31T08:00:00+08:00. For now() and dates that may not have passed. */
+  readonly now?: string;
 }
 
 /**
@@ -35,15 +35,15 @@ export interface SubmissionContext {
 export function checkSubmission(
   { components }: FormSchema,
   submitted: Vars,
-  { given = {}, today }: SubmissionContext = {},
+  { given = {}, now }: SubmissionContext = {},
 ): Submission {
-  return new Checking(components, isPlain(submitted) ? submitted : {}, given, today ?? null).result();
+  return new Checking(components, isPlain(submitted) ? submitted : {}, given, now).result();
 }
 
 class Checking {
   readonly #submitted: Vars;
   readonly #given: Vars;
-  readonly #today: string | null;
+  readonly #now: string | undefined;
   readonly #visits: readonly FieldVisit[];
   /** Every field's value, hidden ones too, which conditions may look at. */
   readonly #data: Vars = {};
@@ -51,10 +51,10 @@ class Checking {
   /** Conditions by row, so that a condition of a group is evaluated once. */
   readonly #conditions = new Map<Row | null, Map<string, boolean>>();
 
-  constructor(components: readonly FormField[], submitted: Vars, given: Vars, today: string | null) {
+  constructor(components: readonly FormField[], submitted: Vars, given: Vars, now: string | undefined) {
     this.#submitted = submitted;
     this.#given = given;
-    this.#today = today;
+    this.#now = now;
     this.#visits = visitFields(components, (path) => this.#source(path));
   }
 
@@ -155,7 +155,7 @@ class Checking {
     const found = checkValue(field, valueAt(this.#data, path), {
       rule: (value) => (isExpression(value) ? this.#feel(value, row) : value),
       options: () => optionsOf(field, this.#given, (expression) => this.#feel(expression, row)),
-      today: this.#today,
+      today: this.#now?.slice(0, 10) ?? null,
     });
     this.#set(path, found.value);
     if (found.fault) this.#faults.set(visit, found.fault);
@@ -177,7 +177,8 @@ class Checking {
   }
 
   #feel(expression: string, row: Row | null): unknown {
-    return evaluate(expression.replace(/^=/, ''), expressionScope({ ...this.#given, ...this.#data }, row)).value;
+    const scope = expressionScope({ ...this.#given, ...this.#data }, row);
+    return evaluate(expression.replace(/^=/, ''), scope, this.#now === undefined ? {} : { now: this.#now }).value;
   }
 }
 
