@@ -4,8 +4,11 @@ import { send } from './send.ts';
 
 const path = (kind: Kind, key: string) => `/definitions/${kind}/${encodeURIComponent(key)}`;
 
+const drawn = new Set<string>(['process', 'form', 'dataSet'] satisfies Kind[]);
+
+/** Everything that has an editor here; decisions and people are looked after elsewhere. */
 export const listDefinitions = async (): Promise<readonly DefinitionItem[]> =>
-  (await send<{ items: DefinitionItem[] }>('GET', '/definitions')).items;
+  (await send<{ items: DefinitionItem[] }>('GET', '/definitions')).items.filter(({ kind }) => drawn.has(kind));
 
 export const readDefinition = (kind: Kind, key: string, version?: number): Promise<Definition> =>
   send('GET', `${path(kind, key)}${version === undefined ? '' : `?version=${version}`}`);

@@ -57,6 +57,7 @@ export interface Deployed {
   readonly kind: Kind;
   readonly key: string;
   readonly version: number;
+  readonly changed: boolean;
 }
 
 export interface SavedDraft {

@@ -19,7 +19,7 @@ import { downloadText, pickText } from './file-dialogs.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useCheck } from './use-check.ts';
 import { usePublishing } from './use-publishing.ts';
-import { useShortcuts } from './use-shortcuts.ts';
+import { useShortcuts, type Shortcut } from './use-shortcuts.ts';
 
 interface EditorFrameProps {
   readonly definition: Definition;
@@ -34,6 +34,8 @@ interface EditorFrameProps {
   readonly viewing: number | null;
   readonly isViewOnly: boolean;
   readonly file: { readonly accept: string; readonly type: string };
+  /** Hands over what Ctrl+S and Ctrl+Enter do, for documents in frames. */
+  onShortcuts?(run: (shortcut: 'save' | 'check') => void): void;
   /** More buttons in the toolbar. */
   readonly extras?: React.ReactNode;
   readonly children: React.ReactNode;
@@ -81,10 +83,12 @@ export function EditorFrame(props: EditorFrameProps) {
     void queries.invalidateQueries({ queryKey: ['definitions'] });
   };
 
-  useShortcuts((shortcut) => {
+  const onShortcut = (shortcut: Shortcut): void => {
     if (isViewOnly) return;
     void (shortcut === 'save' ? saveNow() : runCheck());
-  });
+  };
+  useShortcuts(onShortcut);
+  props.onShortcuts?.(onShortcut);
 
   const beginPublish = async (): Promise<void> => {
     latest.current = (await readDefinition(kind, key).catch(() => definition)).version;

@@ -11,16 +11,18 @@ interface JsonTabProps<T> {
   onChange(value: T, text: string): void;
 }
 
-type Failure = { readonly message: string; readonly line?: number; readonly column?: number };
-
-const failureOf = (error: unknown): Failure =>
-  error instanceof JsonError ? { message: error.message, line: error.line, column: error.column } : { message: error instanceof Error ? error.message : String(error) };
+function Failed({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation('design');
+  if (!(error instanceof JsonError)) return error instanceof Error ? error.message : String(error);
+  const { line, column, expected } = error;
+  return t('json.at', { line, column, expected: t(`json.expected.${expected}`) });
+}
 
 /** The file as text. What cannot be read stays here, with line and column, and changes nothing. */
 export function JsonTab<T>({ text, isReadOnly, parse, onChange }: JsonTabProps<T>) {
   const { t } = useTranslation('design');
   const [typed, setTyped] = useState(text);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
   const sent = useRef(text);
 
   useEffect(() => {
@@ -38,15 +40,15 @@ export function JsonTab<T>({ text, isReadOnly, parse, onChange }: JsonTabProps<T
       sent.current = next;
       onChange(value, next);
     } catch (error) {
-      setFailure(failureOf(error));
+      setFailure(error);
     }
   };
 
   return (
     <div className={classes['tab']}>
-      {failure && (
+      {failure !== null && (
         <Alert color="red" py={6} role="alert">
-          {failure.line === undefined ? failure.message : t('json.at', { line: failure.line, column: failure.column, message: failure.message })}
+          <Failed error={failure} />
         </Alert>
       )}
       <Textarea

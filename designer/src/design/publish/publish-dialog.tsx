@@ -36,10 +36,10 @@ function Refused({ problems, nameOf }: { readonly problems: readonly Problem[] }
   );
 }
 
-function Done({ deployed, kind, definitionKey, latest }: { readonly deployed: readonly Deployed[] } & Pick<PublishDialogProps, 'kind' | 'definitionKey' | 'latest'>) {
+function Done({ deployed, kind, definitionKey }: { readonly deployed: readonly Deployed[] } & Pick<PublishDialogProps, 'kind' | 'definitionKey'>) {
   const { t } = useTranslation('design');
   const mine = deployed.find((item) => item.kind === kind && item.key === definitionKey);
-  const isSame = mine !== undefined && mine.version === latest;
+  const isSame = mine?.changed === false;
   return (
     <Alert color="green" variant="light" icon={<IconCircleCheck size={18} />} title={t(isSame ? 'publish.same' : 'publish.done', { version: mine?.version ?? '' })}>
       {!isSame && t(`publish.after.${kind}`)}

@@ -1,0 +1,21 @@
+import { FormEditor } from '@bpmn-io/form-js-editor';
+import type { FormSchema } from '../frame-protocol.ts';
+import type { PropertiesPanel } from './chinese-provider.ts';
+
+interface Services {
+  commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
+  eventBus: { on(event: string, listener: () => void): void };
+  formFieldRegistry: { get(id: string): unknown };
+  selection: { set(field: unknown): void };
+  propertiesPanel: PropertiesPanel;
+}
+
+/** The editor with the few services that we call typed. */
+export interface TypedFormEditor {
+  importSchema(schema: FormSchema): Promise<unknown>;
+  getSchema(): FormSchema;
+  get<K extends keyof Services>(name: K): Services[K];
+}
+
+export const makeFormEditor = (container: HTMLElement, additionalModules: unknown[]): TypedFormEditor =>
+  new FormEditor({ container, additionalModules, debounce: 200 } as never) as unknown as TypedFormEditor;

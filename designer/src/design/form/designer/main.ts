@@ -1,0 +1,79 @@
+import '@bpmn-io/form-js-editor/dist/assets/form-js-editor.css';
+import '@bpmn-io/form-js-editor/dist/assets/dragula.css';
+import '@bpmn-io/form-js-editor/dist/assets/properties-panel.css';
+import '#editor-viewer.css';
+import '../frame.css';
+import './designer.css';
+import type { FromDesigner, ToDesigner } from '../frame-protocol.ts';
+import { listen, post } from '../post.ts';
+import { chineseModule } from './chinese-provider.ts';
+import { makeFormEditor } from './form-editor.ts';
+
+const PANEL_DEBOUNCE_MS = 260;
+const host = document.getElementById('designer');
+if (!host) throw new Error('Expected an element "designer" in form-designer.html.');
+
+const editor = makeFormEditor(host, [chineseModule]);
+const stack = editor.get('commandStack');
+const tell = (message: FromDesigner): void => post(window.parent, message);
+
+const changed = (): void => tell({ say: 'changed', schema: editor.getSchema(), canUndo: stack.canUndo(), canRedo: stack.canRedo() });
+let isLoading = false;
+editor.get('eventBus').on('commandStack.changed', () => {
+  if (!isLoading) changed();
+});
+
+/** What was typed a moment ago is still in the panel's debounced field. */
+async function settle(): Promise<void> {
+  if (!(document.activeElement instanceof HTMLElement) || !document.activeElement.matches('input, textarea, [contenteditable]')) return;
+  await new Promise((done) => setTimeout(done, PANEL_DEBOUNCE_MS));
+}
+
+async function load(schema: Extract<ToDesigner, { do: 'load' }>['schema']): Promise<void> {
+  isLoading = true;
+  try {
+    await editor.importSchema(schema);
+  } catch (error) {
+    tell({ say: 'failed', message: error instanceof Error ? error.message : String(error) });
+  } finally {
+    isLoading = false;
+  }
+}
+
+async function obey(message: ToDesigner): Promise<void> {
+  switch (message.do) {
+    case 'load':
+      document.documentElement.lang = message.language;
+      return load(message.schema);
+    case 'language':
+      document.documentElement.lang = message.language;
+      return;
+    case 'undo':
+      return stack.undo();
+    case 'redo':
+      return stack.redo();
+    case 'select': {
+      const field = editor.get('formFieldRegistry').get(message.id);
+      if (field) editor.get('selection').set(field);
+      return;
+    }
+    case 'read':
+      await settle();
+      return tell({ say: 'read', ask: message.ask, schema: editor.getSchema() });
+  }
+}
+
+window.addEventListener(
+  'keydown',
+  (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const shortcut = event.key.toLowerCase() === 's' ? 'save' : event.key === 'Enter' ? 'check' : null;
+    if (!shortcut) return;
+    event.preventDefault();
+    tell({ say: 'shortcut', shortcut });
+  },
+  { capture: true },
+);
+
+listen<ToDesigner>(() => window.parent, (message) => void obey(message));
+tell({ say: 'ready' });

@@ -1,0 +1,52 @@
+import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
+import '../frame.css';
+import './preview.css';
+import { Form } from '@bpmn-io/form-js-viewer';
+import type { FormSchema, FromPreview, ToPreview } from '../frame-protocol.ts';
+import { localizeSchema } from '../localize-schema.ts';
+import { listen, post } from '../post.ts';
+import { zhViewer } from './zh-viewer.ts';
+
+type Data = Record<string, unknown>;
+interface State {
+  readonly data: Data;
+  readonly errors: Record<string, readonly string[]>;
+}
+
+const host = document.getElementById('preview');
+if (!host) throw new Error('Expected an element "preview" in form-preview.html.');
+
+let language = 'en';
+const translate = (template: string, replacements: Record<string, string> = {}): string => {
+  const text = language.startsWith('zh') ? (zhViewer[template] ?? template) : template;
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => replacements[name] ?? whole);
+};
+
+const form = new Form({ container: host, additionalModules: [{ translate: ['value', translate] }] });
+const tell = (message: FromPreview): void => post(window.parent, message);
+
+/** What was typed into the preview outlives a change of the form, field by field. */
+let typed: Data = {};
+form.on('changed', ({ data, errors }: State) => {
+  typed = data;
+  tell({ say: 'data', data: JSON.parse(JSON.stringify(data)) as Data, errors });
+});
+form.on('submit', (event: { preventDefault?(): void }) => event.preventDefault?.());
+
+async function show(schema: FormSchema): Promise<void> {
+  try {
+    await form.importSchema(localizeSchema(schema, language), typed);
+    document.documentElement.lang = language;
+  } catch (error) {
+    tell({ say: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+listen<ToPreview>(
+  () => window.parent,
+  (message) => {
+    language = message.language;
+    void show(message.schema);
+  },
+);
+tell({ say: 'ready' });
