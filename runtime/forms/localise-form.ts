@@ -2,11 +2,11 @@ import { isPlain } from './data-path.ts';
 import type { FormField, FormSchema } from './form-schema.ts';
 
 /** What a field says to a person, and where in the field it stands. form-js knows one language; ours lie in `properties`. */
-const words = ['label', 'description', 'text', 'content', 'alt'] as const;
+const words = ['label', 'dateLabel', 'timeLabel', 'description', 'text', 'content', 'alt'] as const;
 
 /**
  * The form in a language: `properties.labelZh` takes the place of `label` for `zh` and `zh-CN`, likewise `description`,
- * `text`, `content`, `alt`, `patternErrorMessage`; options and table columns carry their `labelZh` themselves.
+ * `dateLabel`, `timeLabel`, `text`, `content`, `alt`, `patternErrorMessage`; options and table columns carry their `labelZh` themselves.
  * What has no word in the language keeps its own.
  */
 export function localiseForm(schema: FormSchema, language: string): FormSchema {
