@@ -1,15 +1,15 @@
+import { readResources, type Resource } from './deployment/read-resources.ts';
+import { startOf, startOn } from './elements/sub-process/start-of.ts';
+import { deliverKept, publish, type Delivery, type NewMessage, type Published } from './messages.ts';
 import type { ProcessModel } from './model/model.ts';
 import { parseBpmn } from './model/parse.ts';
-import { Rejected, type Problem } from './problems.ts';
-import type { Stamp, TaskProps } from './state/events.ts';
+import { Rejected } from './problems.ts';
+import type { Stamp } from './state/events.ts';
 import type { Instance, Vars } from './state/state.ts';
-import { run, type Command } from './step/run.ts';
-import type { Deployed, Job, Message, NewProcess, Store, WaitAddress } from './store/store.ts';
-
-export interface Resource {
-  readonly name: string;
-  readonly content: string;
-}
+import type { Command } from './step/run.ts';
+import type { Deployed, Job, Message, Store, TaskRow, WaitAddress } from './store/store.ts';
+import { Transactions, type Attempt } from './transactions.ts';
+import { addDuration, isDuration } from './triggers/timer/add-duration.ts';
 
 export interface Actor {
   /** The user's id; null where the system itself acts. */
@@ -17,7 +17,15 @@ export interface Actor {
 }
 
 /** Decides on the loaded task at the revision it is changed at; throws to refuse. */
-export type Allow = (task: TaskProps, instance: Instance) => void;
+export type Allow = (task: TaskRow, instance: Instance) => void | Promise<void>;
+
+export interface TaskActor extends Actor {
+  readonly allow?: Allow | undefined;
+  /** The task's revision that the caller saw; another one is refused. */
+  readonly expectedRevision?: number | undefined;
+  /** A second call with the same key answers as the first and changes nothing. */
+  readonly idempotencyKey?: string | undefined;
+}
 
 export interface EngineParts {
   readonly store: Store;
@@ -26,138 +34,184 @@ export interface EngineParts {
   readonly newId: () => string;
 }
 
+export interface StartOptions {
+  readonly variables?: Vars;
+  readonly businessKey?: string | null | undefined;
+  readonly department?: string | null | undefined;
+  readonly version?: number | undefined;
+}
+
+/** A case after a command. */
+export interface CaseState {
+  readonly id: string;
+  readonly businessKey: string | null;
+  readonly status: Instance['state']['status'];
+}
+
 const leaseMs = 30_000;
 
 /** The use cases of the engine. Whatever one of them throws, nothing was changed. */
 export class Engine {
   readonly #parts: EngineParts;
   readonly #models = new Map<string, ProcessModel>();
+  readonly #transactions: Transactions;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
+    this.#transactions = new Transactions(parts.store, (key, version) => this.model(key, version));
   }
 
-  /** Deploys all or nothing. Throws `deployment-refused` with every problem of every resource in `details.problems`. */
-  async deploy(resources: readonly Resource[], actor: Actor): Promise<readonly Deployed[]> {
-    const problems: (Problem & { resource: string })[] = [];
-    const processes: NewProcess[] = [];
-    for (const { name: resource, content } of resources) {
-      const parsed = await parseBpmn(content);
-      problems.push(...parsed.problems.map((problem) => ({ resource, ...problem })));
-      processes.push(...parsed.models.map(({ key, name }) => ({ key, name, resource, content })));
-    }
-    if (problems.length) throw new Rejected('deployment-refused', { count: problems.length, problems });
-    return this.#parts.store.deploy(processes, this.#stamp(actor));
-  }
-
-  async start(
-    processKey: string,
-    { variables = {}, businessKey = null, department = null }: StartOptions,
+  /**
+   * Deploys all or nothing; `dryRun` only checks. Throws `deployment-refused` with every problem of every resource in
+   * `details.problems`.
+   */
+  async deploy(
+    resources: readonly Resource[],
     actor: Actor,
-  ): Promise<Instance> {
-    const version = await this.#parts.store.process(processKey);
-    if (!version) throw new Rejected('no-such-process', { process: processKey });
-    const model = await this.#model(processKey, version.version);
+    { dryRun = false }: { dryRun?: boolean } = {},
+  ): Promise<{ readonly definitions: readonly Deployed[] }> {
+    const { store } = this.#parts;
+    const { definitions, problems } = await readResources(
+      resources,
+      async (kind, key) => (await store.definition(kind, key)) !== null,
+    );
+    if (problems.length) throw new Rejected('deployment-refused', { count: problems.length, problems });
+    return { definitions: dryRun ? [] : await store.deploy(definitions, this.#stamp(actor)) };
+  }
+
+  async start(processKey: string, options: StartOptions, actor: Actor, idempotencyKey?: string): Promise<CaseState> {
+    const remember = idempotencyKey && `start:${processKey}:${actor.by ?? ''}:${idempotencyKey}`;
+    return this.#start(processKey, options, actor, { remember });
+  }
+
+  async #start(
+    processKey: string,
+    { variables = {}, businessKey = null, department = null, version }: StartOptions,
+    actor: Actor,
+    { message, ...how }: Pick<Attempt, 'remember' | 'answer'> & { readonly message?: string },
+  ): Promise<CaseState> {
+    const found = await this.#parts.store.definition('process', processKey, version);
+    if (!found) throw new Rejected('no-such-process', { process: processKey });
+    const model = await this.model(processKey, found.version);
+    const startAt = message === undefined ? startOf(model, processKey) : startOn(model, message);
+    if (startAt === null) throw new Rejected('starts-by-message', { process: processKey });
+    const instanceId = this.#parts.newId();
+    const processVersion = found.version;
+    const command: Command = { type: 'start', instanceId, processVersion, businessKey, department, variables, startAt };
     const stamp = this.#stamp(actor);
-    const start = {
-      instanceId: this.#parts.newId(),
-      processVersion: version.version,
-      businessKey,
-      department,
-      variables,
+    return this.#done(await this.#transactions.start(model, instanceId, command, { stamp, ...how }), stamp);
+  }
+
+  /** Ends a task with what was submitted. The data is stored as it is: whoever calls checks it against the form first. */
+  async completeTask(
+    instanceId: string,
+    key: string,
+    { variables = {} }: { readonly variables?: Vars },
+    actor: TaskActor,
+  ): Promise<CaseState> {
+    return this.#task(instanceId, key, actor, () => ({ type: 'endWait', kind: 'task', key, data: variables }));
+  }
+
+  /** Takes a free task for the one who asks. Throws `task-taken` where somebody else has it. */
+  async claimTask(instanceId: string, key: string, actor: TaskActor): Promise<CaseState> {
+    return this.#task(instanceId, key, actor, ({ assignee, revision }) => {
+      if (assignee !== null && assignee !== actor.by) throw new Rejected('task-taken', { assignee });
+      return { type: 'assign', act: 'claim', key, assignee: actor.by, revision: revision + 1 };
+    });
+  }
+
+  async releaseTask(instanceId: string, key: string, actor: TaskActor): Promise<CaseState> {
+    return this.#task(instanceId, key, actor, ({ revision }) => ({
+      ...{ type: 'assign', act: 'release', key, assignee: null, revision: revision + 1 },
+    }));
+  }
+
+  async assignTask(instanceId: string, key: string, assignee: string | null, actor: TaskActor): Promise<CaseState> {
+    return this.#task(instanceId, key, actor, ({ revision }) => ({
+      ...{ type: 'assign', act: 'assign', key, assignee, revision: revision + 1 },
+    }));
+  }
+
+  async #task(
+    instanceId: string,
+    key: string,
+    { allow, expectedRevision: expected, idempotencyKey, ...actor }: TaskActor,
+    command: (task: TaskRow) => Command,
+  ): Promise<CaseState> {
+    const remember = idempotencyKey && `task:${instanceId}:${key}:${actor.by ?? ''}:${idempotencyKey}`;
+    const decide: Attempt['command'] = async ({ task, instance }) => {
+      if (!task) throw new Rejected('task-not-open', { key });
+      await allow?.(task, instance);
+      const { revision } = task;
+      if (expected !== undefined && expected !== revision)
+        throw new Rejected('task-changed', { key, expected, revision });
+      return command(task);
     };
-    const { instance, events } = run(model, null, { type: 'start', ...start }, stamp);
-    await this.#parts.store.commit({ revision: null, after: instance, events, stamp });
-    return instance;
+    return this.#change(instanceId, decide, actor, { remember, taskKey: key });
   }
 
-  async completeTask(task: WaitAddress, data: Vars, actor: Actor, allow?: Allow): Promise<Instance> {
-    return this.#change(task.instanceId, { type: 'endWait', kind: 'task', key: task.key, data }, actor, allow);
+  async activateJobs(request: {
+    readonly type: string;
+    readonly worker: string;
+    readonly maxJobs: number;
+    readonly timeoutMs: number;
+  }): Promise<readonly Job[]> {
+    const { type, worker, maxJobs, timeoutMs } = request;
+    return this.#parts.store.leaseJobs(type, worker, this.#parts.now(), this.#after(timeoutMs), maxJobs);
   }
 
-  /** Takes a free task. Throws `task-taken` where somebody else has it. */
-  async claimTask({ instanceId, key }: WaitAddress, by: string, allow?: Allow): Promise<Instance> {
-    const free: Allow = (task, instance) => {
-      allow?.(task, instance);
-      const { assignee } = task;
-      if (assignee !== null && assignee !== by) throw new Rejected('task-taken', { assignee });
-    };
-    return this.#change(instanceId, { type: 'assign', act: 'claim', key, assignee: by }, { by }, free);
+  async completeJob(instanceId: string, key: string, variables: Vars, worker: string): Promise<CaseState> {
+    return this.#change(instanceId, { type: 'endWait', kind: 'job', key, data: variables }, { by: worker });
   }
 
-  async releaseTask({ instanceId, key }: WaitAddress, actor: Actor, allow?: Allow): Promise<Instance> {
-    return this.#change(instanceId, { type: 'assign', act: 'release', key, assignee: null }, actor, allow);
+  /** Gives a job back. With tries left it is free again after `retryAfter` (ISO duration); without, it is an incident. */
+  async failJob(
+    instanceId: string,
+    key: string,
+    { message, retries, retryAfter }: { message: string; retries: number; retryAfter?: string | null | undefined },
+    worker: string,
+  ): Promise<CaseState> {
+    if (retryAfter && !isDuration(retryAfter)) throw new Rejected('duration-invalid', { found: retryAfter });
+    const retryAt = retryAfter ? addDuration(this.#parts.now(), retryAfter) : null;
+    return this.#change(instanceId, { type: 'failJob', key, failure: { message, retries, retryAt } }, { by: worker });
   }
 
-  async activateJobs(type: string, worker: string, limit: number): Promise<readonly Job[]> {
-    return this.#parts.store.leaseJobs(type, worker, this.#parts.now(), this.#leaseEnd(), limit);
+  async publishMessage(message: NewMessage, actor: Actor): Promise<Published> {
+    return publish(this.#delivery(actor), message);
   }
 
-  async completeJob({ instanceId, key }: WaitAddress, data: Vars, actor: Actor): Promise<Instance> {
-    return this.#change(instanceId, { type: 'endWait', kind: 'job', key, data }, actor);
-  }
-
-  /** Hands a message to whoever waits for it; null where nobody does. */
-  async publish({ name, correlationKey, variables }: Message, actor: Actor): Promise<Instance | null> {
-    const found = await this.#parts.store.subscription({ name, correlationKey });
-    if (!found) return null;
-    return this.#change(found.instanceId, { type: 'endWait', kind: 'message', key: found.key, data: variables }, actor);
-  }
-
-  /** Fires timers that are due; answers how many fired. One cancelled meanwhile is passed over. */
-  async runDue(limit = 100): Promise<number> {
-    const due = await this.#parts.store.leaseTimers(this.#parts.now(), this.#leaseEnd(), limit);
-    let fired = 0;
-    for (const { instanceId, key } of due) {
+  /** Fires timers that are due and delivers what a crash left undelivered; answers how many. */
+  async runDue(_worker = 'engine', limit = 100): Promise<number> {
+    const { store, now } = this.#parts;
+    let done = 0;
+    for (const { instanceId, key } of await store.leaseTimers(now(), this.#after(leaseMs), limit)) {
+      const fire: Command = { type: 'endWait', kind: 'timer', key, data: {}, onlyIfDue: true };
       try {
-        await this.#change(instanceId, { type: 'endWait', kind: 'timer', key, data: {} }, { by: null });
-        fired += 1;
+        await this.#change(instanceId, fire, { by: null });
+        done += 1;
       } catch (error) {
+        // Cancelled, or fired by another worker, between the lease and now.
         if (!(error instanceof Rejected)) throw error;
       }
     }
-    return fired;
-  }
-
-  async retryIncident({ instanceId, key }: WaitAddress, actor: Actor): Promise<Instance> {
-    return this.#change(instanceId, { type: 'retry', incident: key }, actor);
-  }
-
-  async cancel(instanceId: string, reason: string, actor: Actor): Promise<Instance> {
-    return this.#change(instanceId, { type: 'cancel', reason }, actor);
-  }
-
-  /** One optimistic try, then under the instance's lock, where the commit cannot come second. */
-  async #change(instanceId: string, command: Command, actor: Actor, allow?: Allow): Promise<Instance> {
-    const { store } = this.#parts;
-    const stamp = this.#stamp(actor);
-    const attempt = (on: Store): Promise<Instance | null> => this.#attempt(on, instanceId, command, stamp, allow);
-    const done = (await attempt(store)) ?? (await store.locked(instanceId, attempt));
-    if (!done) throw new Error(`Case ${instanceId} changed under its own lock.`);
+    for (const kept of await store.undelivered(now(), limit))
+      if (await deliverKept(this.#delivery({ by: null }), kept)) done += 1;
     return done;
   }
 
-  /** Loads, allows, steps and commits; null where somebody else was first. */
-  async #attempt(
-    store: Store,
-    instanceId: string,
-    command: Command,
-    stamp: Stamp,
-    allow?: Allow,
-  ): Promise<Instance | null> {
-    const loaded = await store.load(instanceId);
-    if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
-    const { instance: before, revision } = loaded;
-    if (allow && 'key' in command) allow(await taskOf(store, instanceId, command.key), before);
-    const model = await this.#model(before.state.processKey, before.state.processVersion);
-    const { instance, events } = run(model, before, command, stamp);
-    return (await store.commit({ revision, after: instance, events, stamp })) ? instance : null;
+  async retryIncident(instanceId: string, key: string, actor: Actor): Promise<CaseState> {
+    return this.#change(instanceId, { type: 'retry', incident: key }, actor);
   }
 
-  async #model(key: string, version: number): Promise<ProcessModel> {
+  async cancelInstance(instanceId: string, { reason }: { readonly reason: string }, actor: Actor): Promise<CaseState> {
+    return this.#change(instanceId, { type: 'cancel', reason }, actor);
+  }
+
+  /** The model that cases of a version run on; versions never change, so that it is read once. */
+  async model(key: string, version: number): Promise<ProcessModel> {
     const cached = this.#models.get(`${key}@${version}`);
     if (cached) return cached;
-    const stored = await this.#parts.store.process(key, version);
+    const stored = await this.#parts.store.definition('process', key, version);
     const { models } = await parseBpmn(stored?.content ?? '');
     const model = models.find((one) => one.key === key);
     if (!model) throw new Error(`Version ${version} of process "${key}" is not in the store.`);
@@ -165,23 +219,49 @@ export class Engine {
     return model;
   }
 
+  async #change(
+    instanceId: string,
+    command: Command | Attempt['command'],
+    { by }: Actor,
+    how: Partial<Attempt> = {},
+  ): Promise<CaseState> {
+    const stamp = this.#stamp({ by });
+    const decide = typeof command === 'function' ? command : async () => command;
+    return this.#done(await this.#transactions.change(instanceId, { stamp, ...how, command: decide }), stamp);
+  }
+
+  /** After a commit: kept messages go to the waits that it opened. */
+  async #done(instance: Instance, { by }: Stamp): Promise<CaseState> {
+    const { id, waits, status } = instance.state;
+    const opened = Object.values(waits).some(({ kind }) => kind === 'message');
+    if (opened) await this.#deliverBuffered(id, { by });
+    return { id, businessKey: instance.businessKey, status };
+  }
+
+  async #deliverBuffered(instanceId: string, actor: Actor): Promise<void> {
+    const { store, now } = this.#parts;
+    for (const { key, props } of await store.waits(instanceId)) {
+      const message = props.kind === 'message' ? await store.buffered(props.message, now()) : null;
+      if (message) await deliverKept(this.#delivery(actor), { message, to: { instanceId, key } });
+    }
+  }
+
+  #delivery(actor: Actor): Delivery {
+    const deliver: Delivery['deliver'] = async ({ instanceId, key }, { id, variables }, { kept, remember }) => {
+      const answer: Published = { outcome: 'correlated', instanceId };
+      const command: Command = { type: 'endWait', kind: 'message', key, data: variables };
+      await this.#change(instanceId, command, actor, { remember, answer, consumes: kept ? id : undefined });
+    };
+    const start: Delivery['start'] = async (processKey, { name, variables }: Message, remember) =>
+      (await this.#start(processKey, { variables }, actor, { message: name, remember })).id;
+    return { ...this.#parts, deliver, start };
+  }
+
   #stamp({ by }: Actor): Stamp {
     return { at: this.#parts.now(), by };
   }
 
-  #leaseEnd(): string {
-    return new Date(Date.parse(this.#parts.now()) + leaseMs).toISOString();
+  #after(ms: number): string {
+    return new Date(Date.parse(this.#parts.now()) + ms).toISOString();
   }
-}
-
-async function taskOf(store: Store, instanceId: string, key: string): Promise<TaskProps> {
-  const wait = (await store.waits(instanceId)).find((one) => one.key === key);
-  if (wait?.props.kind !== 'task') throw new Rejected('task-not-open', { key });
-  return wait.props.task;
-}
-
-export interface StartOptions {
-  readonly variables?: Vars;
-  readonly businessKey?: string | null;
-  readonly department?: string | null;
 }

@@ -2,20 +2,37 @@ export { parseBpmn, type Parsed } from './model/parse.ts';
 export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
 export { Rejected, type Problem, type RejectionCode } from './problems.ts';
 export { apply, replay, visibleVariables } from './state/apply.ts';
-export type { Event, Stamp } from './state/events.ts';
+export type { Event, RecordOperation, Stamp, TaskProps, TaskRecord } from './state/events.ts';
 export type { Execution, Instance, InstanceState, Value, Vars, Wait } from './state/state.ts';
 export { run, type Command, type Outcome } from './step/run.ts';
-export { Engine, type Actor, type Allow, type EngineParts, type Resource, type StartOptions } from './engine.ts';
+export {
+  Engine,
+  type Actor,
+  type Allow,
+  type CaseState,
+  type EngineParts,
+  type StartOptions,
+  type TaskActor,
+} from './engine.ts';
+export type { DeploymentProblem, Resource } from './deployment/read-resources.ts';
+export type { NewMessage, Published } from './messages.ts';
+export { separatedFrom } from './elements/user-task/user-task.ts';
+export { referencesOf } from './model/check.ts';
+export type { OpenWait } from './state/project.ts';
 export { MemoryStore } from './store/memory.ts';
 export type {
   Change,
+  DefinitionKind,
+  DefinitionVersion,
   Deployed,
   Job,
   Loaded,
   Message,
-  NewProcess,
-  ProcessVersion,
+  NewDefinition,
+  RecordPort,
   Store,
+  TaskRow,
+  Undelivered,
   WaitAddress,
 } from './store/store.ts';
 export { runScenario, type ScenarioParts } from './scenarios/run-scenario.ts';

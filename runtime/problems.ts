@@ -16,8 +16,26 @@ const catalogue = {
     422,
     'Expected definitions that can run, but found {count} problems. Correct them all, then deploy again.',
   ],
+  'task-changed': [
+    409,
+    'Expected task {key} at revision {expected}, but it is at {revision}: somebody claimed, released or assigned it. Read it again.',
+  ],
+  'message-taken': [409, 'Expected message {id} to be kept, but it was delivered or has expired.'],
+  'duration-invalid': [422, 'Expected an ISO 8601 duration such as P3D or PT15M, but found "{found}".'],
+  'starts-by-message': [
+    422,
+    'Expected process "{process}" to start by hand, but only a message starts it. Publish one.',
+  ],
   'no-such-instance': [404, 'Expected case {id} to exist, but there is none.'],
   'no-such-process': [404, 'Expected a deployed process "{process}", but there is none. Deploy it first.'],
+  'no-such-data-set': [404, 'Expected a data set "{dataSet}", but there is none. Deploy it first.'],
+  'no-such-record': [404, 'Expected record {id} of "{dataSet}" to exist, but there is none.'],
+  'record-invalid': [422, 'Expected a record that "{dataSet}" can keep, but found: {found} Correct the values.'],
+  'record-changed': [
+    409,
+    'Expected record {id} at version {version}, but it changed meanwhile: {found} Read it again before you save.',
+  ],
+  'record-in-use': [409, 'Expected record {id} of "{dataSet}" to be used nowhere, but "{usedBy}" refers to it.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type RejectionCode = keyof typeof catalogue;

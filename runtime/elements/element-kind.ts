@@ -1,4 +1,4 @@
-import type { FlowNode, ProcessModel } from '../model/model.ts';
+import type { FlowNode, ProcessModel, Reference } from '../model/model.ts';
 import type { ModdleElement } from '../model/moddle.ts';
 import type { Problem } from '../problems.ts';
 import type { WaitProps } from '../state/events.ts';
@@ -16,6 +16,8 @@ export interface ElementKind<P = unknown> {
   parse(xml: ModdleElement, lanePerformer?: ModdleElement): P;
   /** Findings that block deployment. */
   check?(node: FlowNode<P>, model: ProcessModel): readonly Problem[];
+  /** Forms and data sets that must be deployed for it. */
+  references?(node: FlowNode<P>): readonly Reference[];
   /** Works and leaves, or opens waits and returns. */
   enter(step: Step, at: Execution, node: FlowNode<P>): void;
   /** A wait of its own has ended. Default: leave with the data. */

@@ -5,6 +5,7 @@ import { exclusiveGateway } from './exclusive-gateway/exclusive-gateway.ts';
 import { intermediateCatchEvent } from './intermediate-catch-event/intermediate-catch-event.ts';
 import { parallelGateway } from './parallel-gateway/parallel-gateway.ts';
 import { process } from './process/process.ts';
+import { receiveTask } from './receive-task/receive-task.ts';
 import { scriptTask } from './script-task/script-task.ts';
 import { serviceTask } from './service-task/service-task.ts';
 import { startEvent } from './start-event/start-event.ts';
@@ -21,6 +22,7 @@ const elements: readonly ElementKind[] = [
   userTask,
   serviceTask,
   scriptTask,
+  receiveTask,
   exclusiveGateway,
   parallelGateway,
   subProcess,

@@ -10,8 +10,13 @@ export interface ModdleElement {
   readonly [property: string]: unknown;
 }
 
+export interface Warning {
+  readonly message: string;
+  readonly element?: { readonly id?: string };
+}
+
 interface Reader {
-  fromXML(xml: string): Promise<{ rootElement: ModdleElement; warnings: readonly { message: string }[] }>;
+  fromXML(xml: string): Promise<{ rootElement: ModdleElement; warnings: readonly Warning[] }>;
 }
 
 /** Reads BPMN XML with the zeebe and wattloom extensions. Throws on malformed XML. */

@@ -31,12 +31,28 @@ export interface FlowNode<P = unknown> {
   readonly props: P;
 }
 
+/** What the process says of its cases (`wattloom:case`). Texts as zeebe writes them: FEEL behind "=". */
+export interface CaseProps {
+  readonly department: string | null;
+  readonly number: string | null;
+  /** Variables that are copied to tasks, for rights to look at. */
+  readonly facts: readonly string[];
+}
+
 /** An executable process: its own node under its key, every node and flow by id. */
 export interface ProcessModel {
   readonly key: string;
   readonly name: string;
   readonly nodes: ReadonlyMap<string, FlowNode>;
   readonly flows: ReadonlyMap<string, SequenceFlow>;
+  readonly caseOf: CaseProps | null;
+}
+
+/** A form or data set that an element needs and that must be deployed. */
+export interface Reference {
+  readonly elementId: string;
+  readonly kind: 'form' | 'dataSet';
+  readonly key: string;
 }
 
 /** The node of an id that the model itself named. */

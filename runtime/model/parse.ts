@@ -1,7 +1,9 @@
 import { elementKind, isExecuted } from '../elements/index.ts';
 import type { Problem } from '../problems.ts';
-import type { FlowNode, Mapping, ProcessModel, SequenceFlow } from './model.ts';
-import { extension, list, one, readXml, text, type ModdleElement } from './moddle.ts';
+import { checkModel } from './check.ts';
+import type { CaseProps, FlowNode, Mapping, ProcessModel, SequenceFlow } from './model.ts';
+import { extension, list, one, readXml, text, type ModdleElement, type Warning } from './moddle.ts';
+import { notExecuted, partsNotExecuted } from './not-executed.ts';
 
 export interface Parsed {
   readonly models: readonly ProcessModel[];
@@ -9,6 +11,7 @@ export interface Parsed {
 }
 
 const limit = 2 * 1024 * 1024;
+const mostElements = 5000;
 
 /** Reads the executable processes of a BPMN file. All problems at once; with any, nothing of the file may run. */
 export async function parseBpmn(xml: string): Promise<Parsed> {
@@ -22,7 +25,7 @@ export async function parseBpmn(xml: string): Promise<Parsed> {
   try {
     const { rootElement, warnings } = await readXml(xml);
     const read = list(rootElement, 'rootElements').filter(isProcess).map(parseProcess);
-    const odd = warnings.map(({ message }) => ({ elementId: null, code: 'xml-warning', message }));
+    const odd = warnings.map(warned);
     const none = read.length ? [] : refused('no-process', 'Expected an executable process, but found none.').problems;
     return {
       models: read.map(({ model }) => model),
@@ -31,6 +34,12 @@ export async function parseBpmn(xml: string): Promise<Parsed> {
   } catch (error) {
     return refused('xml-malformed', `Expected BPMN 2.0 XML, but it could not be read: ${String(error)}`);
   }
+}
+
+function warned({ message, element }: Warning): Problem {
+  const missing = message.startsWith('unresolved reference');
+  const code = missing ? 'reference-missing' : 'xml-warning';
+  return { elementId: element?.id ?? null, code, message: `Expected BPMN 2.0 that can be read whole, but: ${message}` };
 }
 
 function isProcess(element: ModdleElement): boolean {
@@ -55,10 +64,22 @@ function parseProcess(xml: ModdleElement): { model: ProcessModel; problems: read
   const key = xml.id ?? '';
   readScope(xml, reading);
   reading.nodes.set(key, parseNode(xml, null, [], [], reading));
-  const model: ProcessModel = { key, name: xml.name ?? key, nodes: reading.nodes, flows: reading.flows };
-  for (const node of model.nodes.values())
-    reading.problems.push(...(elementKind(node.type).check?.(node, model) ?? []));
-  return { model, problems: reading.problems };
+  const { nodes, flows, problems } = reading;
+  const model: ProcessModel = {
+    key,
+    name: xml.name ?? key,
+    nodes,
+    flows,
+    caseOf: nodes.get(key)?.props as CaseProps | null,
+  };
+  if (nodes.size + flows.size > mostElements) problems.push(tooMany(key, nodes.size + flows.size));
+  else problems.push(...checkModel(model));
+  return { model, problems };
+}
+
+function tooMany(key: string, found: number): Problem {
+  const message = `Expected at most ${mostElements} elements and flows in "${key}", but found ${found}. Split the process.`;
+  return { elementId: key, code: 'too-many-elements', message };
 }
 
 /** Data objects and the like are drawn, not executed. */
@@ -77,7 +98,7 @@ function readScope(scope: ModdleElement, reading: Reading): void {
       reading.nodes.set(element.id ?? '', parseNode(element, scope.id ?? '', flows, boundaries, reading));
       readScope(element, reading);
     } else reading.problems.push(notExecuted(element));
-    if (one(element, 'loopCharacteristics')) reading.problems.push(notExecuted(element, 'loopCharacteristics of '));
+    reading.problems.push(...partsNotExecuted(element));
   }
 }
 
@@ -89,11 +110,6 @@ function lanePerformers(owner: ModdleElement, outer?: ModdleElement): readonly (
     const own = performer ? list(lane, 'flowNodeRef').map(({ id = '' }) => [id, performer] as const) : [];
     return [...own, ...lanePerformers(lane, performer)];
   });
-}
-
-function notExecuted({ $type, id = '' }: ModdleElement, what = ''): Problem {
-  const message = `${what}${$type} "${id}" is not executed yet. Replace it, or leave the process not executable.`;
-  return { elementId: id, code: 'not-executed', message };
 }
 
 function parseFlow(xml: ModdleElement): SequenceFlow {

@@ -1,8 +1,8 @@
-import { Engine, type Resource } from '../engine.ts';
-import { visibleVariables } from '../state/apply.ts';
-
-import type { Instance, WaitKind } from '../state/state.ts';
-import type { Store, WaitAddress } from '../store/store.ts';
+import type { Resource } from '../deployment/read-resources.ts';
+import { Engine } from '../engine.ts';
+import { rootKey } from '../state/project.ts';
+import type { WaitKind } from '../state/state.ts';
+import type { Loaded, Store } from '../store/store.ts';
 import { addDuration } from '../triggers/timer/add-duration.ts';
 import type { Expectation, Scenario, ScenarioStep } from './scenario.ts';
 
@@ -30,8 +30,6 @@ class Player {
   readonly #engine: Engine;
   #now = '2026-03-02T08:00:00.000Z';
   #id: string | null = null;
-  /** The root scope's variables, kept because they go with the root when the case ends. */
-  #variables: Instance['variables'][string] = {};
 
   constructor({ store, newId }: ScenarioParts) {
     this.#store = store;
@@ -52,26 +50,56 @@ class Player {
     const engine = this.#engine;
     if ('start' in step) {
       const { variables = {}, department = null, by = null } = step;
-      this.#id = (await engine.start(step.start, { variables, department }, { by })).state.id;
+      this.#id = (await engine.start(step.start, { variables, department }, { by })).id;
     } else if ('complete' in step)
-      await engine.completeTask(await this.#wait('task', step.complete), step.variables ?? {}, { by: step.by ?? null });
-    else if ('claim' in step) await engine.claimTask(await this.#wait('task', step.claim), step.by);
-    else if ('job' in step)
-      await engine.completeJob(await this.#wait('job', step.job), step.variables ?? {}, { by: null });
+      await engine.completeTask(...(await this.#wait('task', step.complete)), step, { by: step.by ?? null });
+    else if ('claim' in step) await engine.claimTask(...(await this.#wait('task', step.claim)), { by: step.by });
+    else if ('job' in step) await this.#job(step);
     else if ('message' in step) await this.#publish(step);
     else if ('advance' in step) await this.#advance(step.advance);
-    else await engine.cancel(this.#case(), step.cancel, { by: null });
+    else if ('retry' in step) await this.#retry(step.retry);
+    else await engine.cancelInstance(this.#case(), { reason: step.cancel }, { by: null });
   }
 
   async #publish(step: Extract<ScenarioStep, { message: string }>): Promise<void> {
-    const { message: name, correlationKey, variables = {} } = step;
-    const reached = await this.#engine.publish({ name, correlationKey, variables }, { by: null });
-    if (!reached) throw new Error(`nobody waits for message "${name}" with key "${correlationKey}".`);
+    const { message: name, correlationKey = '', variables = {}, timeToLive = null } = step;
+    const message = { name, correlationKey, variables, timeToLive };
+    const { outcome, instanceId } = await this.#engine.publishMessage(message, { by: null });
+    if (outcome === 'dropped') throw new Error(`nobody waits for message "${name}" with key "${correlationKey}".`);
+    if (outcome === 'started') this.#id = instanceId ?? null;
+  }
+
+  async #job({ job, variables = {}, fail, retries = 0 }: Extract<ScenarioStep, { job: string }>): Promise<void> {
+    const [instanceId, key] = await this.#wait('job', job);
+    if (fail === undefined) await this.#engine.completeJob(instanceId, key, variables, 'scenario');
+    else await this.#engine.failJob(instanceId, key, { message: fail, retries }, 'scenario');
+  }
+
+  /** Retries the open incidents of a code. */
+  async #retry(code: string): Promise<void> {
+    const { instance } = await this.#loaded();
+    const open = Object.entries(instance.state.incidents).filter(([, incident]) => incident.code === code);
+    if (open.length === 0) throw new Error(`expected an open incident "${code}", but found none.`);
+    for (const [key] of open) await this.#engine.retryIncident(this.#case(), key, { by: null });
+  }
+
+  async #loaded(): Promise<Loaded> {
+    const loaded = await this.#store.load(this.#case());
+    if (!loaded) throw new Error('the case is gone.');
+    return loaded;
   }
 
   async #advance(duration: string): Promise<void> {
-    this.#now = addDuration(this.#now, duration);
-    while ((await this.#engine.runDue()) > 0);
+    const end = addDuration(this.#now, duration);
+    for (
+      let next = await this.#store.nextTimerAt();
+      next !== null && next <= end;
+      next = await this.#store.nextTimerAt()
+    ) {
+      if (next > this.#now) this.#now = next;
+      if ((await this.#engine.runDue()) === 0) break;
+    }
+    this.#now = end;
   }
 
   #case(): string {
@@ -79,34 +107,39 @@ class Player {
     return this.#id;
   }
 
-  async #wait(kind: WaitKind, elementId: string): Promise<WaitAddress> {
+  async #wait(kind: WaitKind, elementId: string): Promise<readonly [instanceId: string, key: string]> {
     const instanceId = this.#case();
     const waits = await this.#store.waits(instanceId);
     const found = waits.find(({ target, props }) => props.kind === kind && target === elementId);
-    if (found) return { instanceId, key: found.key };
+    if (found) return [instanceId, found.key];
     throw new Error(
       `expected an open ${kind} at "${elementId}", but found ${waits.map(({ target }) => target).join(', ') || 'none'}.`,
     );
   }
 
   async #differences(expected: Expectation): Promise<readonly string[]> {
-    const loaded = await this.#store.load(this.#case());
-    if (!loaded) throw new Error('the case is gone.');
-    const { instance } = loaded;
+    const { instance } = await this.#loaded();
     const waits = await this.#store.waits(this.#case());
-    const root = Object.values(instance.state.executions).find(({ parent }) => parent === null);
-    if (root) this.#variables = visibleVariables(instance, root.key);
+    const trace = (await this.#store.history(this.#case())).flatMap(([event]) =>
+      event.type === 'elementLeft' && event.how === 'completed' && event.elementId !== instance.state.processKey
+        ? [event.elementId]
+        : [],
+    );
     const found: Required<Expectation> = {
       state: instance.state.status,
       at: set(waits.map(({ target }) => target)),
       tasks: set(waits.filter(({ props }) => props.kind === 'task').map(({ target }) => target)),
-      variables: pick(this.#variables, Object.keys(expected.variables ?? {})),
-      incidents: Object.values(instance.state.incidents).map(({ code }) => code),
+      variables: pick(instance.variables[rootKey] ?? {}, Object.keys(expected.variables ?? {})),
+      incidents: set(Object.values(instance.state.incidents).map(({ code }) => code)),
+      trace,
+      businessKey: instance.businessKey,
+      department: instance.department,
     };
     const sorted = {
       ...expected,
       ...(expected.at && { at: set(expected.at) }),
       ...(expected.tasks && { tasks: set(expected.tasks) }),
+      ...(expected.incidents && { incidents: set(expected.incidents) }),
     };
     return (Object.keys(sorted) as (keyof Expectation)[])
       .filter((name) => canonical(sorted[name]) !== canonical(found[name]))

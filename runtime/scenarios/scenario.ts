@@ -8,8 +8,12 @@ export interface Expectation {
   /** Elements with an open user task. */
   readonly tasks?: readonly string[];
   readonly variables?: Vars;
-  /** Codes of open incidents. */
+  /** Codes of open incidents, as a set. */
   readonly incidents?: readonly string[];
+  /** Elements completed so far, in order. */
+  readonly trace?: readonly string[];
+  readonly businessKey?: string | null;
+  readonly department?: string | null;
 }
 
 /** One act on the case, or an expectation. Durations are ISO 8601. */
@@ -17,8 +21,16 @@ export type ScenarioStep =
   | { readonly start: string; readonly variables?: Vars; readonly department?: string; readonly by?: string }
   | { readonly complete: string; readonly variables?: Vars; readonly by?: string }
   | { readonly claim: string; readonly by: string }
-  | { readonly job: string; readonly variables?: Vars }
-  | { readonly message: string; readonly correlationKey: string; readonly variables?: Vars }
+  /** Ends the job at an element, or fails it: `retries` left, 0 unless said otherwise. */
+  | { readonly job: string; readonly variables?: Vars; readonly fail?: string; readonly retries?: number }
+  | {
+      readonly message: string;
+      readonly correlationKey?: string;
+      readonly variables?: Vars;
+      readonly timeToLive?: string;
+    }
+  /** Retries the open incidents of a code. */
+  | { readonly retry: string }
   | { readonly advance: string }
   | { readonly cancel: string }
   | { readonly expect: Expectation };

@@ -1,5 +1,5 @@
-import type { Event, Stamp } from './events.ts';
-import type { Execution, Instance, InstanceState, Key, Vars } from './state.ts';
+import type { Event, Stamp, WaitProps } from './events.ts';
+import type { Execution, Instance, InstanceState, Key, Vars, Wait } from './state.ts';
 
 /** Turns an event into state. The only code that changes an instance; pure, so that replaying events gives the same. */
 export function apply(before: Instance | null, event: Event, stamp: Stamp): Instance {
@@ -15,8 +15,10 @@ export function apply(before: Instance | null, event: Event, stamp: Stamp): Inst
       return { ...before, department: event.department };
     case 'taskCompleted':
       return event.by === null ? before : { ...before, doneBy: add(before.doneBy, `${event.elementId}:${event.by}`) };
+    case 'businessKeySet':
+      return { ...before, businessKey: event.businessKey };
     case 'elementLeft':
-      return { ...before, state: left(before.state, event.key), variables: without(before.variables, event.key) };
+      return { ...before, state: left(before.state, event.key), variables: variablesLeft(before, event.key) };
     default:
       return { ...before, state: applyToState(before.state, event) };
   }
@@ -49,17 +51,25 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
     }
     case 'waitOpened': {
       const { key, owner, target, props } = event;
-      const waits = { ...state.waits, [key]: { key, kind: props.kind, owner, target } };
-      return phase({ ...named(state, key), waits }, owner, 'waiting');
+      const waits = { ...state.waits, [key]: { key, kind: props.kind, owner, target, ...kept(props) } };
+      const next = { ...named(state, key), waits };
+      return state.executions[owner]?.elementId === target ? phase(next, owner, 'waiting') : next;
     }
     case 'waitClosed':
       return { ...state, waits: without(state.waits, event.key) };
+    case 'timerRescheduled': {
+      const wait = state.waits[event.key];
+      return wait ? { ...state, waits: { ...state.waits, [event.key]: { ...wait, timer: event.timer } } } : state;
+    }
     case 'tokenArrived':
       return { ...state, arrivals: counted(state.arrivals, event.scope, event.elementId, [event.flowId], 1) };
     case 'tokensJoined':
       return { ...state, arrivals: counted(state.arrivals, event.scope, event.elementId, event.flowIds, -1) };
     case 'incidentRaised': {
-      const incidents = { ...state.incidents, [event.key]: { owner: event.owner, code: event.code } };
+      const incidents = {
+        ...state.incidents,
+        [event.key]: { owner: event.owner, code: event.code, retry: event.retry },
+      };
       return phase({ ...named(state, event.key), incidents }, event.owner, 'failed');
     }
     case 'incidentResolved': {
@@ -76,6 +86,17 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
 
 function left(state: InstanceState, key: Key): InstanceState {
   return { ...state, executions: without(state.executions, key) };
+}
+
+/** What a step must know of a wait without reading its row. */
+function kept(props: WaitProps): Pick<Wait, 'timer' | 'carry'> {
+  if (props.kind === 'timer') return { timer: props.timer };
+  return props.kind === 'record' && props.carry ? { carry: props.carry } : {};
+}
+
+/** A visit's own variables go with it; the case's stay, to be read after its end. */
+function variablesLeft({ state, variables }: Instance, key: Key): Instance['variables'] {
+  return state.executions[key]?.parent === null ? variables : without(variables, key);
 }
 
 /** Keys are numbers in text, handed out once: the next is above every key seen. */

@@ -1,4 +1,4 @@
-import type { Key, Value, Vars, WaitKind } from './state.ts';
+import type { Key, RetryPoint, TimerProps, Value, Vars, WaitKind } from './state.ts';
 
 /** What a user task shows and whom it concerns; written when it opens. */
 export interface TaskProps {
@@ -16,6 +16,18 @@ export interface TaskProps {
   readonly priority: number;
   /** Case variables that rights may look at, by name; scalars only. */
   readonly facts: Vars;
+  /** The record that the form shows, and writes when the task is completed. */
+  readonly record: TaskRecord | null;
+  /** 1 when it opens, one more with every claim, release and assignment. */
+  readonly revision: number;
+}
+
+export interface TaskRecord {
+  readonly dataSet: string;
+  readonly id: string;
+  /** The form's object that holds the record. */
+  readonly variable: string;
+  readonly mode: 'update' | 'read';
 }
 
 export interface JobProps {
@@ -25,13 +37,7 @@ export interface JobProps {
   readonly variables: Vars;
 }
 
-export interface TimerProps {
-  readonly dueAt: string;
-  /** Repeats still to come after this one; -1 without end; 0 none. */
-  readonly repeat: number;
-  /** ISO duration between repeats. */
-  readonly every: string | null;
-}
+export type { TimerProps };
 
 export interface MessageProps {
   readonly name: string;
@@ -46,6 +52,8 @@ export type RecordOperation =
       readonly id: string;
       readonly values: Vars;
       readonly version?: number;
+      /** The values come from a form: what is no field of the set is left out, not refused. */
+      readonly submitted?: true;
     }
   | { readonly op: 'get'; readonly dataSet: string; readonly id: string }
   | { readonly op: 'find'; readonly dataSet: string; readonly where: Vars; readonly many: boolean };
@@ -55,11 +63,22 @@ export type WaitProps =
   | { readonly kind: 'job'; readonly job: JobProps }
   | { readonly kind: 'timer'; readonly timer: TimerProps }
   | { readonly kind: 'message'; readonly message: MessageProps }
-  | { readonly kind: 'record'; readonly operation: RecordOperation };
+  | RecordWait;
+
+/** Answered within the same command and transaction, so that no store ever sees it open. */
+export interface RecordWait {
+  readonly kind: 'record';
+  readonly operation: RecordOperation;
+  /** `refuse`: the data came with the command, so a refusal goes back to the caller; else it becomes an incident. */
+  readonly onRefusal: 'refuse' | 'incident';
+  /** What the element goes on with beside the answer. */
+  readonly carry?: Vars;
+}
 
 /** What an act on an open task changes. */
 export interface TaskPatch {
-  readonly assignee?: string | null;
+  readonly assignee: string | null;
+  readonly revision: number;
 }
 
 /**
@@ -122,6 +141,7 @@ export type Event =
     }
   | { readonly type: 'variablesSet'; readonly scope: Key; readonly values: Readonly<Record<string, Value>> }
   | { readonly type: 'departmentSet'; readonly department: string | null }
+  | { readonly type: 'businessKeySet'; readonly businessKey: string }
   | {
       readonly type: 'incidentRaised';
       readonly key: Key;
@@ -130,6 +150,7 @@ export type Event =
       readonly code: string;
       readonly message: string;
       readonly details: Vars;
+      readonly retry: RetryPoint;
     }
   | { readonly type: 'incidentResolved'; readonly key: Key; readonly how: 'retried' | 'cancelled' }
   | { readonly type: 'instanceEnded'; readonly status: 'completed' | 'terminated'; readonly reason: string | null };

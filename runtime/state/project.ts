@@ -1,5 +1,5 @@
-import type { Event, TaskPatch, WaitProps } from './events.ts';
-import type { Key } from './state.ts';
+import type { Event, TaskPatch, TimerProps, WaitProps } from './events.ts';
+import type { Key, Value } from './state.ts';
 
 /** A wait that is open after a command, as a store keeps it in a row of its own. */
 export interface OpenWait {
@@ -13,21 +13,100 @@ export interface RowChanges {
   readonly opened: readonly OpenWait[];
   readonly closed: readonly Key[];
   readonly patched: readonly { readonly key: Key; readonly patch: TaskPatch }[];
+  /** Timers that go on: the same row, due again and free. */
+  readonly rescheduled: readonly { readonly key: Key; readonly timer: TimerProps }[];
+  /** Jobs that a worker gave back: free again from `retryAt` on, or at once. */
+  readonly failed: readonly { readonly key: Key; readonly retries: number; readonly retryAt: string | null }[];
+  readonly variables: readonly { readonly scope: Key; readonly name: string; readonly value: Value }[];
+  /** Scopes whose variables go. */
+  readonly droppedScopes: readonly Key[];
+  readonly raised: readonly (Event & { type: 'incidentRaised' })[];
+  readonly resolved: readonly Key[];
+  /** The rows of open tasks that stay show the case's number and who did what: true where that changed. */
+  readonly caseChanged: boolean;
+  readonly ended: boolean;
 }
 
-/** What a command's events mean for rows. A wait opened and closed by the same command never becomes one. */
+/** What a command's events mean for rows. What it opened and closed again never becomes one. */
 export function project(events: readonly Event[]): RowChanges {
-  const opened = new Map<Key, OpenWait>();
-  const closed: Key[] = [];
-  const patched: { key: Key; patch: TaskPatch }[] = [];
-  for (const event of events) {
-    if (event.type === 'waitOpened') opened.set(event.key, event);
-    else if (event.type === 'waitClosed' && !opened.delete(event.key)) closed.push(event.key);
-    else if (event.type === 'taskChanged') patched.push({ key: event.key, patch: event.patch });
-  }
+  const rows = new Rows();
+  for (const event of events) rows.add(event);
+  const stays = ({ key }: { key: Key }): boolean => !rows.opened.has(key) && !rows.closed.includes(key);
   return {
-    opened: [...opened.values()].map(({ key, owner, target, props }) => ({ key, owner, target, props })),
-    closed,
-    patched,
+    opened: [...rows.opened.values()],
+    closed: rows.closed,
+    patched: rows.patched.filter(stays),
+    rescheduled: [...rows.rescheduled.values()].filter(stays),
+    failed: [...rows.failed.values()].filter(stays),
+    variables: [...rows.variables.values()],
+    droppedScopes: rows.droppedScopes,
+    raised: [...rows.raised.values()],
+    resolved: rows.resolved,
+    caseChanged: events.some((event) => event.type === 'businessKeySet' || event.type === 'taskCompleted'),
+    ended: events.some(({ type }) => type === 'instanceEnded'),
   };
 }
+
+class Rows {
+  readonly opened = new Map<Key, OpenWait>();
+  readonly closed: Key[] = [];
+  readonly patched: { key: Key; patch: TaskPatch }[] = [];
+  readonly rescheduled = new Map<Key, RowChanges['rescheduled'][number]>();
+  readonly failed = new Map<Key, RowChanges['failed'][number]>();
+  readonly variables = new Map<string, RowChanges['variables'][number]>();
+  readonly droppedScopes: Key[] = [];
+  readonly raised = new Map<Key, Event & { type: 'incidentRaised' }>();
+  readonly resolved: Key[] = [];
+  readonly #entered = new Set<Key>();
+
+  add(event: Event): void {
+    switch (event.type) {
+      case 'waitOpened':
+      case 'waitClosed':
+        return this.#wait(event);
+      case 'taskChanged':
+        this.patched.push({ key: event.key, patch: event.patch });
+        return;
+      case 'timerRescheduled':
+        this.rescheduled.set(event.key, { key: event.key, timer: event.timer });
+        return;
+      case 'jobFailed':
+        this.failed.set(event.key, { key: event.key, retries: event.retries, retryAt: event.retryAt });
+        return;
+      case 'incidentRaised':
+        this.raised.set(event.key, event);
+        return;
+      case 'incidentResolved':
+        if (!this.raised.delete(event.key)) this.resolved.push(event.key);
+        return;
+      default:
+        this.#scope(event);
+    }
+  }
+
+  #wait(event: Event & { type: 'waitOpened' | 'waitClosed' }): void {
+    if (event.type === 'waitClosed') {
+      if (!this.opened.delete(event.key)) this.closed.push(event.key);
+      return;
+    }
+    const { key, owner, target, props } = event;
+    this.opened.set(key, { key, owner, target, props });
+  }
+
+  /** Variables go with the visit that owns them, the case's own stay. */
+  #scope(event: Event): void {
+    if (event.type === 'elementEntered') {
+      this.#entered.add(event.key);
+    } else if (event.type === 'variablesSet') {
+      const { scope, values } = event;
+      for (const [name, value] of Object.entries(values))
+        this.variables.set(`${scope} ${name}`, { scope, name, value });
+    } else if (event.type === 'elementLeft' && event.key !== rootKey) {
+      for (const [id, { scope }] of this.variables) if (scope === event.key) this.variables.delete(id);
+      if (!this.#entered.has(event.key)) this.droppedScopes.push(event.key);
+    }
+  }
+}
+
+/** The process is entered first of all, so that its key is always the first. */
+export const rootKey: Key = '1';

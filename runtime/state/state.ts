@@ -26,6 +26,27 @@ export interface Wait {
   readonly owner: Key;
   /** The element that goes on when the wait ends: the owner's own, or the boundary event attached to it. */
   readonly target: string;
+  /** For timers: when it is due and how it repeats. */
+  readonly timer?: TimerProps;
+  /** For record operations: what the element goes on with beside the answer. */
+  readonly carry?: Vars;
+}
+
+export interface TimerProps {
+  readonly dueAt: string;
+  /** Repeats still to come after this one; -1 without end; 0 none. */
+  readonly repeat: number;
+  /** ISO duration between repeats. */
+  readonly every: string | null;
+}
+
+/** Where a retry goes on: at the element's beginning, at its end (its work is done), or at the look at a stuck scope. */
+export type RetryPoint = 'begin' | 'leave' | 'settle';
+
+export interface OpenIncident {
+  readonly owner: Key;
+  readonly code: string;
+  readonly retry: RetryPoint;
 }
 
 /** What one row holds of an instance: tokens, scopes and open waits, never variables. */
@@ -38,7 +59,7 @@ export interface InstanceState {
   readonly waits: Readonly<Record<Key, Wait>>;
   /** Tokens that arrived at a join and wait there: `scope/elementId` -> flow id -> count. */
   readonly arrivals: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly incidents: Readonly<Record<Key, { readonly owner: Key; readonly code: string }>>;
+  readonly incidents: Readonly<Record<Key, OpenIncident>>;
   /** The next key's number. */
   readonly next: number;
 }

@@ -1,6 +1,7 @@
 import { parseBpmn } from '../model/parse.ts';
 import { replay } from '../state/apply.ts';
-import type { Event, Stamp } from '../state/events.ts';
+import { rootKey } from '../state/project.ts';
+import type { Event, Stamp, WaitProps } from '../state/events.ts';
 import type { Instance, Vars, WaitKind } from '../state/state.ts';
 import { run, type Command } from './run.ts';
 
@@ -58,11 +59,16 @@ export class Play {
       .sort();
   }
 
+  /** The case's own variables, without those of visits. */
   get variables(): Vars {
-    return this.#history.reduce<Vars>(
-      (all, [event]) => (event.type === 'variablesSet' ? { ...all, ...event.values } : all),
-      {},
-    );
+    return this.instance.variables[rootKey] ?? {};
+  }
+
+  /** What the last wait of a kind was opened with. */
+  opened(kind: WaitKind): WaitProps | undefined {
+    return this.events
+      .flatMap((event) => (event.type === 'waitOpened' ? [event.props] : []))
+      .findLast((props) => props.kind === kind);
   }
 
   do(command: Command, by: string | null = null): this {

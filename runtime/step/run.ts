@@ -2,6 +2,7 @@ import type { ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
 import type { Instance, Key, Vars, Wait, WaitKind } from '../state/state.ts';
+import { nextRepeat } from '../triggers/timer/next-repeat.ts';
 import { Step } from './step.ts';
 
 export type Command =
@@ -12,17 +13,37 @@ export type Command =
       readonly businessKey: string | null;
       readonly department: string | null;
       readonly variables: Vars;
+      /** The start event; null for the none start event. */
+      readonly startAt?: string | null;
     }
   /** A task done, a job done, a timer due, a message come: the wait ends with what came of it. */
-  | { readonly type: 'endWait'; readonly kind: WaitKind; readonly key: Key; readonly data: Vars }
+  | {
+      readonly type: 'endWait';
+      readonly kind: WaitKind;
+      readonly key: Key;
+      readonly data: Vars;
+      readonly onlyIfDue?: boolean;
+    }
+  | { readonly type: 'failJob'; readonly key: Key; readonly failure: JobFailure }
+  /** The record store would not do what the model asked for. */
+  | { readonly type: 'recordRefused'; readonly key: Key; readonly code: string; readonly message: string }
   | {
       readonly type: 'assign';
       readonly key: Key;
       readonly act: 'claim' | 'release' | 'assign';
       readonly assignee: string | null;
+      /** The task's revision after it. */
+      readonly revision: number;
     }
   | { readonly type: 'retry'; readonly incident: Key }
   | { readonly type: 'cancel'; readonly reason: string };
+
+export interface JobFailure {
+  readonly message: string;
+  /** Tries that are left; 0 raises an incident. */
+  readonly retries: number;
+  readonly retryAt: string | null;
+}
 
 export interface Outcome {
   readonly instance: Instance;
@@ -34,7 +55,8 @@ export interface Outcome {
  * model or its data becomes an incident of the instance.
  */
 export function run(model: ProcessModel, before: Instance | null, command: Command, stamp: Stamp): Outcome {
-  const step = new Step(model, before, stamp);
+  const startAt = command.type === 'start' ? (command.startAt ?? null) : null;
+  const step = new Step(model, before, stamp, startAt);
   if (command.type === 'start') start(step, command);
   else if (step.instance.state.status !== 'active')
     throw new Rejected('instance-ended', { id: step.instance.state.id });
@@ -49,16 +71,23 @@ function start(step: Step, command: Command & { type: 'start' }): void {
   step.emit({ type: 'instanceStarted', instanceId, processKey, processVersion, businessKey, department });
   const root = step.enter(processKey, null);
   if (Object.keys(variables).length) step.emit({ type: 'variablesSet', scope: root, values: variables });
+  step.caseChanged();
 }
 
 function change(step: Step, command: Exclude<Command, { type: 'start' }>): void {
   switch (command.type) {
     case 'endWait':
-      endWait(step, command.kind, command.key, command.data);
+      endWait(step, command);
+      return;
+    case 'failJob':
+      failJob(step, command.key, command.failure);
+      return;
+    case 'recordRefused':
+      recordRefused(step, command);
       return;
     case 'assign': {
       openWait(step, 'task', command.key);
-      const patch = { assignee: command.assignee };
+      const patch = { assignee: command.assignee, revision: command.revision };
       step.emit({ type: 'taskChanged', key: command.key, act: command.act, patch });
       return;
     }
@@ -78,15 +107,42 @@ function openWait(step: Step, kind: WaitKind, key: Key): Wait {
   throw kind === 'task' ? new Rejected('task-not-open', { key }) : new Rejected('wait-not-open', { kind, key });
 }
 
-function endWait(step: Step, kind: WaitKind, key: Key, data: Vars): void {
+function endWait(step: Step, command: Command & { type: 'endWait' }): void {
+  const { kind, key, data } = command;
   const wait = openWait(step, kind, key);
+  if (command.onlyIfDue && wait.timer && wait.timer.dueAt > step.stamp.at)
+    throw new Rejected('wait-not-open', { kind, key });
+  const again = wait.timer ? nextRepeat(wait.timer, step.stamp.at) : null;
+  if (again) {
+    step.emit({ type: 'timerRescheduled', key, timer: again });
+    step.resume(wait, data);
+    return;
+  }
   step.emit({ type: 'waitClosed', key, kind, how: 'completed' });
   step.resume(wait, data);
+}
+
+function failJob(step: Step, key: Key, { message, retries, retryAt }: JobFailure): void {
+  const wait = openWait(step, 'job', key);
+  step.emit({ type: 'jobFailed', key, retries, message, retryAt });
+  if (retries > 0) return;
+  step.emit({ type: 'waitClosed', key, kind: 'job', how: 'cancelled' });
+  step.fail(
+    wait,
+    'job-failed',
+    `Expected job ${key} to be done, but its worker failed: ${message} Repair it, then retry.`,
+  );
+}
+
+function recordRefused(step: Step, { key, code, message }: Command & { type: 'recordRefused' }): void {
+  const wait = openWait(step, 'record', key);
+  step.emit({ type: 'waitClosed', key, kind: 'record', how: 'cancelled' });
+  step.fail(wait, code, `${message} Correct the variables or the record, then retry.`);
 }
 
 function retry(step: Step, incident: Key): void {
   const found = step.instance.state.incidents[incident];
   if (!found) throw new Rejected('incident-not-open', { key: incident });
   step.emit({ type: 'incidentResolved', key: incident, how: 'retried' });
-  step.begin(found.owner);
+  step.retry(found.owner, found.retry);
 }

@@ -3,17 +3,10 @@ import { evaluate, type Evaluation } from '../feel/index.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
 import { apply, visibleVariables } from '../state/apply.ts';
 import type { Event, Stamp, WaitProps } from '../state/events.ts';
-import type { Execution, Instance, Key, Vars, Wait } from '../state/state.ts';
-
-/** What went wrong in the model or its data; becomes an incident where the work stands. */
-export class Trouble extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
+import { caseChanges } from './case-changes.ts';
+import { mapped } from './mapped.ts';
+import { noFlow, Trouble } from './trouble.ts';
 
 /**
  * One command's way through a process. Behaviours ask it; it emits events, and `apply` alone changes the instance.
@@ -23,11 +16,14 @@ export class Step {
   readonly events: Event[] = [];
   readonly model: ProcessModel;
   readonly stamp: Stamp;
+  /** The start event that a start command chose; null for the none start event. */
+  readonly startAt: string | null;
   readonly #queue: (() => void)[] = [];
   #instance: Instance | null;
 
-  constructor(model: ProcessModel, instance: Instance | null, stamp: Stamp) {
+  constructor(model: ProcessModel, instance: Instance | null, stamp: Stamp, startAt: string | null = null) {
     this.model = model;
+    this.startAt = startAt;
     this.#instance = instance;
     this.stamp = stamp;
   }
@@ -54,15 +50,29 @@ export class Step {
     return visibleVariables(this.instance, at.key);
   }
 
-  /** The value of a text as zeebe writes it: FEEL behind "=", a literal otherwise. */
+  /** The value of a text as zeebe writes it: FEEL behind "=", a literal otherwise. A variable that is missing gives null. */
   value(at: Execution, source: string, extra: Vars = {}): unknown {
-    return source.startsWith('=') ? this.feel(at, source.slice(1), extra) : source;
+    return source.startsWith('=') ? this.#evaluate(at, source.slice(1), extra, isMissing) : source;
   }
 
-  /** Throws `Trouble` where the expression could not be evaluated. */
+  /** Throws `Trouble` where the expression could not be evaluated, a missing variable included. */
   feel(at: Execution, text: string, extra: Vars = {}): unknown {
+    return this.#evaluate(at, text, extra, () => false);
+  }
+
+  /** A condition: anything but true or false is trouble. */
+  holds(at: Execution, condition: string): boolean {
+    const value = this.feel(at, condition);
+    if (typeof value === 'boolean') return value;
+    throw new Trouble(
+      'condition-not-boolean',
+      `Expected "${condition}" to be true or false, but it is ${JSON.stringify(value)}. Correct the variables or the model, then retry.`,
+    );
+  }
+
+  #evaluate(at: Execution, text: string, extra: Vars, forgive: (code: string) => boolean): unknown {
     const result: Evaluation = evaluate(text, { ...this.variables(at), ...extra });
-    if (result.value === null && result.diagnostics.length > 0) {
+    if (result.value === null && result.diagnostics.some(({ code }) => !forgive(code))) {
       const found = result.diagnostics.map(({ message }) => message).join('; ');
       throw new Trouble(
         'expression-failed',
@@ -97,11 +107,22 @@ export class Step {
   /** Input mappings, boundary listeners, then the element's own work. An incident's retry begins again here. */
   begin(key: Key): void {
     this.#try(key, (at, node) => {
-      const inputs = Object.fromEntries(node.inputs.map(({ source, target }) => [target, this.value(at, source)]));
+      const inputs = mapped(node.inputs, (source, before) => this.value(at, source, before));
       if (node.inputs.length) this.emit({ type: 'variablesSet', scope: key, values: inputs });
       for (const id of node.boundaries) this.#listen(at, nodeOf(this.model, id));
       elementKind(node.type).enter(this, at, node);
     });
+  }
+
+  /** Goes on where an incident stopped it: from the beginning, with the listeners that are still open, or from the end. */
+  retry(key: Key, from: RetryPoint): void {
+    if (from === 'settle') this.#settle(key);
+    else if (from === 'leave') this.#try(key, (at) => this.leave(at));
+    else {
+      const at = this.instance.state.executions[key];
+      this.#closeWaits(key, ({ target }) => target === at?.elementId);
+      this.begin(key);
+    }
   }
 
   #listen(host: Execution, boundary: FlowNode): void {
@@ -128,19 +149,20 @@ export class Step {
   #boundary(host: Execution, boundary: FlowNode, data: Vars): void {
     const { parent } = host;
     if (boundary.interrupting) this.cancel(host.key);
-    if (Object.keys(data).length && parent !== null) this.setVariables(parent, data);
-    this.enter(boundary.id, parent);
+    const key = this.newKey();
+    this.emit({ type: 'elementEntered', key, elementId: boundary.id, parent });
+    this.#queue.push(() => this.#try(key, (at) => this.leave(at, { data })));
   }
 
   /** Ends a visit: closes every wait, maps the outputs, and sends a token along each flow. */
   leave(at: Execution, { data = {}, flows }: { data?: Vars; flows?: readonly string[] } = {}): void {
     const node = this.node(at);
-    this.#outputs(at, node, data);
+    const next = this.#finish(at, node, data, flows);
     this.#closeWaits(at.key);
     this.emit({ type: 'elementLeft', key: at.key, elementId: at.elementId, how: 'completed' });
     if (at.parent === null) return;
     const scope = at.parent;
-    for (const id of flows ?? node.outgoing) this.#take(id, scope);
+    for (const id of next) this.#take(id, scope);
     this.#queue.push(() => this.#settle(scope));
   }
 
@@ -149,17 +171,58 @@ export class Step {
     this.arrive(flowOf(this.model, flowId).target, scope, flowId);
   }
 
-  #outputs(at: Execution, node: FlowNode, data: Vars): void {
-    const values = node.outputs.length
-      ? Object.fromEntries(node.outputs.map(({ source, target }) => [target, this.value(at, source, data)]))
-      : data;
-    if (Object.keys(values).length) this.setVariables(at.parent ?? at.key, values);
+  /** The outputs and the choice of flows; from here on a retry must not do the element's own work again. */
+  #finish(at: Execution, node: FlowNode, data: Vars, flows: readonly string[] | undefined): readonly string[] {
+    try {
+      this.#outputs(at, node, data);
+      return flows ?? this.#holding(at, node);
+    } catch (error) {
+      if (error instanceof Trouble) error.retry = 'leave';
+      throw error;
+    }
+  }
+
+  /** With output mappings the result stays local and only what they name goes out; without, all of it does. */
+  #outputs(at: Execution, { outputs }: FlowNode, data: Vars): void {
+    if (outputs.length === 0) {
+      this.setVariables(at.key, data);
+      return;
+    }
+    if (Object.keys(data).length) this.emit({ type: 'variablesSet', scope: at.key, values: data });
+    const from = at.parent ?? at.key;
+    const outside = visibleVariables(this.instance, from);
+    this.setVariables(
+      from,
+      mapped(outputs, (source, before) => this.value(at, source, before), outside),
+    );
+  }
+
+  /** Every flow without a condition and every one that holds; the default flow where only that is left. */
+  #holding(at: Execution, node: FlowNode): readonly string[] {
+    const holds = (id: string): boolean => {
+      const { condition } = flowOf(this.model, id);
+      return condition === null || this.holds(at, condition);
+    };
+    const taken = node.outgoing.filter((id) => id !== node.defaultFlow && holds(id));
+    if (taken.length || node.outgoing.length === 0) return taken;
+    if (node.defaultFlow !== null) return [node.defaultFlow];
+    throw noFlow(node.id);
   }
 
   /** Each variable goes to the nearest scope that has it, else to the root (as Camunda 8 propagates). */
   setVariables(from: Key, values: Vars): void {
-    for (const [name, value] of Object.entries(values))
-      this.emit({ type: 'variablesSet', scope: this.#home(from, name), values: { [name]: value } });
+    const byScope = new Map<Key, Record<string, Value>>();
+    for (const [name, value] of Object.entries(values)) {
+      const scope = this.#home(from, name);
+      byScope.set(scope, { ...byScope.get(scope), [name]: value });
+    }
+    for (const [scope, found] of byScope) this.emit({ type: 'variablesSet', scope, values: found });
+    if (byScope.size) this.caseChanged();
+  }
+
+  /** The case's department and number follow its variables. */
+  caseChanged(): void {
+    for (const event of caseChanges(this.model, this.instance)) this.emit(event);
   }
 
   #home(from: Key, name: string): Key {
@@ -191,9 +254,10 @@ export class Step {
     this.emit({ type: 'tokensJoined', scope, elementId, flowIds });
   }
 
-  #closeWaits(owner: Key): void {
+  #closeWaits(owner: Key, which: (wait: Wait) => boolean = () => true): void {
     for (const wait of Object.values(this.instance.state.waits))
-      if (wait.owner === owner) this.emit({ type: 'waitClosed', key: wait.key, kind: wait.kind, how: 'cancelled' });
+      if (wait.owner === owner && which(wait))
+        this.emit({ type: 'waitClosed', key: wait.key, kind: wait.kind, how: 'cancelled' });
   }
 
   /** A scope without tokens is done; one whose last tokens wait at a join for ever is stuck, and says so. */
@@ -209,12 +273,18 @@ export class Step {
         at,
         'token-stuck',
         `Expected more tokens at "${where}", but no other token is left in "${at.elementId}". Move the token or correct the model.`,
+        'settle',
       );
     }
   }
 
+  /** What an execution waited for went wrong; a retry begins the element again. */
+  fail(wait: Wait, code: string, message: string): void {
+    this.#try(wait.owner, (at) => this.incident(at, code, message));
+  }
+
   /** One open incident of a kind an execution: a second cause of the same trouble adds nothing. */
-  incident(at: Execution, code: string, message: string): void {
+  incident(at: Execution, code: string, message: string, retry: RetryPoint = 'begin', details: Vars = {}): void {
     const open = Object.values(this.instance.state.incidents);
     if (open.some((one) => one.owner === at.key && one.code === code)) return;
     this.emit({
@@ -224,7 +294,8 @@ export class Step {
       elementId: at.elementId,
       code,
       message,
-      details: {},
+      details,
+      retry,
     });
   }
 
@@ -235,12 +306,27 @@ export class Step {
       work(at, this.node(at));
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
-      this.incident(at, error.code, error.message);
+      this.incident(at, error.code, error.message, error.retry);
     }
   }
 
   /** Works until nothing is left to do but wait. */
   settle(): void {
     for (let work = this.#queue.shift(); work; work = this.#queue.shift()) work();
+    this.#neverSilent();
   }
+
+  /** A case that is active must wait for something, or say that it does not. */
+  #neverSilent(): void {
+    const { status, waits, incidents, executions } = this.instance.state;
+    if (status !== 'active' || Object.keys(waits).length || Object.keys(incidents).length) return;
+    const root = Object.values(executions).find(({ parent }) => parent === null);
+    const message =
+      'Expected the case to wait for something, but nothing is open. Move the token or correct the model.';
+    if (root) this.incident(root, 'token-stuck', message, 'settle');
+  }
+}
+
+function isMissing(code: string): boolean {
+  return code === 'NO_VARIABLE_FOUND' || code === 'NO_CONTEXT_ENTRY_FOUND' || code === 'NO_PROPERTY_FOUND';
 }

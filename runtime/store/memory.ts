@@ -1,76 +1,102 @@
 import type { Event, MessageProps, Stamp } from '../state/events.ts';
 import { project, type OpenWait } from '../state/project.ts';
-import type { Change, Deployed, Job, Loaded, NewProcess, ProcessVersion, Store, WaitAddress } from './store.ts';
+import type { Instance, Value } from '../state/state.ts';
+import { MemoryRecords } from './memory-records.ts';
+import { MemoryWaits } from './memory-waits.ts';
+import type {
+  Change,
+  DefinitionKind,
+  DefinitionVersion,
+  Deployed,
+  Job,
+  Loaded,
+  Message,
+  NewDefinition,
+  RecordPort,
+  Store,
+  TaskRow,
+  Undelivered,
+  WaitAddress,
+} from './store.ts';
 
-interface Row extends WaitAddress {
-  wait: OpenWait;
-  leasedUntil: string;
-}
+type Stored = DefinitionVersion & Pick<NewDefinition, 'startMessages'>;
 
 /** Keeps everything in memory: for tests and for rehearsals in the browser. */
 export class MemoryStore implements Store {
-  readonly #processes: ProcessVersion[] = [];
-  readonly #instances = new Map<string, Loaded>();
-  readonly #rows = new Map<string, Row>();
-  readonly #locks = new Map<string, Promise<void>>();
+  readonly #definitions: Stored[] = [];
+  readonly #instances = new Map<string, { instance: Instance; revision: number }>();
+  readonly #waits = new MemoryWaits();
   readonly #history = new Map<string, (readonly [Event, Stamp])[]>();
+  readonly #remembered = new Map<string, Value>();
+  readonly #messages = new Map<string, Message>();
+  readonly #records = new MemoryRecords((key) => this.#newest('dataSet', key)?.content ?? null);
+  #last: Promise<unknown> = Promise.resolve();
 
-  async deploy(processes: readonly NewProcess[], stamp: Stamp): Promise<readonly Deployed[]> {
-    return processes.map((process) => {
-      const newest = this.#newest(process.key);
-      if (newest?.content === process.content) return { ...newest, changed: false };
-      const version = { ...process, version: (newest?.version ?? 0) + 1, deployedAt: stamp.at, deployedBy: stamp.by };
-      this.#processes.push(version);
-      return { ...version, changed: true };
+  async deploy(definitions: readonly NewDefinition[], stamp: Stamp): Promise<readonly Deployed[]> {
+    return definitions.map((definition) => {
+      const newest = this.#newest(definition.kind, definition.key);
+      if (newest?.content === definition.content) return { ...newest, changed: false };
+      const version = (newest?.version ?? 0) + 1;
+      const stored: Stored = { ...definition, version, deployedAt: stamp.at, deployedBy: stamp.by };
+      this.#definitions.push(stored);
+      return { ...stored, changed: true };
     });
   }
 
-  async process(key: string, version?: number): Promise<ProcessVersion | null> {
-    const found = this.#processes.find((one) => one.key === key && one.version === version);
-    return (version === undefined ? this.#newest(key) : found) ?? null;
+  async definition(kind: DefinitionKind, key: string, version?: number): Promise<DefinitionVersion | null> {
+    if (version === undefined) return this.#newest(kind, key) ?? null;
+    return this.#definitions.find((one) => one.kind === kind && one.key === key && one.version === version) ?? null;
   }
 
-  #newest(key: string): ProcessVersion | undefined {
-    return this.#processes.findLast((one) => one.key === key);
+  async startedBy(message: string): Promise<DefinitionVersion | null> {
+    const starts = this.#definitions.findLast((one) => one.startMessages?.includes(message));
+    return starts && this.#newest('process', starts.key) === starts ? starts : null;
   }
 
-  async load(instanceId: string): Promise<Loaded | null> {
-    return this.#instances.get(instanceId) ?? null;
+  #newest(kind: DefinitionKind, key: string): Stored | undefined {
+    return this.#definitions.findLast((one) => one.kind === kind && one.key === key);
   }
 
-  async commit({ revision, after, events, stamp }: Change): Promise<boolean> {
+  async load(instanceId: string, taskKey?: string): Promise<Loaded | null> {
+    const found = this.#instances.get(instanceId);
+    if (!found) return null;
+    const open = taskKey === undefined ? undefined : this.#waits.get(instanceId, taskKey);
+    return { ...found, task: open?.wait.props.kind === 'task' ? taskRow(found.instance, open) : null };
+  }
+
+  async commit({ revision, after, events, stamp, remember, consumes }: Change): Promise<boolean> {
     const { id } = after.state;
     if ((this.#instances.get(id)?.revision ?? null) !== revision) return false;
+    if (remember && this.#remembered.has(remember.key)) return false;
+    if (consumes !== undefined && !this.#messages.delete(consumes)) return false;
     this.#instances.set(id, { instance: after, revision: (revision ?? 0) + 1 });
     this.#history.set(id, [...(this.#history.get(id) ?? []), ...events.map((event) => [event, stamp] as const)]);
-    const { opened, closed, patched } = project(events);
-    for (const key of closed) this.#rows.delete(`${id}:${key}`);
-    for (const wait of opened)
-      this.#rows.set(`${id}:${wait.key}`, { instanceId: id, key: wait.key, wait, leasedUntil: '' });
-    for (const { key, patch } of patched) {
-      const row = this.#rows.get(`${id}:${key}`);
-      if (row?.wait.props.kind !== 'task') continue;
-      row.wait = { ...row.wait, props: { kind: 'task', task: { ...row.wait.props.task, ...patch } } };
-    }
+    if (remember) this.#remembered.set(remember.key, remember.answer);
+    this.#waits.change(id, project(events), stamp.at);
     return true;
   }
 
-  /** Work in memory meets others only where it waits; a lock a case puts one after the other. */
-  async locked<T>(instanceId: string, work: (store: Store) => Promise<T>): Promise<T> {
-    const before = this.#locks.get(instanceId) ?? Promise.resolve();
-    const mine = before.then(() => work(this));
-    this.#locks.set(
-      instanceId,
-      mine.then(
-        () => undefined,
-        () => undefined,
-      ),
-    );
+  /** One after the other, whatever the instance: records are shared by all. What throws takes its records back. */
+  async locked<T>(_instanceId: string, work: (store: Store, records: RecordPort) => Promise<T>): Promise<T> {
+    const mine = this.#last.then(async () => {
+      const before = this.#records.copy();
+      try {
+        return await work(this, this.#records);
+      } catch (error) {
+        this.#records.restore(before);
+        throw error;
+      }
+    });
+    this.#last = mine.catch(() => undefined);
     return mine;
   }
 
+  async remembered(key: string): Promise<Value | undefined> {
+    return this.#remembered.get(key);
+  }
+
   async waits(instanceId: string): Promise<readonly OpenWait[]> {
-    return [...this.#rows.values()].filter((row) => row.instanceId === instanceId).map(({ wait }) => wait);
+    return this.#waits.of(instanceId);
   }
 
   async history(instanceId: string): Promise<readonly (readonly [Event, Stamp])[]> {
@@ -78,33 +104,60 @@ export class MemoryStore implements Store {
   }
 
   async leaseTimers(now: string, until: string, limit: number): Promise<readonly WaitAddress[]> {
-    const due = [...this.#rows.values()].flatMap((row) =>
-      row.wait.props.kind === 'timer' && row.leasedUntil <= now && row.wait.props.timer.dueAt <= now
-        ? [{ row, dueAt: row.wait.props.timer.dueAt }]
-        : [],
-    );
-    const rows = due.sort((a, b) => a.dueAt.localeCompare(b.dueAt)).slice(0, limit);
-    return rows.map(({ row }) => lease(row, until));
+    return this.#waits.leaseTimers(now, until, limit);
+  }
+
+  async nextTimerAt(): Promise<string | null> {
+    return this.#waits.nextTimerAt();
   }
 
   async leaseJobs(type: string, worker: string, now: string, until: string, limit: number): Promise<readonly Job[]> {
-    const open = [...this.#rows.values()].filter(
-      ({ wait: { props }, leasedUntil }) => props.kind === 'job' && props.job.type === type && leasedUntil <= now,
-    );
-    return open.slice(0, limit).map((row) => ({ ...lease(row, until), wait: row.wait, worker, lockedUntil: until }));
+    return this.#waits.leaseJobs(type, now, until, limit).map(({ instanceId, key, target, job }) => {
+      const instance = this.#instances.get(instanceId)?.instance;
+      const { processKey = '' } = instance?.state ?? {};
+      const businessKey = instance?.businessKey ?? null;
+      return { ...job, instanceId, key, processKey, elementId: target, businessKey, worker, lockedUntil: until };
+    });
   }
 
-  async subscription({ name, correlationKey }: MessageProps): Promise<WaitAddress | null> {
-    for (const { instanceId, key, wait } of this.#rows.values()) {
-      if (wait.props.kind !== 'message') continue;
-      const { message } = wait.props;
-      if (message.name === name && message.correlationKey === correlationKey) return { instanceId, key };
-    }
+  async publish(message: Message, now: string): Promise<WaitAddress | 'buffered' | 'dropped'> {
+    const waiting = this.#waits.subscription(message);
+    if (waiting) return waiting;
+    if (message.expiresAt === null || message.expiresAt <= now) return 'dropped';
+    if (!this.#messages.has(message.id)) this.#messages.set(message.id, message);
+    return 'buffered';
+  }
+
+  async buffered({ name, correlationKey }: MessageProps, now: string): Promise<Message | null> {
+    for (const message of this.#messages.values())
+      if (message.name === name && message.correlationKey === correlationKey && (message.expiresAt ?? '') > now)
+        return message;
     return null;
+  }
+
+  async undelivered(now: string, limit: number): Promise<readonly Undelivered[]> {
+    const kept = [...this.#messages.values()];
+    for (const { id, expiresAt } of kept) if ((expiresAt ?? '') <= now) this.#messages.delete(id);
+    const found = [...this.#messages.values()].flatMap((message) => {
+      const to = this.#waits.subscription(message);
+      return to ? [{ message, to }] : [];
+    });
+    return found.slice(0, limit);
+  }
+
+  /** Every record of a data set, oldest first: what tests and rehearsals look at. */
+  records(dataSet: string): readonly Readonly<Record<string, Value>>[] {
+    return this.#records.all(dataSet);
   }
 }
 
-function lease(row: Row, until: string): WaitAddress {
-  row.leasedUntil = until;
-  return { instanceId: row.instanceId, key: row.key };
+function taskRow(
+  instance: Instance,
+  { wait, instanceId, key, openedAt }: NonNullable<ReturnType<MemoryWaits['get']>>,
+): TaskRow | null {
+  if (wait.props.kind !== 'task') return null;
+  const { state, businessKey, startedBy: initiator, doneBy } = instance;
+  const { processKey, processVersion } = state;
+  const ofCase = { instanceId, processKey, processVersion, businessKey, initiator, doneBy };
+  return { ...wait.props.task, ...ofCase, key, createdAt: openedAt };
 }

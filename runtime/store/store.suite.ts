@@ -1,7 +1,8 @@
-import { Engine, type Allow } from '../engine.ts';
+import { Engine, type Allow, type CaseState, type TaskActor } from '../engine.ts';
 import { replay } from '../state/apply.ts';
 import { bpmn, flows } from '../step/play.ts';
-import type { Store, WaitAddress } from './store.ts';
+import type { Vars } from '../state/state.ts';
+import type { Job, Store, WaitAddress } from './store.ts';
 
 const timer = '<timerEventDefinition id="t"><timeDuration>PT1H</timeDuration></timerEventDefinition>';
 const message =
@@ -38,58 +39,68 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
     });
 
     const task = async (): Promise<WaitAddress> => {
-      const { state } = await engine.start('p', { variables: { no: 'A-1' }, department: 'north' }, { by: 'li' });
-      const wait = (await store.waits(state.id)).find(({ props }) => props.kind === 'task');
-      return { instanceId: state.id, key: wait?.key ?? '' };
+      const { id } = await engine.start('p', { variables: { no: 'A-1' }, department: 'north' }, { by: 'li' });
+      const wait = (await store.waits(id)).find(({ props }) => props.kind === 'task');
+      return { instanceId: id, key: wait?.key ?? '' };
     };
+    const complete = ({ instanceId, key }: WaitAddress, variables: Vars, actor: TaskActor): Promise<CaseState> =>
+      engine.completeTask(instanceId, key, { variables }, actor);
+    const jobs = (worker = 'w1'): Promise<readonly Job[]> =>
+      engine.activateJobs({ type: 'notify', worker, maxJobs: 10, timeoutMs: 30_000 });
 
     test('a case goes from a task over a job and a message to its end, and its history makes the same state', async () => {
       const open = await task();
-      await engine.completeTask(open, { ok: true }, { by: 'wang' });
-      const [found] = await engine.activateJobs('notify', 'w1', 10);
-      expect(found?.wait.props).toMatchObject({ job: { variables: { no: 'A-1', ok: true } } });
-      await engine.completeJob(found ?? open, {}, { by: 'w1' });
-      const ended = await engine.publish(
-        { name: 'paid', correlationKey: 'A-1', variables: { amount: 5 } },
-        { by: null },
-      );
-      expect(ended?.state.status).toBe('completed');
+      await complete(open, { ok: true }, { by: 'wang' });
+      const [found] = await jobs();
+      expect(found).toMatchObject({
+        processKey: 'p',
+        elementId: 'j',
+        variables: { no: 'A-1', ok: true },
+        worker: 'w1',
+      });
+      await engine.completeJob(open.instanceId, found?.key ?? '', {}, 'w1');
+      const paid = { name: 'paid', correlationKey: 'A-1', variables: { amount: 5 } };
+      expect(await engine.publishMessage(paid, { by: null })).toMatchObject({ outcome: 'correlated' });
+      const ended = await store.load(open.instanceId);
+      expect(ended?.instance).toMatchObject({
+        state: { status: 'completed' },
+        variables: { 1: { amount: 5, ok: true } },
+      });
       expect(await store.waits(open.instanceId)).toEqual([]);
       expect(replay(await store.history(open.instanceId))).toEqual((await store.load(open.instanceId))?.instance);
     });
 
     test('the same content is not a new version, and a running case stays on its own', async () => {
       const open = await task();
-      const [same] = await engine.deploy([{ name: 'p.bpmn', content: xml }], { by: 'an' });
+      const [same] = (await engine.deploy([{ name: 'p.bpmn', content: xml }], { by: 'an' })).definitions;
       expect(same).toMatchObject({ version: 1, changed: false });
       const content = bpmn(`<startEvent id="s"/><endEvent id="e"/>${flows('s>e')}`);
-      expect(await engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' })).toMatchObject([
-        { version: 2, changed: true },
-      ]);
-      const { state } = await engine.completeTask(open, {}, { by: 'wang' });
-      expect(state).toMatchObject({ processVersion: 1, status: 'active' });
-      expect((await engine.start('p', {}, { by: 'li' })).state.status).toBe('completed');
+      const { definitions } = await engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
+      expect(definitions).toMatchObject([{ version: 2, changed: true }]);
+      expect(await complete(open, {}, { by: 'wang' })).toMatchObject({ status: 'active' });
+      expect((await store.load(open.instanceId))?.instance.state.processVersion).toBe(1);
+      expect((await engine.start('p', {}, { by: 'li' })).status).toBe('completed');
+      expect((await engine.start('p', { version: 1 }, { by: 'li' })).status).toBe('active');
     });
 
     test('of two completions at once exactly one wins, and the other is told', async () => {
       const open = await task();
-      const both = await Promise.allSettled([
-        engine.completeTask(open, {}, { by: 'a' }),
-        engine.completeTask(open, {}, { by: 'b' }),
-      ]);
+      const both = await Promise.allSettled([complete(open, {}, { by: 'a' }), complete(open, {}, { by: 'b' })]);
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'task-not-open' } });
     });
 
     test('a claimed task is not claimed by another, until it is released', async () => {
       const open = await task();
-      await engine.claimTask(open, 'a');
-      await expect(engine.claimTask(open, 'b')).rejects.toMatchObject({
-        code: 'task-taken',
-        details: { assignee: 'a' },
-      });
-      await engine.releaseTask(open, { by: 'a' });
-      await engine.claimTask(open, 'b');
+      const { instanceId, key } = open;
+      await engine.claimTask(instanceId, key, { by: 'a' });
+      const refused = engine.claimTask(instanceId, key, { by: 'b' });
+      await expect(refused).rejects.toMatchObject({ code: 'task-taken', details: { assignee: 'a' } });
+      await engine.releaseTask(instanceId, key, { by: 'a' });
+      await engine.claimTask(instanceId, key, { by: 'b' });
+      expect((await store.load(instanceId, key))?.task).toMatchObject({ assignee: 'b', revision: 4, initiator: 'li' });
+      const stale = engine.assignTask(instanceId, key, 'c', { by: 'b', expectedRevision: 3 });
+      await expect(stale).rejects.toMatchObject({ code: 'task-changed', details: { revision: 4 } });
     });
 
     test('a refusal on the loaded task changes nothing', async () => {
@@ -99,7 +110,7 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
         seen = shown;
         throw new Error('not yours');
       };
-      await expect(engine.completeTask(open, {}, { by: 'x' }, refuse)).rejects.toThrow('not yours');
+      await expect(complete(open, {}, { by: 'x', allow: refuse })).rejects.toThrow('not yours');
       expect(seen).toMatchObject([{ candidateRoles: ['clerk'], department: 'north' }, { startedBy: 'li' }]);
       expect((await store.load(open.instanceId))?.revision).toBe(1);
     });
@@ -114,11 +125,11 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
     });
 
     test('a leased job is not given twice before its lease ends', async () => {
-      await engine.completeTask(await task(), {}, { by: 'wang' });
-      expect(await engine.activateJobs('notify', 'w1', 10)).toHaveLength(1);
-      expect(await engine.activateJobs('notify', 'w2', 10)).toHaveLength(0);
+      await complete(await task(), {}, { by: 'wang' });
+      expect(await jobs()).toHaveLength(1);
+      expect(await jobs('w2')).toHaveLength(0);
       now = '2026-03-02T08:00:30.000Z';
-      expect(await engine.activateJobs('notify', 'w2', 10)).toHaveLength(1);
+      expect(await jobs('w2')).toHaveLength(1);
     });
 
     test('a deployment with one bad file writes nothing and names every problem', async () => {
@@ -127,7 +138,7 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       const refused = engine.deploy(
         [
           { name: 'a.bpmn', content: good },
-          { name: 'b.bpmn', content: bad },
+          { name: 'b.bpmn', content: bad.replace('process id="p"', 'process id="q"') },
         ],
         { by: 'an' },
       );
@@ -135,7 +146,7 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
         code: 'deployment-refused',
         details: { problems: [{ resource: 'b.bpmn', elementId: 'g', code: 'not-executed' }] },
       });
-      expect((await store.process('p'))?.version).toBe(1);
+      expect((await store.definition('process', 'p'))?.version).toBe(1);
     });
   });
 }

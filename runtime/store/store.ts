@@ -1,9 +1,12 @@
-import type { Event, MessageProps, Stamp } from '../state/events.ts';
+import type { Event, MessageProps, RecordOperation, Stamp, TaskProps } from '../state/events.ts';
 import type { OpenWait } from '../state/project.ts';
-import type { Instance, Key, Vars } from '../state/state.ts';
+import type { Instance, Key, Value, Vars } from '../state/state.ts';
 
-/** One stored version of a process. `content` is the file as it was deployed. */
-export interface ProcessVersion {
+export type DefinitionKind = 'process' | 'form' | 'dataSet' | 'decision' | 'people';
+
+/** One stored version of a definition. `content` is the file as it was deployed. */
+export interface DefinitionVersion {
+  readonly kind: DefinitionKind;
   readonly key: string;
   readonly version: number;
   readonly name: string;
@@ -13,17 +16,36 @@ export interface ProcessVersion {
   readonly deployedBy: string | null;
 }
 
-export type NewProcess = Pick<ProcessVersion, 'key' | 'name' | 'resource' | 'content'>;
+export interface NewDefinition extends Pick<DefinitionVersion, 'kind' | 'key' | 'name' | 'resource' | 'content'> {
+  /** Processes: the messages that start one. */
+  readonly startMessages?: readonly string[];
+}
 
-export interface Deployed extends ProcessVersion {
+export interface Deployed extends DefinitionVersion {
   /** False where the same content was there already, which then stays the newest version. */
   readonly changed: boolean;
+}
+
+/** An open task as its row holds it, with what rights look at. */
+export interface TaskRow extends TaskProps {
+  readonly instanceId: string;
+  readonly key: Key;
+  readonly processKey: string;
+  readonly processVersion: number;
+  readonly businessKey: string | null;
+  /** Who started the case. */
+  readonly initiator: string | null;
+  /** `elementId:userId` of every task of the case completed so far. */
+  readonly doneBy: readonly string[];
+  readonly createdAt: string;
 }
 
 /** An instance as loaded, with the revision that a commit must still find. */
 export interface Loaded {
   readonly instance: Instance;
   readonly revision: number;
+  /** The task that the load asked for; null where it is not open. */
+  readonly task: TaskRow | null;
 }
 
 /** What one command changed. The store derives its rows from the events through `project`. */
@@ -33,6 +55,19 @@ export interface Change {
   readonly after: Instance;
   readonly events: readonly Event[];
   readonly stamp: Stamp;
+  /** The answer to remember under an idempotency key, in the same transaction. */
+  readonly remember?: { readonly key: string; readonly answer: Value } | undefined;
+  /** A kept message that this change delivers, taken away in the same transaction. */
+  readonly consumes?: string | undefined;
+}
+
+/**
+ * Business records, inside the transaction that changes the instance. Throws `Rejected` for bad data and for a record
+ * that is not there, and leaves the transaction usable (a savepoint), because the engine may make it an incident.
+ * Answers: create, update and get the record; find the record or null, with `many` a list.
+ */
+export interface RecordPort {
+  run(operation: RecordOperation, stamp: Stamp): Promise<Value>;
 }
 
 /** Addresses an open wait from outside its instance. */
@@ -42,34 +77,69 @@ export interface WaitAddress {
 }
 
 export interface Job extends WaitAddress {
-  readonly wait: OpenWait;
+  readonly type: string;
+  readonly processKey: string;
+  readonly elementId: string;
+  readonly businessKey: string | null;
+  readonly retries: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly variables: Vars;
   readonly worker: string;
   readonly lockedUntil: string;
 }
 
 export interface Message extends MessageProps {
+  readonly id: string;
   readonly variables: Vars;
+  /** Until when it is kept for somebody to wait for it; null: not at all. */
+  readonly expiresAt: string | null;
+}
+
+/** A kept message and who waits for it: what a crash between two transactions left behind. */
+export interface Undelivered {
+  readonly message: Message;
+  readonly to: WaitAddress;
 }
 
 /** The port between the engine and what keeps its state. Every store passes `store.suite.ts`. */
 export interface Store {
   /** Writes all or nothing. */
-  deploy(processes: readonly NewProcess[], stamp: Stamp): Promise<readonly Deployed[]>;
+  deploy(definitions: readonly NewDefinition[], stamp: Stamp): Promise<readonly Deployed[]>;
   /** The given version, or the newest. */
-  process(key: string, version?: number): Promise<ProcessVersion | null>;
-  load(instanceId: string): Promise<Loaded | null>;
-  /** False where somebody else changed the instance first: nothing was written, the caller loads again. */
+  definition(kind: DefinitionKind, key: string, version?: number): Promise<DefinitionVersion | null>;
+  /** The process whose newest version starts with this message. */
+  startedBy(message: string): Promise<DefinitionVersion | null>;
+  /** With `taskKey`: that open task too, in the same query. */
+  load(instanceId: string, taskKey?: Key): Promise<Loaded | null>;
+  /**
+   * False where somebody else came first, remembered the same answer, or took the message away: nothing was written, the
+   * caller loads again.
+   */
   commit(change: Change): Promise<boolean>;
-  /** Runs work while nobody else can change the instance: the way on after a commit that answered false. */
-  locked<T>(instanceId: string, work: (store: Store) => Promise<T>): Promise<T>;
+  /**
+   * Runs work in one transaction while nobody else can change the instance: the way on after a commit that answered
+   * false, and the way for work with records. What throws rolls back, records included.
+   */
+  locked<T>(instanceId: string, work: (store: Store, records: RecordPort) => Promise<T>): Promise<T>;
+  /** The answer remembered under an idempotency key; undefined where there is none. */
+  remembered(key: string): Promise<Value | undefined>;
   /** Open waits of an instance, in the order of their keys. */
   waits(instanceId: string): Promise<readonly OpenWait[]>;
   /** Every event of an instance, in order, with who and when. */
   history(instanceId: string): Promise<readonly (readonly [Event, Stamp])[]>;
   /** Leases timers that are due, soonest first; nobody else gets them until `until`. */
   leaseTimers(now: string, until: string, limit: number): Promise<readonly WaitAddress[]>;
+  /** When the next timer is due, to sleep until then. */
+  nextTimerAt(): Promise<string | null>;
   /** Leases open jobs of a type for a worker. */
   leaseJobs(type: string, worker: string, now: string, until: string, limit: number): Promise<readonly Job[]>;
-  /** The oldest wait for a message, and null where nobody waits. */
-  subscription(message: MessageProps): Promise<WaitAddress | null>;
+  /**
+   * Who waits for the message, else keeps it. Publishing and the opening of a message wait exclude each other on (name,
+   * key), so that neither can miss the other.
+   */
+  publish(message: Message, now: string): Promise<WaitAddress | 'buffered' | 'dropped'>;
+  /** The oldest kept message for somebody who waits; it stays until a change consumes it. */
+  buffered(message: MessageProps, now: string): Promise<Message | null>;
+  /** Kept messages that somebody waits for. Drops those that expired. */
+  undelivered(now: string, limit: number): Promise<readonly Undelivered[]>;
 }

@@ -1,23 +1,26 @@
-import { list } from '../../model/moddle.ts';
-import { parseTimer, timerAt, type TimerSource } from '../../triggers/timer/timer.ts';
+import { feelProblems } from '../../model/feel-texts.ts';
+import { parseTrigger, triggerAt, triggerTexts, type Trigger } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
 
 interface BoundaryEvent {
-  readonly timer: TimerSource | null;
+  readonly trigger: Trigger | null;
 }
 
-/** A timer on an activity, interrupting or not. */
+/** A timer or a message on an activity, interrupting or not. */
 export const boundaryEvent: ElementKind<BoundaryEvent> = {
   type: 'bpmn:BoundaryEvent',
-  parse(xml) {
-    const definitions = list(xml, 'eventDefinitions');
-    return { timer: definitions.length === 1 ? parseTimer(definitions[0]) : null };
-  },
-  check({ id, props }) {
-    if (props.timer) return [];
-    const message = `Boundary event "${id}" is not executed yet: only timers are. Use a timer.`;
-    return [{ elementId: id, code: 'not-executed', message }];
+  parse: (xml) => ({ trigger: parseTrigger(xml) }),
+  check({ id, interrupting, props: { trigger } }) {
+    if (!trigger) {
+      const message = `Boundary event "${id}" is not executed yet: only timers and messages (name and correlation key) are.`;
+      return [{ elementId: id, code: 'not-executed', message }];
+    }
+    if (interrupting && trigger.kind === 'timer' && trigger.timer.kind === 'cycle') {
+      const message = `Expected "${id}", which interrupts, to fire once, but it has a cycle. Use a duration, or do not interrupt.`;
+      return [{ elementId: id, code: 'cycle-interrupts', message }];
+    }
+    return feelProblems(id, triggerTexts(trigger));
   },
   enter: (step, at) => step.leave(at),
-  listen: (step, host, { props }) => (props.timer ? timerAt(step, host, props.timer) : null),
+  listen: (step, host, { props }) => (props.trigger ? triggerAt(step, host, props.trigger) : null),
 };

@@ -1,5 +1,5 @@
 import { flowOf } from '../../model/model.ts';
-import { Trouble } from '../../step/step.ts';
+import { noFlow } from '../../step/trouble.ts';
 import type { ElementKind } from '../element-kind.ts';
 
 /** Takes the first outgoing flow whose condition holds, in the order drawn, else the default flow (BPMN 2.0, 13.4.2). */
@@ -9,15 +9,10 @@ export const exclusiveGateway: ElementKind = {
   enter(step, at, node) {
     const holds = (id: string): boolean => {
       const { condition } = flowOf(step.model, id);
-      return condition === null || step.feel(at, condition) === true;
+      return condition === null || step.holds(at, condition);
     };
     const flow = node.outgoing.filter((id) => id !== node.defaultFlow).find(holds) ?? node.defaultFlow;
-    if (flow === null && node.outgoing.length > 0) {
-      throw new Trouble(
-        'no-flow-matched',
-        `Expected one outgoing flow of "${node.id}" to hold, but none did. Add a default flow or correct the variables, then retry.`,
-      );
-    }
+    if (flow === null && node.outgoing.length > 0) throw noFlow(node.id);
     step.leave(at, { flows: flow === null ? [] : [flow] });
   },
 };

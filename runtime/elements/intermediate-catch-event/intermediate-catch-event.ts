@@ -1,27 +1,21 @@
-import { list } from '../../model/moddle.ts';
-import { messageAt, parseMessage, type MessageSource } from '../../triggers/message/message.ts';
-import { parseTimer, timerAt, type TimerSource } from '../../triggers/timer/timer.ts';
+import { feelProblems } from '../../model/feel-texts.ts';
+import { parseTrigger, triggerAt, triggerTexts, type Trigger } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
 
 interface CatchEvent {
-  readonly timer: TimerSource | null;
-  readonly message: MessageSource | null;
+  readonly trigger: Trigger | null;
 }
 
 export const intermediateCatchEvent: ElementKind<CatchEvent> = {
   type: 'bpmn:IntermediateCatchEvent',
-  parse(xml) {
-    const [definition, ...others] = list(xml, 'eventDefinitions');
-    if (others.length) return { timer: null, message: null };
-    return { timer: parseTimer(definition), message: parseMessage(definition) };
-  },
-  check({ id, props }) {
-    if (props.timer ?? props.message) return [];
-    const message = `Catch event "${id}" is not executed: expected one timer, or one message with a name and a correlation key.`;
+  parse: (xml) => ({ trigger: parseTrigger(xml) }),
+  check({ id, props: { trigger } }) {
+    if (trigger && !(trigger.kind === 'timer' && trigger.timer.kind === 'cycle'))
+      return feelProblems(id, triggerTexts(trigger));
+    const message = `Catch event "${id}" is not executed: expected one timer (date or duration), or one message with a name and a correlation key.`;
     return [{ elementId: id, code: 'not-executed', message }];
   },
   enter(step, at, { props }) {
-    if (props.timer) step.wait(at, timerAt(step, at, props.timer));
-    else if (props.message) step.wait(at, messageAt(step, at, props.message));
+    if (props.trigger) step.wait(at, triggerAt(step, at, props.trigger));
   },
 };

@@ -4,6 +4,7 @@ import type { ElementKind } from '../element-kind.ts';
 export const parallelGateway: ElementKind = {
   type: 'bpmn:ParallelGateway',
   parse: () => null,
-  enter: (step, at) => step.leave(at),
+  // Conditions say nothing here: every flow is taken (BPMN 2.0, 10.6.4).
+  enter: (step, at, node) => step.leave(at, { flows: node.outgoing }),
   join: (node, arrived) => (node.incoming.every((flow) => (arrived[flow] ?? 0) > 0) ? node.incoming : null),
 };

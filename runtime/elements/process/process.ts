@@ -1,12 +1,25 @@
+import { feelProblems } from '../../model/feel-texts.ts';
+import type { CaseProps } from '../../model/model.ts';
+import { extension, text } from '../../model/moddle.ts';
+import { startCheck, startOf } from '../sub-process/start-of.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { startOf, startCheck } from '../sub-process/start-of.ts';
 
-export const process: ElementKind = {
+/** The whole of a case. Its props are what `wattloom:case` says. */
+export const process: ElementKind<CaseProps | null> = {
   type: 'bpmn:Process',
-  parse: () => null,
-  check: startCheck,
+  parse(xml) {
+    const found = extension(xml, 'wattloom:Case');
+    if (!found) return null;
+    const facts = (text(found, 'facts') ?? '').split(',').map((name) => name.trim());
+    return { department: text(found, 'department'), number: text(found, 'number'), facts: facts.filter(Boolean) };
+  },
+  check(node, model) {
+    const { department = null, number = null } = node.props ?? {};
+    return [...startCheck(node, model), ...feelProblems(node.id, [department, number])];
+  },
   enter(step, at, node) {
-    step.enter(startOf(step.model, node.id), at.key);
+    const start = step.startAt ?? startOf(step.model, node.id);
+    if (start !== null) step.enter(start, at.key);
   },
   childrenDone(step, at) {
     step.leave(at);

@@ -14,7 +14,8 @@ export const subProcess: ElementKind<SubProcess> = {
     return [{ elementId: node.id, code: 'not-executed', message }];
   },
   enter(step, at, node) {
-    step.enter(startOf(step.model, node.id), at.key);
+    const start = startOf(step.model, node.id);
+    if (start !== null) step.enter(start, at.key);
   },
   childrenDone(step, at) {
     step.leave(at);

@@ -1,72 +1,112 @@
-import { asText } from '../../model/as-text.ts';
-import { extension, text } from '../../model/moddle.ts';
-import type { Execution } from '../../state/state.ts';
+import { feelProblems } from '../../model/feel-texts.ts';
+import type { FlowNode, Reference } from '../../model/model.ts';
+import { extension, list, text, type ModdleElement } from '../../model/moddle.ts';
+import type { Problem } from '../../problems.ts';
+import type { Execution, Vars } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import type { ElementKind } from '../element-kind.ts';
+import { parseTaskRecord, recordAt, submitted, type RecordSource } from './task-record.ts';
+import { taskProps, type Assignment } from './task-props.ts';
 
 interface UserTask {
   readonly formId: string | null;
-  readonly assignee: string | null;
-  readonly candidateGroups: string | null;
-  readonly candidateUsers: string | null;
-  readonly role: string | null;
-  readonly department: string | null;
-  readonly dueDate: string | null;
-  readonly followUpDate: string | null;
-  readonly priority: string | null;
+  readonly assignment: Assignment;
+  readonly record: RecordSource | null;
+  /** Tasks whose completion bars the same person from this one. */
+  readonly separatedFrom: readonly string[];
 }
 
+/** Work for a person. Opens a task; the data of its completion goes to the case, and to the record that it shows. */
 export const userTask: ElementKind<UserTask> = {
   type: 'bpmn:UserTask',
-  parse(xml, lanePerformer) {
-    const assignment = extension(xml, 'zeebe:AssignmentDefinition');
-    const performer = extension(xml, 'wattloom:Performer') ?? lanePerformer;
-    const schedule = extension(xml, 'zeebe:TaskSchedule');
-    return {
-      formId: text(extension(xml, 'zeebe:FormDefinition'), 'formId'),
-      assignee: text(assignment, 'assignee'),
-      candidateGroups: text(assignment, 'candidateGroups'),
-      candidateUsers: text(assignment, 'candidateUsers'),
-      role: text(performer, 'role'),
-      department: text(performer, 'department'),
-      dueDate: text(schedule, 'dueDate'),
-      followUpDate: text(schedule, 'followUpDate'),
-      priority: text(extension(xml, 'zeebe:PriorityDefinition'), 'priority'),
-    };
+  parse: (xml, lanePerformer) => ({
+    formId: text(extension(xml, 'zeebe:FormDefinition'), 'formId'),
+    assignment: assignment(xml, lanePerformer),
+    record: parseTaskRecord(extension(xml, 'wattloom:Record')),
+    separatedFrom: list(one(xml), 'values')
+      .filter(({ $type }) => $type.toLowerCase() === 'wattloom:separation')
+      .flatMap((found) => text(found, 'task') ?? []),
+  }),
+  check(node, model) {
+    const { assignment: texts, record, separatedFrom } = node.props;
+    const unknown = separatedFrom.filter((id) => model.nodes.get(id)?.type !== userTask.type);
+    return [
+      ...feelProblems(node.id, [...Object.values(texts), record?.id ?? null]),
+      ...recordProblems(node.id, record),
+      ...unknown.map((id) => separationProblem(node.id, id)),
+    ];
   },
-  enter(step, at, { id, name, props }) {
-    const roles = names(step, at, props.candidateGroups);
-    step.wait(at, {
-      kind: 'task',
-      task: {
-        elementId: id,
-        name,
-        formKey: props.formId,
-        assignee: word(step, at, props.assignee),
-        candidateRoles: props.role === null ? roles : [...new Set([...roles, props.role])],
-        candidateUsers: names(step, at, props.candidateUsers),
-        department: word(step, at, props.department) ?? step.instance.department,
-        dueAt: word(step, at, props.dueDate),
-        followUpAt: word(step, at, props.followUpDate),
-        priority: Number(word(step, at, props.priority) ?? 50),
-        facts: {},
-      },
-    });
+  references,
+  enter(step, at, node) {
+    const { assignment: texts, formId, record } = node.props;
+    const shown = record && recordAt(step, at, record);
+    step.wait(at, { kind: 'task', task: { ...taskProps(step, at, node, texts), formKey: formId, record: shown } });
   },
-  resume(step, at, _node, _wait, data) {
+  resume(step, at, node, wait, data) {
+    const { record } = node.props;
+    if (wait.kind === 'record') {
+      step.leave(at, { data: { ...wait.carry, [record?.variable ?? 'record']: data.record } });
+      return;
+    }
     step.emit({ type: 'taskCompleted', key: at.key, elementId: at.elementId, by: step.stamp.by, data });
+    if (record?.mode === 'update' && updates(step, at, record, data)) return;
     step.leave(at, { data });
   },
 };
 
-function word(step: Step, at: Execution, source: string | null): string | null {
-  const value = source === null ? null : step.value(at, source);
-  return value === null || value === undefined ? null : asText(value);
+/** Writes what was submitted of the record first; false where nothing of it was. */
+function updates(step: Step, at: Execution, source: RecordSource, data: Vars): boolean {
+  const change = submitted(data, source.variable);
+  if (!change) return false;
+  const { id } = recordAt(step, at, source);
+  const operation = {
+    op: 'update' as const,
+    dataSet: source.dataSet,
+    id,
+    ...change.operation,
+    submitted: true as const,
+  };
+  step.wait(at, { kind: 'record', operation, onRefusal: 'refuse', carry: change.rest });
+  return true;
 }
 
-/** A list in FEEL, or names with commas between. */
-function names(step: Step, at: Execution, source: string | null): readonly string[] {
-  const value = source === null ? [] : step.value(at, source);
-  const found = Array.isArray(value) ? value : asText(value).split(',');
-  return found.map((name) => asText(name).trim()).filter(Boolean);
+function one(xml: ModdleElement): ModdleElement | undefined {
+  return xml.extensionElements as ModdleElement | undefined;
+}
+
+function assignment(xml: ModdleElement, lanePerformer?: ModdleElement): Assignment {
+  const definition = extension(xml, 'zeebe:AssignmentDefinition');
+  const performer = extension(xml, 'wattloom:Performer') ?? lanePerformer;
+  const schedule = extension(xml, 'zeebe:TaskSchedule');
+  return {
+    assignee: text(definition, 'assignee'),
+    candidateGroups: text(definition, 'candidateGroups'),
+    candidateUsers: text(definition, 'candidateUsers'),
+    role: text(performer, 'role'),
+    department: text(performer, 'department'),
+    dueDate: text(schedule, 'dueDate'),
+    followUpDate: text(schedule, 'followUpDate'),
+    priority: text(extension(xml, 'zeebe:PriorityDefinition'), 'priority'),
+  };
+}
+
+function references({ id, props: { formId, record } }: FlowNode<UserTask>): readonly Reference[] {
+  const form: Reference[] = formId === null ? [] : [{ elementId: id, kind: 'form', key: formId }];
+  return record ? [...form, { elementId: id, kind: 'dataSet', key: record.dataSet }] : form;
+}
+
+function recordProblems(id: string, record: RecordSource | null): readonly Problem[] {
+  if (!record || (record.dataSet !== '' && record.id !== null && record.variable !== '')) return [];
+  const message = `Expected the record of "${id}" to name a data set, an id and a variable. Set all three in wattloom:record.`;
+  return [{ elementId: id, code: 'record-incomplete', message }];
+}
+
+function separationProblem(id: string, task: string): Problem {
+  const message = `Expected "${id}" to be separated from a user task of this process, but "${task}" is none. Correct wattloom:separation.`;
+  return { elementId: id, code: 'separation-unknown', message };
+}
+
+/** The tasks whose completion bars the same person from this one (`wattloom:separation`). */
+export function separatedFrom(node: FlowNode): readonly string[] {
+  return node.type === userTask.type ? (node.props as UserTask).separatedFrom : [];
 }

@@ -2,7 +2,8 @@ import { asText } from '../../model/as-text.ts';
 import { one, text, type ModdleElement } from '../../model/moddle.ts';
 import type { WaitProps } from '../../state/events.ts';
 import type { Execution } from '../../state/state.ts';
-import { Trouble, type Step } from '../../step/step.ts';
+import type { Step } from '../../step/step.ts';
+import { Trouble } from '../../step/trouble.ts';
 import { addDuration, isDuration } from './add-duration.ts';
 
 export interface TimerSource {

@@ -1,0 +1,126 @@
+import { readForm } from '../forms/read-form.ts';
+import { startMessages } from '../elements/sub-process/start-of.ts';
+import { referencesOf } from '../model/check.ts';
+import type { Reference } from '../model/model.ts';
+import { parseBpmn } from '../model/parse.ts';
+import type { Problem } from '../problems.ts';
+import { checkDataSet } from '../records/check-data-set.ts';
+import type { DefinitionKind, NewDefinition } from '../store/store.ts';
+
+export interface Resource {
+  readonly name: string;
+  readonly content: string;
+}
+
+export interface DeploymentProblem extends Problem {
+  readonly resource: string;
+}
+
+export interface Deployment {
+  readonly definitions: readonly NewDefinition[];
+  readonly problems: readonly DeploymentProblem[];
+}
+
+type Exists = (kind: DefinitionKind, key: string) => Promise<boolean>;
+
+interface Read {
+  readonly definitions: readonly NewDefinition[];
+  readonly problems: readonly Problem[];
+  readonly references: readonly Reference[];
+}
+
+/** Reads every file of a deployment and finds every problem of all of them. `exists` says what is deployed already. */
+export async function readResources(resources: readonly Resource[], exists: Exists): Promise<Deployment> {
+  const own = new Set(resources.flatMap((resource) => keysOf(resource)));
+  const known = async (kind: DefinitionKind, key: string): Promise<boolean> =>
+    own.has(`${kind} ${key}`) || exists(kind, key);
+  const definitions: NewDefinition[] = [];
+  const problems: DeploymentProblem[] = [];
+  for (const resource of resources) {
+    const read = await readOne(resource, known);
+    const missing = await missingReferences(read.references, known);
+    definitions.push(...read.definitions);
+    problems.push(...[...read.problems, ...missing].map((found) => ({ resource: resource.name, ...found })));
+  }
+  return { definitions, problems: [...problems, ...twice(definitions)] };
+}
+
+/** What a file will be deployed as, as far as one can tell before it is checked: others may refer to it. */
+function keysOf({ name, content }: Resource): readonly string[] {
+  const kind = name.endsWith('.form') ? 'form' : 'dataSet';
+  const json = name.endsWith('.bpmn') ? null : readJson(content);
+  const key = kind === 'form' ? json?.id : json?.key;
+  return typeof key === 'string' ? [`${kind} ${key}`] : [];
+}
+
+async function readOne(resource: Resource, known: Exists): Promise<Read> {
+  const { name, content } = resource;
+  if (name.endsWith('.bpmn')) return readProcess(resource);
+  if (name.endsWith('.form')) {
+    const { schema, problems } = readForm(content);
+    const key = schema?.id ?? '';
+    const form: NewDefinition = { kind: 'form', key, name: titleOf(schema) ?? key, resource: name, content };
+    return { definitions: schema ? [form] : [], problems, references: [] };
+  }
+  if (name.endsWith('.json')) return readDataSet(resource, known);
+  const message = `Expected a .bpmn, .form or data set .json file, but found "${name}". Other kinds cannot be deployed yet.`;
+  return { definitions: [], problems: [{ elementId: null, code: 'resource-unknown', message }], references: [] };
+}
+
+async function readProcess({ name: resource, content }: Resource): Promise<Read> {
+  const { models, problems } = await parseBpmn(content);
+  const definitions = models.map<NewDefinition>((model) => {
+    const { key, name } = model;
+    return { kind: 'process', key, name, resource, content, startMessages: startMessages(model) };
+  });
+  return { definitions, problems, references: models.flatMap(referencesOf) };
+}
+
+async function readDataSet({ name: resource, content }: Resource, known: Exists): Promise<Read> {
+  const fields: unknown = readJson(content)?.fields;
+  const named = Array.isArray(fields)
+    ? fields.map((field: unknown) => (field as { dataSet?: unknown } | null)?.dataSet)
+    : [];
+  const there = new Set<unknown>();
+  for (const key of named) if (typeof key === 'string' && (await known('dataSet', key))) there.add(key);
+  const { dataSet, problems } = checkDataSet(content, (key) => there.has(key));
+  const definition = dataSet && { kind: 'dataSet' as const, key: dataSet.key, name: dataSet.label, resource, content };
+  return { definitions: definition ? [definition] : [], problems, references: [] };
+}
+
+async function missingReferences(references: readonly Reference[], known: Exists): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const { elementId, kind, key } of references) {
+    if (await known(kind, key)) continue;
+    const what = kind === 'form' ? 'form' : 'data set';
+    const message = `Expected ${what} "${key}" of "${elementId}" to be deployed, but there is none. Deploy it first or with it.`;
+    problems.push({ elementId, code: `${kind === 'form' ? 'form' : 'data-set'}-missing`, message });
+  }
+  return problems;
+}
+
+function twice(definitions: readonly NewDefinition[]): readonly DeploymentProblem[] {
+  const seen = new Set<string>();
+  return definitions.flatMap(({ kind, key, resource }) => {
+    const id = `${kind} ${key}`;
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    const message = `Expected "${key}" once in a deployment, but found it again in "${resource}". Leave one out.`;
+    return [{ resource, elementId: null, code: 'key-twice', message }];
+  });
+}
+
+function titleOf(schema: Readonly<Record<string, unknown>> | null): string | null {
+  return typeof schema?.name === 'string' && schema.name !== '' ? schema.name : null;
+}
+
+function readJson(content: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const found: unknown = JSON.parse(content);
+    return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+import { asText } from '../../model/as-text.ts';
+import type { FeelText } from '../../model/feel-texts.ts';
+import type { FlowNode } from '../../model/model.ts';
+import type { TaskProps } from '../../state/events.ts';
+import type { Execution, Vars } from '../../state/state.ts';
+import type { Step } from '../../step/step.ts';
+import { Trouble } from '../../step/trouble.ts';
+import { isDuration, addDuration } from '../../triggers/timer/add-duration.ts';
+
+/** Who may do a task, by when: texts of the model, worked out when the task opens. */
+export interface Assignment {
+  readonly assignee: FeelText;
+  readonly candidateGroups: FeelText;
+  readonly candidateUsers: FeelText;
+  readonly role: FeelText;
+  readonly department: FeelText;
+  readonly dueDate: FeelText;
+  readonly followUpDate: FeelText;
+  readonly priority: FeelText;
+}
+
+export function taskProps(
+  step: Step,
+  at: Execution,
+  { id, name }: FlowNode,
+  source: Assignment,
+): Omit<TaskProps, 'formKey' | 'record'> {
+  const role = word(step, at, source.role);
+  const roles = names(step, at, source.candidateGroups);
+  return {
+    elementId: id,
+    name,
+    assignee: word(step, at, source.assignee),
+    candidateRoles: role === null ? roles : [...new Set([...roles, role])],
+    candidateUsers: names(step, at, source.candidateUsers),
+    department: word(step, at, source.department) ?? step.instance.department,
+    dueAt: instant(step, at, source.dueDate),
+    followUpAt: instant(step, at, source.followUpDate),
+    priority: priority(step, at, source.priority),
+    facts: facts(step, at),
+    revision: 1,
+  };
+}
+
+/** Null where the model says nothing and where its variables are not there. */
+function word(step: Step, at: Execution, source: FeelText): string | null {
+  return source === null ? null : asText(step.value(at, source)) || null;
+}
+
+/** A list in FEEL, or names with commas between. */
+function names(step: Step, at: Execution, source: FeelText): readonly string[] {
+  const value = source === null ? [] : step.value(at, source);
+  const found = Array.isArray(value) ? value : asText(value).split(',');
+  return found.map((name) => asText(name).trim()).filter(Boolean);
+}
+
+/** An instant, or a duration from now. */
+function instant(step: Step, at: Execution, source: FeelText): string | null {
+  const found = word(step, at, source);
+  if (found === null) return null;
+  if (isDuration(found)) return addDuration(step.stamp.at, found);
+  const date = new Date(found);
+  if (!Number.isNaN(date.getTime())) return date.toISOString();
+  throw new Trouble(
+    'date-invalid',
+    `Expected a date such as 2026-12-01T08:00:00Z or a duration such as P3D, but found "${found}". Correct the variables or the model, then retry.`,
+  );
+}
+
+function priority(step: Step, at: Execution, source: FeelText): number {
+  const found = Number(word(step, at, source) ?? 50);
+  return Number.isFinite(found) ? Math.min(100, Math.max(0, Math.round(found))) : 50;
+}
+
+/** The case's facts as they are now: scalars only, so that conditions of rights can compare them. */
+function facts(step: Step, at: Execution): Vars {
+  const variables = step.variables(at);
+  const wanted = step.model.caseOf?.facts ?? [];
+  return Object.fromEntries(
+    wanted.filter((name) => isScalar(variables[name])).map((name) => [name, variables[name]] as const),
+  );
+}
+
+function isScalar(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}

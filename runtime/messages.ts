@@ -1,0 +1,77 @@
+import { Rejected } from './problems.ts';
+import type { Vars } from './state/state.ts';
+import type { Message, Store, Undelivered, WaitAddress } from './store/store.ts';
+import { addDuration, isDuration } from './triggers/timer/add-duration.ts';
+
+export interface NewMessage {
+  readonly name: string;
+  readonly correlationKey: string;
+  readonly variables?: Vars;
+  /** ISO duration for which it is kept where nobody waits for it yet. */
+  readonly timeToLive?: string | null | undefined;
+  /** The sender's own id: a second message of that name and id changes nothing. */
+  readonly id?: string | undefined;
+}
+
+export interface Published {
+  readonly outcome: 'correlated' | 'started' | 'buffered' | 'dropped';
+  readonly instanceId?: string;
+}
+
+/** What publishing asks of the engine. */
+export interface Delivery {
+  readonly store: Store;
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** `remember`: the key under which the answer is remembered with the change. */
+  deliver(to: WaitAddress, message: Message, options: { kept: boolean; remember: string | undefined }): Promise<void>;
+  start(processKey: string, message: Message, remember: string | undefined): Promise<string>;
+}
+
+/** Who waits gets it; else it starts a process; else it is kept for its time to live. */
+export async function publish(parts: Delivery, sent: NewMessage): Promise<Published> {
+  const { store } = parts;
+  const remember = sent.id === undefined ? undefined : `message:${sent.name}:${sent.id}`;
+  const before = remember === undefined ? undefined : await store.remembered(remember);
+  if (before !== undefined) return before as Published;
+  const message = messageOf(parts, sent);
+  const starts = await store.startedBy(sent.name);
+  // A wait that was closed between being found and being reached: look again.
+  for (let tries = 0; tries < 10; tries += 1) {
+    const found = await store.publish(starts ? { ...message, expiresAt: null } : message, parts.now());
+    if (found === 'buffered') return { outcome: 'buffered' };
+    if (found === 'dropped') {
+      if (!starts) return { outcome: 'dropped' };
+      return { outcome: 'started', instanceId: await parts.start(starts.key, message, remember) };
+    }
+    if (await reached(parts.deliver(found, message, { kept: false, remember })))
+      return { outcome: 'correlated', instanceId: found.instanceId };
+  }
+  throw new Error(`Message "${sent.name}" found ten waits, each closed before it was reached.`);
+}
+
+/** Delivers a kept message; false where it was taken, or nobody waits any more. */
+export async function deliverKept(parts: Delivery, { message, to }: Undelivered): Promise<boolean> {
+  return reached(parts.deliver(to, message, { kept: true, remember: undefined }));
+}
+
+async function reached(delivery: Promise<void>): Promise<boolean> {
+  try {
+    await delivery;
+    return true;
+  } catch (error) {
+    if (error instanceof Rejected && gone.has(error.code)) return false;
+    throw error;
+  }
+}
+
+const gone: ReadonlySet<string> = new Set(['wait-not-open', 'instance-ended', 'no-such-instance', 'message-taken']);
+
+function messageOf(
+  { now, newId }: Delivery,
+  { name, correlationKey, variables = {}, timeToLive, id }: NewMessage,
+): Message {
+  if (timeToLive && !isDuration(timeToLive)) throw new Rejected('duration-invalid', { found: timeToLive });
+  const expiresAt = timeToLive ? addDuration(now(), timeToLive) : null;
+  return { id: id === undefined ? newId() : `${name}:${id}`, name, correlationKey, variables, expiresAt };
+}

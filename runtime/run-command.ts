@@ -1,0 +1,55 @@
+import type { ProcessModel } from './model/model.ts';
+import { Rejected } from './problems.ts';
+import type { Event, RecordOperation, RecordWait, Stamp } from './state/events.ts';
+import type { Instance, Key, Value } from './state/state.ts';
+import { run, type Command, type Outcome } from './step/run.ts';
+import type { RecordPort } from './store/store.ts';
+
+/**
+ * Runs a command and every record operation that it comes to, each answer fed back into the step. Null where it comes to
+ * one without a transaction to work in: the caller runs again with `records`.
+ */
+export async function runCommand(
+  model: ProcessModel,
+  before: Instance | null,
+  command: Command,
+  stamp: Stamp,
+  records: RecordPort | null,
+): Promise<Outcome | null> {
+  let outcome = run(model, before, command, stamp);
+  for (let open = openRecord(outcome); open; open = openRecord(outcome)) {
+    if (!records) return null;
+    const next = run(model, outcome.instance, await answer(open, records, stamp), stamp);
+    outcome = { instance: next.instance, events: [...outcome.events, ...next.events] };
+  }
+  return outcome;
+}
+
+interface OpenRecord {
+  readonly key: Key;
+  readonly props: RecordWait;
+}
+
+function openRecord({ instance, events }: Outcome): OpenRecord | null {
+  const key = Object.values(instance.state.waits).find(({ kind }) => kind === 'record')?.key;
+  if (key === undefined) return null;
+  const opened = events.find(
+    (event): event is Event & { type: 'waitOpened' } => event.type === 'waitOpened' && event.key === key,
+  );
+  if (opened?.props.kind !== 'record') throw new Error(`Record operation ${key} was left open by an earlier command.`);
+  return { key, props: opened.props };
+}
+
+async function answer({ key, props }: OpenRecord, records: RecordPort, stamp: Stamp): Promise<Command> {
+  try {
+    const value = await records.run(props.operation, stamp);
+    return { type: 'endWait', kind: 'record', key, data: named(props.operation, value) };
+  } catch (error) {
+    if (!(error instanceof Rejected) || props.onRefusal === 'refuse') throw error;
+    return { type: 'recordRefused', key, code: error.code, message: error.message };
+  }
+}
+
+function named(operation: RecordOperation, value: Value): Record<string, Value> {
+  return operation.op === 'find' && operation.many ? { records: value } : { record: value };
+}

@@ -1,0 +1,24 @@
+import { evaluate } from '../feel/index.ts';
+import { asText } from '../model/as-text.ts';
+import type { ProcessModel } from '../model/model.ts';
+import { visibleVariables } from '../state/apply.ts';
+import type { Event } from '../state/events.ts';
+import type { Instance, Vars } from '../state/state.ts';
+
+/** What the process's `wattloom:case` makes of the variables. What cannot be worked out yet stays as it was. */
+export function caseChanges({ caseOf }: ProcessModel, instance: Instance): readonly Event[] {
+  if (!caseOf) return [];
+  const root = Object.values(instance.state.executions).find(({ parent }) => parent === null);
+  const variables = visibleVariables(instance, root?.key ?? null);
+  const department = word(caseOf.department, variables);
+  const businessKey = word(caseOf.number, variables);
+  const events: Event[] = [];
+  if (department !== '' && department !== instance.department) events.push({ type: 'departmentSet', department });
+  if (businessKey !== '' && businessKey !== instance.businessKey) events.push({ type: 'businessKeySet', businessKey });
+  return events;
+}
+
+function word(source: string | null, variables: Vars): string {
+  if (source === null) return '';
+  return asText(source.startsWith('=') ? evaluate(source.slice(1), variables).value : source);
+}

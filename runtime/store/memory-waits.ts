@@ -1,0 +1,92 @@
+import type { JobProps, MessageProps, WaitProps } from '../state/events.ts';
+import type { OpenWait, RowChanges } from '../state/project.ts';
+import type { WaitAddress } from './store.ts';
+
+interface Row extends WaitAddress {
+  wait: OpenWait;
+  readonly openedAt: string;
+  leasedUntil: string;
+}
+
+/** The open waits of all instances, as rows that are changed in place. */
+export class MemoryWaits {
+  readonly #rows = new Map<string, Row>();
+
+  get(instanceId: string, key: string): Row | undefined {
+    return this.#rows.get(`${instanceId}:${key}`);
+  }
+
+  of(instanceId: string): readonly OpenWait[] {
+    return [...this.#rows.values()].filter((row) => row.instanceId === instanceId).map(({ wait }) => wait);
+  }
+
+  change(id: string, { opened, closed, patched, rescheduled, failed }: RowChanges, at: string): void {
+    for (const key of closed) this.#rows.delete(`${id}:${key}`);
+    for (const wait of opened)
+      this.#rows.set(`${id}:${wait.key}`, { instanceId: id, key: wait.key, wait, openedAt: at, leasedUntil: '' });
+    for (const { key, patch } of patched)
+      this.#update(id, key, (props) =>
+        props.kind === 'task' ? { ...props, task: { ...props.task, ...patch } } : props,
+      );
+    for (const { key, timer } of rescheduled) this.#update(id, key, () => ({ kind: 'timer', timer }), '');
+    for (const { key, retries, retryAt } of failed)
+      this.#update(
+        id,
+        key,
+        (props) => (props.kind === 'job' ? { ...props, job: { ...props.job, retries } } : props),
+        retryAt ?? '',
+      );
+  }
+
+  #update(id: string, key: string, change: (props: WaitProps) => WaitProps, leasedUntil?: string): void {
+    const row = this.get(id, key);
+    if (!row) return;
+    row.wait = { ...row.wait, props: change(row.wait.props) };
+    if (leasedUntil !== undefined) row.leasedUntil = leasedUntil;
+  }
+
+  leaseTimers(now: string, until: string, limit: number): readonly WaitAddress[] {
+    const due = this.#timers().filter(({ row, dueAt }) => row.leasedUntil <= now && dueAt <= now);
+    return due.slice(0, limit).map(({ row }) => lease(row, until));
+  }
+
+  nextTimerAt(): string | null {
+    return this.#timers()[0]?.dueAt ?? null;
+  }
+
+  #timers(): readonly { row: Row; dueAt: string }[] {
+    const timers = [...this.#rows.values()].flatMap((row) =>
+      row.wait.props.kind === 'timer' ? [{ row, dueAt: row.wait.props.timer.dueAt }] : [],
+    );
+    return timers.sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  }
+
+  leaseJobs(
+    type: string,
+    now: string,
+    until: string,
+    limit: number,
+  ): readonly (WaitAddress & { target: string; job: JobProps })[] {
+    const open = [...this.#rows.values()].flatMap((row) => {
+      const { target, props } = row.wait;
+      return props.kind === 'job' && props.job.type === type && row.leasedUntil <= now
+        ? [{ row, target, job: props.job }]
+        : [];
+    });
+    return open.slice(0, limit).map(({ row, target, job }) => ({ ...lease(row, until), target, job }));
+  }
+
+  subscription({ name, correlationKey }: MessageProps): WaitAddress | null {
+    for (const { instanceId, key, wait } of this.#rows.values()) {
+      if (wait.props.kind !== 'message') continue;
+      const { message } = wait.props;
+      if (message.name === name && message.correlationKey === correlationKey) return { instanceId, key };
+    }
+    return null;
+  }
+}
+
+function lease(row: Row, until: string): WaitAddress {
+  row.leasedUntil = until;
+  return { instanceId: row.instanceId, key: row.key };
+}

@@ -1,0 +1,120 @@
+import type { ProcessModel } from './model/model.ts';
+import { Rejected } from './problems.ts';
+import type { RecordOperation, Stamp } from './state/events.ts';
+import type { Instance, Value, Vars } from './state/state.ts';
+import { runCommand } from './run-command.ts';
+import type { Command } from './step/run.ts';
+import type { Loaded, RecordPort, Store } from './store/store.ts';
+
+/** One command on one instance, as often as it takes. */
+export interface Attempt {
+  readonly stamp: Stamp;
+  /** Decides on what was loaded, in the same transaction; throws to refuse. */
+  readonly command: (loaded: Loaded) => Promise<Command>;
+  readonly taskKey?: string | undefined;
+  /** The idempotency key; what is remembered under it is `answer`, else the instance. */
+  readonly remember?: string | undefined;
+  readonly answer?: Value;
+  readonly consumes?: string | undefined;
+}
+
+type Models = (key: string, version: number) => Promise<ProcessModel>;
+
+/** One optimistic try, then under the instance's lock, where the commit cannot come second and records can be changed. */
+export class Transactions {
+  readonly #store: Store;
+  readonly #models: Models;
+
+  constructor(store: Store, models: Models) {
+    this.#store = store;
+    this.#models = models;
+  }
+
+  async start(
+    model: ProcessModel,
+    instanceId: string,
+    command: Command,
+    how: Pick<Attempt, 'stamp' | 'remember' | 'answer'>,
+  ): Promise<Instance> {
+    return this.#once(how, instanceId, (store, records) => this.#commit(store, records, model, null, command, how));
+  }
+
+  async change(instanceId: string, attempt: Attempt): Promise<Instance> {
+    return this.#once(attempt, instanceId, async (store, records) => {
+      const loaded = await store.load(instanceId, attempt.taskKey);
+      if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
+      const command = await attempt.command(loaded);
+      const { processKey, processVersion } = loaded.instance.state;
+      const model = await this.#models(processKey, processVersion);
+      return this.#commit(store, records, model, loaded, command, attempt);
+    });
+  }
+
+  /** Null where somebody else was first, or where the command needs a transaction for its records. */
+  async #commit(
+    store: Store,
+    records: RecordPort | null,
+    model: ProcessModel,
+    before: Loaded | null,
+    command: Command,
+    { stamp, remember, answer, consumes }: Omit<Attempt, 'command'>,
+  ): Promise<Instance | null> {
+    const port = records && {
+      run: async (operation: RecordOperation) => records.run(await own(store, operation), stamp),
+    };
+    const outcome = await runCommand(model, before?.instance ?? null, command, stamp, port);
+    if (!outcome) return null;
+    const { instance: after, events } = outcome;
+    const { id } = after.state;
+    const kept =
+      remember === undefined ? undefined : { key: remember, answer: { instanceId: id, ...(answer as Vars) } };
+    const change = { revision: before?.revision ?? null, after, events, stamp, remember: kept, consumes };
+    return (await store.commit(change)) ? after : null;
+  }
+
+  async #once(
+    { remember, consumes }: Pick<Attempt, 'remember' | 'consumes'>,
+    instanceId: string,
+    work: (store: Store, records: RecordPort | null) => Promise<Instance | null>,
+  ): Promise<Instance> {
+    const before = await this.#before(remember);
+    if (before) return before;
+    // Taking a kept message away and changing the case must not come apart, which only the lock can promise.
+    const done = consumes === undefined ? await work(this.#store, null) : null;
+    if (done) return done;
+    try {
+      return await this.#store.locked(instanceId, async (store, records) => (await work(store, records)) ?? lost());
+    } catch (error) {
+      const again = error instanceof LostUnderLock ? await this.#before(remember) : null;
+      if (again) return again;
+      throw error instanceof LostUnderLock && consumes !== undefined
+        ? new Rejected('message-taken', { id: consumes })
+        : error;
+    }
+  }
+
+  /** The case as it is now, where the same call was answered already. */
+  async #before(remember: string | undefined): Promise<Instance | null> {
+    const answer = remember === undefined ? undefined : await this.#store.remembered(remember);
+    if (answer === undefined) return null;
+    const { instanceId } = answer as { readonly instanceId: string };
+    return (await this.#store.load(instanceId))?.instance ?? null;
+  }
+}
+
+/** Thrown so that the transaction rolls back, records included. */
+class LostUnderLock extends Error {}
+
+function lost(): never {
+  throw new LostUnderLock('The change was refused by the store under its own lock.');
+}
+
+/** Of what a form submitted, the fields of the set: the rest is the form's own and stays out of the record. */
+async function own(store: Store, operation: RecordOperation): Promise<RecordOperation> {
+  if (operation.op !== 'update' || !operation.submitted) return operation;
+  const found = await store.definition('dataSet', operation.dataSet);
+  const { fields = [] } = JSON.parse(found?.content ?? '{}') as { fields?: readonly { key: string }[] };
+  const known = new Set(fields.map(({ key }) => key));
+  const { submitted: _, ...update } = operation;
+  return { ...update, values: Object.fromEntries(Object.entries(operation.values).filter(([key]) => known.has(key))) };
+}
