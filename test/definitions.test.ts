@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkSubmission, parseBpmn, readForm, type FormSchema, type Scenario, type Vars } from '@wattloom/runtime';
+import { checkSubmission, parseBpmn, readForm, type FormSchema, type Vars } from '@wattloom/runtime';
+import { readScenario } from '../server/src/scenario-files.ts';
 
 const root = path.resolve(import.meta.dirname, '../definitions');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
@@ -62,11 +63,12 @@ describe.each(named(/\.bpmn$/))('%s', (file) => {
 
 describe.each(named(/scenarios\/[^/]+\.json$/))('%s', (file) => {
   test('submits what its forms take, and nothing that they would drop', () => {
-    const { deploy, steps } = json(file) as Scenario;
-    const formOf = formsByTask(deploy.map((name) => read(path.join(path.dirname(file), name))));
+    const { scenario, resources } = readScenario(path.join(root, file));
+    const formOf = formsByTask(resources.map(({ content }) => content));
     let given: Vars = {};
-    for (const step of steps) {
+    for (const step of scenario.steps) {
       if ('expect' in step) given = { ...given, ...step.expect.variables };
+      if ('message' in step) given = { ...given, ...step.variables };
       if (!('complete' in step)) continue;
       const schema = forms.get(formOf.get(step.complete) ?? '')?.schema;
       if (!schema) throw new Error(`"${step.complete}" has no form.`);

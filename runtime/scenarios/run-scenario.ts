@@ -1,7 +1,7 @@
 import type { Resource } from '../deployment/read-resources.ts';
 import { Engine } from '../engine.ts';
 import { rootKey } from '../state/project.ts';
-import type { WaitKind } from '../state/state.ts';
+import type { Vars, WaitKind } from '../state/state.ts';
 import type { Loaded, Store } from '../store/store.ts';
 import { addDuration } from '../triggers/timer/add-duration.ts';
 import type { Expectation, Scenario, ScenarioStep } from './scenario.ts';
@@ -117,6 +117,20 @@ class Player {
     );
   }
 
+  /** The expected records that are there, null for each that is not. */
+  async #records(expected: NonNullable<Expectation['records']>): Promise<Record<string, (Vars | null)[]>> {
+    const found: Record<string, (Vars | null)[]> = {};
+    const stamp = { at: this.#now, by: null };
+    await this.#store.locked(this.#case(), async (_, records) => {
+      for (const [dataSet, rows] of Object.entries(expected))
+        for (const where of rows) {
+          const row = await records.run({ op: 'find', dataSet, where, many: false }, stamp);
+          (found[dataSet] ??= []).push(row === null ? null : where);
+        }
+    });
+    return found;
+  }
+
   async #differences(expected: Expectation): Promise<readonly string[]> {
     const { instance } = await this.#loaded();
     const waits = await this.#store.waits(this.#case());
@@ -125,13 +139,14 @@ class Player {
         ? [event.elementId]
         : [],
     );
-    const found: Required<Expectation> = {
+    const found: Record<keyof Expectation, unknown> = {
       state: instance.state.status,
       at: set(waits.map(({ target }) => target)),
       tasks: set(waits.filter(({ props }) => props.kind === 'task').map(({ target }) => target)),
       variables: pick(instance.variables[rootKey] ?? {}, Object.keys(expected.variables ?? {})),
       incidents: set(Object.values(instance.state.incidents).map(({ code }) => code)),
       trace,
+      records: await this.#records(expected.records ?? {}),
       businessKey: instance.businessKey,
       department: instance.department,
     };

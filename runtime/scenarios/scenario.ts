@@ -12,6 +12,8 @@ export interface Expectation {
   readonly incidents?: readonly string[];
   /** Elements completed so far, in order. */
   readonly trace?: readonly string[];
+  /** Records that there are, by data set: each as the fields it is known by. */
+  readonly records?: Readonly<Record<string, readonly Vars[]>>;
   readonly businessKey?: string | null;
   readonly department?: string | null;
 }

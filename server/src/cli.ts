@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { MemoryStore, parseBpmn, runScenario, type Scenario } from '@wattloom/runtime';
+import { MemoryStore, parseBpmn, runScenario } from '@wattloom/runtime';
+import { readScenario } from './scenario-files.ts';
 
 const usage = `Usage:
   wattloom check FILE.bpmn      says what is wrong with a process before it is deployed
@@ -29,11 +30,7 @@ async function scenario(place: string): Promise<number> {
   const files = scenarioFiles(place);
   let failed = 0;
   for (const file of files) {
-    const read = JSON.parse(readFileSync(file, 'utf8')) as Scenario;
-    const resources = read.deploy.map((name) => ({
-      name,
-      content: readFileSync(path.join(path.dirname(file), name), 'utf8'),
-    }));
+    const { scenario: read, resources } = readScenario(file);
     const found = await runScenario(read, { store: new MemoryStore(), newId: randomUUID, resources });
     failed += found.length ? 1 : 0;
     say(`${found.length ? 'FAILED' : 'passed'}  ${read.name}`);

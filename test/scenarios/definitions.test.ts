@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { MemoryStore, runScenario, type Scenario, type Store } from '@wattloom/runtime';
+import { MemoryStore, runScenario, type Store } from '@wattloom/runtime';
 import { PostgresStore } from '@wattloom/runtime/postgres';
+import { readScenario } from '../../server/src/scenario-files.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 
 const root = path.resolve(import.meta.dirname, '../../definitions');
@@ -20,26 +21,14 @@ const stores: Record<string, () => Promise<Store>> = {
 test.each(files.flatMap((file) => Object.keys(stores).map((store) => [file, store])))(
   '%s on %s',
   async (file, store) => {
-    const scenario = JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Scenario;
-    const resources = scenario.deploy.map((name) => ({
-      name,
-      content: readFileSync(path.join(root, path.dirname(file), name), 'utf8'),
-    }));
+    const { scenario, resources } = readScenario(path.join(root, file));
     expect(await runScenario(scenario, { store: await stores[store]!(), newId: randomUUID, resources })).toEqual([]);
   },
 );
 
 test('a scenario that expects otherwise fails, and says at which step and what was found', async () => {
-  const file = path.join(root, files[0]!);
-  const { deploy } = JSON.parse(readFileSync(file, 'utf8')) as Scenario;
-  const resources = deploy.map((name) => ({
-    name,
-    content: readFileSync(path.join(path.dirname(file), name), 'utf8'),
-  }));
+  const { scenario, resources } = readScenario(path.join(root, files[0]!));
   const steps = [{ start: 'ie-new-lv' }, { expect: { tasks: ['survey'] } }];
-  const found = await runScenario(
-    { name: 'wrong', deploy, steps },
-    { store: new MemoryStore(), newId: randomUUID, resources },
-  );
+  const found = await runScenario({ ...scenario, steps }, { store: new MemoryStore(), newId: randomUUID, resources });
   expect(found).toEqual(['step 2: expected tasks ["survey"], but found ["accept"].']);
 });
