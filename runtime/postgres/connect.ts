@@ -1,0 +1,37 @@
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+
+const { builtins } = pg.types;
+const text = (value: string): string => value;
+
+const numericArray = 1231;
+const textArray = 1009;
+
+/**
+ * How values come out: exact, never through a double or a local midnight. `numeric` and `bigint` are texts already; pg
+ * would make a Date of a `date`, and doubles of the members of a `numeric[]`.
+ */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
+    if (format !== 'binary' && oid === Number(builtins.DATE)) return text;
+    const as = format !== 'binary' && oid === numericArray ? textArray : oid;
+    return pg.types.getTypeParser(as as Parameters<typeof pg.types.getTypeParser>[0], format as 'text');
+  },
+};
+
+export interface ConnectOptions {
+  /** Connections of this process; several processes together stay below the server's `max_connections`. */
+  readonly max?: number;
+  /** Where Knex's own warnings go; nowhere by default, for what fails is thrown. */
+  readonly warn?: (message: string) => void;
+}
+
+/** The pool that everything of one process shares. */
+export function connect(url: string, { max = 10, warn = () => undefined }: ConnectOptions = {}): Knex {
+  return knex({
+    client: 'pg',
+    connection: { connectionString: url, types, application_name: 'wattloom' } as Knex.PgConnectionConfig,
+    pool: { min: 0, max },
+    log: { warn: (message: unknown) => warn(String(message)), error: (message: unknown) => warn(String(message)) },
+  });
+}

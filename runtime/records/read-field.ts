@@ -1,0 +1,109 @@
+import { asText } from '../model/as-text.ts';
+import { exactNumber } from '../feel/exact-json.ts';
+import { readDecimal } from '../forms/decimal-text.ts';
+import { matches } from '../forms/pattern.ts';
+import type { Value } from '../state/state.ts';
+import type { DataField, FieldType } from './data-set.ts';
+
+export interface Fault {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface FieldReading {
+  readonly value: Value;
+  readonly fault?: Fault;
+}
+
+/** A submitted value as the field stores it; null where it is empty. */
+export function readField(field: DataField, submitted: unknown): FieldReading {
+  const given = plain(submitted);
+  if (given === undefined || given === null || given === '') return { value: null };
+  return readers[field.type](field, given);
+}
+
+/** Temporal values and the like say themselves what they are in JSON. */
+function plain(value: unknown): unknown {
+  const own = value as { toJSON?: () => unknown } | null | undefined;
+  return typeof own === 'object' && own !== null && typeof own.toJSON === 'function' ? own.toJSON() : value;
+}
+
+function fault(code: string, { label }: DataField, expected: string, found: unknown): FieldReading {
+  const text = asText(typeof found === 'object' ? JSON.stringify(found) : found).slice(0, 60);
+  return { value: null, fault: { code, message: `Expected "${label}" to be ${expected}, but found ${text}.` } };
+}
+
+const readers: Readonly<Record<FieldType, (field: DataField, given: unknown) => FieldReading>> = {
+  text: readText,
+  integer: (field, given) => {
+    const number = readDecimal(given);
+    if (!number?.isInteger() || number.abs().gt(largestInteger))
+      return fault('not-an-integer', field, 'a whole number', given);
+    return { value: exactNumber(number.toFixed()) };
+  },
+  decimal: readDecimalField,
+  boolean: (field, given) =>
+    typeof given === 'boolean' ? { value: given } : fault('not-a-boolean', field, 'true or false', given),
+  date: (field, given) => {
+    const text = typeof given === 'string' ? given.trim() : '';
+    return isDay(text) ? { value: text } : fault('not-a-date', field, 'a date such as 2026-03-01', given);
+  },
+  dateTime: (field, given) => {
+    const text = typeof given === 'string' ? given.trim() : '';
+    const at = instant.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(at)
+      ? fault('not-a-date-time', field, 'a date and time with its zone such as 2026-03-01T08:00:00+08:00', given)
+      : { value: new Date(at).toISOString() };
+  },
+  choice: (field, given) => {
+    const values = (field.choices ?? []).map(({ value }) => value);
+    return typeof given === 'string' && values.includes(given)
+      ? { value: given }
+      : fault('not-a-choice', field, `one of ${values.slice(0, 12).join(', ')}`, given);
+  },
+  reference: (field, given) => {
+    // A record read before may stand for its id.
+    const id = typeof given === 'object' && given !== null && 'id' in given ? given.id : given;
+    return typeof id === 'string' && uuid.test(id)
+      ? { value: id.toLowerCase() }
+      : fault('not-a-reference', field, `the id of a record of "${field.dataSet ?? ''}"`, given);
+  },
+  json: (_field, given) => ({ value: given }),
+};
+
+const largestInteger = '9223372036854775807';
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const instant = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d):?[0-5]\d)$/;
+
+function readText(field: DataField, given: unknown): FieldReading {
+  if (typeof given !== 'string') return fault('not-a-text', field, 'a text', given);
+  // PostgreSQL keeps no zero character in text.
+  if (given.includes('\0')) return fault('not-a-text', field, 'a text without control character 0', 'one');
+  const { maxLength, pattern } = field;
+  const { length } = Array.from(given);
+  if (maxLength !== undefined && length > maxLength)
+    return fault('too-long', field, `at most ${maxLength} characters long`, `${length}`);
+  if (pattern !== undefined && matches(`^(?:${pattern})$`, given) !== true)
+    return fault('pattern', field, `of the form ${pattern}`, given);
+  return { value: given };
+}
+
+/** Digits are never rounded away: more than the field keeps is the sender's mistake. */
+function readDecimalField(field: DataField, given: unknown): FieldReading {
+  const number = readDecimal(given);
+  if (!number) return fault('not-a-number', field, 'a number', given);
+  const { precision, scale = precision === undefined ? undefined : 0 } = field;
+  if (scale !== undefined && number.decimalPlaces() > scale)
+    return fault('too-many-decimals', field, `a number of at most ${scale} decimals`, number.toFixed());
+  const whole = precision === undefined || scale === undefined ? Infinity : precision - scale;
+  if (!number.isZero() && number.e + 1 > whole)
+    return fault('too-large', field, `a number of at most ${whole} digits before the point`, number.toFixed());
+  return { value: exactNumber(number.toFixed()) };
+}
+
+function isDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  if (year === undefined || Number(year) === 0) return false;
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= last;
+}
