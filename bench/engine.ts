@@ -89,7 +89,7 @@ async function round(url: string, n: number): Promise<{ engine: Run; bare: Run; 
   changes.length = 0;
   const data = { feasible: true, remark: 'nothing to note' };
   const complete = ids.map(
-    (instanceId) => async () => engine.completeTask({ instanceId, key: '4' }, data, { by: 'wang' }),
+    (instanceId) => async () => engine.completeTask(instanceId, '4', { variables: data }, { by: 'wang' }),
   );
   await timed(complete.slice(0, warmUp));
   let statements = 0;

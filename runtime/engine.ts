@@ -7,7 +7,7 @@ import { Rejected } from './problems.ts';
 import type { Stamp } from './state/events.ts';
 import type { Instance, Vars } from './state/state.ts';
 import type { Command } from './step/run.ts';
-import type { Deployed, Job, Message, Store, TaskRow, WaitAddress } from './store/store.ts';
+import type { Deployed, Job, Message, Store, TaskRow } from './store/store.ts';
 import { Transactions, type Attempt } from './transactions.ts';
 import { addDuration, isDuration } from './triggers/timer/add-duration.ts';
 
@@ -253,7 +253,8 @@ export class Engine {
       await this.#change(instanceId, command, actor, { remember, answer, consumes: kept ? id : undefined });
     };
     const start: Delivery['start'] = async (processKey, { name, variables }: Message, remember) =>
-      (await this.#start(processKey, { variables }, actor, { message: name, remember })).id;
+      (await this.#start(processKey, { variables }, actor, { message: name, remember, answer: { outcome: 'started' } }))
+        .id;
     return { ...this.#parts, deliver, start };
   }
 

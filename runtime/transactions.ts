@@ -79,17 +79,16 @@ export class Transactions {
   ): Promise<Instance> {
     const before = await this.#before(remember);
     if (before) return before;
-    // Taking a kept message away and changing the case must not come apart, which only the lock can promise.
-    const done = consumes === undefined ? await work(this.#store, null) : null;
-    if (done) return done;
     try {
-      return await this.#store.locked(instanceId, async (store, records) => (await work(store, records)) ?? lost());
+      // Taking a kept message away and changing the case must not come apart, which only the lock can promise.
+      const done = consumes === undefined ? await work(this.#store, null) : null;
+      return done ?? (await this.#store.locked(instanceId, async (...parts) => (await work(...parts)) ?? lost()));
     } catch (error) {
-      const again = error instanceof LostUnderLock ? await this.#before(remember) : null;
+      // Refused because the same call, made twice at once, had just been done.
+      const again = error instanceof LostUnderLock || error instanceof Rejected ? await this.#before(remember) : null;
       if (again) return again;
-      throw error instanceof LostUnderLock && consumes !== undefined
-        ? new Rejected('message-taken', { id: consumes })
-        : error;
+      const isTaken = error instanceof LostUnderLock && consumes !== undefined;
+      throw isTaken ? new Rejected('message-taken', { id: consumes }) : error;
     }
   }
 

@@ -78,22 +78,27 @@ function badTarget(id: string, target: string): Problem {
 /** Nodes that no token can reach, or that one would have to leave the wrong way. */
 function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
   const { id, type, incoming, outgoing } = node;
-  const first = type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent';
-  const problems: Problem[] = [];
-  if (first && incoming.length)
-    problems.push(problem(id, 'incoming-flow', `Expected no flow into "${id}", but found ${incoming.length}.`));
-  if (!first && incoming.length === 0)
-    problems.push(
-      problem(id, 'not-reachable', `Expected a flow into "${id}", but there is none. Connect it or delete it.`),
-    );
-  if (type === 'bpmn:EndEvent' && outgoing.length)
-    problems.push(problem(id, 'outgoing-flow', `Expected no flow out of "${id}", but found ${outgoing.length}.`));
-  if (type === 'bpmn:BoundaryEvent' && !model.nodes.has(node.attachedTo ?? ''))
-    problems.push(
-      problem(id, 'not-attached', `Expected boundary event "${id}" to sit on an activity that is executed.`),
-    );
-  if (type === 'bpmn:ExclusiveGateway' && outgoing.length > 1) problems.push(...unconditional(node, model));
-  return problems;
+  const isFirst = type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent';
+  const found: readonly (readonly [boolean, string, string])[] = [
+    [isFirst && incoming.length > 0, 'incoming-flow', `no flow into "${id}", but found ${incoming.length}`],
+    [!isFirst && incoming.length === 0, 'not-reachable', `a flow into "${id}", but there is none`],
+    [isEnd(node) && outgoing.length > 0, 'outgoing-flow', `no flow out of "${id}", but found ${outgoing.length}`],
+    [isLoose(node, model), 'not-attached', `"${id}" to sit on an activity that is executed, but it does not`],
+  ];
+  const problems = found
+    .filter(([isWrong]) => isWrong)
+    .map(([, code, what]) => problem(id, code, `Expected ${what}. Connect it or delete it.`));
+  return type === 'bpmn:ExclusiveGateway' && outgoing.length > 1
+    ? [...problems, ...unconditional(node, model)]
+    : problems;
+}
+
+function isEnd({ type }: FlowNode): boolean {
+  return type === 'bpmn:EndEvent';
+}
+
+function isLoose({ type, attachedTo }: FlowNode, { nodes }: ProcessModel): boolean {
+  return type === 'bpmn:BoundaryEvent' && !nodes.has(attachedTo ?? '');
 }
 
 function unconditional({ outgoing, defaultFlow }: FlowNode, { flows }: ProcessModel): readonly Problem[] {

@@ -63,7 +63,8 @@ class Rows {
     switch (event.type) {
       case 'waitOpened':
       case 'waitClosed':
-        return this.#wait(event);
+        this.#wait(event);
+        return;
       case 'taskChanged':
         this.patched.push({ key: event.key, patch: event.patch });
         return;

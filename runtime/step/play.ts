@@ -71,6 +71,19 @@ export class Play {
       .findLast((props) => props.kind === kind);
   }
 
+  /** Codes of open incidents, sorted. */
+  get incidents(): readonly string[] {
+    return Object.values(this.instance.state.incidents)
+      .map(({ code }) => code)
+      .sort();
+  }
+
+  /** Retries every open incident. */
+  retry(): this {
+    for (const incident of Object.keys(this.instance.state.incidents)) this.do({ type: 'retry', incident });
+    return this;
+  }
+
   do(command: Command, by: string | null = null): this {
     const stamp = { at: this.#now, by };
     const { instance, events } = run(this.#model, this.#instance, command, stamp);

@@ -6,7 +6,7 @@ import type { Event, Stamp, WaitProps } from '../state/events.ts';
 import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
 import { caseChanges } from './case-changes.ts';
 import { mapped } from './mapped.ts';
-import { noFlow, Trouble } from './trouble.ts';
+import { endless, mostVisits, noFlow, Trouble } from './trouble.ts';
 
 /**
  * One command's way through a process. Behaviours ask it; it emits events, and `apply` alone changes the instance.
@@ -20,6 +20,7 @@ export class Step {
   readonly startAt: string | null;
   readonly #queue: (() => void)[] = [];
   #instance: Instance | null;
+  #begun = 0;
 
   constructor(model: ProcessModel, instance: Instance | null, stamp: Stamp, startAt: string | null = null) {
     this.model = model;
@@ -107,6 +108,7 @@ export class Step {
   /** Input mappings, boundary listeners, then the element's own work. An incident's retry begins again here. */
   begin(key: Key): void {
     this.#try(key, (at, node) => {
+      if ((this.#begun += 1) > mostVisits) throw endless(at.elementId);
       const inputs = mapped(node.inputs, (source, before) => this.value(at, source, before));
       if (node.inputs.length) this.emit({ type: 'variablesSet', scope: key, values: inputs });
       for (const id of node.boundaries) this.#listen(at, nodeOf(this.model, id));

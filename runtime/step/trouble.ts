@@ -18,3 +18,13 @@ export function noFlow(gateway: string): Trouble {
     `Expected one outgoing flow of "${gateway}" to hold, but none did. Add a default flow or correct the variables, then retry.`,
   );
 }
+
+export function endless(elementId: string): Trouble {
+  return new Trouble(
+    'endless-loop',
+    `Expected one command to end, but it visited ${mostVisits} elements without a wait, the last of them "${elementId}". Add a wait or a way out, then retry.`,
+  );
+}
+
+/** A command that visits more elements than this is stopped: a loop without a wait never ends by itself. */
+export const mostVisits = 10_000;

@@ -91,7 +91,7 @@ export class MemoryStore implements Store {
     return mine;
   }
 
-  async remembered(key: string): Promise<Value | undefined> {
+  async remembered(key: string): Promise<Value> {
     return this.#remembered.get(key);
   }
 

@@ -1,8 +1,9 @@
 import { Engine, type Allow, type CaseState, type TaskActor } from '../engine.ts';
+import type { Rejected } from '../problems.ts';
 import { replay } from '../state/apply.ts';
 import { bpmn, flows } from '../step/play.ts';
 import type { Vars } from '../state/state.ts';
-import type { Job, Store, WaitAddress } from './store.ts';
+import type { Job, Loaded, Store, WaitAddress } from './store.ts';
 
 const timer = '<timerEventDefinition id="t"><timeDuration>PT1H</timeDuration></timerEventDefinition>';
 const message =
@@ -148,5 +149,178 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       });
       expect((await store.definition('process', 'p'))?.version).toBe(1);
     });
+
+    test('a repeating timer fires as often as it says, and a missed time is not made up', async () => {
+      const cycle = '<timerEventDefinition id="t"><timeCycle>R3/PT1H</timeCycle></timerEventDefinition>';
+      const content = bpmn(
+        `<startEvent id="s"/><userTask id="u"/><boundaryEvent id="b" attachedToRef="u" cancelActivity="false">${cycle}</boundaryEvent>
+         <task id="chase"/>${flows('s>u', 'b>chase')}`,
+      );
+      await engine.deploy([{ name: 'p.bpmn', content }], { by: null });
+      const { id } = await engine.start('p', {}, { by: null });
+      const fired: number[] = [];
+      for (const at of ['09:00', '09:30', '11:30', '12:00', '12:30', '14:00']) {
+        now = `2026-03-02T${at}:00.000Z`;
+        fired.push(await engine.runDue());
+      }
+      expect(fired).toEqual([1, 0, 1, 0, 1, 0]);
+      expect(await store.nextTimerAt()).toBeNull();
+      expect(replay(await store.history(id))).toEqual((await store.load(id))?.instance);
+    });
+
+    test('a failed job is free again after its back-off; without tries left it is an incident that a retry repeats', async () => {
+      const open = await task();
+      const { instanceId } = open;
+      await complete(open, {}, { by: 'wang' });
+      const key = (await jobs())[0]?.key ?? '';
+      const failure = { message: 'no answer', retries: 2, retryAfter: 'PT5M' };
+      await engine.failJob(instanceId, key, failure, 'w1');
+      expect(await jobs()).toHaveLength(0);
+      now = '2026-03-02T08:05:00.000Z';
+      expect(await jobs()).toMatchObject([{ key, retries: 2 }]);
+      await engine.failJob(instanceId, key, { message: 'no answer', retries: 0 }, 'w1');
+      const incidents = Object.entries((await store.load(instanceId))?.instance.state.incidents ?? {});
+      expect(incidents).toMatchObject([[expect.any(String), { code: 'job-failed' }]]);
+      await engine.retryIncident(instanceId, incidents[0]?.[0] ?? '', { by: 'op' });
+      expect(await jobs()).toMatchObject([{ retries: 3 }]);
+    });
+
+    test('a message that comes too early is kept for its time, and a second one of the same id changes nothing', async () => {
+      const open = await task();
+      const paid = { name: 'paid', correlationKey: 'A-1', variables: { amount: 5 }, timeToLive: 'P1D', id: 'pay-1' };
+      expect(await engine.publishMessage(paid, { by: null })).toEqual({ outcome: 'buffered' });
+      expect(await engine.publishMessage(paid, { by: null })).toEqual({ outcome: 'buffered' });
+      await complete(open, {}, { by: 'wang' });
+      await engine.completeJob(open.instanceId, (await jobs())[0]?.key ?? '', {}, 'w1');
+      const { instance } = (await store.load(open.instanceId)) ?? {};
+      expect(instance).toMatchObject({ state: { status: 'completed' }, variables: { 1: { amount: 5 } } });
+      expect(await store.buffered(paid, now)).toBeNull();
+      const late = { name: 'paid', correlationKey: 'A-1' };
+      expect(await engine.publishMessage(late, { by: null })).toEqual({ outcome: 'dropped' });
+    });
+
+    test('a message starts a process, once for its id', async () => {
+      const asked = '<message id="m" name="asked"/>';
+      const content = bpmn(
+        `<startEvent id="s"><messageEventDefinition id="md" messageRef="m"/></startEvent><userTask id="u"/>${flows('s>u')}`,
+        asked,
+      );
+      await engine.deploy([{ name: 'p.bpmn', content }], { by: null });
+      const message = { name: 'asked', correlationKey: '', variables: { no: 7 }, id: 'q-1' };
+      const first = await engine.publishMessage(message, { by: null });
+      expect(first).toMatchObject({ outcome: 'started' });
+      expect(await engine.publishMessage(message, { by: null })).toEqual(first);
+      expect((await store.load(first.instanceId ?? ''))?.instance.variables['1']).toEqual({ no: 7 });
+      await expect(engine.start('p', {}, { by: 'li' })).rejects.toMatchObject({ code: 'starts-by-message' });
+    });
+
+    test('the same call with the same idempotency key is answered again and done once', async () => {
+      const first = await engine.start('p', {}, { by: 'li' }, 'k1');
+      expect(await engine.start('p', {}, { by: 'li' }, 'k1')).toEqual(first);
+      expect((await engine.start('p', {}, { by: 'li' }, 'k2')).id).not.toBe(first.id);
+      const open = await task();
+      const twice = [1, 2].map(() => complete(open, {}, { by: 'wang', idempotencyKey: 'k3' }));
+      const [one, two] = await Promise.all(twice);
+      expect(two).toEqual(one);
+      expect((await store.load(open.instanceId))?.revision).toBe(2);
+    });
+
+    const thing = JSON.stringify({
+      key: 'thing',
+      label: 'Thing',
+      fields: [
+        { key: 'no', label: 'Number', type: 'text', required: true, unique: true },
+        { key: 'state', label: 'State', type: 'text' },
+      ],
+    });
+    const create = record('create', 'c', { values: '={no: no, state: &quot;new&quot;}' }, 'thing');
+    const bound = `<extensionElements><wattloom:record dataSet="thing" id="=thing.id" variable="thing"/></extensionElements>`;
+    const deployRecords = async (): Promise<void> => {
+      const content = bpmn(
+        `<startEvent id="s"/>${create}<userTask id="u">${bound}</userTask><endEvent id="e"/>${flows('s>c', 'c>u', 'u>e')}`,
+      );
+      const resources = [
+        { name: 'thing.json', content: thing },
+        { name: 'p.bpmn', content },
+      ];
+      await engine.deploy(resources, { by: 'an' });
+    };
+
+    test('records are written in the transaction of the case, and a task writes the record it shows', async () => {
+      await deployRecords();
+      const { id } = await engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      const [wait] = await store.waits(id);
+      expect(wait?.props).toMatchObject({ task: { record: { dataSet: 'thing', mode: 'update', variable: 'thing' } } });
+      const submitted = { thing: { state: 'checked', note: 'only on the form' }, remark: 'fine' };
+      await complete({ instanceId: id, key: wait?.key ?? '' }, submitted, { by: 'wang' });
+      expect((await store.load(id))?.instance).toMatchObject({
+        state: { status: 'completed' },
+        variables: { 1: { thing: { no: 'T-1', state: 'checked', version: 2 }, remark: 'fine' } },
+      });
+    });
+
+    test('a record that cannot be kept is an incident of a service task, and a refusal of a task that leaves it open', async () => {
+      await deployRecords();
+      const first = await engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      const { id } = await engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      expect(Object.values((await store.load(id))?.instance.state.incidents ?? {})).toMatchObject([
+        { code: 'record-invalid' },
+      ]);
+      const [wait] = await store.waits(first.id);
+      const open = { instanceId: first.id, key: wait?.key ?? '' };
+      const refused = complete(open, { thing: { no: null } }, { by: 'wang' });
+      await expect(refused).rejects.toMatchObject({ code: 'record-invalid' });
+      expect(await store.waits(first.id)).toHaveLength(1);
+      await complete(open, { thing: { state: 'checked' } }, { by: 'wang' });
+      expect((await store.load(first.id))?.instance.state.status).toBe('completed');
+    });
+
+    test('a change that throws after its records takes them back', async () => {
+      await deployRecords();
+      const { id } = await engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      const [wait] = await store.waits(id);
+      const row = { op: 'get' as const, dataSet: 'thing', id: String(thingOf(await store.load(id)).id) };
+      const lost = store.locked(id, async (_, records) => {
+        await records.run({ ...row, op: 'update', values: { state: 'lost' } }, { at: now, by: null });
+        throw new Error('afterwards');
+      });
+      await expect(lost).rejects.toThrow('afterwards');
+      expect(await store.locked(id, (_, records) => records.run(row, { at: now, by: null }))).toMatchObject({
+        state: 'new',
+        version: 1,
+      });
+      expect(wait).toBeDefined();
+    });
+
+    test('a dry run and a refusal name what is missing, and write nothing', async () => {
+      const needs = '<extensionElements><zeebe:formDefinition formId="ask"/></extensionElements>';
+      const content = bpmn(`<startEvent id="s"/><userTask id="u">${needs}</userTask>${create}${flows('s>u', 'u>c')}`);
+      const resources = [
+        { name: 'p.bpmn', content },
+        { name: 'x.json', content: '{"key": "Bad name", "label": "x", "fields": []}' },
+        { name: 'x.dmn', content: '' },
+      ];
+      const refused = engine.deploy(resources, { by: 'an' }, { dryRun: true });
+      await expect(refused).rejects.toMatchObject({ code: 'deployment-refused', status: 422 });
+      const problems = await refused.catch((error: unknown) => (error as Rejected).details.problems);
+      const codes = (problems as { code: string }[]).map(({ code }) => code);
+      expect(codes).toEqual(['form-missing', 'data-set-missing', 'bad-key', 'fields-missing', 'resource-unknown']);
+      expect(await engine.deploy([{ name: 'x.json', content: thing }], { by: 'an' }, { dryRun: true })).toEqual({
+        definitions: [],
+      });
+      expect(await store.definition('dataSet', 'thing')).toBeNull();
+    });
   });
+}
+
+function record(op: string, id: string, inputs: Readonly<Record<string, string>>, target: string): string {
+  const all = Object.entries({ dataSet: 'thing', ...inputs }).map(
+    ([name, source]) => `<zeebe:input source="${source}" target="${name}"/>`,
+  );
+  return `<serviceTask id="${id}"><extensionElements><zeebe:taskDefinition type="record:${op}"/>
+    <zeebe:ioMapping>${all.join('')}<zeebe:output source="=record" target="${target}"/></zeebe:ioMapping></extensionElements></serviceTask>`;
+}
+
+function thingOf(loaded: Loaded | null): Vars {
+  return loaded?.instance.variables['1']?.thing as Vars;
 }

@@ -122,7 +122,7 @@ export interface Store {
    */
   locked<T>(instanceId: string, work: (store: Store, records: RecordPort) => Promise<T>): Promise<T>;
   /** The answer remembered under an idempotency key; undefined where there is none. */
-  remembered(key: string): Promise<Value | undefined>;
+  remembered(key: string): Promise<Value>;
   /** Open waits of an instance, in the order of their keys. */
   waits(instanceId: string): Promise<readonly OpenWait[]>;
   /** Every event of an instance, in order, with who and when. */

@@ -1,6 +1,6 @@
 import { feelProblems } from '../../model/feel-texts.ts';
 import type { FlowNode, Reference } from '../../model/model.ts';
-import { extension, list, text, type ModdleElement } from '../../model/moddle.ts';
+import { extension, list, one, text, type ModdleElement } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
 import type { Execution, Vars } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
@@ -23,9 +23,9 @@ export const userTask: ElementKind<UserTask> = {
     formId: text(extension(xml, 'zeebe:FormDefinition'), 'formId'),
     assignment: assignment(xml, lanePerformer),
     record: parseTaskRecord(extension(xml, 'wattloom:Record')),
-    separatedFrom: list(one(xml), 'values')
+    separatedFrom: list(one(xml, 'extensionElements'), 'values')
       .filter(({ $type }) => $type.toLowerCase() === 'wattloom:separation')
-      .flatMap((found) => text(found, 'task') ?? []),
+      .map((found) => text(found, 'task') ?? ''),
   }),
   check(node, model) {
     const { assignment: texts, record, separatedFrom } = node.props;
@@ -68,10 +68,6 @@ function updates(step: Step, at: Execution, source: RecordSource, data: Vars): b
   };
   step.wait(at, { kind: 'record', operation, onRefusal: 'refuse', carry: change.rest });
   return true;
-}
-
-function one(xml: ModdleElement): ModdleElement | undefined {
-  return xml.extensionElements as ModdleElement | undefined;
 }
 
 function assignment(xml: ModdleElement, lanePerformer?: ModdleElement): Assignment {

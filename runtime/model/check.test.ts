@@ -1,0 +1,103 @@
+import { bpmn, flows } from '../step/play.ts';
+import { parseBpmn } from './parse.ts';
+
+const codes = async (body: string, before = ''): Promise<readonly string[]> => {
+  const { problems } = await parseBpmn(bpmn(body, before));
+  return problems.map(({ elementId, code }) => `${elementId ?? ''}: ${code}`).sort();
+};
+const start = '<startEvent id="s"/>';
+const timer = (kind: string, text: string): string =>
+  `<timerEventDefinition id="t"><${kind}>${text}</${kind}></timerEventDefinition>`;
+
+test.each([
+  ['an element', `${start}<complexGateway id="g"/>${flows('s>g')}`, ['g: not-executed']],
+  ['an adHoc sub-process', `${start}<adHocSubProcess id="a"/>${flows('s>a')}`, ['a: not-executed']],
+  [
+    'an event sub-process',
+    `${start}<task id="x"/>${flows('s>x')}<subProcess id="e" triggeredByEvent="true"/>`,
+    ['e: not-executed', 'e: not-reachable'],
+  ],
+  ['a loop', `${start}<task id="x"><standardLoopCharacteristics/></task>${flows('s>x')}`, ['x: not-executed']],
+  ['compensation', `${start}<task id="x" isForCompensation="true"/>${flows('s>x')}`, ['x: not-executed']],
+  [
+    'a signal start',
+    '<startEvent id="s"><signalEventDefinition id="d2"/></startEvent>',
+    ['p: one-start-event', 's: not-executed'],
+  ],
+  [
+    'an error end',
+    `${start}<endEvent id="e"><errorEventDefinition id="d2"/></endEvent>${flows('s>e')}`,
+    ['e: not-executed'],
+  ],
+  [
+    'an error boundary',
+    `${start}<task id="x"/>${flows('s>x')}<boundaryEvent id="b" attachedToRef="x"><errorEventDefinition id="d2"/></boundaryEvent>`,
+    ['b: not-executed'],
+  ],
+  [
+    'a missing target',
+    `${start}<sequenceFlow id="f" sourceRef="s" targetRef="gone"/>`,
+    ['f: flow-dangling', 'f: reference-missing'],
+  ],
+  ['a node that nothing reaches', `${start}<task id="x"/>`, ['x: not-reachable']],
+  ['a flow into a start', `${start}<task id="x"/>${flows('s>x', 'x>s')}`, ['s: incoming-flow']],
+  [
+    'a choice without condition',
+    `${start}<exclusiveGateway id="g"/><task id="a"/><task id="b"/>${flows('s>g', 'g>a', 'g>b')}`,
+    ['g_a: condition-missing', 'g_b: condition-missing'],
+  ],
+  [
+    'bad FEEL in a condition',
+    `${start}<task id="x"/><sequenceFlow id="f" sourceRef="s" targetRef="x"><conditionExpression>=1 +</conditionExpression></sequenceFlow>`,
+    ['f: feel-syntax'],
+  ],
+  [
+    'bad FEEL in a mapping',
+    `${start}<userTask id="x"><extensionElements><zeebe:ioMapping><zeebe:input source="=(" target="y"/></zeebe:ioMapping></extensionElements></userTask>${flows('s>x')}`,
+    ['x: feel-syntax'],
+  ],
+  [
+    'a cycle that interrupts',
+    `${start}<task id="x"/>${flows('s>x')}<boundaryEvent id="b" attachedToRef="x">${timer('timeCycle', 'R/PT1H')}</boundaryEvent>`,
+    ['b: cycle-interrupts'],
+  ],
+  [
+    'a cycle to wait for',
+    `${start}<intermediateCatchEvent id="c">${timer('timeCycle', 'R/PT1H')}</intermediateCatchEvent>${flows('s>c')}`,
+    ['c: not-executed'],
+  ],
+  [
+    'a record operation that is none',
+    `${start}<serviceTask id="x"><extensionElements><zeebe:taskDefinition type="record:drop"/></extensionElements></serviceTask>${flows('s>x')}`,
+    ['x: record-operation-unknown'],
+  ],
+  [
+    'a record operation without its inputs',
+    `${start}<serviceTask id="x"><extensionElements><zeebe:taskDefinition type="record:get"/></extensionElements></serviceTask>${flows('s>x')}`,
+    ['x: record-input-missing'],
+  ],
+  [
+    'a separation from nothing',
+    `${start}<userTask id="x"><extensionElements><wattloom:separation task="gone"/></extensionElements></userTask>${flows('s>x')}`,
+    ['x: separation-unknown'],
+  ],
+  ['two none starts', `${start}<startEvent id="s2"/><task id="x"/>${flows('s>x', 's2>x')}`, ['p: one-start-event']],
+])('%s is refused by element id', async (_, body, expected) => {
+  expect(await codes(body)).toEqual(expected);
+});
+
+test.each([
+  ['malformed XML', '<definitions', 'xml-malformed'],
+  ['a DOCTYPE', '<!DOCTYPE x [<!ENTITY a "b">]><definitions/>', 'doctype'],
+  ['more than 2 MiB', ' '.repeat(2 * 1024 * 1024 + 1), 'too-large'],
+  ['nothing executable', bpmn('').replace('isExecutable="true"', ''), 'no-process'],
+])('%s is refused', async (_, xml, code) => {
+  expect((await parseBpmn(xml)).problems).toMatchObject([{ code }]);
+});
+
+test('more than 5,000 elements are refused', async () => {
+  const ids = Array.from({ length: 2501 }, (_, i) => `t${i}`);
+  const pairs = ids.map((id, i) => `${ids[i - 1] ?? 's'}>${id}`);
+  const body = ids.map((id) => `<task id="${id}"/>`).join('');
+  expect(await codes(`${start}${body}${flows(...pairs)}`)).toEqual(['p: too-many-elements']);
+});
