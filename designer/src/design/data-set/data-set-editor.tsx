@@ -83,7 +83,7 @@ export function DataSetEditor({ definition, viewing }: { readonly definition: De
       viewing={viewing}
       isViewOnly={isViewOnly}
       file={FILE}
-      extras={<ViewSwitch value={view} onChange={setView} views={[{ value: 'fields', label: t('dataSet.fields') }, { value: 'json', label: t('json.title') }]} />}
+      extras={<ViewSwitch<View> value={view} onChange={setView} views={[{ value: 'fields', label: t('dataSet.fields') }, { value: 'json', label: t('json.title') }]} />}
     >
       <div className={classes['scroll']}>
         {view === 'fields' ? (

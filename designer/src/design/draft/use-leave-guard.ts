@@ -1,12 +1,12 @@
 import { useBlocker } from '@tanstack/react-router';
 import type { DraftKeeper } from './draft-keeper.ts';
 
-/** Leaving saves; only what could not be saved asks. */
-export function useLeaveGuard(keeper: DraftKeeper, question: string): void {
+/** Leaving saves, also what was typed a moment ago; only what could not be saved asks. */
+export function useLeaveGuard(keeper: DraftKeeper, flush: () => Promise<unknown>, question: string): void {
   useBlocker({
     shouldBlockFn: async () => {
-      if (!keeper.hasUnsaved) return false;
-      if (await keeper.save()) return false;
+      await flush();
+      if (!keeper.hasUnsaved || (await keeper.save())) return false;
       return !window.confirm(question);
     },
     enableBeforeUnload: () => keeper.hasUnsaved,

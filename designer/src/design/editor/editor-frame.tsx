@@ -53,7 +53,7 @@ export function EditorFrame(props: EditorFrameProps) {
   const latest = useRef<number | null>(definition.version);
   const [notice, setNotice] = useState<string | null>(null);
 
-  useLeaveGuard(keeper, t('leave.question'));
+  useLeaveGuard(keeper, () => handle.read(), t('leave.question'));
 
   const resource = async (): Promise<Resource> => ({ name: definition.resource, content: await handle.read() });
   const refresh = (): Promise<unknown> => Promise.all([
@@ -79,6 +79,7 @@ export function EditorFrame(props: EditorFrameProps) {
 
   const saveNow = async (): Promise<void> => {
     setConflictSeen(false);
+    await handle.read();
     await keeper.save();
     void queries.invalidateQueries({ queryKey: ['definitions'] });
   };
@@ -91,6 +92,7 @@ export function EditorFrame(props: EditorFrameProps) {
   props.onShortcuts?.(onShortcut);
 
   const beginPublish = async (): Promise<void> => {
+    await handle.read();
     latest.current = (await readDefinition(kind, key).catch(() => definition)).version;
     await keeper.save();
     check.showLint(await handle.lint());

@@ -116,7 +116,7 @@ export function FormEditor({ definition, viewing }: { readonly definition: Defin
       isViewOnly={isViewOnly}
       file={FILE}
       onShortcuts={(run) => (shortcut.current = run)}
-      extras={<ViewSwitch value={view} onChange={setView} views={views} />}
+      extras={<ViewSwitch<View> value={view} onChange={setView} views={views} />}
     >
       {!isViewOnly && (
         <div className={`wl-paper ${classes['designer']}`} hidden={!isDrawn}>

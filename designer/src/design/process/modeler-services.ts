@@ -1,9 +1,18 @@
 import type { DiagramElement } from './panel/moddle-element.ts';
 
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The services of a modeler that we call, by name. */
 export interface ModelerServices {
   canvas: {
     zoom(how: 'fit-viewport', center?: 'auto'): void;
+    viewbox(): { inner: Box; outer: Pick<Box, 'width' | 'height'> };
+    viewbox(box: Box): void;
     scrollToElement(element: DiagramElement, padding?: number): void;
     getRootElement(): DiagramElement;
     addMarker(id: string, marker: string): void;

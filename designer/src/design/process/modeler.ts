@@ -20,6 +20,8 @@ import { moddleExtensions } from './moddle-extensions.ts';
 import type { Injector } from './modeler-services.ts';
 import { wattloomPanel } from './panel/index.ts';
 import type { CommandState, ProcessCanvas } from './process-canvas.ts';
+import { settling } from './settling.ts';
+import { showFromStart } from './show-from-start.ts';
 import './styles.ts';
 import { elementTemplates } from './templates/element-templates.ts';
 import { translate } from './translate/translate.ts';
@@ -56,15 +58,6 @@ const ownModules = ({ holder, language }: Options) => [
   translateModule(language),
 ];
 
-/** A value typed a moment ago still sits in the panel's debounced field: leaving the field hands it over. */
-async function settleInput(panel: HTMLElement): Promise<void> {
-  const active = document.activeElement;
-  if (!(active instanceof HTMLElement) || !panel.contains(active)) return;
-  active.blur();
-  await new Promise((done) => setTimeout(done, DEBOUNCE_MS + 20));
-  active.focus({ preventScroll: true });
-}
-
 /** bpmn-js with our panel, templates, rules and language: made once, filled by `load`. */
 export function createModeler(options: Options): ProcessCanvas & { refreshCatalogue(): void } {
   const { container, panel, holder, language } = options;
@@ -78,6 +71,7 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
   const { get } = { get: modeler.get.bind(modeler) } as unknown as Injector;
   const say = (text: string): string => translate(language(), text);
   const bus = get('eventBus');
+  const settle = settling(panel, DEBOUNCE_MS);
 
   const refreshCatalogue = (): void => {
     get('elementTemplatesLoader').setTemplates(elementTemplates(holder.current.catalogue, say));
@@ -98,11 +92,11 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
     refreshCatalogue,
     load: async (xml) => {
       await modeler.importXML(xml);
-      get('canvas').zoom('fit-viewport', 'auto');
-      if (container.clientWidth > 700) get('minimap').open();
+      showFromStart(get('canvas'));
+      if (container.clientWidth > 900) get('minimap').open();
     },
     read: async () => {
-      await settleInput(panel);
+      await settle();
       return (await modeler.saveXML({ format: true })).xml ?? '';
     },
     select: (elementId) => {

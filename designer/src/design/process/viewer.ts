@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { moddleExtensions } from './moddle-extensions.ts';
 import type { Injector } from './modeler-services.ts';
 import type { ProcessCanvas } from './process-canvas.ts';
+import { showFromStart } from './show-from-start.ts';
 import './styles.ts';
 
 interface Options {
@@ -26,7 +27,7 @@ export function createViewer({ container, onSelect }: Options): ProcessCanvas {
     load: async (xml) => {
       source = xml;
       await viewer.importXML(xml);
-      get('canvas').zoom('fit-viewport', 'auto');
+      showFromStart(get('canvas'), 12);
     },
     read: async () => source,
     select: (elementId) => {

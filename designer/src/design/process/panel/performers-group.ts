@@ -1,6 +1,7 @@
 import type { PanelContext } from './panel-context.ts';
 import type { DiagramElement, ModdleElement } from './moddle-element.ts';
 import { attribute } from './panel-context.ts';
+import { laneRole } from './lane-role.ts';
 import { feelEntry, selectEntry, type Entry, type Option } from './entries.ts';
 
 const PERFORMER = 'wattloom:Performer';
@@ -10,9 +11,17 @@ const EXPRESSION = '=';
 const nameOf = (item: { label: string; labelZh?: string | null }, isChinese: boolean) =>
   isChinese ? (item.labelZh ?? item.label) : item.label;
 
-const roleOptions = ({ catalogue, isChinese, translate }: PanelContext): readonly Option[] => [
-  { value: '', label: translate('<none>') },
-  ...catalogue.roles.map((role) => ({ value: role.code, label: nameOf(role, isChinese) })),
+/** What an empty field means: the role of the lane around the task, if it has one. */
+function withoutRole({ catalogue, isChinese, translate }: PanelContext, element: DiagramElement): string {
+  const code = laneRole(element.businessObject);
+  if (code === null) return translate('<none>');
+  const role = catalogue.roles.find((each) => each.code === code);
+  return translate('As its lane: {role}', { role: role ? nameOf(role, isChinese) : code });
+}
+
+const roleOptions = (context: PanelContext, element: DiagramElement): readonly Option[] => [
+  { value: '', label: withoutRole(context, element) },
+  ...context.catalogue.roles.map((role) => ({ value: role.code, label: nameOf(role, context.isChinese) })),
 ];
 
 const departmentOptions = ({ catalogue, isChinese, translate }: PanelContext): readonly Option[] => [
@@ -75,9 +84,9 @@ export function performersEntries(context: PanelContext, element: DiagramElement
     id: 'wattloom-performer-role',
     element,
     label: context.translate('Role'),
-    description: context.translate(isTask ? 'Goes before the role of its lane' : 'For every task in this lane'),
+    description: context.translate(isTask ? 'Whoever holds it may take the task' : 'For every task in this lane'),
     ...attribute(context, element, element.businessObject, PERFORMER, 'role'),
-    getOptions: () => roleOptions(context),
+    getOptions: () => roleOptions(context, element),
   });
   return [role, ...departmentEntries(context, element), ...(isTask ? [separationEntry(context, element)] : [])];
 }

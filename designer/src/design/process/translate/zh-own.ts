@@ -2,7 +2,8 @@
 export const zhOwn: Readonly<Record<string, string>> = {
   Performers: '办理人',
   Role: '角色',
-  'Goes before the role of its lane': '优先于所在泳道的角色',
+  'As its lane: {role}': '同所在泳道：{role}',
+  'Whoever holds it may take the task': '持有此角色的人员可以办理',
   'For every task in this lane': '适用于本泳道内的全部任务',
   'In department': '所在部门',
   'The department of the case': '工单所属部门',
