@@ -1,5 +1,7 @@
-/** A value as a key or name in text: text as it is, null as nothing, all else as JSON. */
+/** A value as a key or name in text: text, numbers and dates as they are written, null as nothing, all else as JSON. */
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
-  return value === null || value === undefined ? '' : JSON.stringify(value);
+  if (value === null || value === undefined) return '';
+  const json = JSON.stringify(value);
+  return json.startsWith('"') ? String(JSON.parse(json)) : json;
 }

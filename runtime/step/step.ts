@@ -72,7 +72,7 @@ export class Step {
   }
 
   #evaluate(at: Execution, text: string, extra: Vars, forgive: (code: string) => boolean): unknown {
-    const result: Evaluation = evaluate(text, { ...this.variables(at), ...extra });
+    const result: Evaluation = evaluate(text, { ...this.variables(at), ...extra }, { now: this.stamp.at });
     if (result.value === null && result.diagnostics.some(({ code }) => !forgive(code))) {
       const found = result.diagnostics.map(({ message }) => message).join('; ');
       throw new Trouble(
@@ -224,7 +224,7 @@ export class Step {
 
   /** The case's department and number follow its variables. */
   caseChanged(): void {
-    for (const event of caseChanges(this.model, this.instance)) this.emit(event);
+    for (const event of caseChanges(this.model, this.instance, this.stamp.at)) this.emit(event);
   }
 
   #home(from: Key, name: string): Key {

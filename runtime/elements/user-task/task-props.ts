@@ -1,3 +1,4 @@
+import { Decimal } from '../../feel/index.ts';
 import { asText } from '../../model/as-text.ts';
 import type { FeelText } from '../../model/feel-texts.ts';
 import type { FlowNode } from '../../model/model.ts';
@@ -82,5 +83,5 @@ function facts(step: Step, at: Execution): Vars {
 }
 
 function isScalar(value: unknown): boolean {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  return value === null || value instanceof Decimal || ['string', 'number', 'boolean'].includes(typeof value);
 }

@@ -1,4 +1,4 @@
-import { feelProblems } from '../../model/feel-texts.ts';
+import { feelProblems, type FeelText } from '../../model/feel-texts.ts';
 import type { FlowNode, Reference } from '../../model/model.ts';
 import { extension, list, one, text, type ModdleElement } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
@@ -31,7 +31,7 @@ export const userTask: ElementKind<UserTask> = {
     const { assignment: texts, record, separatedFrom } = node.props;
     const unknown = separatedFrom.filter((id) => model.nodes.get(id)?.type !== userTask.type);
     return [
-      ...feelProblems(node.id, [...Object.values(texts), record?.id ?? null]),
+      ...feelProblems(node.id, [...(Object.values(texts) as FeelText[]), record?.id ?? null]),
       ...recordProblems(node.id, record),
       ...unknown.map((id) => separationProblem(node.id, id)),
     ];
