@@ -1,3 +1,4 @@
+import '../tones.css';
 import { Alert, Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';

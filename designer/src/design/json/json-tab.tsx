@@ -1,4 +1,4 @@
-import { Alert, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Text, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './json-tab.module.css';
@@ -18,12 +18,22 @@ function Failed({ error }: { readonly error: unknown }) {
   return t('json.at', { line, column, expected: t(`json.expected.${expected}`) });
 }
 
+/** Puts the cursor where reading stopped, and that line into view. */
+function goTo(area: HTMLTextAreaElement | null, { line, column }: JsonError): void {
+  if (!area) return;
+  const start = area.value.split('\n').slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+  area.focus();
+  area.setSelectionRange(start + column - 1, start + column);
+  area.scrollTop = (line - 4) * Number.parseFloat(getComputedStyle(area).lineHeight);
+}
+
 /** The file as text. What cannot be read stays here, with line and column, and changes nothing. */
 export function JsonTab<T>({ text, isReadOnly, parse, onChange }: JsonTabProps<T>) {
   const { t } = useTranslation('design');
   const [typed, setTyped] = useState(text);
   const [failure, setFailure] = useState<unknown>(null);
   const sent = useRef(text);
+  const area = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => {
     if (text === sent.current) return;
@@ -48,10 +58,20 @@ export function JsonTab<T>({ text, isReadOnly, parse, onChange }: JsonTabProps<T
     <div className={classes['tab']}>
       {failure !== null && (
         <Alert color="red" py={6} role="alert">
-          <Failed error={failure} />
+          <Group gap="sm" justify="space-between">
+            <Text size="sm">
+              <Failed error={failure} />
+            </Text>
+            {failure instanceof JsonError && (
+              <Button size="compact-xs" variant="default" onClick={() => goTo(area.current, failure)}>
+                {t('json.go')}
+              </Button>
+            )}
+          </Group>
         </Alert>
       )}
       <Textarea
+        ref={area}
         aria-label={t('json.label')}
         value={typed}
         readOnly={isReadOnly}

@@ -56,14 +56,14 @@ export function VersionsMenu({ versions, ...rest }: VersionsMenuProps) {
     act(version);
   };
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={360} shadow="md" trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={420} shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <Button variant="default" size="xs" leftSection={<IconHistory size={16} />} onClick={() => setOpen(!isOpen)} disabled={versions.length === 0}>
           {t('versions.title')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown p="sm">
-        <ScrollArea.Autosize mah={320} type="auto" offsetScrollbars>
+        <ScrollArea.Autosize mah={320} type="auto" offsetScrollbars="y" scrollbars="y">
           <Stack gap="sm" component="ul" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
             {newest.map((version, at) => (
               <Row key={version.version} version={version} isLatest={at === 0} {...rest} onOpen={closing(rest.onOpen)} onRestore={closing(rest.onRestore)} />
