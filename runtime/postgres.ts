@@ -1,3 +1,9 @@
+export { connect, type ConnectOptions } from './postgres/connect.ts';
 export { commitStatement } from './postgres/commit.ts';
 export { migrate } from './postgres/migrations/index.ts';
-export { PostgresStore } from './postgres/postgres-store.ts';
+export { PostgresStore, type PostgresStoreOptions } from './postgres/postgres-store.ts';
+export { recordOf, recordSelect, type RecordRow } from './postgres/records/columns.ts';
+export { DataSets } from './postgres/records/data-sets.ts';
+export { identifier, tableName } from './postgres/records/names.ts';
+export { Records } from './postgres/records/records.ts';
+export { uuidV7 } from './postgres/uuid-v7.ts';

@@ -1,89 +1,191 @@
+import { stringifyExact } from '../feel/exact-json.ts';
 import { project, type OpenWait } from '../state/project.ts';
 import type { Change } from '../store/store.ts';
 import type { Bindings } from './prepared.ts';
 
-// One guarded statement: with no row at the expected revision, none of its parts does anything.
-const parts = `
-  closed as (delete from wattloom.wait w using changed where w.instance_id = changed.id and w.key = any(:closed)),
-  opened as (
-    insert into wattloom.wait (instance_id, key, owner, target, kind, props, due_at, topic, correlation_key)
-    select changed.id, r.key, r.owner, r.target, r.kind, r.props, r.due_at, r.topic, r.correlation_key
-    from changed, jsonb_to_recordset(:opened::jsonb) as r(key text, owner text, target text, kind text, props jsonb,
-      due_at timestamptz, topic text, correlation_key text)),
-  patched as (
-    update wattloom.wait w set props = jsonb_set(w.props, '{task}', (w.props -> 'task') || r.patch)
-    from changed, jsonb_to_recordset(:patched::jsonb) as r(key text, patch jsonb)
-    where w.instance_id = changed.id and w.key = r.key),
-  left_scopes as (delete from wattloom.variable v using changed where v.instance_id = changed.id and v.scope = any(:left)),
-  set_variables as (
-    insert into wattloom.variable (instance_id, scope, name, value)
-    select changed.id, r.scope, r.name, r.value
-    from changed, jsonb_to_recordset(:variables::jsonb) as r(scope text, name text, value jsonb)
-    on conflict (instance_id, scope, name) do update set value = excluded.value),
-  happened as (
-    insert into wattloom.event (instance_id, at, by, type, body)
-    select changed.id, :at, :by, r.body ->> 'type', r.body
-    from changed, jsonb_array_elements(:events::jsonb) with ordinality as r(body, n) order by n)
-  select id from changed`;
+/** PostgreSQL's error code for a change of which a part found somebody else's work done. */
+export const refused = 'WL001';
 
 const start = `
-  with changed as (
-    insert into wattloom.instance (id, revision, process_key, process_version, status, business_key, department,
-      started_by, started_at, done_by, state)
-    values (:id, 1, :processKey, :processVersion, :status, :businessKey, :department, :startedBy, :startedAt, :doneBy,
-      :state::jsonb)
-    on conflict do nothing returning id), ${parts}`;
+  insert into wattloom.instance (id, revision, process_key, process_version, status, business_key, department,
+    started_by, started_at, ended_at, done_by, state)
+  values (:id, 1, :processKey, :processVersion, :status, :businessKey, :department, :startedBy, :startedAt, :endedAt,
+    :doneBy, :state::jsonb)
+  on conflict do nothing returning id, revision`;
 
 const change = `
-  with changed as (
-    update wattloom.instance set revision = revision + 1, status = :status, business_key = :businessKey,
-      department = :department, done_by = :doneBy, state = :state::jsonb
-    where id = :id and revision = :revision returning id), ${parts}`;
+  update wattloom.instance set revision = revision + 1, status = :status, business_key = :businessKey,
+    department = :department, ended_at = :endedAt, done_by = :doneBy, state = :state::jsonb
+  where id = :id and revision = :revision returning id, revision`;
 
-/** The statement for a change, with its parameters. It answers one row, or none where somebody else was first. */
-export function commitStatement({ revision, after, events, stamp }: Change): { sql: string; bindings: Bindings } {
-  const { state, variables } = after;
-  const { opened, closed, patched } = project(events);
-  const set = events.flatMap((event) =>
-    event.type === 'variablesSet' ? Object.keys(event.values).map((name) => [event.scope, name] as const) : [],
-  );
-  const values = new Map(
-    set.map(([scope, name]) => [`${scope}/${name}`, { scope, name, value: variables[scope]?.[name] }]),
-  );
-  const shared = {
+const happened = `
+  happened as (
+    insert into wattloom.change (instance_id, revision, at, by, events)
+    select id, revision, :at::timestamptz, :by::text, :events::jsonb from changed)`;
+
+/** Every part reads from `changed`: with no row at the expected revision, none of them does anything. */
+const parts = {
+  closed: `
+    closed_tasks as (delete from wattloom.task t using changed c where t.instance_id = c.id and t.key = any(:closed)),
+    closed_waits as (delete from wattloom.wait w using changed c where w.instance_id = c.id and w.key = any(:closed))`,
+  tasks: `
+    opened_tasks as (
+      insert into wattloom.task (instance_id, key, owner, element_id, name, form_key, assignee, candidate_roles,
+        candidate_users, department, due_at, follow_up_at, priority, facts, record, revision, created_at)
+      select c.id, r.key, r.owner, r."elementId", r.name, r."formKey", r.assignee, r."candidateRoles",
+        r."candidateUsers", r.department, r."dueAt", r."followUpAt", r.priority, r.facts, nullif(r.record, 'null'),
+        r.revision, :at::timestamptz
+      from changed c, jsonb_to_recordset(:tasks::jsonb) as r(key text, owner text, "elementId" text, name text,
+        "formKey" text, assignee text, "candidateRoles" text[], "candidateUsers" text[], department text,
+        "dueAt" timestamptz, "followUpAt" timestamptz, priority int, facts jsonb, record jsonb, revision int))`,
+  waits: `
+    opened_waits as (
+      insert into wattloom.wait (instance_id, key, owner, target, kind, props, due_at, topic, correlation_key, opened_at)
+      select c.id, r.key, r.owner, r.target, r.kind, r.props, r.due_at, r.topic, r.correlation_key, :at::timestamptz
+      from changed c, jsonb_to_recordset(:waits::jsonb) as r(key text, owner text, target text, kind text, props jsonb,
+        due_at timestamptz, topic text, correlation_key text))`,
+  patched: `
+    patched as (
+      update wattloom.task t set assignee = r.assignee, revision = r.revision
+      from changed c, jsonb_to_recordset(:patched::jsonb) as r(key text, assignee text, revision int)
+      where t.instance_id = c.id and t.key = r.key)`,
+  rescheduled: `
+    rescheduled as (
+      update wattloom.wait w set props = r.props, due_at = r.due_at, leased_until = '-infinity'
+      from changed c, jsonb_to_recordset(:rescheduled::jsonb) as r(key text, props jsonb, due_at timestamptz)
+      where w.instance_id = c.id and w.key = r.key)`,
+  failed: `
+    failed as (
+      update wattloom.wait w set props = jsonb_set(w.props, '{job,retries}', to_jsonb(r.retries)),
+        leased_until = coalesce(r."retryAt", '-infinity')
+      from changed c, jsonb_to_recordset(:failed::jsonb) as r(key text, retries int, "retryAt" timestamptz)
+      where w.instance_id = c.id and w.key = r.key)`,
+  dropped: `
+    dropped as (delete from wattloom.variable v using changed c where v.instance_id = c.id and v.scope = any(:dropped))`,
+  variables: `
+    set_variables as (
+      insert into wattloom.variable (instance_id, scope, name, value)
+      select c.id, r.scope, r.name, r.value
+      from changed c, jsonb_to_recordset(:variables::jsonb) as r(scope text, name text, value jsonb)
+      on conflict (instance_id, scope, name) do update set value = excluded.value)`,
+  resolved: `
+    resolved as (delete from wattloom.incident i using changed c where i.instance_id = c.id and i.key = any(:resolved))`,
+  raised: `
+    raised as (
+      insert into wattloom.incident (instance_id, key, owner, element_id, code, message, details, raised_at)
+      select c.id, r.key, r.owner, r."elementId", r.code, r.message, r.details, :at::timestamptz
+      from changed c, jsonb_to_recordset(:raised::jsonb) as r(key text, owner text, "elementId" text, code text,
+        message text, details jsonb))`,
+  // Held until the end of the transaction; a publisher of the same message waits for it, and then sees the new wait.
+  locked: `
+    locked as (
+      select pg_advisory_xact_lock(m.lock) from (
+        select distinct hashtextextended(jsonb_build_array(r.topic, r.correlation_key)::text, 0) as lock
+        from jsonb_to_recordset(:waits::jsonb) as r(kind text, topic text, correlation_key text)
+        where r.kind = 'message' order by 1) m)`,
+  remembered: `
+    remembered as (
+      insert into wattloom.remembered (key, instance_id, answer, at) values (:rememberKey, :id, :answer::jsonb, :at::timestamptz)
+      on conflict do nothing returning 1)`,
+  consumed: `
+    consumed as (delete from wattloom.message where id = :consumes returning 1)`,
+};
+
+type Part = keyof typeof parts;
+
+/**
+ * The statement for a change, with its parameters: only the parts that have something to do, so that few texts are
+ * prepared and none does idle work. It answers one row, or none where somebody else was first.
+ */
+export function commitStatement(made: Change): { sql: string; bindings: Bindings } {
+  const bindings = bindingsOf(made);
+  const used = usedParts(made, bindings);
+  const guards = used
+    .filter((name) => name === 'remembered' || name === 'consumed')
+    .map((name) => `(select count(*) from ${name})`);
+  const all = guards.length
+    ? `case when (select count(*) from changed) + ${guards.join(' + ')} = ${guards.length + 1} then 1 else wattloom.refuse_change() end`
+    : '1';
+  const locked = used.includes('locked') ? '(select count(*) from locked)' : '0';
+  const from = guards.length ? '' : 'from changed';
+  const sql = `with changed as (${made.revision === null ? start : change}), ${[happened, ...used.map((name) => parts[name])].join(',')}
+    select ${all} as ok, ${locked} as locks ${from}`;
+  return { sql, bindings };
+}
+
+function usedParts({ remember, consumes }: Change, bindings: Bindings): readonly Part[] {
+  const lists: readonly Part[] = [
+    'closed',
+    'tasks',
+    'waits',
+    'patched',
+    'rescheduled',
+    'failed',
+    'dropped',
+    'variables',
+    'resolved',
+    'raised',
+  ];
+  const filled = lists.filter((name) => bindings[name] !== '[]' && (bindings[name] as readonly string[]).length > 0);
+  if (String(bindings.waits).includes('"kind":"message"')) filled.push('locked');
+  if (remember) filled.push('remembered');
+  if (consumes !== undefined) filled.push('consumed');
+  return filled;
+}
+
+function bindingsOf({ revision, after, events, stamp, remember, consumes }: Change): Bindings {
+  const rows = project(events);
+  const { state } = after;
+  return {
     id: state.id,
+    revision,
+    processKey: state.processKey,
+    processVersion: state.processVersion,
+    startedBy: after.startedBy,
+    startedAt: after.startedAt,
+    endedAt: rows.ended ? stamp.at : null,
     status: state.status,
     businessKey: after.businessKey,
     department: after.department,
     doneBy: [...after.doneBy],
-    state: JSON.stringify(state),
+    state: stringifyExact(state),
     at: stamp.at,
     by: stamp.by,
-    closed: [...closed],
-    opened: JSON.stringify(opened.map(waitRow)),
-    patched: JSON.stringify(patched),
-    left: events.flatMap((event) => (event.type === 'elementLeft' ? [event.key] : [])),
-    variables: JSON.stringify([...values.values()].filter(({ value }) => value !== undefined)),
-    events: JSON.stringify(events),
+    events: stringifyExact(events),
+    closed: [...rows.closed],
+    dropped: [...rows.droppedScopes],
+    resolved: [...rows.resolved],
+    tasks: stringifyExact(rows.opened.flatMap(taskRow)),
+    waits: stringifyExact(rows.opened.flatMap(waitRow)),
+    patched: stringifyExact(rows.patched.map(({ key, patch }) => ({ key, ...patch }))),
+    rescheduled: stringifyExact(
+      rows.rescheduled.map(({ key, timer }) => ({ key, props: { kind: 'timer', timer }, due_at: timer.dueAt })),
+    ),
+    failed: stringifyExact(rows.failed),
+    variables: stringifyExact(rows.variables.map(({ scope, name, value }) => ({ scope, name, value: value ?? null }))),
+    raised: stringifyExact(rows.raised),
+    rememberKey: remember?.key ?? null,
+    answer: stringifyExact(remember?.answer ?? null),
+    consumes: consumes ?? null,
   };
-  if (revision !== null) return { sql: change, bindings: { ...shared, revision } };
-  const { processKey, processVersion } = state;
-  const { startedBy, startedAt } = after;
-  return { sql: start, bindings: { ...shared, processKey, processVersion, startedBy, startedAt } };
 }
 
-function waitRow({ key, owner, target, props }: OpenWait): Readonly<Record<string, unknown>> {
+function taskRow({ key, owner, props }: OpenWait): readonly object[] {
+  return props.kind === 'task' ? [{ key, owner, ...props.task }] : [];
+}
+
+function waitRow({ key, owner, target, props }: OpenWait): readonly object[] {
   const row = { key, owner, target, kind: props.kind, props };
   switch (props.kind) {
     case 'task':
-      return { ...row, due_at: props.task.dueAt };
+      return [];
     case 'timer':
-      return { ...row, due_at: props.timer.dueAt };
+      return [{ ...row, due_at: props.timer.dueAt }];
     case 'job':
-      return { ...row, topic: props.job.type };
+      return [{ ...row, topic: props.job.type }];
     case 'message':
-      return { ...row, topic: props.message.name, correlation_key: props.message.correlationKey };
+      return [{ ...row, topic: props.message.name, correlation_key: props.message.correlationKey }];
     case 'record':
-      return row;
+      return [row];
   }
 }

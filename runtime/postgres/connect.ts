@@ -1,9 +1,9 @@
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 
-const { builtins } = pg.types;
 const text = (value: string): string => value;
 
+const date = 1082;
 const numericArray = 1231;
 const textArray = 1009;
 
@@ -13,11 +13,11 @@ const textArray = 1009;
  */
 const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
-    if (format !== 'binary' && oid === Number(builtins.DATE)) return text;
-    const as = format !== 'binary' && oid === numericArray ? textArray : oid;
-    return pg.types.getTypeParser(as as Parameters<typeof pg.types.getTypeParser>[0], format as 'text');
+    if (format === 'binary') return parserOf(oid, format);
+    return oid === date ? text : parserOf(oid === numericArray ? textArray : oid, 'text');
   },
 };
+const parserOf = pg.types.getTypeParser as (oid: number, format: string) => unknown;
 
 export interface ConnectOptions {
   /** Connections of this process; several processes together stay below the server's `max_connections`. */

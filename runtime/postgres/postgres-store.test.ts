@@ -26,12 +26,14 @@ test('twenty completions of parallel tasks race on one instance, and none is los
   const parts = { store, now: () => '2026-03-02T08:00:00.000Z', newId: () => '00000000-0000-7000-8000-00000000000a' };
   const engine = new Engine(parts);
   await engine.deploy([{ name: 'p.bpmn', content }], { by: null });
-  const { state } = await engine.start('p', {}, { by: null });
-  const waits = await store.waits(state.id);
+  const { id: instanceId } = await engine.start('p', {}, { by: null });
+  const waits = await store.waits(instanceId);
   await Promise.all(
-    waits.map(({ key, target }) => engine.completeTask({ instanceId: state.id, key }, { [target]: 1 }, { by: target })),
+    waits.map(({ key, target }) =>
+      engine.completeTask(instanceId, key, { variables: { [target]: 1 } }, { by: target }),
+    ),
   );
-  const ended = await store.load(state.id);
+  const ended = await store.load(instanceId);
   expect(ended?.instance.state.status).toBe('completed');
   expect(ended?.instance.doneBy).toHaveLength(20);
   expect(ended?.revision).toBe(21);

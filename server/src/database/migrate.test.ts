@@ -4,7 +4,9 @@ import { migrate } from './migrate.ts';
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
-  await database.knex.raw('drop schema if exists data cascade; drop schema wattloom cascade; drop schema public cascade');
+  await database.knex.raw(
+    'drop schema if exists data cascade; drop schema wattloom cascade; drop schema public cascade',
+  );
   await database.knex.raw('create schema public');
 });
 afterAll(() => database.close());

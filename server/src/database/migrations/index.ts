@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { people } from './0001-people.ts';
 import { rights } from './0002-rights.ts';
+import { sessions } from './0003-sessions.ts';
+import { drafts } from './0004-drafts.ts';
 
 export interface Migration {
   readonly name: string;
@@ -8,7 +10,7 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [people, rights];
+const migrations: readonly Migration[] = [people, rights, sessions, drafts];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {
@@ -19,5 +21,5 @@ export const migrationSource: Knex.MigrationSource<Migration> = {
 
 /** Brings the server's tables up to date; the engine's come first. */
 export async function migrateServer(knex: Knex): Promise<void> {
-  await knex.migrate.latest({ migrationSource, tableName: 'wattloom_server_migration' });
+  await knex.migrate.latest({ migrationSource, schemaName: 'wattloom', tableName: 'server_migration' });
 }

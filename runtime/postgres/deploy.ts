@@ -1,0 +1,98 @@
+import type { Knex } from 'knex';
+import { Rejected } from '../problems.ts';
+import type { DataSet } from '../records/data-set.ts';
+import type { Stamp } from '../state/events.ts';
+import type { DefinitionKind, DefinitionVersion, Deployed, NewDefinition } from '../store/store.ts';
+import { changeTables } from './records/change-table.ts';
+
+type Row = Omit<DefinitionVersion, 'deployedAt'> & { readonly deployedAt: Date };
+
+const columns = 'kind, key, version, name, resource, content, deployed_at as "deployedAt", deployed_by as "deployedBy"';
+
+/** The given version of a definition, or the newest. */
+export async function findDefinition(
+  knex: Knex,
+  kind: DefinitionKind,
+  key: string,
+  version: number | null,
+): Promise<DefinitionVersion | null> {
+  const { rows } = await knex.raw<{ rows: Row[] }>(
+    `select ${columns} from wattloom.definition where kind = :kind and key = :key
+       and (:version::int is null or version = :version) order by version desc limit 1`,
+    { kind, key, version },
+  );
+  return rows[0] ? versionOf(rows[0]) : null;
+}
+
+/** The process whose newest version starts with a message; the one deployed last, where there are several. */
+export async function findStartedBy(knex: Knex, message: string): Promise<DefinitionVersion | null> {
+  const { rows } = await knex.raw<{ rows: Row[] }>(
+    `select ${columns} from wattloom.definition d where :message = any(start_messages) and not exists (
+       select 1 from wattloom.definition n where n.kind = d.kind and n.key = d.key and n.version > d.version)
+     order by deployed_at desc limit 1`,
+    { message },
+  );
+  return rows[0] ? versionOf(rows[0]) : null;
+}
+
+function versionOf(row: Row): DefinitionVersion {
+  return { ...row, deployedAt: row.deployedAt.toISOString() };
+}
+
+/** Writes all definitions, and makes or alters the tables of data sets, in the caller's transaction. */
+export async function deployAll(
+  trx: Knex,
+  definitions: readonly NewDefinition[],
+  stamp: Stamp,
+): Promise<readonly Deployed[]> {
+  // Two deployments at once must not give out one version twice: one after the other.
+  await trx.raw("select pg_advisory_xact_lock(hashtext('wattloom.deploy'))");
+  const deployed: Deployed[] = [];
+  for (const definition of definitions) deployed.push(await deployOne(trx, definition, stamp));
+  await deployTables(
+    trx,
+    deployed.filter(({ kind, changed }) => kind === 'dataSet' && changed),
+  );
+  return deployed;
+}
+
+async function deployOne(trx: Knex, definition: NewDefinition, { at, by }: Stamp): Promise<Deployed> {
+  const { kind, key, name, resource, content, startMessages = [] } = definition;
+  const last = await findDefinition(trx, kind, key, null);
+  if (last?.content === content) return { ...last, changed: false };
+  const version = (last?.version ?? 0) + 1;
+  const row = { kind, key, version, name, resource, content };
+  await trx('wattloom.definition').insert({
+    ...row,
+    start_messages: [...startMessages],
+    deployed_at: at,
+    deployed_by: by,
+  });
+  return { ...row, deployedAt: at, deployedBy: by, changed: true };
+}
+
+async function deployTables(trx: Knex, sets: readonly Deployed[]): Promise<void> {
+  const { rows } = await trx.raw<{ rows: { key: string; definition: DataSet }[] }>(
+    'select key, definition from wattloom.data_set where key = any(?::text[])',
+    [sets.map(({ key }) => key)],
+  );
+  const before = new Map(rows.map(({ key, definition }) => [key, definition]));
+  const changes = sets.map(({ key, content }) => ({
+    before: before.get(key) ?? null,
+    after: JSON.parse(content) as DataSet,
+  }));
+  const problems = await changeTables(trx, changes);
+  if (problems.length) {
+    const found = problems.map(({ dataSet, ...problem }) => ({
+      resource: sets.find(({ key }) => key === dataSet)?.resource ?? dataSet,
+      ...problem,
+    }));
+    throw new Rejected('deployment-refused', { count: found.length, problems: found });
+  }
+  for (const { key, version, content } of sets)
+    await trx.raw(
+      `insert into wattloom.data_set (key, version, definition) values (?, ?, ?::jsonb)
+       on conflict (key) do update set version = excluded.version, definition = excluded.definition`,
+      [key, version, content],
+    );
+}

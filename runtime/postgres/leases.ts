@@ -1,0 +1,70 @@
+import type { JobProps } from '../state/events.ts';
+import type { Job, WaitAddress } from '../store/store.ts';
+import { runPrepared } from './prepared.ts';
+import { parseStored } from './stored-json.ts';
+import type { Knex } from 'knex';
+
+// Leases are taken in a statement of their own, so that none is held while an instance is asked for: holding them while
+// locking instances ends in deadlocks.
+
+const timers = `
+  update wattloom.wait w set leased_until = :until from (
+    select instance_id, key from wattloom.wait
+    where kind = 'timer' and due_at <= :now and leased_until <= :now
+    order by due_at limit :limit for update skip locked) due
+  where w.instance_id = due.instance_id and w.key = due.key
+  returning w.instance_id as "instanceId", w.key, w.due_at`;
+
+export async function leaseDueTimers(
+  knex: Knex,
+  now: string,
+  until: string,
+  limit: number,
+): Promise<readonly WaitAddress[]> {
+  const rows = await runPrepared<WaitAddress & { due_at: Date }>(knex, timers, { now, until, limit });
+  return rows
+    .sort((a, b) => a.due_at.getTime() - b.due_at.getTime())
+    .map(({ instanceId, key }) => ({ instanceId, key }));
+}
+
+/** A timer that another worker has leased counts when the lease ends: that worker may have died. */
+export async function nextTimer(knex: Knex): Promise<string | null> {
+  const [row] = await runPrepared<{ at: Date | null }>(
+    knex,
+    `select min(greatest(due_at, leased_until)) as at from (
+       select due_at, leased_until from wattloom.wait where kind = 'timer' order by due_at limit 100) soonest`,
+    {},
+  );
+  return row?.at?.toISOString() ?? null;
+}
+
+const jobs = `
+  with free as (
+    select instance_id, key from wattloom.wait
+    where kind = 'job' and topic = :type and leased_until <= :now
+    order by opened_at limit :limit for update skip locked)
+  update wattloom.wait w set leased_until = :until from free, wattloom.instance i
+  where w.instance_id = free.instance_id and w.key = free.key and i.id = w.instance_id
+  returning w.instance_id as "instanceId", w.key, w.target, w.props::text as props, w.opened_at,
+    i.process_key as "processKey", i.business_key as "businessKey"`;
+
+interface JobRow extends WaitAddress {
+  readonly target: string;
+  readonly props: string;
+  readonly opened_at: Date;
+  readonly processKey: string;
+  readonly businessKey: string | null;
+}
+
+export async function leaseOpenJobs(
+  knex: Knex,
+  { type, worker, now, until, limit }: { type: string; worker: string; now: string; until: string; limit: number },
+): Promise<readonly Job[]> {
+  const rows = await runPrepared<JobRow>(knex, jobs, { type, now, until, limit });
+  return rows
+    .sort((a, b) => a.opened_at.getTime() - b.opened_at.getTime())
+    .map(({ instanceId, key, target: elementId, props, processKey, businessKey }) => {
+      const { job } = parseStored(props) as { job: JobProps };
+      return { ...job, instanceId, key, elementId, processKey, businessKey, worker, lockedUntil: until };
+    });
+}

@@ -1,0 +1,127 @@
+import type { Event, Stamp, TaskRecord } from '../state/events.ts';
+import type { OpenWait } from '../state/project.ts';
+import type { InstanceState, VariableScopes, Vars } from '../state/state.ts';
+import type { Loaded, TaskRow } from '../store/store.ts';
+import { parseStored } from './stored-json.ts';
+
+/** An instance, its variables and the task that the command is about, in one query. */
+export const loadSql = `
+  select i.revision, i.business_key, i.department, i.started_by, i.started_at, i.done_by, i.state::text as state,
+    (select jsonb_object_agg(s.scope, s.values)::text from (
+      select scope, jsonb_object_agg(name, value) as values from wattloom.variable
+      where instance_id = i.id group by scope) s) as variables,
+    t.key, t.element_id, t.name, t.form_key, t.assignee, t.candidate_roles, t.candidate_users,
+    t.department as task_department, t.due_at, t.follow_up_at, t.priority, t.facts::text as facts,
+    t.record::text as record, t.revision as task_revision, t.created_at
+  from wattloom.instance i left join wattloom.task t on t.instance_id = i.id and t.key = :taskKey
+  where i.id = :instanceId`;
+
+/** Columns of a task's own; null all together where no task was asked for or it is not open. */
+interface TaskColumns {
+  readonly key: string;
+  readonly element_id: string;
+  readonly name: string;
+  readonly form_key: string | null;
+  readonly assignee: string | null;
+  readonly candidate_roles: readonly string[];
+  readonly candidate_users: readonly string[];
+  readonly task_department: string | null;
+  readonly due_at: Date | null;
+  readonly follow_up_at: Date | null;
+  readonly priority: number;
+  readonly facts: string;
+  readonly record: string | null;
+  readonly task_revision: number;
+  readonly created_at: Date;
+}
+
+export interface InstanceRow extends TaskColumns {
+  readonly revision: number;
+  readonly business_key: string | null;
+  readonly department: string | null;
+  readonly started_by: string | null;
+  readonly started_at: Date;
+  readonly done_by: readonly string[];
+  readonly state: string;
+  readonly variables: string | null;
+}
+
+export function loadedOf(row: InstanceRow): Loaded {
+  const { revision, business_key: businessKey, department, started_by: startedBy, done_by: doneBy } = row;
+  const state = parseStored(row.state) as InstanceState;
+  const variables = parseStored(row.variables ?? '{}') as VariableScopes;
+  const startedAt = row.started_at.toISOString();
+  const instance = { state, variables, businessKey, startedBy, startedAt, department, doneBy };
+  return { instance, revision, task: (row.key as string | null) === null ? null : taskRow(row, state) };
+}
+
+function taskRow(row: InstanceRow, { id, processKey, processVersion }: InstanceState): TaskRow {
+  return {
+    ...taskProps(row),
+    instanceId: id,
+    key: row.key,
+    processKey,
+    processVersion,
+    businessKey: row.business_key,
+    initiator: row.started_by,
+    doneBy: row.done_by,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+function taskProps(row: TaskColumns) {
+  return {
+    elementId: row.element_id,
+    name: row.name,
+    formKey: row.form_key,
+    assignee: row.assignee,
+    candidateRoles: row.candidate_roles,
+    candidateUsers: row.candidate_users,
+    department: row.task_department,
+    dueAt: row.due_at?.toISOString() ?? null,
+    followUpAt: row.follow_up_at?.toISOString() ?? null,
+    priority: row.priority,
+    facts: parseStored(row.facts) as Vars,
+    record: row.record === null ? null : (parseStored(row.record) as TaskRecord),
+    revision: row.task_revision,
+  };
+}
+
+/** Open waits of every kind. Keys are numbers in text. */
+export const waitsSql = `
+  select w.key, w.owner, w.target, w.props::text as props, null::text as name, null as form_key, null as assignee,
+    null as candidate_roles, null as candidate_users, null as task_department, null::timestamptz as due_at,
+    null::timestamptz as follow_up_at, null as priority, null as facts, null as record, null as task_revision
+  from wattloom.wait w where w.instance_id = :instanceId
+  union all
+  select t.key, t.owner, t.element_id, null, t.name, t.form_key, t.assignee, t.candidate_roles, t.candidate_users,
+    t.department, t.due_at, t.follow_up_at, t.priority, t.facts::text, t.record::text, t.revision
+  from wattloom.task t where t.instance_id = :instanceId`;
+
+export interface WaitRow extends Omit<TaskColumns, 'element_id' | 'created_at'> {
+  readonly owner: string;
+  readonly target: string;
+  readonly props: string | null;
+}
+
+export function waitOf(row: WaitRow): OpenWait {
+  const { key, owner, target, props } = row;
+  const place = { key, owner, target };
+  if (props !== null) return { ...place, props: parseStored(props) as OpenWait['props'] };
+  const task = taskProps({ ...row, element_id: target, created_at: new Date(0) });
+  return { ...place, props: { kind: 'task', task } };
+}
+
+export const historySql =
+  'select events::text as events, at, by from wattloom.change where instance_id = :instanceId order by revision';
+
+export interface ChangeRow {
+  readonly events: string;
+  readonly at: Date;
+  readonly by: string | null;
+}
+
+export function eventsOf({ events, at, by }: ChangeRow): readonly (readonly [Event, Stamp])[] {
+  const stamp = { at: at.toISOString(), by };
+  return (parseStored(events) as readonly Event[]).map((event) => [event, stamp] as const);
+}

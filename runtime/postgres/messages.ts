@@ -1,0 +1,76 @@
+import type { Knex } from 'knex';
+import { stringifyExact } from '../feel/exact-json.ts';
+import type { MessageProps } from '../state/events.ts';
+import type { Vars } from '../state/state.ts';
+import type { Message, Undelivered, WaitAddress } from '../store/store.ts';
+import { parseStored } from './stored-json.ts';
+
+/** The lock that a commit takes too, for each message wait it opens (commit.ts). */
+const exclude = 'select pg_advisory_xact_lock(hashtextextended(jsonb_build_array(?::text, ?::text)::text, 0))';
+
+const waiting = `
+  select instance_id as "instanceId", key from wattloom.wait
+  where kind = 'message' and topic = ? and correlation_key = ? order by opened_at, instance_id limit 1`;
+
+/** Who waits for it, else it is kept. The lock comes in a statement before, so that the look sees what it waited for. */
+export async function publishMessage(
+  knex: Knex,
+  message: Message,
+  now: string,
+): Promise<WaitAddress | 'buffered' | 'dropped'> {
+  const { id, name, correlationKey, variables, expiresAt } = message;
+  return knex.transaction(async (trx) => {
+    await trx.raw(exclude, [name, correlationKey]);
+    const { rows } = await trx.raw<{ rows: WaitAddress[] }>(waiting, [name, correlationKey]);
+    if (rows[0]) return rows[0];
+    if (expiresAt === null || expiresAt <= now) return 'dropped';
+    await trx.raw(
+      `insert into wattloom.message (id, name, correlation_key, variables, published_at, expires_at)
+       values (?, ?, ?, ?::jsonb, ?, ?) on conflict do nothing`,
+      [id, name, correlationKey, stringifyExact(variables), now, expiresAt],
+    );
+    return 'buffered';
+  });
+}
+
+interface Kept {
+  readonly id: string;
+  readonly name: string;
+  readonly correlation_key: string;
+  readonly variables: string;
+  readonly expires_at: Date;
+}
+
+const kept = 'm.id, m.name, m.correlation_key, m.variables::text as variables, m.expires_at';
+
+export async function keptMessage(
+  knex: Knex,
+  { name, correlationKey }: MessageProps,
+  now: string,
+): Promise<Message | null> {
+  const { rows } = await knex.raw<{ rows: Kept[] }>(
+    `select ${kept} from wattloom.message m where name = ? and correlation_key = ? and expires_at > ?
+     order by published_at, id limit 1`,
+    [name, correlationKey, now],
+  );
+  return rows[0] ? messageOf(rows[0]) : null;
+}
+
+/** Drops what has expired, then finds what a process that ended between two transactions left behind. */
+export async function undeliveredMessages(knex: Knex, now: string, limit: number): Promise<readonly Undelivered[]> {
+  await knex.raw('delete from wattloom.message where expires_at <= ?', [now]);
+  const { rows } = await knex.raw<{ rows: (Kept & WaitAddress)[] }>(
+    `select ${kept}, w.instance_id as "instanceId", w.key from wattloom.message m
+     cross join lateral (
+       select instance_id, key from wattloom.wait
+       where kind = 'message' and topic = m.name and correlation_key = m.correlation_key
+       order by opened_at, instance_id limit 1) w
+     order by m.published_at, m.id limit ?`,
+    [limit],
+  );
+  return rows.map((row) => ({ message: messageOf(row), to: { instanceId: row.instanceId, key: row.key } }));
+}
+
+function messageOf({ id, name, correlation_key: correlationKey, variables, expires_at }: Kept): Message {
+  return { id, name, correlationKey, variables: parseStored(variables) as Vars, expiresAt: expires_at.toISOString() };
+}
