@@ -84,7 +84,9 @@ export class PostgresStore implements Store {
 
   async locked<T>(instanceId: string, work: (store: Store, records: RecordPort) => Promise<T>): Promise<T> {
     const changed = new Set<string>();
-    const onChange = (id: string): void => void changed.add(id);
+    const onChange = (id: string): void => {
+      changed.add(id);
+    };
     const done = await this.#knex.transaction(async (trx) => {
       await trx.raw('select 1 from wattloom.instance where id = ? for update', [instanceId]);
       return work(new PostgresStore(trx, { onChange }, this.#dataSets), recordPort(trx, this.#dataSets));
@@ -99,7 +101,7 @@ export class PostgresStore implements Store {
       'select answer::text as answer from wattloom.remembered where key = :key',
       { key },
     );
-    return row && parseStored(row.answer);
+    return row === undefined ? undefined : parseStored(row.answer);
   }
 
   async waits(instanceId: string): Promise<readonly OpenWait[]> {
