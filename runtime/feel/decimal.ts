@@ -11,3 +11,4 @@ export const Decimal = Base.clone({
   defaults: true,
 });
 export type Decimal = Base;
+export type Rounding = Base.Rounding;

@@ -1,16 +1,16 @@
-import { parser, trackVariables } from 'lezer-feel';
-import { evaluate as feelinEvaluate, unaryTest as feelinUnaryTest } from 'feelin';
+import type { Diagnostic } from './diagnostic.ts';
+import { cachedFeel } from './feel-cache.ts';
+import { compileFeel, compileUnary } from './feel.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { momentOf } from './moment.ts';
+import { Run } from './run.ts';
+import { toHost } from './values/to-host.ts';
 
 export { Decimal } from './decimal.ts';
+export type { Diagnostic } from './diagnostic.ts';
 export { exactNumber, parseExact, stringifyExact } from './exact-json.ts';
+export { defaultLimits, type Limits } from './limits.ts';
 
-export interface Diagnostic {
-  readonly code: string;
-  readonly message: string;
-  /** Where in the text, in UTF-16 units; absent where the whole is meant. */
-  readonly from?: number;
-  readonly to?: number;
-}
 export interface Evaluation<T = unknown> {
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];
@@ -20,15 +20,31 @@ export interface EvaluationOptions {
   readonly now?: string;
   /** The zone in which now() and today() are told, an offset or an IANA name. */
   readonly zone?: string;
+  readonly limits?: Partial<Limits>;
 }
 type Variables = Readonly<Record<string, unknown>>;
 
+const limitsOf = ({ limits }: EvaluationOptions): Limits => (limits ? { ...defaultLimits, ...limits } : defaultLimits);
+
+function run(
+  unary: boolean,
+  text: string,
+  variables: Variables,
+  options: EvaluationOptions,
+  input: unknown,
+): Evaluation {
+  const limits = limitsOf(options);
+  const current = new Run(limits, options.now === undefined ? null : momentOf(options.now, options.zone));
+  const feel = cachedFeel(text, unary, variables, limits);
+  return { value: toHost(feel.evaluate(current, variables, input)), diagnostics: current.diagnostics };
+}
+
 /**
  * Evaluates a FEEL expression, without a leading "=". Never throws: an error gives null and says why.
- * feelin serves behind this door until our own compiler does (docs/decisions/0001).
+ * Numbers come back as JS numbers where these are exact and as `Decimal` elsewhere, temporal values as ISO text.
  */
-export function evaluate(text: string, variables: Variables, _options: EvaluationOptions = {}): Evaluation {
-  return guarded(() => feelinEvaluate(text, { ...variables }));
+export function evaluate(text: string, variables: Variables, options: EvaluationOptions = {}): Evaluation {
+  return run(false, text, variables, options, null);
 }
 
 /** Whether the input passes the unary tests of a table's cell; null where that cannot be told. */
@@ -36,48 +52,17 @@ export function unaryTest(
   text: string,
   input: unknown,
   variables: Variables,
-  _options: EvaluationOptions = {},
+  options: EvaluationOptions = {},
 ): Evaluation<boolean | null> {
-  const { value, diagnostics } = guarded(() => feelinUnaryTest(text, { ...variables, '?': input }));
+  const { value, diagnostics } = run(true, text, variables, options, input);
   return { value: typeof value === 'boolean' ? value : null, diagnostics };
 }
 
-/** What is wrong with the text of an expression; empty where it parses. */
-export function check(text: string, { unary = false }: { unary?: boolean } = {}): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const top = unary ? 'UnaryTests' : 'Expression';
-  parser
-    .configure({ top, contextTracker: trackVariables({}) })
-    .parse(text)
-    .iterate({
-      enter: ({ type, from, to }) => {
-        if (type.isError) found.push({ code: 'syntax', message: `cannot be read at ${from + 1}`, from, to });
-      },
-    });
-  return found;
-}
-
-interface Outcome {
-  readonly value: unknown;
-  readonly warnings: readonly { readonly type: string; readonly message: string }[];
-}
-
-function guarded(run: () => Outcome): Evaluation {
-  try {
-    const { value, warnings } = run();
-    return { value: plain(value), diagnostics: warnings.map(({ type, message }) => ({ code: type, message })) };
-  } catch (error) {
-    return { value: null, diagnostics: [{ code: 'FEEL_ERROR', message: String(error) }] };
-  }
-}
-
-/** JSON-like: temporal values as ISO text, NaN and undefined as null. */
-function plain(value: unknown): unknown {
-  if (value === undefined || value === null || typeof value === 'function') return null;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object') return value;
-  const proto: unknown = Object.getPrototypeOf(value);
-  if (proto !== Object.prototype && proto !== null) return String(value);
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
+/** What is wrong with the text of an expression; empty where it can be compiled. */
+export function check(
+  text: string,
+  { unary = false, names = [] }: { readonly unary?: boolean; readonly names?: readonly string[] } = {},
+): readonly Diagnostic[] {
+  const { problem } = (unary ? compileUnary : compileFeel)(text, { names });
+  return problem ? [problem] : [];
 }

@@ -4,15 +4,20 @@ import { zhLibraries } from './process/translate/zh-libraries.ts';
 import { zhOwn } from './process/translate/zh-own.ts';
 
 const root = import.meta.dirname;
-const words = (language: string): object => JSON.parse(readFileSync(path.join(root, `../i18n/design.${language}.json`), 'utf8')) as object;
+const words = (language: string): object =>
+  JSON.parse(readFileSync(path.join(root, `../i18n/design.${language}.json`), 'utf8')) as object;
 
 /** Every key with its text; plural endings are the language's own affair. */
 const flat = (node: object, at = ''): [string, string][] =>
   Object.entries(node).flatMap(([key, value]: [string, string | object]) =>
-    typeof value === 'string' ? [[`${at}${key}`.replace(/_(one|other)$/, ''), value] as [string, string]] : flat(value, `${at}${key}.`),
+    typeof value === 'string'
+      ? [[`${at}${key}`.replace(/_(one|other)$/, ''), value] as [string, string]]
+      : flat(value, `${at}${key}.`),
   );
 
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /(?<!\.test)\.tsx?$/.test(file),
+);
 const source = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
 test('both languages have the same keys', () => {

@@ -29,12 +29,20 @@ const startOf = (text: string, key: string): DataSet => {
 };
 
 /** A data set: its fields in a table, or the file itself. */
-export function DataSetEditor({ definition, viewing }: { readonly definition: Definition; readonly viewing: number | null }) {
+export function DataSetEditor({
+  definition,
+  viewing,
+}: {
+  readonly definition: Definition;
+  readonly viewing: number | null;
+}) {
   const { t } = useTranslation('design');
   const isViewOnly = viewing !== null;
   const current = useVersions(definition);
   const [view, setView] = useState<View>('fields');
-  const history = useHistory(() => startOf((isViewOnly ? undefined : definition.draft?.content) ?? definition.content ?? '', definition.key));
+  const history = useHistory(() =>
+    startOf((isViewOnly ? undefined : definition.draft?.content) ?? definition.content ?? '', definition.key),
+  );
   const set = useRef(history.value);
   set.current = history.value;
   const reader = async (): Promise<string> => formatDataSet(set.current);
@@ -57,11 +65,14 @@ export function DataSetEditor({ definition, viewing }: { readonly definition: De
       lint: async () => dataSetProblems(set.current, say),
       select: (id) => {
         setView('fields');
-        const input = document.getElementById(`field-${set.current.fields.findIndex(({ key }) => key === id) >= 0 ? set.current.fields.findIndex(({ key }) => key === id) : id}-key`);
+        const input = document.getElementById(
+          `field-${set.current.fields.findIndex(({ key }) => key === id) >= 0 ? set.current.fields.findIndex(({ key }) => key === id) : id}-key`,
+        );
         input?.focus();
         return input !== null;
       },
-      nameOf: (id) => set.current.fields[Number(id)]?.label ?? set.current.fields.find(({ key }) => key === id)?.label ?? null,
+      nameOf: (id) =>
+        set.current.fields[Number(id)]?.label ?? set.current.fields.find(({ key }) => key === id)?.label ?? null,
     }),
     [t],
   );
@@ -83,13 +94,33 @@ export function DataSetEditor({ definition, viewing }: { readonly definition: De
       viewing={viewing}
       isViewOnly={isViewOnly}
       file={FILE}
-      extras={<ViewSwitch<View> value={view} onChange={setView} views={[{ value: 'fields', label: t('dataSet.fields') }, { value: 'json', label: t('json.title') }]} />}
+      extras={
+        <ViewSwitch<View>
+          value={view}
+          onChange={setView}
+          views={[
+            { value: 'fields', label: t('dataSet.fields') },
+            { value: 'json', label: t('json.title') },
+          ]}
+        />
+      }
     >
       <div className={classes['scroll']}>
         {view === 'fields' ? (
-          <DataSetForm set={history.value} problems={found} isReadOnly={isViewOnly} dataSets={catalogue.data?.dataSets ?? []} onChange={change} />
+          <DataSetForm
+            set={history.value}
+            problems={found}
+            isReadOnly={isViewOnly}
+            dataSets={catalogue.data?.dataSets ?? []}
+            onChange={change}
+          />
         ) : (
-          <JsonTab text={formatDataSet(history.value)} isReadOnly={isViewOnly} parse={parseDataSet} onChange={(next) => change(next, 'json')} />
+          <JsonTab
+            text={formatDataSet(history.value)}
+            isReadOnly={isViewOnly}
+            parse={parseDataSet}
+            onChange={(next) => change(next, 'json')}
+          />
         )}
       </div>
     </EditorFrame>

@@ -16,14 +16,22 @@ interface DataSetFormProps {
 }
 
 const optionsOf = (set: DataSet, keep: (field: Field) => boolean) =>
-  set.fields.filter((field) => field.key !== '' && keep(field)).map(({ key, label }) => ({ value: key, label: label || key }));
+  set.fields
+    .filter((field) => field.key !== '' && keep(field))
+    .map(({ key, label }) => ({ value: key, label: label || key }));
 
 function Head({ set, isReadOnly, onChange }: Omit<DataSetFormProps, 'problems' | 'dataSets'>) {
   const { t } = useTranslation('design');
   return (
     <div className={classes['head']}>
       {(['label', 'labelZh'] as const).map((name) => (
-        <TextInput key={name} label={t(`dataSet.${name === 'label' ? 'name' : 'nameZh'}`)} value={set[name]} readOnly={isReadOnly} onChange={({ currentTarget: { value } }) => onChange({ ...set, [name]: value }, name)} />
+        <TextInput
+          key={name}
+          label={t(`dataSet.${name === 'label' ? 'name' : 'nameZh'}`)}
+          value={set[name]}
+          readOnly={isReadOnly}
+          onChange={({ currentTarget: { value } }) => onChange({ ...set, [name]: value }, name)}
+        />
       ))}
       <Select
         label={t('dataSet.title')}
@@ -106,7 +114,12 @@ export function DataSetForm(props: DataSetFormProps) {
                 errors={errorsOf(problems, at)}
                 dataSets={props.dataSets}
                 onToggle={() => toggle(at)}
-                onChange={(patch, place) => withFields(fields.map((each, index) => (index === at ? { ...each, ...patch } : each)), place && `${at}-${place}`)}
+                onChange={(patch, place) =>
+                  withFields(
+                    fields.map((each, index) => (index === at ? { ...each, ...patch } : each)),
+                    place && `${at}-${place}`,
+                  )
+                }
                 onMove={(by) => withFields(moved(fields, at, by))}
                 onRemove={() => withFields(fields.filter((_, index) => index !== at))}
               />

@@ -2,9 +2,11 @@ import { dataSetProblems } from './data-set-problems.ts';
 import { parseDataSet } from './parse-data-set.ts';
 import { formatDataSet } from './data-set.ts';
 
-const set = (fields: object[], more: object = {}) => parseDataSet(JSON.stringify({ key: 'a', label: 'A', labelZh: '甲', ...more, fields }));
+const set = (fields: object[], more: object = {}) =>
+  parseDataSet(JSON.stringify({ key: 'a', label: 'A', labelZh: '甲', ...more, fields }));
 const field = (more: object = {}) => ({ key: 'name', label: 'Name', labelZh: '名称', type: 'text', ...more });
-const codes = (fields: object[], more?: object) => dataSetProblems(set(fields, more), (code) => code).map(({ code }) => code);
+const codes = (fields: object[], more?: object) =>
+  dataSetProblems(set(fields, more), (code) => code).map(({ code }) => code);
 
 test.each([
   ['a good field', [field()], []],

@@ -39,25 +39,40 @@ const typeFindings = ({ type, choices = [], dataSet, precision, scale }: Field):
     return new Set(choices.map(({ value }) => value)).size < choices.length ? [['choice-twice']] : [];
   }
   if (type === 'reference') return dataSet ? [] : [['reference-missing']];
-  return type === 'decimal' && precision !== undefined && scale !== undefined && scale > precision ? [['scale-wrong']] : [];
+  return type === 'decimal' && precision !== undefined && scale !== undefined && scale > precision
+    ? [['scale-wrong']]
+    : [];
 };
 
-const repeated = (keys: readonly string[]): ReadonlySet<string> => new Set(keys.filter((key, at) => keys.indexOf(key) !== at));
+const repeated = (keys: readonly string[]): ReadonlySet<string> =>
+  new Set(keys.filter((key, at) => keys.indexOf(key) !== at));
 
 /** What would be refused, or read badly, before any server is asked. */
 export function dataSetProblems(set: DataSet, say: Say): readonly Problem[] {
   const keys = set.fields.map(({ key }) => key);
   const twice = repeated(keys);
   const found: Problem[] = [];
-  const add = (elementId: string | null, code: ProblemCode, severity: 'error' | 'warning', values: Record<string, string>): void =>
-    void found.push({ elementId, code, severity, message: say(code, values) });
+  const add = (
+    elementId: string | null,
+    code: ProblemCode,
+    severity: 'error' | 'warning',
+    values: Record<string, string>,
+  ): void => void found.push({ elementId, code, severity, message: say(code, values) });
 
   if (set.fields.length === 0) add(null, 'no-fields', 'error', {});
   if (set.title && !keys.includes(set.title)) add(null, 'title-unknown', 'error', { field: set.title });
-  if (set.department && !keys.includes(set.department)) add(null, 'department-unknown', 'error', { field: set.department });
+  if (set.department && !keys.includes(set.department))
+    add(null, 'department-unknown', 'error', { field: set.department });
   set.fields.forEach((field, at) => {
-    for (const [code, severity = 'error'] of [...keyFindings(field, twice), ...labelFindings(field), ...typeFindings(field)]) {
-      add(String(at), code, severity as 'error' | 'warning', { field: field.label || field.key || String(at + 1), key: field.key });
+    for (const [code, severity = 'error'] of [
+      ...keyFindings(field, twice),
+      ...labelFindings(field),
+      ...typeFindings(field),
+    ]) {
+      add(String(at), code, severity, {
+        field: field.label || field.key || String(at + 1),
+        key: field.key,
+      });
     }
   });
   return found;

@@ -5,7 +5,12 @@ import { DataSetEditor } from './data-set-editor.tsx';
 export function DataSetRoute() {
   const { definitionKey, version } = useAddress();
   return (
-    <DefinitionLoader key={`${definitionKey}@${version ?? 'draft'}`} kind="dataSet" definitionKey={definitionKey} version={version}>
+    <DefinitionLoader
+      key={`${definitionKey}@${version ?? 'draft'}`}
+      kind="dataSet"
+      definitionKey={definitionKey}
+      version={version}
+    >
       {(definition) => <DataSetEditor definition={definition} viewing={version} />}
     </DefinitionLoader>
   );

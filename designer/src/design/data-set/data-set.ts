@@ -1,4 +1,14 @@
-export const fieldTypes = ['text', 'integer', 'decimal', 'boolean', 'date', 'dateTime', 'choice', 'reference', 'json'] as const;
+export const fieldTypes = [
+  'text',
+  'integer',
+  'decimal',
+  'boolean',
+  'date',
+  'dateTime',
+  'choice',
+  'reference',
+  'json',
+] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
 export interface Choice {

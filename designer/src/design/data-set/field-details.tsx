@@ -39,7 +39,7 @@ function Figure({ name, field, isReadOnly, onChange }: FieldDetailsProps & { rea
       min={0}
       allowDecimal={false}
       readOnly={isReadOnly}
-      onChange={(value) => onChange({ [name]: value === '' ? undefined : Number(value) } as Partial<Field>, name)}
+      onChange={(value) => onChange({ [name]: value === '' ? undefined : Number(value) }, name)}
     />
   );
 }
@@ -48,7 +48,10 @@ function Choices({ field, isReadOnly, onChange }: FieldDetailsProps) {
   const { t } = useTranslation('design');
   const choices = field.choices ?? [];
   const set = (at: number, patch: Partial<Choice>): void =>
-    onChange({ choices: choices.map((choice, each) => (each === at ? { ...choice, ...patch } : choice)) }, `choice-${at}-${Object.keys(patch).join()}`);
+    onChange(
+      { choices: choices.map((choice, each) => (each === at ? { ...choice, ...patch } : choice)) },
+      `choice-${at}-${Object.keys(patch).join()}`,
+    );
   return (
     <Stack gap={6} align="flex-start">
       <Table withRowBorders={false} verticalSpacing={2} horizontalSpacing={4} w="auto">
@@ -67,7 +70,10 @@ function Choices({ field, isReadOnly, onChange }: FieldDetailsProps) {
                 <Table.Td key={name}>
                   <TextInput
                     size="xs"
-                    aria-label={t('dataSet.choiceCell', { name: t(name === 'value' ? 'dataSet.choiceValue' : `dataSet.${name}`), at: at + 1 })}
+                    aria-label={t('dataSet.choiceCell', {
+                      name: t(name === 'value' ? 'dataSet.choiceValue' : `dataSet.${name}`),
+                      at: at + 1,
+                    })}
                     value={choice[name]}
                     readOnly={isReadOnly}
                     onChange={({ currentTarget: { value } }) => set(at, { [name]: value })}
@@ -76,7 +82,12 @@ function Choices({ field, isReadOnly, onChange }: FieldDetailsProps) {
               ))}
               <Table.Td>
                 {!isReadOnly && (
-                  <ActionIcon variant="subtle" color="gray" aria-label={t('dataSet.removeChoice', { at: at + 1 })} onClick={() => onChange({ choices: choices.filter((_, each) => each !== at) }, '')}>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={t('dataSet.removeChoice', { at: at + 1 })}
+                    onClick={() => onChange({ choices: choices.filter((_, each) => each !== at) }, '')}
+                  >
                     <IconTrash size={16} />
                   </ActionIcon>
                 )}
@@ -86,7 +97,12 @@ function Choices({ field, isReadOnly, onChange }: FieldDetailsProps) {
         </Table.Tbody>
       </Table>
       {!isReadOnly && (
-        <Button size="compact-xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => onChange({ choices: [...choices, { value: '', label: '', labelZh: '' }] }, '')}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => onChange({ choices: [...choices, { value: '', label: '', labelZh: '' }] }, '')}
+        >
           {t('dataSet.addChoice')}
         </Button>
       )}
@@ -98,8 +114,21 @@ function Reference({ field, isReadOnly, dataSets, onChange }: FieldDetailsProps)
   const { t } = useTranslation('design');
   const offered = dataSets.map(({ key, name }) => ({ value: key, label: name ?? key }));
   const current = field.dataSet;
-  const data = current && !offered.some(({ value }) => value === current) ? [...offered, { value: current, label: current }] : offered;
-  return <Select size="xs" w={220} label={t('dataSet.refersTo')} data={data} value={current ?? null} readOnly={isReadOnly} onChange={(value) => onChange({ dataSet: value ?? '' }, '')} />;
+  const data =
+    current && !offered.some(({ value }) => value === current)
+      ? [...offered, { value: current, label: current }]
+      : offered;
+  return (
+    <Select
+      size="xs"
+      w={220}
+      label={t('dataSet.refersTo')}
+      data={data}
+      value={current ?? null}
+      readOnly={isReadOnly}
+      onChange={(value) => onChange({ dataSet: value ?? '' }, '')}
+    />
+  );
 }
 
 /** What only fields of this type have. */
@@ -120,4 +149,5 @@ export function FieldDetails(props: FieldDetailsProps) {
 }
 
 /** Whether there is anything more to say about a field of this type. */
-export const hasDetails = ({ type }: Field): boolean => ['text', 'integer', 'decimal', 'choice', 'reference'].includes(type);
+export const hasDetails = ({ type }: Field): boolean =>
+  ['text', 'integer', 'decimal', 'choice', 'reference'].includes(type);

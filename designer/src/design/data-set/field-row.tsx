@@ -21,7 +21,8 @@ export interface FieldRowProps {
 
 function Cells({ field, at, isReadOnly, errors, onChange }: FieldRowProps) {
   const { t } = useTranslation('design');
-  const named = (name: string): string => t('dataSet.cell', { name: t(`dataSet.${name}`), field: field.label || field.key || String(at + 1) });
+  const named = (name: string): string =>
+    t('dataSet.cell', { name: t(`dataSet.${name}`), field: field.label || field.key || String(at + 1) });
   return (
     <>
       {(['key', 'label', 'labelZh'] as const).map((name) => (
@@ -47,12 +48,17 @@ function Cells({ field, at, isReadOnly, errors, onChange }: FieldRowProps) {
           value={field.type}
           allowDeselect={false}
           readOnly={isReadOnly}
-          onChange={(value) => value && onChange({ type: value as FieldType }, '')}
+          onChange={(value) => value && onChange({ type: value }, '')}
         />
       </Table.Td>
       {(['required', 'unique'] as const).map((name) => (
         <Table.Td key={name}>
-          <Checkbox aria-label={named(name)} checked={field[name] ?? false} disabled={isReadOnly} onChange={({ currentTarget: { checked } }) => onChange({ [name]: checked }, '')} />
+          <Checkbox
+            aria-label={named(name)}
+            checked={field[name] ?? false}
+            disabled={isReadOnly}
+            onChange={({ currentTarget: { checked } }) => onChange({ [name]: checked }, '')}
+          />
         </Table.Td>
       ))}
     </>
@@ -66,10 +72,22 @@ function Acts({ at, count, field, isReadOnly, onMove, onRemove }: FieldRowProps)
   return (
     <Table.Td>
       <Group gap={2} wrap="nowrap">
-        <ActionIcon variant="subtle" color="gray" disabled={at === 0} aria-label={t('dataSet.moveUp', { field: name })} onClick={() => onMove(-1)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          disabled={at === 0}
+          aria-label={t('dataSet.moveUp', { field: name })}
+          onClick={() => onMove(-1)}
+        >
           <IconArrowUp size={16} />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" disabled={at === count - 1} aria-label={t('dataSet.moveDown', { field: name })} onClick={() => onMove(1)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          disabled={at === count - 1}
+          aria-label={t('dataSet.moveDown', { field: name })}
+          onClick={() => onMove(1)}
+        >
           <IconArrowDown size={16} />
         </ActionIcon>
         <ActionIcon variant="subtle" color="gray" aria-label={t('dataSet.remove', { field: name })} onClick={onRemove}>
@@ -89,7 +107,13 @@ export function FieldRow(props: FieldRowProps) {
       <Table.Tr className={isShown ? (classes['open'] ?? '') : ''}>
         <Table.Td>
           {hasDetails(field) && (
-            <ActionIcon variant="subtle" color="gray" aria-expanded={isOpen} aria-label={t('dataSet.details', { field: field.label || field.key || String(at + 1) })} onClick={onToggle}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-expanded={isOpen}
+              aria-label={t('dataSet.details', { field: field.label || field.key || String(at + 1) })}
+              onClick={onToggle}
+            >
               {isOpen ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}
             </ActionIcon>
           )}
@@ -101,7 +125,12 @@ export function FieldRow(props: FieldRowProps) {
         <Table.Tr>
           <Table.Td />
           <Table.Td colSpan={7} className={classes['details'] ?? ''}>
-            <FieldDetails field={field} isReadOnly={props.isReadOnly} dataSets={props.dataSets} onChange={props.onChange} />
+            <FieldDetails
+              field={field}
+              isReadOnly={props.isReadOnly}
+              dataSets={props.dataSets}
+              onChange={props.onChange}
+            />
           </Table.Td>
         </Table.Tr>
       )}

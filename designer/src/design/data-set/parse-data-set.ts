@@ -12,7 +12,7 @@ const fieldOf = (value: unknown): Field => {
   const raw = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const field = { ...raw, key: textOf(raw['key']), label: textOf(raw['label']), labelZh: textOf(raw['labelZh']) };
   const choices = Array.isArray(raw['choices']) ? { choices: raw['choices'].map(choiceOf) } : {};
-  return { type: 'text', ...field, ...choices } as Field;
+  return { type: 'text', ...field, ...choices };
 };
 
 /** Reads what somebody wrote, however incomplete; only what is no object with fields is refused. */

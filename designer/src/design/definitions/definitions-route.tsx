@@ -51,8 +51,11 @@ function Filters({ search, onSearch }: { readonly search: ListSearch; onSearch(s
       <SegmentedControl
         size="sm"
         value={kind ?? 'all'}
-        onChange={(value) => onSearch({ ...(q ? { q } : {}), ...(value === 'all' ? {} : { kind: value as Kind }) })}
-        data={[{ value: 'all', label: t('kinds.all') }, ...kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))]}
+        onChange={(value) => onSearch({ ...(q ? { q } : {}), ...(value === 'all' ? {} : { kind: value }) })}
+        data={[
+          { value: 'all', label: t('kinds.all') },
+          ...kinds.map((value) => ({ value, label: t(`kinds.${value}`) })),
+        ]}
         aria-label={t('definitions.kind')}
       />
       <TextInput
@@ -62,7 +65,9 @@ function Filters({ search, onSearch }: { readonly search: ListSearch; onSearch(s
         aria-label={t('definitions.search')}
         placeholder={t('definitions.search')}
         value={q ?? ''}
-        onChange={({ currentTarget: { value } }) => onSearch({ ...(value === '' ? {} : { q: value }), ...(kind ? { kind } : {}) })}
+        onChange={({ currentTarget: { value } }) =>
+          onSearch({ ...(value === '' ? {} : { q: value }), ...(kind ? { kind } : {}) })
+        }
       />
     </Group>
   );
@@ -116,7 +121,13 @@ export function DefinitionsRoute() {
           </Stack>
         </Alert>
       )}
-      {query.isPending && <Stack gap={6} aria-busy>{[1, 2, 3, 4, 5, 6].map((at) => <Skeleton key={at} h={40} />)}</Stack>}
+      {query.isPending && (
+        <Stack gap={6} aria-busy>
+          {[1, 2, 3, 4, 5, 6].map((at) => (
+            <Skeleton key={at} h={40} />
+          ))}
+        </Stack>
+      )}
       {query.data && items.length > 0 && <DefinitionsTable items={items} />}
       {query.data && items.length === 0 && (
         <Empty isFiltered={query.data.length > 0} onClear={() => onSearch({})} onNew={() => setCreating('process')} />

@@ -7,7 +7,11 @@ import { useWhen } from '../editor/use-when.ts';
 import { pathOf } from '../paths.ts';
 import classes from './definitions.module.css';
 
-const icons: Readonly<Record<Kind, typeof IconSitemap>> = { process: IconSitemap, form: IconForms, dataSet: IconDatabase };
+const icons: Readonly<Record<Kind, typeof IconSitemap>> = {
+  process: IconSitemap,
+  form: IconForms,
+  dataSet: IconDatabase,
+};
 
 function DraftCell({ item }: { readonly item: DefinitionItem }) {
   const { t } = useTranslation('design');
@@ -41,12 +45,20 @@ function Row({ item }: { readonly item: DefinitionItem }) {
         </Link>
       </Table.Td>
       <Table.Td className={classes['kind']}>{t(`kind.${item.kind}`)}</Table.Td>
-      <Table.Td className={classes['figure']}>{item.version ?? <Text span size="sm" c="dimmed">{t('definitions.unpublished')}</Text>}</Table.Td>
+      <Table.Td className={classes['figure']}>
+        {item.version ?? (
+          <Text span size="sm" c="dimmed">
+            {t('definitions.unpublished')}
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td className={classes['wide']}>
         {item.deployedAt && (
           <>
             <Text size="sm">{when(item.deployedAt)}</Text>
-            <Text size="xs" c="dimmed">{item.deployedBy ?? t('versions.system')}</Text>
+            <Text size="xs" c="dimmed">
+              {item.deployedBy ?? t('versions.system')}
+            </Text>
           </>
         )}
       </Table.Td>

@@ -75,7 +75,11 @@ function Fields({ kind, taken, onClose }: NewDefinitionDialogProps & { readonly 
           data-autofocus
         />
         {kind === 'dataSet' && (
-          <TextInput label={t('new.nameZh')} value={typed.nameZh} onChange={({ currentTarget }) => setTyped({ ...typed, nameZh: currentTarget.value })} />
+          <TextInput
+            label={t('new.nameZh')}
+            value={typed.nameZh}
+            onChange={({ currentTarget }) => setTyped({ ...typed, nameZh: currentTarget.value })}
+          />
         )}
         <TextInput
           label={t('new.key')}
@@ -103,7 +107,12 @@ export function NewDefinitionDialog(props: NewDefinitionDialogProps) {
   const { t } = useTranslation('design');
   const { kind, onClose } = props;
   return (
-    <Modal opened={kind !== null} onClose={onClose} title={kind ? t(`new.title.${kind}`) : ''} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={kind !== null}
+      onClose={onClose}
+      title={kind ? t(`new.title.${kind}`) : ''}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       {kind && <Fields {...props} kind={kind} />}
     </Modal>
   );

@@ -25,6 +25,14 @@ test('a new process carries its name safely', () => {
 });
 
 test('a new data set has a field to show it by', () => {
-  const set = JSON.parse(contentOf({ kind: 'dataSet', key: 'note', name: 'Note', nameZh: '备注' }, { started: '', done: '' }));
-  expect(set).toMatchObject({ key: 'note', label: 'Note', labelZh: '备注', title: 'name', fields: [{ key: 'name', type: 'text' }] });
+  const set = JSON.parse(
+    contentOf({ kind: 'dataSet', key: 'note', name: 'Note', nameZh: '备注' }, { started: '', done: '' }),
+  );
+  expect(set).toMatchObject({
+    key: 'note',
+    label: 'Note',
+    labelZh: '备注',
+    title: 'name',
+    fields: [{ key: 'name', type: 'text' }],
+  });
 });

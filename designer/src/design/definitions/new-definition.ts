@@ -26,8 +26,15 @@ export const isKey = (kind: Kind, key: string): boolean => patterns[kind].test(k
 /** A key out of a name: what is left of it in Latin letters; the person may still change it. */
 export function keyFrom(kind: Kind, name: string): string {
   const joint = kind === 'dataSet' ? '_' : '-';
-  const words = name.toLowerCase().normalize('NFKD').match(/[a-z0-9]+/g) ?? [];
-  return words.join(joint).replace(/^[^a-z]+/, '').slice(0, 60);
+  const words =
+    name
+      .toLowerCase()
+      .normalize('NFKD')
+      .match(/[a-z0-9]+/g) ?? [];
+  return words
+    .join(joint)
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 60);
 }
 
 /** The first draft of a new definition. */

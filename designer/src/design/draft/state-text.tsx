@@ -24,9 +24,21 @@ export function StateText({ state }: { readonly state: DraftState }) {
     status === 'clean'
       ? t(baseVersion === null ? 'state.new' : 'state.published', { version: baseVersion })
       : t(baseVersion === null ? 'state.draftNew' : 'state.draft', { version: baseVersion });
-  const saved = status === 'saved' ? (savedAt ? t('state.saved', { when: when(savedAt) }) : '') : status === 'clean' ? '' : t(`state.${status}`);
+  const saved =
+    status === 'saved'
+      ? savedAt
+        ? t('state.saved', { when: when(savedAt) })
+        : ''
+      : status === 'clean'
+        ? ''
+        : t(`state.${status}`);
   return (
-    <Text size="xs" c={isBad(status) ? 'red' : 'dimmed'} role="status" style={{ display: 'flex', gap: 6, alignItems: 'center' }}>
+    <Text
+      size="xs"
+      c={isBad(status) ? 'red' : 'dimmed'}
+      role="status"
+      style={{ display: 'flex', gap: 6, alignItems: 'center' }}
+    >
       <Icon size={14} aria-hidden style={{ flex: 'none' }} />
       <span>{[place, saved].filter(Boolean).join(' · ')}</span>
     </Text>

@@ -4,7 +4,10 @@ import type { Definition } from '../api/types.ts';
 import { DraftKeeper, type DraftState } from './draft-keeper.ts';
 
 /** The keeper of one definition's draft, alive as long as its page. */
-export function useKeeper(definition: Definition, read: () => Promise<string>): { keeper: DraftKeeper; state: DraftState } {
+export function useKeeper(
+  definition: Definition,
+  read: () => Promise<string>,
+): { keeper: DraftKeeper; state: DraftState } {
   const reader = useRef(read);
   useEffect(() => {
     reader.current = read;

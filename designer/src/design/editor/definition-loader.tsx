@@ -21,7 +21,9 @@ function Failed({ error, onRetry }: { readonly error: Error; onRetry(): void }) 
       <Title order={1} size="h3">
         {t(isMissing ? 'loader.missing' : 'loader.failed')}
       </Title>
-      <Text>{isMissing ? t('loader.missingWhy') : error.message === 'offline' ? t('loader.offline') : error.message}</Text>
+      <Text>
+        {isMissing ? t('loader.missingWhy') : error.message === 'offline' ? t('loader.offline') : error.message}
+      </Text>
       <Stack gap="xs" align="flex-start">
         {!isMissing && <Button onClick={onRetry}>{t('loader.retry')}</Button>}
         <Button variant="default" component={Link} to="/design">

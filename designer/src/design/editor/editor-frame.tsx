@@ -57,10 +57,11 @@ export function EditorFrame(props: EditorFrameProps) {
   useLeaveGuard(keeper, () => handle.read(), t('leave.question'));
 
   const resource = async (): Promise<Resource> => ({ name: definition.resource, content: await handle.read() });
-  const refresh = (): Promise<unknown> => Promise.all([
-    queries.invalidateQueries({ queryKey: ['definitions'] }),
-    queries.invalidateQueries({ queryKey: ['definition', kind, key] }),
-  ]);
+  const refresh = (): Promise<unknown> =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['definitions'] }),
+      queries.invalidateQueries({ queryKey: ['definition', kind, key] }),
+    ]);
 
   const { publishing, begin, publish, close } = usePublishing({
     resource,
@@ -183,7 +184,9 @@ export function EditorFrame(props: EditorFrameProps) {
               onCheck={() => void runCheck()}
               onSave={() => void saveNow()}
               onPublish={() => void beginPublish()}
-              onDownload={() => void handle.read().then((content) => downloadText(definition.resource, content, file.type))}
+              onDownload={() =>
+                void handle.read().then((content) => downloadText(definition.resource, content, file.type))
+              }
               onImport={() => void importFile()}
               onDiscard={() => void discard()}
             />
@@ -193,7 +196,11 @@ export function EditorFrame(props: EditorFrameProps) {
       {viewing !== null && (
         <div className={classes['banner']}>
           <Text size="sm">{t('versions.viewing', { version: viewing })}</Text>
-          <Button size="compact-sm" variant="default" onClick={() => void navigate({ to: pathOf(kind), params: { key }, search: {} } as never)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => void navigate({ to: pathOf(kind), params: { key }, search: {} } as never)}
+          >
             {t('versions.back')}
           </Button>
         </div>

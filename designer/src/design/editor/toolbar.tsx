@@ -28,7 +28,12 @@ interface ToolbarProps {
   onDiscard(): void;
 }
 
-function UndoRedo({ canUndo, canRedo, onUndo, onRedo }: Pick<ToolbarProps, 'canUndo' | 'canRedo' | 'onUndo' | 'onRedo'>) {
+function UndoRedo({
+  canUndo,
+  canRedo,
+  onUndo,
+  onRedo,
+}: Pick<ToolbarProps, 'canUndo' | 'canRedo' | 'onUndo' | 'onRedo'>) {
   const { t } = useTranslation('design');
   return (
     <ActionIcon.Group>
@@ -46,7 +51,12 @@ function UndoRedo({ canUndo, canRedo, onUndo, onRedo }: Pick<ToolbarProps, 'canU
   );
 }
 
-function More({ hasDraft, onDownload, onImport, onDiscard }: Pick<ToolbarProps, 'hasDraft' | 'onDownload' | 'onImport' | 'onDiscard'>) {
+function More({
+  hasDraft,
+  onDownload,
+  onImport,
+  onDiscard,
+}: Pick<ToolbarProps, 'hasDraft' | 'onDownload' | 'onImport' | 'onDiscard'>) {
   const { t } = useTranslation('design');
   return (
     <Menu position="bottom-end" shadow="md" width={240}>
@@ -75,13 +85,25 @@ function More({ hasDraft, onDownload, onImport, onDiscard }: Pick<ToolbarProps, 
 export function Toolbar(props: ToolbarProps) {
   const { t } = useTranslation('design');
   return (
-    <Group gap="xs" wrap="nowrap" role="toolbar" aria-label={t('toolbar.label')}>
+    <Group gap="xs" role="toolbar" aria-label={t('toolbar.label')}>
       <UndoRedo {...props} />
       {props.children}
-      <Button variant="default" size="xs" leftSection={<IconChecklist size={16} />} loading={props.isChecking} onClick={props.onCheck}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconChecklist size={16} />}
+        loading={props.isChecking}
+        onClick={props.onCheck}
+      >
         {t('toolbar.check')}
       </Button>
-      <Button variant="default" size="xs" leftSection={<IconDeviceFloppy size={16} />} disabled={!props.canSave} onClick={props.onSave}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconDeviceFloppy size={16} />}
+        disabled={!props.canSave}
+        onClick={props.onSave}
+      >
         {t('toolbar.save')}
       </Button>
       <Button size="xs" onClick={props.onPublish}>

@@ -33,5 +33,14 @@ export function useCheck(resource: () => Promise<Resource>) {
     }
   };
 
-  return { problems: mergeProblems(found.server, found.lint), checkedAt: found.checkedAt, isChecking, failure, check, showServer, showLint, clear };
+  return {
+    problems: mergeProblems(found.server, found.lint),
+    checkedAt: found.checkedAt,
+    isChecking,
+    failure,
+    check,
+    showServer,
+    showLint,
+    clear,
+  };
 }

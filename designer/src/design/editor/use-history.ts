@@ -8,7 +8,8 @@ interface History<T> {
   readonly place: string | null;
 }
 
-type Act<T> = { readonly do: 'change'; readonly value: T; readonly place: string | null } | { readonly do: 'undo' | 'redo' };
+type Act<T> =
+  { readonly do: 'change'; readonly value: T; readonly place: string | null } | { readonly do: 'undo' | 'redo' };
 
 const LIMIT = 200;
 
@@ -20,7 +21,9 @@ function next<T>(history: History<T>, act: Act<T>): History<T> {
   }
   if (act.do === 'undo') {
     const before = past.at(-1);
-    return before === undefined ? history : { past: past.slice(0, -1), present: before, future: [present, ...future], place: null };
+    return before === undefined
+      ? history
+      : { past: past.slice(0, -1), present: before, future: [present, ...future], place: null };
   }
   const [after, ...rest] = future;
   return after === undefined ? history : { past: [...past, present], present: after, future: rest, place: null };
@@ -28,7 +31,12 @@ function next<T>(history: History<T>, act: Act<T>): History<T> {
 
 /** A value with undo and redo. */
 export function useHistory<T>(start: () => T) {
-  const [history, dispatch] = useReducer(next<T>, null, (): History<T> => ({ past: [], present: start(), future: [], place: null }));
+  const [history, dispatch] = useReducer(next<T>, null, (): History<T> => ({
+    past: [],
+    present: start(),
+    future: [],
+    place: null,
+  }));
   return {
     value: history.present,
     canUndo: history.past.length > 0,

@@ -38,12 +38,20 @@ const find = (components: readonly FormComponent[] | undefined, id: string): For
 };
 
 /** A form: drawn in the designer's own document, seen as clerks see it, or as text. */
-export function FormEditor({ definition, viewing }: { readonly definition: Definition; readonly viewing: number | null }) {
+export function FormEditor({
+  definition,
+  viewing,
+}: {
+  readonly definition: Definition;
+  readonly viewing: number | null;
+}) {
   const { t, i18n } = useTranslation('design');
   const isSmall = useMediaQuery('(max-width: 900px)', window.innerWidth <= 900, { getInitialValueInEffect: false });
   const isViewOnly = viewing !== null || isSmall;
   const current = useVersions(definition);
-  const [schema, setSchema] = useState(() => startOf((viewing === null ? definition.draft?.content : undefined) ?? definition.content ?? ''));
+  const [schema, setSchema] = useState(() =>
+    startOf((viewing === null ? definition.draft?.content : undefined) ?? definition.content ?? ''),
+  );
   const [chosen, setView] = useState<View>('design');
   const view: View = isViewOnly && (chosen === 'design' || chosen === 'both') ? 'preview' : chosen;
   const latest = useRef(schema);
@@ -99,7 +107,12 @@ export function FormEditor({ definition, viewing }: { readonly definition: Defin
   useEffect(() => showLint(formProblems(schema, say)), [schema, showLint, t]);
 
   const views: readonly { value: View; label: string }[] = [
-    ...(isViewOnly ? [] : [{ value: 'design' as const, label: t('form.design') }, { value: 'both' as const, label: t('form.both') }]),
+    ...(isViewOnly
+      ? []
+      : [
+          { value: 'design' as const, label: t('form.design') },
+          { value: 'both' as const, label: t('form.both') },
+        ]),
     { value: 'preview', label: t('form.preview') },
     { value: 'json', label: t('json.title') },
   ];
@@ -120,13 +133,20 @@ export function FormEditor({ definition, viewing }: { readonly definition: Defin
     >
       {!isViewOnly && (
         <div className={`wl-paper ${classes['designer']}`} hidden={!isDrawn}>
-          {!designer.isReady && <Loader size="sm" className={classes['loading'] ?? ''} aria-label={t('loader.loading')} />}
+          {!designer.isReady && (
+            <Loader size="sm" className={classes['loading'] ?? ''} aria-label={t('loader.loading')} />
+          )}
           {designer.failure !== null && (
             <Alert color="red" py={6}>
               {t('form.unreadable', { why: designer.failure })}
             </Alert>
           )}
-          <iframe ref={designer.frame} className={classes['frame']} src="/form-designer.html" title={t('form.design')} />
+          <iframe
+            ref={designer.frame}
+            className={classes['frame']}
+            src="/form-designer.html"
+            title={t('form.design')}
+          />
         </div>
       )}
       {(view === 'preview' || view === 'both') && (

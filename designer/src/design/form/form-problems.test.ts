@@ -1,7 +1,15 @@
 import { formProblems } from './form-problems.ts';
 
-const field = (more: object = {}) => ({ id: 'f', type: 'textfield', key: 'a', label: 'A', properties: { labelZh: '甲' }, ...more });
-const codes = (...components: ReturnType<typeof field>[]) => formProblems({ type: 'default', components }, (code) => code).map(({ code }) => code);
+const field = (more: object = {}) => ({
+  id: 'f',
+  type: 'textfield',
+  key: 'a',
+  label: 'A',
+  properties: { labelZh: '甲' },
+  ...more,
+});
+const codes = (...components: ReturnType<typeof field>[]) =>
+  formProblems({ type: 'default', components }, (code) => code).map(({ code }) => code);
 
 test.each([
   ['a good field', [field()], []],
@@ -9,11 +17,19 @@ test.each([
   ['no label', [field({ label: '' })], ['label-missing']],
   ['no Chinese label', [field({ properties: {} })], ['label-zh-missing']],
   ['one key for two', [field(), field()], ['key-twice', 'key-twice']],
-  ['one key, shown one or the other', [field({ conditional: { hide: '=b' } }), field({ conditional: { hide: '=not(b)' } })], []],
+  [
+    'one key, shown one or the other',
+    [field({ conditional: { hide: '=b' } }), field({ conditional: { hide: '=not(b)' } })],
+    [],
+  ],
   ['a select without options', [field({ type: 'select' })], ['options-missing']],
   ['options by an expression', [field({ type: 'select', valuesExpression: '=list' })], []],
-  ['the same key inside a list', [field(), field({ type: 'dynamiclist', key: '', path: 'rows', components: [field()] })], []],
+  [
+    'the same key inside a list',
+    [field(), field({ type: 'dynamiclist', key: '', path: 'rows', components: [field()] })],
+    [],
+  ],
   ['only a text', [field({ type: 'text' })], ['no-fields']],
 ])('%s', (_name, components, expected) => {
-  expect(codes(...(components as ReturnType<typeof field>[]))).toEqual(expected);
+  expect(codes(...(components))).toEqual(expected);
 });

@@ -1,11 +1,24 @@
 import type { Problem } from '../api/types.ts';
 import type { FormComponent, FormSchema } from './frame-protocol.ts';
 
-export type FormProblemCode = 'key-missing' | 'key-twice' | 'label-missing' | 'label-zh-missing' | 'options-missing' | 'no-fields';
+export type FormProblemCode =
+  'key-missing' | 'key-twice' | 'label-missing' | 'label-zh-missing' | 'options-missing' | 'no-fields';
 type Say = (code: FormProblemCode, values: Record<string, string>) => string;
 
 /** Kinds that carry a value of the case. */
-const keyed = new Set(['textfield', 'textarea', 'number', 'datetime', 'checkbox', 'checklist', 'radio', 'select', 'taglist', 'expression', 'filepicker']);
+const keyed = new Set([
+  'textfield',
+  'textarea',
+  'number',
+  'datetime',
+  'checkbox',
+  'checklist',
+  'radio',
+  'select',
+  'taglist',
+  'expression',
+  'filepicker',
+]);
 const optioned = new Set(['checklist', 'radio', 'select', 'taglist']);
 
 /** Lists repeat their fields under a path of their own, so that a key inside does not clash with one outside. */
@@ -23,8 +36,13 @@ const flat = (components: readonly FormComponent[] = [], within = ''): Placed[] 
     ...flat(field.components, pathOf(field) === '' ? within : `${within}${pathOf(field)}.`),
   ]);
 
-function findings({ field, place }: Placed, isTwice: (place: string) => boolean): readonly (readonly [FormProblemCode, 'error' | 'warning'])[] {
-  const hasOptions = [field.values, field['valuesKey'], field['valuesExpression']].some((source) => source !== undefined && source !== '');
+function findings(
+  { field, place }: Placed,
+  isTwice: (place: string) => boolean,
+): readonly (readonly [FormProblemCode, 'error' | 'warning'])[] {
+  const hasOptions = [field.values, field['valuesKey'], field['valuesExpression']].some(
+    (source) => source !== undefined && source !== '',
+  );
   const checks: readonly (readonly [boolean, FormProblemCode, 'error' | 'warning'])[] = [
     [!field.key, 'key-missing', 'error'],
     [Boolean(field.key) && isTwice(place) && field['conditional'] === undefined, 'key-twice', 'warning'],

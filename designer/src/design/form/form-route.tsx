@@ -5,7 +5,12 @@ import { FormEditor } from './form-editor.tsx';
 export function FormRoute() {
   const { definitionKey, version } = useAddress();
   return (
-    <DefinitionLoader key={`${definitionKey}@${version ?? 'draft'}`} kind="form" definitionKey={definitionKey} version={version}>
+    <DefinitionLoader
+      key={`${definitionKey}@${version ?? 'draft'}`}
+      kind="form"
+      definitionKey={definitionKey}
+      version={version}
+    >
       {(definition) => <FormEditor definition={definition} viewing={version} />}
     </DefinitionLoader>
   );

@@ -37,7 +37,11 @@ export type ToPreview = { readonly do: 'show'; readonly schema: FormSchema; read
 export type FromPreview =
   | { readonly say: 'ready' }
   | { readonly say: 'failed'; readonly message: string }
-  | { readonly say: 'data'; readonly data: Readonly<Record<string, unknown>>; readonly errors: Readonly<Record<string, readonly string[]>> };
+  | {
+      readonly say: 'data';
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly errors: Readonly<Record<string, readonly string[]>>;
+    };
 
 /** Marks our messages among whatever else a browser's extensions post. */
 export const CHANNEL = 'wattloom-form';

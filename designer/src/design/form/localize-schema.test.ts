@@ -4,7 +4,16 @@ const schema = {
   type: 'default',
   components: [
     { type: 'text', text: '# Hello', properties: { textZh: '# 你好' } },
-    { type: 'select', key: 'a', label: 'A', properties: { labelZh: '甲' }, values: [{ label: 'One', labelZh: '一', value: 1 }, { label: 'Two', value: 2 }] },
+    {
+      type: 'select',
+      key: 'a',
+      label: 'A',
+      properties: { labelZh: '甲' },
+      values: [
+        { label: 'One', labelZh: '一', value: 1 },
+        { label: 'Two', value: 2 },
+      ],
+    },
     { type: 'group', components: [{ type: 'textfield', key: 'b', label: 'B' }] },
   ],
 };

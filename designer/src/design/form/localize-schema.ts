@@ -14,7 +14,9 @@ function component(given: FormComponent): FormComponent {
   return {
     ...given,
     ...texts,
-    ...(given.values ? { values: given.values.map((value) => ({ ...value, label: value['labelZh'] ?? value['label'] })) } : {}),
+    ...(given.values
+      ? { values: given.values.map((value) => ({ ...value, label: value['labelZh'] ?? value['label'] })) }
+      : {}),
     ...(given.components ? { components: given.components.map(component) } : {}),
   };
 }

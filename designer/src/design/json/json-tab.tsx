@@ -21,7 +21,10 @@ function Failed({ error }: { readonly error: unknown }) {
 /** Puts the cursor where reading stopped, and that line into view. */
 function goTo(area: HTMLTextAreaElement | null, { line, column }: JsonError): void {
   if (!area) return;
-  const start = area.value.split('\n').slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+  const start = area.value
+    .split('\n')
+    .slice(0, line - 1)
+    .reduce((sum, each) => sum + each.length + 1, 0);
   area.focus();
   area.setSelectionRange(start + column - 1, start + column);
   area.scrollTop = (line - 4) * Number.parseFloat(getComputedStyle(area).lineHeight);

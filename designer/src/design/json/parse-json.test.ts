@@ -34,7 +34,10 @@ test('finds a fault exactly where JSON.parse does', () => {
       return false;
     }
   };
-  const pieces = fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"', '1', '-', '1.5e3', 'true', 'nul', ' ', '\n', '\\'), { maxLength: 9 });
+  const pieces = fc.array(
+    fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"', '1', '-', '1.5e3', 'true', 'nul', ' ', '\n', '\\'),
+    { maxLength: 9 },
+  );
   fc.assert(
     fc.property(pieces, (parts) => (findFault(parts.join('')) === null) === isRead(parts.join(''))),
     { numRuns: 5000 },

@@ -10,5 +10,13 @@ interface ViewSwitchProps<View extends string> {
 /** The ways to look at one definition. */
 export function ViewSwitch<View extends string>({ value, views, onChange }: ViewSwitchProps<View>) {
   const { t } = useTranslation('design');
-  return <SegmentedControl size="xs" value={value} data={[...views]} onChange={(next) => onChange(next as View)} aria-label={t('view.label')} />;
+  return (
+    <SegmentedControl
+      size="xs"
+      value={value}
+      data={[...views]}
+      onChange={(next) => onChange(next)}
+      aria-label={t('view.label')}
+    />
+  );
 }

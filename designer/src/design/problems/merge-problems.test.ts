@@ -8,7 +8,10 @@ const problem = (elementId: string, message: string, severity?: 'error' | 'warni
 });
 
 test('errors come before warnings, and what the server says is an error', () => {
-  const merged = mergeProblems([problem('b', 'refused')], [problem('a', 'no name', 'warning'), problem('c', 'loose', 'error')]);
+  const merged = mergeProblems(
+    [problem('b', 'refused')],
+    [problem('a', 'no name', 'warning'), problem('c', 'loose', 'error')],
+  );
   expect(merged.map(({ elementId, severity }) => [elementId, severity])).toEqual([
     ['b', 'error'],
     ['c', 'error'],

@@ -23,7 +23,11 @@ function Mark({ problem }: { readonly problem: Problem }) {
   );
 }
 
-function Row({ problem, onSelect, nameOf }: { readonly problem: Problem } & Pick<ProblemsPanelProps, 'onSelect' | 'nameOf'>) {
+function Row({
+  problem,
+  onSelect,
+  nameOf,
+}: { readonly problem: Problem } & Pick<ProblemsPanelProps, 'onSelect' | 'nameOf'>) {
   const { elementId } = problem;
   const where = elementId ? (nameOf(elementId) ?? elementId) : null;
   const content = (
@@ -46,7 +50,11 @@ function Row({ problem, onSelect, nameOf }: { readonly problem: Problem } & Pick
   );
 }
 
-function Summary({ problems, isChecking, checkedAt }: Pick<ProblemsPanelProps, 'problems' | 'isChecking' | 'checkedAt'>) {
+function Summary({
+  problems,
+  isChecking,
+  checkedAt,
+}: Pick<ProblemsPanelProps, 'problems' | 'isChecking' | 'checkedAt'>) {
   const { t } = useTranslation('design');
   const errors = problems.filter(({ severity }) => severity !== 'warning').length;
   const warnings = problems.length - errors;
@@ -92,7 +100,13 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
         <div role="status" className={classes['summary']}>
           <Summary {...props} />
         </div>
-        <ActionIcon variant="subtle" color="gray" onClick={onToggle} aria-expanded={isOpen} aria-label={t(isOpen ? 'problems.fold' : 'problems.unfold')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          onClick={onToggle}
+          aria-expanded={isOpen}
+          aria-label={t(isOpen ? 'problems.fold' : 'problems.unfold')}
+        >
           {isOpen ? <IconChevronDown size={16} /> : <IconChevronUp size={16} />}
         </ActionIcon>
       </div>
@@ -100,7 +114,12 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
         <ScrollArea.Autosize mah={180} type="auto">
           <ul className={classes['list']}>
             {problems.map((problem, at) => (
-              <Row key={`${problem.code}-${problem.elementId ?? ''}-${at}`} problem={problem} onSelect={props.onSelect} nameOf={props.nameOf} />
+              <Row
+                key={`${problem.code}-${problem.elementId ?? ''}-${at}`}
+                problem={problem}
+                onSelect={props.onSelect}
+                nameOf={props.nameOf}
+              />
             ))}
           </ul>
         </ScrollArea.Autosize>

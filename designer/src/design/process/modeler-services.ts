@@ -19,10 +19,19 @@ export interface ModelerServices {
     removeMarker(id: string, marker: string): void;
   };
   commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
-  elementRegistry: { get(id: string): DiagramElement | undefined; filter(keep: (element: DiagramElement) => boolean): DiagramElement[] };
+  elementRegistry: {
+    get(id: string): DiagramElement | undefined;
+    filter(keep: (element: DiagramElement) => boolean): DiagramElement[];
+  };
   elementTemplatesLoader: { setTemplates(templates: unknown[]): void };
-  eventBus: { on(events: string | string[], listener: (event: never) => void): void; fire(event: string, data?: unknown): void };
-  linting: { lint(): Promise<Record<string, readonly { id: string; message: string; category: string }[]>>; toggle(on: boolean): void };
+  eventBus: {
+    on(events: string | string[], listener: (event: never) => void): void;
+    fire(event: string, data?: unknown): void;
+  };
+  linting: {
+    lint(): Promise<Record<string, readonly { id: string; message: string; category: string }[]>>;
+    toggle(on: boolean): void;
+  };
   minimap: { open(): void; close(): void; isOpen(): boolean };
   selection: { select(element: DiagramElement): void; get(): DiagramElement[] };
 }

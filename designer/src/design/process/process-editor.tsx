@@ -19,12 +19,20 @@ const nothing: Catalogue = { roles: [], departments: [], forms: [], dataSets: []
 const FILE = { accept: '.bpmn,.xml', type: 'application/xml' };
 
 /** A process on its canvas: to draw on a wide screen, to look at on a small one or in an older version. */
-export function ProcessEditor({ definition, viewing }: { readonly definition: Definition; readonly viewing: number | null }) {
+export function ProcessEditor({
+  definition,
+  viewing,
+}: {
+  readonly definition: Definition;
+  readonly viewing: number | null;
+}) {
   const { t, i18n } = useTranslation('design');
   const isSmall = useMediaQuery('(max-width: 900px)', window.innerWidth <= 900, { getInitialValueInEffect: false });
   const isViewOnly = viewing !== null || isSmall;
   const current = useVersions(definition);
-  const [xml, setXml] = useState(() => (viewing === null ? definition.draft?.content : undefined) ?? definition.content ?? '');
+  const [xml, setXml] = useState(
+    () => (viewing === null ? definition.draft?.content : undefined) ?? definition.content ?? '',
+  );
   const holder = useRef<CatalogueHolder['current']>({ catalogue: nothing, isChinese: false });
   const catalogue = useQuery({ queryKey: ['design-catalogue'], queryFn: readCatalogue, staleTime: 30_000 });
   const reader = useRef<() => Promise<string>>(async () => xml);
@@ -77,7 +85,12 @@ export function ProcessEditor({ definition, viewing }: { readonly definition: De
       file={FILE}
     >
       <div className={`wl-paper ${classes['paper']}`}>
-        <div ref={drawn.host} className="wl-canvas" role="group" aria-label={t('process.canvas', { name: current.name ?? current.key })} />
+        <div
+          ref={drawn.host}
+          className="wl-canvas"
+          role="group"
+          aria-label={t('process.canvas', { name: current.name ?? current.key })}
+        />
         {drawn.status === 'loading' && (
           <div className={classes['loading']}>
             <Loader size="sm" aria-label={t('loader.loading')} />
@@ -88,7 +101,9 @@ export function ProcessEditor({ definition, viewing }: { readonly definition: De
             {drawn.status.failed}
           </Alert>
         )}
-        {!isViewOnly && <div ref={drawn.panel} className="wl-properties" role="complementary" aria-label={t('process.properties')} />}
+        {!isViewOnly && (
+          <div ref={drawn.panel} className="wl-properties" role="complementary" aria-label={t('process.properties')} />
+        )}
       </div>
     </EditorFrame>
   );

@@ -5,7 +5,12 @@ import { ProcessEditor } from './process-editor.tsx';
 export function ProcessRoute() {
   const { definitionKey, version } = useAddress();
   return (
-    <DefinitionLoader key={`${definitionKey}@${version ?? 'draft'}`} kind="process" definitionKey={definitionKey} version={version}>
+    <DefinitionLoader
+      key={`${definitionKey}@${version ?? 'draft'}`}
+      kind="process"
+      definitionKey={definitionKey}
+      version={version}
+    >
       {(definition) => <ProcessEditor definition={definition} viewing={version} />}
     </DefinitionLoader>
   );

@@ -18,7 +18,13 @@ interface Made {
 
 type Latest = Pick<Options, 'language' | 'onChange' | 'onLint'>;
 
-async function make(host: HTMLElement, panel: HTMLElement | null, options: Options, latest: () => Latest, onStack: (state: CommandState) => void): Promise<Made> {
+async function make(
+  host: HTMLElement,
+  panel: HTMLElement | null,
+  options: Options,
+  latest: () => Latest,
+  onStack: (state: CommandState) => void,
+): Promise<Made> {
   if (options.isViewOnly || !panel) {
     const { createViewer } = await import('./viewer.ts');
     return { canvas: createViewer({ container: host, onSelect: () => undefined }) };
@@ -60,7 +66,7 @@ export function useCanvas(options: Options) {
     setStatus('loading');
     const start = async (): Promise<void> => {
       mine = await make(element, panel.current, options, () => latest.current, setStack);
-      if (isGone) return mine.canvas.destroy();
+      if (isGone) { mine.canvas.destroy(); return; }
       made.current = mine;
       try {
         await mine.canvas.load(options.xml);
@@ -80,5 +86,12 @@ export function useCanvas(options: Options) {
 
   useEffect(() => made.current?.canvas.repaint(), [options.language]);
 
-  return { host, panel, stack, status, canvas: () => made.current?.canvas ?? null, refreshCatalogue: () => made.current?.refreshCatalogue?.() };
+  return {
+    host,
+    panel,
+    stack,
+    status,
+    canvas: () => made.current?.canvas ?? null,
+    refreshCatalogue: () => made.current?.refreshCatalogue?.(),
+  };
 }

@@ -24,7 +24,12 @@ interface PublishDialogProps {
 function Refused({ problems, nameOf }: { readonly problems: readonly Problem[] } & Pick<PublishDialogProps, 'nameOf'>) {
   const { t } = useTranslation('design');
   return (
-    <Alert color="red" variant="light" icon={<IconCircleX size={18} />} title={t('publish.refused', { count: problems.length })}>
+    <Alert
+      color="red"
+      variant="light"
+      icon={<IconCircleX size={18} />}
+      title={t('publish.refused', { count: problems.length })}
+    >
       <List size="sm" spacing={4} mah={220} style={{ overflowY: 'auto' }}>
         {problems.map(({ elementId, message, code }, at) => (
           <List.Item key={`${code}-${at}`}>
@@ -36,12 +41,21 @@ function Refused({ problems, nameOf }: { readonly problems: readonly Problem[] }
   );
 }
 
-function Done({ deployed, kind, definitionKey }: { readonly deployed: readonly Deployed[] } & Pick<PublishDialogProps, 'kind' | 'definitionKey'>) {
+function Done({
+  deployed,
+  kind,
+  definitionKey,
+}: { readonly deployed: readonly Deployed[] } & Pick<PublishDialogProps, 'kind' | 'definitionKey'>) {
   const { t } = useTranslation('design');
   const mine = deployed.find((item) => item.kind === kind && item.key === definitionKey);
   const isSame = mine?.changed === false;
   return (
-    <Alert color="green" variant="light" icon={<IconCircleCheck size={18} />} title={t(isSame ? 'publish.same' : 'publish.done', { version: mine?.version ?? '' })}>
+    <Alert
+      color="green"
+      variant="light"
+      icon={<IconCircleCheck size={18} />}
+      title={t(isSame ? 'publish.same' : 'publish.done', { version: mine?.version ?? '' })}
+    >
       {!isSame && t(`publish.after.${kind}`)}
     </Alert>
   );

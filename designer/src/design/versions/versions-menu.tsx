@@ -33,11 +33,22 @@ function Row({ version, isLatest, viewing, canRestore, onOpen, onRestore }: RowP
         </Text>
       </div>
       <Group gap={4} wrap="nowrap">
-        <Button size="compact-xs" variant="default" disabled={viewing === version.version} onClick={() => onOpen(version.version)} aria-label={t('versions.openLabel', { version: version.version })}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={viewing === version.version}
+          onClick={() => onOpen(version.version)}
+          aria-label={t('versions.openLabel', { version: version.version })}
+        >
           {t('versions.open')}
         </Button>
         {canRestore && (
-          <Button size="compact-xs" variant="default" onClick={() => onRestore(version.version)} aria-label={t('versions.restoreLabel', { version: version.version })}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => onRestore(version.version)}
+            aria-label={t('versions.restoreLabel', { version: version.version })}
+          >
             {t('versions.restore')}
           </Button>
         )}
@@ -58,7 +69,13 @@ export function VersionsMenu({ versions, ...rest }: VersionsMenuProps) {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={420} shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" size="xs" leftSection={<IconHistory size={16} />} onClick={() => setOpen(!isOpen)} disabled={versions.length === 0}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconHistory size={16} />}
+          onClick={() => setOpen(!isOpen)}
+          disabled={versions.length === 0}
+        >
           {t('versions.title')}
         </Button>
       </Popover.Target>
@@ -66,7 +83,14 @@ export function VersionsMenu({ versions, ...rest }: VersionsMenuProps) {
         <ScrollArea.Autosize mah={320} type="auto" offsetScrollbars="y" scrollbars="y">
           <Stack gap="sm" component="ul" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
             {newest.map((version, at) => (
-              <Row key={version.version} version={version} isLatest={at === 0} {...rest} onOpen={closing(rest.onOpen)} onRestore={closing(rest.onRestore)} />
+              <Row
+                key={version.version}
+                version={version}
+                isLatest={at === 0}
+                {...rest}
+                onOpen={closing(rest.onOpen)}
+                onRestore={closing(rest.onRestore)}
+              />
             ))}
           </Stack>
         </ScrollArea.Autosize>

@@ -6,12 +6,10 @@ export const DepartmentCode = z.string().min(1).max(64);
 export const Username = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.@-]{0,62}$/);
 export const Instant = z.iso.datetime({ offset: true });
 
-export const PersonRef = z
-  .object({ id: z.string(), name: z.string(), nameZh: z.string().nullable() })
-  .meta({
-    id: 'PersonRef',
-    description: 'Somebody by username; a person who no longer exists keeps the username as name.',
-  });
+export const PersonRef = z.object({ id: z.string(), name: z.string(), nameZh: z.string().nullable() }).meta({
+  id: 'PersonRef',
+  description: 'Somebody by username; a person who no longer exists keeps the username as name.',
+});
 export type PersonRef = z.infer<typeof PersonRef>;
 
 export const DepartmentRef = z

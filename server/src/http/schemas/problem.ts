@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-export const FieldError = z.object({ path: z.string(), message: z.string() }).meta({ id: 'FieldError' });
+export const FieldError = z
+  .object({
+    path: z.string(),
+    message: z.string(),
+    code: z.string().optional(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  })
+  .meta({ id: 'FieldError', description: '`code` and `params` are for translations; `message` is English.' });
 export type FieldError = z.infer<typeof FieldError>;
 
 export const DefinitionProblem = z

@@ -10,7 +10,10 @@ export interface PanelGroup {
 }
 
 type EditField = (field: FormComponent, path: readonly (string | number)[], value: unknown) => void;
-type GetGroups = (field: FormComponent | undefined, edit: EditField) => (groups: readonly PanelGroup[]) => readonly PanelGroup[];
+type GetGroups = (
+  field: FormComponent | undefined,
+  edit: EditField,
+) => (groups: readonly PanelGroup[]) => readonly PanelGroup[];
 
 export interface PropertiesPanel {
   registerProvider(provider: { getGroups: GetGroups }, priority: number): void;
@@ -27,7 +30,10 @@ const texts = [
 ] as const;
 
 const isShown = (name: string, { type }: FormComponent): boolean =>
-  type === 'text' ? name === 'text' : name !== 'text' && (name !== 'description' || !['button', 'group', 'dynamiclist', 'table', 'expression'].includes(type));
+  type === 'text'
+    ? name === 'text'
+    : name !== 'text' &&
+      (name !== 'description' || !['button', 'group', 'dynamiclist', 'table', 'expression'].includes(type));
 
 function propertyEntries(field: FormComponent, edit: EditField): TextEntry[] {
   const { properties = {} } = field;
@@ -50,13 +56,19 @@ const optionEntries = (field: FormComponent, edit: EditField): TextEntry[] =>
       label: `${String(value['label'] ?? value['value'] ?? at + 1)} · 中文`,
       value: typeof value['labelZh'] === 'string' ? value['labelZh'] : '',
       onChange: (labelZh) =>
-        edit(field, ['values'], (field.values ?? []).map((each, index) => (index === at ? { ...each, labelZh } : each))),
+        edit(
+          field,
+          ['values'],
+          (field.values ?? []).map((each, index) => (index === at ? { ...each, labelZh } : each)),
+        ),
     }),
   );
 
 /** Ours have a group of their own: the list of custom properties does not show them a second time. */
 const withoutOurs = (group: PanelGroup): PanelGroup =>
-  group.id === 'custom-values' && group.items ? { ...group, items: group.items.filter(({ label }) => !/Zh$/.test(label ?? '')) } : group;
+  group.id === 'custom-values' && group.items
+    ? { ...group, items: group.items.filter(({ label }) => !/Zh$/.test(label ?? '')) }
+    : group;
 
 /** A group for the Chinese words of a field, right after the general one. */
 export class ChineseProvider {

@@ -18,4 +18,4 @@ export interface TypedFormEditor {
 }
 
 export const makeFormEditor = (container: HTMLElement, additionalModules: unknown[]): TypedFormEditor =>
-  new FormEditor({ container, additionalModules, debounce: 200 } as never) as unknown as TypedFormEditor;
+  new FormEditor({ container, additionalModules, debounce: 200 });

@@ -17,7 +17,8 @@ const editor = makeFormEditor(host, [chineseModule]);
 const stack = editor.get('commandStack');
 const tell = (message: FromDesigner): void => post(window.parent, message);
 
-const changed = (): void => tell({ say: 'changed', schema: editor.getSchema(), canUndo: stack.canUndo(), canRedo: stack.canRedo() });
+const changed = (): void =>
+  tell({ say: 'changed', schema: editor.getSchema(), canUndo: stack.canUndo(), canRedo: stack.canRedo() });
 let isLoading = false;
 editor.get('eventBus').on('commandStack.changed', () => {
   if (!isLoading) changed();
@@ -25,7 +26,11 @@ editor.get('eventBus').on('commandStack.changed', () => {
 
 /** What was typed a moment ago is still in the panel's debounced field. */
 async function settle(): Promise<void> {
-  if (!(document.activeElement instanceof HTMLElement) || !document.activeElement.matches('input, textarea, [contenteditable]')) return;
+  if (
+    !(document.activeElement instanceof HTMLElement) ||
+    !document.activeElement.matches('input, textarea, [contenteditable]')
+  )
+    return;
   await new Promise((done) => setTimeout(done, PANEL_DEBOUNCE_MS));
 }
 
@@ -49,9 +54,9 @@ async function obey(message: ToDesigner): Promise<void> {
       document.documentElement.lang = message.language;
       return;
     case 'undo':
-      return stack.undo();
+      { stack.undo(); return; }
     case 'redo':
-      return stack.redo();
+      { stack.redo(); return; }
     case 'select': {
       const field = editor.get('formFieldRegistry').get(message.id);
       if (field) editor.get('selection').set(field);
@@ -59,7 +64,7 @@ async function obey(message: ToDesigner): Promise<void> {
     }
     case 'read':
       await settle();
-      return tell({ say: 'read', ask: message.ask, schema: editor.getSchema() });
+      { tell({ say: 'read', ask: message.ask, schema: editor.getSchema() }); return; }
   }
 }
 
@@ -75,5 +80,8 @@ window.addEventListener(
   { capture: true },
 );
 
-listen<ToDesigner>(() => window.parent, (message) => void obey(message));
+listen<ToDesigner>(
+  () => window.parent,
+  (message) => void obey(message),
+);
 tell({ say: 'ready' });

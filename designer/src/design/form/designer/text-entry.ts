@@ -34,7 +34,9 @@ export function textEntry({ id, label, value, isLong = false, onChange }: TextEn
     later(id, () => onChange(typed));
   };
   const shared = { id: inputId, name: id, class: 'bio-properties-panel-input', spellcheck: false, value, onInput };
-  const control = isLong ? h('textarea', { ...shared, rows: 3 }) : h('input', { ...shared, type: 'text', autocomplete: 'off' });
+  const control = isLong
+    ? h('textarea', { ...shared, rows: 3 })
+    : h('input', { ...shared, type: 'text', autocomplete: 'off' });
   return {
     id,
     component: () =>

@@ -9,7 +9,8 @@ export const zhViewer: Readonly<Record<string, string>> = {
   Increment: '增加',
   'Field is required.': '此项必填。',
   'Field must be a valid email.': '请输入有效的电子邮箱。',
-  'Field must be a valid international phone number. (e.g. +4930664040900)': '请输入有效的国际电话号码，例如 +4930664040900。',
+  'Field must be a valid international phone number. (e.g. +4930664040900)':
+    '请输入有效的国际电话号码，例如 +4930664040900。',
   'Field must have maximum length of {value}.': '最多 {value} 个字符。',
   'Field must have maximum value of {value}.': '最大值为 {value}。',
   'Field must have minimum length of {value}.': '最少 {value} 个字符。',

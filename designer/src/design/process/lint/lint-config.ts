@@ -1,7 +1,6 @@
 import conditionalFlows from 'bpmnlint/rules/conditional-flows';
 import endEventRequired from 'bpmnlint/rules/end-event-required';
 import eventBasedGateway from 'bpmnlint/rules/event-based-gateway';
-import fakeJoin from 'bpmnlint/rules/fake-join';
 import labelRequired from 'bpmnlint/rules/label-required';
 import noComplexGateway from 'bpmnlint/rules/no-complex-gateway';
 import noDisconnected from 'bpmnlint/rules/no-disconnected';
@@ -20,12 +19,14 @@ import type { LintRule } from './lint-rule.ts';
 import { performerRequired } from './performer-required.ts';
 import { taskWorkRequired } from './task-work-required.ts';
 
-/** Severity beside the rule: "error" is what deployment would refuse as well, "warn" is a matter of style. */
+/**
+ * Severity beside the rule: "error" is what deployment would refuse as well, "warn" is a matter of style. Without
+ * fake-join: two flows into one task are the usual way to draw a merge here, and a hint that is always there hides others.
+ */
 const rules: Readonly<Record<string, readonly ['error' | 'warn', LintRule]>> = {
   'conditional-flows': ['error', conditionalFlows],
   'end-event-required': ['warn', endEventRequired],
   'event-based-gateway': ['error', eventBasedGateway],
-  'fake-join': ['warn', fakeJoin],
   'label-required': ['warn', labelRequired],
   'no-complex-gateway': ['error', noComplexGateway],
   'no-disconnected': ['error', noDisconnected],

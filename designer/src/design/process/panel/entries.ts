@@ -1,5 +1,12 @@
 import { h } from '@bpmn-io/properties-panel/preact';
-import { FeelEntry, isFeelEntryEdited, isSelectEntryEdited, isTextFieldEntryEdited, SelectEntry, TextFieldEntry } from '@bpmn-io/properties-panel';
+import {
+  FeelEntry,
+  isFeelEntryEdited,
+  isSelectEntryEdited,
+  isTextFieldEntryEdited,
+  SelectEntry,
+  TextFieldEntry,
+} from '@bpmn-io/properties-panel';
 import { useService } from 'bpmn-js-properties-panel';
 import type { DiagramElement } from './moddle-element.ts';
 
@@ -26,10 +33,13 @@ export interface EntryOptions {
 
 /** A value that is no longer offered stays visible, so that nothing is changed by looking at it. */
 const offering = (options: readonly Option[], current: string): readonly Option[] =>
-  current === '' || options.some(({ value }) => value === current) ? options : [...options, { value: current, label: current }];
+  current === '' || options.some(({ value }) => value === current)
+    ? options
+    : [...options, { value: current, label: current }];
 
 export function selectEntry(options: EntryOptions & { getOptions(): readonly Option[] }): Entry {
-  const component = () => h(SelectEntry, { ...options, getOptions: () => offering(options.getOptions(), options.getValue()) });
+  const component = () =>
+    h(SelectEntry, { ...options, getOptions: () => offering(options.getOptions(), options.getValue()) });
   return { id: options.id, element: options.element, component, isEdited: isSelectEntryEdited };
 }
 

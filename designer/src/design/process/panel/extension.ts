@@ -30,11 +30,17 @@ export class ExtensionWriter {
     this.#factory = factory;
   }
 
-  write(element: DiagramElement, owner: ModdleElement, type: string, changes: Record<string, string | undefined>): void {
+  write(
+    element: DiagramElement,
+    owner: ModdleElement,
+    type: string,
+    changes: Record<string, string | undefined>,
+  ): void {
     const present = findExtension(owner, type);
     if (!present) return this.#add(element, owner, type, changes);
     const left = { ...this.#attributes(present), ...changes };
-    if (Object.values(left).every((value) => value === undefined || value === '')) return this.#remove(element, owner, present);
+    if (Object.values(left).every((value) => value === undefined || value === ''))
+      return this.#remove(element, owner, present);
     this.#modeling.updateModdleProperties(element, present, changes);
   }
 

@@ -18,7 +18,10 @@ export function formEntries(context: PanelContext, element: DiagramElement): Ent
       ...shared,
       getOptions: () => [
         { value: '', label: translate('<none>') },
-        ...catalogue.forms.map(({ key, name }) => ({ value: key, label: name && name !== key ? `${name} (${key})` : key })),
+        ...catalogue.forms.map(({ key, name }) => ({
+          value: key,
+          label: name && name !== key ? `${name} (${key})` : key,
+        })),
       ],
     }),
   ];

@@ -11,7 +11,13 @@ export interface PanelContext {
 }
 
 /** Reads and writes one attribute of one extension element of the selected element. */
-export function attribute(context: PanelContext, element: DiagramElement, owner: ModdleElement, type: string, name: string) {
+export function attribute(
+  context: PanelContext,
+  element: DiagramElement,
+  owner: ModdleElement,
+  type: string,
+  name: string,
+) {
   return {
     getValue: (): string => {
       const extensions = owner.get('extensionElements') as { values?: ModdleElement[] } | undefined;

@@ -26,7 +26,10 @@ const roleOptions = (context: PanelContext, element: DiagramElement): readonly O
 
 const departmentOptions = ({ catalogue, isChinese, translate }: PanelContext): readonly Option[] => [
   { value: '', label: translate('The department of the case') },
-  ...catalogue.departments.map(({ code, name, nameZh }) => ({ value: code, label: `${isChinese ? (nameZh ?? name) : name} (${code})` })),
+  ...catalogue.departments.map(({ code, name, nameZh }) => ({
+    value: code,
+    label: `${isChinese ? (nameZh ?? name) : name} (${code})`,
+  })),
   { value: EXPRESSION, label: translate('By an expression') },
 ];
 

@@ -35,7 +35,13 @@ export class WattloomPropertiesProvider {
   readonly #translate: Translate;
   readonly #holder: CatalogueHolder;
 
-  constructor(panel: PropertiesPanel, modeling: Modeling, factory: BpmnFactory, translate: Translate, holder: CatalogueHolder) {
+  constructor(
+    panel: PropertiesPanel,
+    modeling: Modeling,
+    factory: BpmnFactory,
+    translate: Translate,
+    holder: CatalogueHolder,
+  ) {
     this.#writer = new ExtensionWriter(modeling, factory);
     this.#translate = translate;
     this.#holder = holder;
@@ -61,7 +67,8 @@ export class WattloomPropertiesProvider {
     if (type === 'bpmn:UserTask' || type === 'bpmn:Lane') {
       made.push(this.#group('wattloom-performers', 'Performers', performersEntries(context, element), true));
     }
-    if (type === 'bpmn:UserTask') made.push(this.#group('wattloom-record', 'Record', recordEntries(context, element), false));
+    if (type === 'bpmn:UserTask')
+      made.push(this.#group('wattloom-record', 'Record', recordEntries(context, element), false));
     if (process) made.push(this.#group('wattloom-case', 'Case', caseEntries(context, element, process), false));
     return made;
   }

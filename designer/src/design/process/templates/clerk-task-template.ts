@@ -7,7 +7,10 @@ export const CLERK_TASK = 'wattloom:clerk-task';
  * A user task with a form. Who performs it stands in the group Performers below, which this template opens with an
  * empty performer: element templates cannot write elements of our own namespace.
  */
-export function clerkTaskTemplate({ forms }: Pick<Catalogue, 'forms'>, translate: (text: string) => string): ElementTemplate {
+export function clerkTaskTemplate(
+  { forms }: Pick<Catalogue, 'forms'>,
+  translate: (text: string) => string,
+): ElementTemplate {
   return {
     $schema: 'https://unpkg.com/@camunda/zeebe-element-templates-json-schema/resources/schema.json',
     id: CLERK_TASK,

@@ -45,13 +45,20 @@ const output = (translate: Translate, variable: string, source: string) => ({
   type: 'String',
   value: variable,
   binding: { type: 'zeebe:output', source },
-  constraints: { notEmpty: true, pattern: { value: '^[A-Za-z_][A-Za-z0-9_]*$', message: translate('Must be a variable name') } },
+  constraints: {
+    notEmpty: true,
+    pattern: { value: '^[A-Za-z_][A-Za-z0-9_]*$', message: translate('Must be a variable name') },
+  },
 });
 
 /** The record tasks: they run inside the case's own transaction, no worker is asked. */
 export function recordTemplates({ dataSets }: Pick<Catalogue, 'dataSets'>, translate: Translate): ElementTemplate[] {
   const choices = dataSets.map(({ key, name }) => ({ name: name ?? key, value: key }));
-  const values = expression('values', translate('Values'), translate('A context: field = value, for example {name: applicant.name}'));
+  const values = expression(
+    'values',
+    translate('Values'),
+    translate('A context: field = value, for example {name: applicant.name}'),
+  );
   const id = expression('id', translate('Record'), translate('The id of the record, for example application.id'));
   const where = expression('where', translate('Where'), translate('A context: every field must equal its value'));
   const many = {
@@ -66,7 +73,13 @@ export function recordTemplates({ dataSets }: Pick<Catalogue, 'dataSets'>, trans
     binding: { type: 'zeebe:input', name: 'many' },
   };
 
-  const template = (op: string, name: string, description: string, inputs: object[], result: object): ElementTemplate => ({
+  const template = (
+    op: string,
+    name: string,
+    description: string,
+    inputs: object[],
+    result: object,
+  ): ElementTemplate => ({
     $schema: SCHEMA,
     id: `wattloom:record-${op}`,
     version: 1,

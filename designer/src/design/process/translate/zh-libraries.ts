@@ -4,8 +4,10 @@ export const zhLibraries: Readonly<Record<string, string>> = {
   '<empty>': '<空>',
   '<unnamed>': '<未命名>',
   'A cycle defined as ISO 8601 repeating intervals format.': '按 ISO 8601 重复间隔格式定义的周期。',
-  'A cycle defined as ISO 8601 repeating intervals format, or a cron expression.': '按 ISO 8601 重复间隔格式或 cron 表达式定义的周期。',
-  'A specific point in time defined as ISO 8601 combined date and time representation.': '按 ISO 8601 日期时间格式定义的时间点。',
+  'A cycle defined as ISO 8601 repeating intervals format, or a cron expression.':
+    '按 ISO 8601 重复间隔格式或 cron 表达式定义的周期。',
+  'A specific point in time defined as ISO 8601 combined date and time representation.':
+    '按 ISO 8601 日期时间格式定义的时间点。',
   'A time duration defined as ISO 8601 durations format.': '按 ISO 8601 时长格式定义的时长。',
   'Activity reference': '活动引用',
   'Ad-hoc sub-process': '临时子流程',
@@ -80,8 +82,10 @@ export const zhLibraries: Readonly<Record<string, string>> = {
   'ID must not be empty.': '标识不能为空。',
   'ID must not contain prefix.': '标识不能包含前缀。',
   'ID must not contain spaces.': '标识不能包含空格。',
-  'If turned on, all variables from the child process instance will be propagated to the parent process instance.': '开启后，子流程的全部变量会传回父流程。',
-  'If turned on, all variables from the parent process instance will be propagated to the child process instance.': '开启后，父流程的全部变量会传给子流程。',
+  'If turned on, all variables from the child process instance will be propagated to the parent process instance.':
+    '开启后，子流程的全部变量会传回父流程。',
+  'If turned on, all variables from the parent process instance will be propagated to the child process instance.':
+    '开启后，父流程的全部变量会传给子流程。',
   Implementation: '实现方式',
   'Implementation type': '实现类型',
   Incompatible: '不兼容',
@@ -100,7 +104,8 @@ export const zhLibraries: Readonly<Record<string, string>> = {
   Message: '消息',
   'More actions': '更多操作',
   'Multi-instance': '多实例',
-  'Multiple elements are selected. Select a single element to edit its properties.': '选中了多个元素。请选择一个元素来编辑属性。',
+  'Multiple elements are selected. Select a single element to edit its properties.':
+    '选中了多个元素。请选择一个元素来编辑属性。',
   'Must be at least {minLength} characters.': '至少 {minLength} 个字符。',
   'Must match pattern {pattern}.': '必须符合格式 {pattern}。',
   'Must not be empty.': '不能为空。',
@@ -152,7 +157,8 @@ export const zhLibraries: Readonly<Record<string, string>> = {
   Tasks: '任务',
   Template: '模板',
   Templates: '模板',
-  'The template applied was not found. Therefore, its properties cannot be shown. Unlink to access the data.': '找不到所用的模板，无法显示其属性。解除关联后可查看数据。',
+  'The template applied was not found. Therefore, its properties cannot be shown. Unlink to access the data.':
+    '找不到所用的模板，无法显示其属性。解除关联后可查看数据。',
   'This template is deprecated.': '此模板已弃用。',
   Timer: '定时器',
   'Timer documentation': '定时器文档',
