@@ -1,5 +1,5 @@
 import { elementKind } from '../elements/index.ts';
-import { evaluate, type Evaluation } from '../feel/index.ts';
+import { evaluate, isMissing, type Evaluation } from '../feel/index.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
 import { apply, visibleVariables } from '../state/apply.ts';
 import type { Event, Stamp, WaitProps } from '../state/events.ts';
@@ -327,8 +327,4 @@ export class Step {
       'Expected the case to wait for something, but nothing is open. Move the token or correct the model.';
     if (root) this.incident(root, 'token-stuck', message, 'settle');
   }
-}
-
-function isMissing(code: string): boolean {
-  return code === 'NO_VARIABLE_FOUND' || code === 'NO_CONTEXT_ENTRY_FOUND' || code === 'NO_PROPERTY_FOUND';
 }

@@ -1,0 +1,88 @@
+import type { Run } from '../run.ts';
+import { coerce } from '../values/conforms.ts';
+import { FeelFunction, type Arguments } from '../values/feel-function.ts';
+import { ANY, namedTypes, type FeelType } from '../values/feel-type.ts';
+import { kindOf } from '../values/kind-of.ts';
+
+interface Accepted {
+  readonly name: string;
+  readonly type: FeelType;
+  readonly optional: boolean;
+  /** Takes what follows as a list, or the only argument as the list. */
+  readonly rest: boolean;
+}
+interface Overload {
+  readonly parameters: readonly Accepted[];
+  readonly run: (run: Run, ...values: never[]) => unknown;
+}
+
+const FUNCTION: FeelType = { kind: 'allowed', base: ANY, allows: (value) => value instanceof FeelFunction };
+
+function accepted(text: string): Accepted {
+  const parts = /^(\.\.\.)?([^:?]+)(\?)?: (.+)$/.exec(text.trim());
+  if (!parts) throw new Error(`no parameter: ${text}`);
+  const [, rest, name = '', optional, typeName = ''] = parts;
+  const type = typeName === 'function' ? FUNCTION : namedTypes.get(typeName);
+  if (!type) throw new Error(`no type: ${typeName}`);
+  return { name, type, optional: optional !== undefined, rest: rest !== undefined };
+}
+
+/**
+ * One way to call a built-in, its parameters written as FEEL has them: `string: string, length?: number`.
+ * What is not optional is never null, except of type Any. `...list: number` is a list, or its entries one by one.
+ */
+export function overload(signature: string, run: (run: Run, ...values: never[]) => unknown): Overload {
+  return { parameters: signature ? signature.split(',').map(accepted) : [], run };
+}
+
+function restOf(parameter: Accepted, given: readonly unknown[]): unknown[] | string {
+  const [only] = given;
+  if (given.length === 0 || (given.length === 1 && only === null)) return `expected ${parameter.name}`;
+  return given.length > 1 ? [...given] : Array.isArray(only) ? (only as unknown[]) : [only];
+}
+
+function valueFor(parameter: Accepted, given: unknown): { value: unknown } | string {
+  const value = coerce(given, parameter.type);
+  if (value === undefined) return `expected ${parameter.name}, but a ${kindOf(given)} is not of its type`;
+  const missing = value === null && !parameter.optional && parameter.type !== ANY;
+  return missing ? `expected ${parameter.name}, but found null` : { value };
+}
+
+/** The values for the parameters, or why they do not fit. */
+function bind({ parameters }: Overload, args: Arguments): unknown[] | string {
+  const names = parameters.map(({ name }) => name).join(', ');
+  const positional = Array.isArray(args) ? (args as readonly unknown[]) : null;
+  const named = positional ? null : (args as ReadonlyMap<string, unknown>);
+  const unknown = named && [...named.keys()].find((name) => !parameters.some((parameter) => parameter.name === name));
+  if (unknown !== null && unknown !== undefined) return `expected (${names}), but found "${unknown}"`;
+  const values: unknown[] = [];
+  for (const [index, parameter] of parameters.entries()) {
+    if (parameter.rest) {
+      const rest = restOf(parameter, positional ? positional.slice(index) : [named?.get(parameter.name) ?? null]);
+      if (typeof rest === 'string') return rest;
+      values.push(rest);
+      return values;
+    }
+    const present = positional ? index < positional.length : named?.has(parameter.name);
+    if (!present && !parameter.optional && (positional || parameter.type !== ANY)) return `expected (${names})`;
+    const found = valueFor(parameter, positional ? (positional[index] ?? null) : (named?.get(parameter.name) ?? null));
+    if (typeof found === 'string') return found;
+    values.push(found.value);
+  }
+  return positional && positional.length > parameters.length ? `expected (${names})` : values;
+}
+
+/** A built-in function: the first overload that the arguments fit is run. */
+export function builtin(name: string, ...overloads: readonly Overload[]): readonly [string, FeelFunction] {
+  const call = (run: Run, args: Arguments): unknown => {
+    let why = '';
+    for (const one of overloads) {
+      const values = bind(one, args);
+      if (typeof values !== 'string') return one.run(run, ...(values as never[]));
+      why ||= values;
+    }
+    return run.fail('wrong-arguments', `${name}: ${why}`);
+  };
+  const parameters = overloads[0]?.parameters.map(({ name: parameter, type }) => ({ name: parameter, type })) ?? [];
+  return [name, new FeelFunction(name, parameters, call)];
+}

@@ -1,0 +1,27 @@
+/** What one evaluation may use; beyond a limit it gives null and a diagnostic `limit-…`. */
+export interface Limits {
+  /** Characters of the text. */
+  readonly text: number;
+  /** Nodes of the parsed tree. */
+  readonly nodes: number;
+  /** How deep the tree nests. */
+  readonly depth: number;
+  /** How deep functions call one another at run time. */
+  readonly calls: number;
+  /** Entries of a list, characters of a string made by the expression. */
+  readonly size: number;
+  /** Loop turns and calls: the limit that is the same on every machine. */
+  readonly steps: number;
+  /** Milliseconds, looked at every 1,024 steps. */
+  readonly time: number;
+}
+
+export const defaultLimits: Limits = {
+  text: 4096,
+  nodes: 4000,
+  depth: 120,
+  calls: 200,
+  size: 100_000,
+  steps: 1_000_000,
+  time: 2000,
+};
