@@ -1,0 +1,49 @@
+import type { FieldError } from './schemas/problem.ts';
+
+/** What the HTTP side itself refuses: code -> status and sentence. The engine's own refusals are in runtime/problems.ts. */
+const catalogue = {
+  'invalid-input': [400, 'Expected input of the described shape, but {count} parts of it are not. Correct them.'],
+  'malformed-json': [400, 'Expected a body in JSON, but it could not be read: {found}'],
+  'bad-cursor': [
+    400,
+    'Expected a cursor from the answer before, but found another text. Read the list from its start.',
+  ],
+  'not-signed-in': [401, 'Expected a session, but there is none or it has ended. Sign in again.'],
+  'wrong-credentials': [401, 'The name or the password is wrong.'],
+  'origin-refused': [403, 'Expected a call from the same site, but it came from {origin}.'],
+  'not-found': [404, 'Expected {what} to exist, but there is none.'],
+  'draft-changed': [409, '{by} saved this draft meanwhile. Read it again, then make your change once more.'],
+  'revision-changed': [409, 'Expected revision {expected}, but it is {found} by now. Read it again.'],
+  'key-in-use': [409, 'A call with this Idempotency-Key is still running. Try again in a moment.'],
+  'key-reused': [422, 'This Idempotency-Key was used for another call. Use a new key for each command.'],
+  'user-exists': [409, 'There is somebody named "{username}" already. Choose another name.'],
+  'form-invalid': [422, 'Expected a filled-in form, but {count} of its fields have faults. Correct them.'],
+  'fields-invalid': [422, 'Expected valid values, but {count} fields have faults. Correct them.'],
+  'draft-key-differs': [422, 'The draft is named "{found}" inside, but it is the draft of "{expected}".'],
+  'too-many-attempts': [429, 'Too many failed sign-ins. Try again in {seconds} seconds.'],
+  'too-busy': [503, 'Too many people sign in at this moment. Try again in {seconds} seconds.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type HttpCode = keyof typeof catalogue;
+
+/** A refusal of the HTTP side. It looks like the engine's `Rejected`, and one filter answers both. */
+export class HttpRejected extends Error {
+  readonly kind = 'rejected';
+  readonly code: HttpCode;
+  readonly status: number;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: HttpCode, details: Readonly<Record<string, unknown>> = {}) {
+    super(catalogue[code][1].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?')));
+    this.code = code;
+    this.status = catalogue[code][0];
+    this.details = details;
+  }
+}
+
+export function fieldsInvalid(
+  code: 'invalid-input' | 'form-invalid' | 'fields-invalid',
+  errors: readonly FieldError[],
+): HttpRejected {
+  return new HttpRejected(code, { count: errors.length, errors });
+}
