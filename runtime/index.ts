@@ -1,3 +1,4 @@
+export { asText } from './model/as-text.ts';
 export { parseBpmn, type Parsed } from './model/parse.ts';
 export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
 export { Rejected, type Problem, type RejectionCode } from './problems.ts';

@@ -66,3 +66,8 @@ export function check(
   const { problem } = (unary ? compileUnary : compileFeel)(text, { names });
   return problem ? [problem] : [];
 }
+
+/** Whether a diagnostic only says that a variable or an entry is not there. */
+export function isMissing(code: string): boolean {
+  return code === 'unknown-variable' || code === 'unknown-property';
+}

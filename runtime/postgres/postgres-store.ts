@@ -95,7 +95,7 @@ export class PostgresStore implements Store {
     return done;
   }
 
-  async remembered(key: string): Promise<Value | undefined> {
+  async remembered(key: string): Promise<Value> {
     const [row] = await runPrepared<{ answer: string }>(
       this.#knex,
       'select answer::text as answer from wattloom.remembered where key = :key',

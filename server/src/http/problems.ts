@@ -1,3 +1,4 @@
+import { asText } from '@wattloom/runtime';
 import type { FieldError } from './schemas/problem.ts';
 
 /** What the HTTP side itself refuses: code -> status and sentence. The engine's own refusals are in runtime/problems.ts. */
@@ -34,7 +35,7 @@ export class HttpRejected extends Error {
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(code: HttpCode, details: Readonly<Record<string, unknown>> = {}) {
-    super(catalogue[code][1].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?')));
+    super(catalogue[code][1].replace(/\{(\w+)\}/g, (_, name: string) => asText(details[name] ?? '?')));
     this.code = code;
     this.status = catalogue[code][0];
     this.details = details;

@@ -31,5 +31,5 @@ test.each([
   ],
   ['only a text', [field({ type: 'text' })], ['no-fields']],
 ])('%s', (_name, components, expected) => {
-  expect(codes(...(components))).toEqual(expected);
+  expect(codes(...components)).toEqual(expected);
 });

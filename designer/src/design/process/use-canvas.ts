@@ -66,7 +66,10 @@ export function useCanvas(options: Options) {
     setStatus('loading');
     const start = async (): Promise<void> => {
       mine = await make(element, panel.current, options, () => latest.current, setStack);
-      if (isGone) { mine.canvas.destroy(); return; }
+      if (isGone) {
+        mine.canvas.destroy();
+        return;
+      }
       made.current = mine;
       try {
         await mine.canvas.load(options.xml);

@@ -53,10 +53,14 @@ async function obey(message: ToDesigner): Promise<void> {
     case 'language':
       document.documentElement.lang = message.language;
       return;
-    case 'undo':
-      { stack.undo(); return; }
-    case 'redo':
-      { stack.redo(); return; }
+    case 'undo': {
+      stack.undo();
+      return;
+    }
+    case 'redo': {
+      stack.redo();
+      return;
+    }
     case 'select': {
       const field = editor.get('formFieldRegistry').get(message.id);
       if (field) editor.get('selection').set(field);
@@ -64,7 +68,10 @@ async function obey(message: ToDesigner): Promise<void> {
     }
     case 'read':
       await settle();
-      { tell({ say: 'read', ask: message.ask, schema: editor.getSchema() }); return; }
+      {
+        tell({ say: 'read', ask: message.ask, schema: editor.getSchema() });
+        return;
+      }
   }
 }
 
