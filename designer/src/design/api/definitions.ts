@@ -1,5 +1,6 @@
 import type { Definition, DefinitionItem, Deployed, Kind, Problem, Resource, SavedDraft } from './types.ts';
 import { ApiError } from './api-error.ts';
+import { nameIn } from './name-in.ts';
 import { send } from './send.ts';
 
 const path = (kind: Kind, key: string) => `/definitions/${kind}/${encodeURIComponent(key)}`;
@@ -17,7 +18,10 @@ export const saveDraft = (
   kind: Kind,
   key: string,
   draft: { content: string; baseVersion: number | null; revision: number | null },
-): Promise<SavedDraft> => send('PUT', `${path(kind, key)}/draft`, draft);
+): Promise<SavedDraft> => {
+  const name = nameIn(kind, draft.content);
+  return send('PUT', `${path(kind, key)}/draft`, { ...draft, ...(name === null ? {} : { name }) });
+};
 
 export const discardDraft = (kind: Kind, key: string): Promise<null> => send('DELETE', `${path(kind, key)}/draft`);
 

@@ -32,7 +32,8 @@ function useCreate(onClose: () => void) {
     setBusy(true);
     setFailure(null);
     try {
-      const content = contentOf({ kind, key, name, nameZh }, { started: t('new.started'), done: t('new.done') });
+      const words = { started: t('new.started'), task: t('new.task'), done: t('new.done') };
+      const content = contentOf({ kind, key, name, nameZh }, words);
       await saveDraft(kind, key, { content, baseVersion: null, revision: null });
       await queries.invalidateQueries({ queryKey: ['definitions'] });
       onClose();

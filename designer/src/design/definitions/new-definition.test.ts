@@ -20,13 +20,13 @@ test.each([
 });
 
 test('a new process carries its name safely', () => {
-  const xml = contentOf({ kind: 'process', key: 'a', name: 'A & <B> "C"', nameZh: '' }, { started: 'S', done: 'D' });
+  const xml = contentOf({ kind: 'process', key: 'a', name: 'A & <B> "C"', nameZh: '' }, { started: 'S', task: 'T', done: 'D' });
   expect(xml).toContain('name="A &amp; &lt;B&gt; &quot;C&quot;"');
 });
 
 test('a new data set has a field to show it by', () => {
   const set = JSON.parse(
-    contentOf({ kind: 'dataSet', key: 'note', name: 'Note', nameZh: '备注' }, { started: '', done: '' }),
+    contentOf({ kind: 'dataSet', key: 'note', name: 'Note', nameZh: '备注' }, { started: '', task: '', done: '' }),
   );
   expect(set).toMatchObject({
     key: 'note',

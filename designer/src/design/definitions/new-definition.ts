@@ -12,6 +12,7 @@ export interface NewDefinition {
 
 interface Words {
   readonly started: string;
+  readonly task: string;
   readonly done: string;
 }
 

@@ -240,6 +240,7 @@ export function EditorFrame(props: EditorFrameProps) {
         kind={kind}
         definitionKey={key}
         latest={latest.current}
+        base={state.baseVersion}
         nameOf={handle.nameOf}
         onPublish={() => void publish()}
         onClose={close}

@@ -119,7 +119,7 @@ export function FormEditor({
   return (
     <EditorFrame
       definition={current}
-      title={current.name ?? current.key}
+      title={typeof schema['name'] === 'string' && schema['name'] !== '' ? schema['name'] : (current.name ?? current.key)}
       handle={handle}
       keeper={keeper}
       state={state}

@@ -68,7 +68,7 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
     propertiesPanel: { parent: panel, debounceInput: DEBOUNCE_MS, feelPopupContainer: container.parentElement },
     linting: { bpmnlint: lintConfig, active: true },
   } as ConstructorParameters<typeof Modeler>[0]);
-  const { get } = { get: modeler.get.bind(modeler) } as unknown as Injector;
+  const get = modeler.get.bind(modeler) as unknown as Injector['get'];
   const say = (text: string): string => translate(language(), text);
   const bus = get('eventBus');
   const settle = settling(panel, DEBOUNCE_MS);

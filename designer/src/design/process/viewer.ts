@@ -15,7 +15,7 @@ const MARK = 'wl-marked';
 /** The diagram to look at: an older version, or any on a small screen. */
 export function createViewer({ container, onSelect }: Options): ProcessCanvas {
   const viewer = new NavigatedViewer({ container, moddleExtensions });
-  const { get } = { get: viewer.get.bind(viewer) };
+  const get = viewer.get.bind(viewer) as unknown as Injector['get'];
   let source = '';
   let marked: string | null = null;
 

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, List, Loader, Modal, Stack, Text } from '@mantine/core';
-import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Deployed, Kind, Problem } from '../api/types.ts';
 
@@ -16,6 +16,7 @@ interface PublishDialogProps {
   readonly kind: Kind;
   readonly definitionKey: string;
   readonly latest: number | null;
+  readonly base: number | null;
   nameOf(elementId: string): string | null;
   onPublish(): void;
   onClose(): void;
@@ -85,6 +86,11 @@ function Body({ publishing, ...props }: PublishDialogProps & { readonly publishi
     case 'ask':
       return (
         <Stack gap={6}>
+          {props.latest !== null && props.base !== null && props.base < props.latest && (
+            <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />}>
+              {t('publish.behind', { base: props.base, latest: props.latest })}
+            </Alert>
+          )}
           <Text size="sm">{t(`publish.before.${props.kind}`, { version: (props.latest ?? 0) + 1 })}</Text>
           <Text size="sm" c="dimmed">
             {t(`publish.running.${props.kind}`)}

@@ -22,24 +22,41 @@ export interface PropertiesPanel {
 /** After the editor's own groups (1000), of which it takes one as its example. */
 const AFTER_OWN = 500;
 
-const silent = new Set(['default', 'spacer', 'separator', 'image', 'iframe', 'documentPreview']);
-const texts = [
-  ['label', 'Label in Chinese · 中文标签', false],
-  ['description', 'Description in Chinese · 中文说明', false],
-  ['text', 'Text in Chinese · 中文文本', true],
-] as const;
+interface Word {
+  readonly name: string;
+  readonly label: string;
+  readonly isLong?: boolean;
+  isShown(field: FormComponent): boolean;
+}
 
-const isShown = (name: string, { type }: FormComponent): boolean =>
-  type === 'text'
-    ? name === 'text'
-    : name !== 'text' &&
-      (name !== 'description' || !['button', 'group', 'dynamiclist', 'table', 'expression'].includes(type));
+const has =
+  (name: string) =>
+  (field: FormComponent): boolean =>
+    field[name] !== undefined && field[name] !== '';
+const unlabelled = new Set(['default', 'text', 'html', 'spacer', 'separator', 'image', 'iframe', 'documentPreview']);
+const described = new Set(['textfield', 'textarea', 'number', 'datetime', 'checkbox', 'checklist', 'radio', 'select', 'taglist', 'filepicker']);
+
+/** The words of a field that may stand in a second language: `label` in `properties.labelZh`, and so on. */
+const words: readonly Word[] = [
+  { name: 'label', label: 'Label in Chinese · 中文标签', isShown: ({ type }) => !unlabelled.has(type) },
+  { name: 'dateLabel', label: 'Date label in Chinese · 日期标签', isShown: has('dateLabel') },
+  { name: 'timeLabel', label: 'Time label in Chinese · 时间标签', isShown: has('timeLabel') },
+  { name: 'description', label: 'Description in Chinese · 中文说明', isShown: ({ type }) => described.has(type) },
+  { name: 'text', label: 'Text in Chinese · 中文文本', isLong: true, isShown: ({ type }) => type === 'text' },
+  { name: 'content', label: 'Content in Chinese · 中文内容', isLong: true, isShown: ({ type }) => type === 'html' },
+  { name: 'alt', label: 'Alternative text in Chinese · 中文替代文字', isShown: has('alt') },
+  {
+    name: 'patternErrorMessage',
+    label: 'Pattern error in Chinese · 中文格式提示',
+    isShown: (field) => Boolean((field['validate'] as { pattern?: string } | undefined)?.pattern),
+  },
+];
 
 function propertyEntries(field: FormComponent, edit: EditField): TextEntry[] {
   const { properties = {} } = field;
-  return texts
-    .filter(([name]) => isShown(name, field))
-    .map(([name, label, isLong]) => {
+  return words
+    .filter(({ isShown }) => isShown(field))
+    .map(({ name, label, isLong = false }) => {
       const property = `${name}Zh`;
       const onChange = (value: string): void => {
         const { [property]: _before, ...others } = field.properties ?? {};
@@ -49,20 +66,29 @@ function propertyEntries(field: FormComponent, edit: EditField): TextEntry[] {
     });
 }
 
-const optionEntries = (field: FormComponent, edit: EditField): TextEntry[] =>
-  (field.values ?? []).map((value, at) =>
+/** Options of a choice, columns of a table: each carries its Chinese itself. */
+const labelledEntries = (list: 'values' | 'columns', field: FormComponent, edit: EditField): TextEntry[] => {
+  const items = (field[list] ?? []) as readonly Readonly<Record<string, unknown>>[];
+  return items.map((item, at) =>
     textEntry({
-      id: `wl-option-${at}`,
-      label: `${String(value['label'] ?? value['value'] ?? at + 1)} · 中文`,
-      value: typeof value['labelZh'] === 'string' ? value['labelZh'] : '',
+      id: `wl-${list}-${at}`,
+      label: `${textOf(item['label']) || textOf(item['value']) || at + 1} · 中文`,
+      value: textOf(item['labelZh']),
       onChange: (labelZh) =>
         edit(
           field,
-          ['values'],
-          (field.values ?? []).map((each, index) => (index === at ? { ...each, labelZh } : each)),
+          [list],
+          ((field[list] ?? []) as typeof items).map((each, index) => (index === at ? { ...each, labelZh } : each)),
         ),
     }),
   );
+};
+
+const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+/** The name the form goes by in lists; form-js knows only its id. */
+const nameEntry = (form: FormComponent, edit: EditField): TextEntry =>
+  textEntry({ id: 'wl-name', label: 'Name · 名称', value: textOf(form['name']), onChange: (name) => edit(form, ['name'], name === '' ? undefined : name) });
 
 /** Ours have a group of their own: the list of custom properties does not show them a second time. */
 const withoutOurs = (group: PanelGroup): PanelGroup =>
@@ -70,7 +96,13 @@ const withoutOurs = (group: PanelGroup): PanelGroup =>
     ? { ...group, items: group.items.filter(({ label }) => !/Zh$/.test(label ?? '')) }
     : group;
 
-/** A group for the Chinese words of a field, right after the general one. */
+function ownGroup(field: FormComponent, edit: EditField, component: unknown): PanelGroup | null {
+  if (field.type === 'default') return { id: 'wl-form', label: 'Name · 名称', component, entries: [nameEntry(field, edit)] };
+  const entries = [...propertyEntries(field, edit), ...labelledEntries('values', field, edit), ...labelledEntries('columns', field, edit)];
+  return entries.length > 0 ? { id: 'wl-chinese', label: 'Chinese · 中文', component, entries } : null;
+}
+
+/** A group for the Chinese words of a field, and for the name of the form, right after the general one. */
 export class ChineseProvider {
   static readonly $inject = ['propertiesPanel'];
 
@@ -79,15 +111,10 @@ export class ChineseProvider {
   }
 
   readonly getGroups: GetGroups = (field, edit) => (groups) => {
-    if (!field || silent.has(field.type)) return groups;
     const example = groups.find(({ id }) => id === 'general');
-    if (!example) return groups;
-    const own: PanelGroup = {
-      id: 'wl-chinese',
-      label: 'Chinese · 中文',
-      component: example.component,
-      entries: [...propertyEntries(field, edit), ...optionEntries(field, edit)],
-    };
+    if (!field || !example) return groups;
+    const own = ownGroup(field, edit, example.component);
+    if (!own) return groups;
     const at = groups.indexOf(example) + 1;
     return [...groups.slice(0, at), own, ...groups.slice(at)].map(withoutOurs);
   };

@@ -3,7 +3,7 @@ import '../frame.css';
 import './preview.css';
 import { Form } from '@bpmn-io/form-js-viewer';
 import type { FormSchema, FromPreview, ToPreview } from '../frame-protocol.ts';
-import { localizeSchema } from '../localize-schema.ts';
+import { localiseForm } from '@wattloom/runtime/forms/localise-form';
 import { listen, post } from '../post.ts';
 import { zhViewer } from './zh-viewer.ts';
 
@@ -35,7 +35,7 @@ form.on('submit', (event: { preventDefault?(): void }) => event.preventDefault?.
 
 async function show(schema: FormSchema): Promise<void> {
   try {
-    await form.importSchema(localizeSchema(schema, language), typed);
+    await form.importSchema(localiseForm(schema as never, language), typed);
     document.documentElement.lang = language;
   } catch (error) {
     tell({ say: 'failed', message: error instanceof Error ? error.message : String(error) });

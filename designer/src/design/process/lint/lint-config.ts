@@ -17,6 +17,7 @@ import superfluousGateway from 'bpmnlint/rules/superfluous-gateway';
 import { formSuggested } from './form-suggested.ts';
 import type { LintRule } from './lint-rule.ts';
 import { performerRequired } from './performer-required.ts';
+import { recordInputsRequired } from './record-inputs-required.ts';
 import { taskWorkRequired } from './task-work-required.ts';
 
 /**
@@ -42,6 +43,7 @@ const rules: Readonly<Record<string, readonly ['error' | 'warn', LintRule]>> = {
   'superfluous-gateway': ['warn', superfluousGateway],
   'form-suggested': ['warn', formSuggested],
   'performer-required': ['warn', performerRequired],
+  'record-inputs-required': ['error', recordInputsRequired],
   'task-work-required': ['error', taskWorkRequired],
 };
 

@@ -54,4 +54,8 @@ export const zhOwn: Readonly<Record<string, string>> = {
   'User task has no form': '人工任务没有表单',
   'Service task does not say what it does': '服务任务没有说明要做什么',
   'Script task has no expression': '脚本任务没有表达式',
+  'Record task does not say which data set': '记录任务没有指定数据集',
+  'Record task has no values': '记录任务没有字段值',
+  'Record task does not say which record': '记录任务没有指定记录',
+  'Record task does not say what to look for': '记录任务没有查找条件',
 };
