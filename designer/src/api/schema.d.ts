@@ -682,9 +682,14 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description `code` and `params` are for translations; `message` is English. */
         FieldError: {
             path: string;
             message: string;
+            code?: string;
+            params?: {
+                [key: string]: string | number;
+            };
         };
         DefinitionProblem: {
             resource: string;

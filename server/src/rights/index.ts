@@ -5,6 +5,7 @@ export type { Explanation } from './explain.ts';
 export type { ObjectNames } from './names.ts';
 export { Rights, type Decision } from './rights.ts';
 export type { RightsContext } from './rights-context.ts';
+export type { RightsSnapshot } from './rights-snapshot.ts';
 export type { Rule, Separation } from './rule.ts';
 export type { RuleWords } from './rule-words.ts';
 export { taskContext, taskObject, type TaskForRights } from './task-context.ts';

@@ -6,6 +6,8 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   definition: ['read', 'draft', 'publish'],
   admin: ['read', 'manage'],
   operate: ['retry'],
+  message: ['publish'],
+  job: ['work'],
 };
 
 const KEY = String.raw`[A-Za-z_][\w.-]*`;
@@ -16,6 +18,8 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   definition: /^definition:(\*|process|form|dataSet)$/,
   admin: /^admin:(\*|users|rights|departments)$/,
   operate: /^operate:(\*|incidents)$/,
+  message: /^message:(\*|\S{1,200})$/,
+  job: /^job:(\*|\S{1,200})$/,
 };
 
 export function kindOf(object: string): string {

@@ -1,0 +1,119 @@
+import type { Event, ProcessModel } from '@wattloom/runtime';
+import type { EventList, History, HistoryItem } from '../http/schemas/instance.ts';
+import type { User } from '../http/user.ts';
+import type { Parts } from '../parts.ts';
+import { People } from '../people/people.ts';
+import { Cases } from './cases.ts';
+
+interface EventRow {
+  readonly seq: number;
+  readonly at: Date;
+  readonly by: string | null;
+  readonly body: Event;
+}
+
+type Told = Pick<HistoryItem, 'type' | 'elementId' | 'details'>;
+
+/** What happened in a case: as typed items for people, and as raw events for operators and programs. */
+export class CaseHistory {
+  readonly #parts: Parts;
+  readonly #people: People;
+  readonly #cases: Cases;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#people = new People(parts.rights);
+    this.#cases = new Cases(parts);
+  }
+
+  async items(me: User, id: string): Promise<History> {
+    const row = await this.#cases.viewed(me, id);
+    const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
+    const elements = new Map<string, string>();
+    const items = (await this.#read(id)).flatMap(({ at, by, body }) => {
+      remember(elements, body);
+      const told = this.#tell(body, elements, model);
+      if (!told) return [];
+      const elementName = told.elementId === null ? null : (model.nodes.get(told.elementId)?.name ?? told.elementId);
+      return [{ at: at.toISOString(), by: this.#people.refOrNull(by), ...told, elementName }];
+    });
+    return { items };
+  }
+
+  async events(me: User, id: string): Promise<EventList> {
+    await this.#cases.viewed(me, id);
+    const rows = await this.#read(id);
+    return { items: rows.map(({ seq, at, by, body }) => ({ seq, at: at.toISOString(), by, event: { ...body } })) };
+  }
+
+  async #read(id: string): Promise<EventRow[]> {
+    const { rows } = await this.#parts.knex.raw<{ rows: EventRow[] }>(
+      `select (row_number() over (order by revision, n))::int as seq, at, by, body
+       from wattloom.event where instance_id = ? order by revision, n`,
+      [id],
+    );
+    return rows;
+  }
+
+  /** What people want to read of an event; null for the engine's own affairs. */
+  #tell(event: Event, elements: ReadonlyMap<string, string>, model: ProcessModel): Told | null {
+    const at = (key: string): string | null => elements.get(key) ?? null;
+    switch (event.type) {
+      case 'instanceStarted':
+        return told('started', null, { process: event.processKey, version: event.processVersion });
+      case 'waitOpened':
+        return opened(event);
+      case 'waitClosed':
+        return ended(event, at(event.key), model);
+      case 'taskCompleted':
+        return told('taskCompleted', event.elementId, { fields: Object.keys(event.data) });
+      case 'taskChanged':
+        return told(`task-${event.act}`, at(event.key), { assignee: this.#people.refOrNull(event.patch.assignee) });
+      case 'jobFailed':
+        return told('jobFailed', at(event.key), { message: event.message, retries: event.retries });
+      case 'businessKeySet':
+        return told('numberGiven', null, { businessKey: event.businessKey });
+      case 'departmentSet':
+        return told('departmentSet', null, { department: this.#people.department(event.department) });
+      case 'incidentRaised':
+        return told('incidentRaised', event.elementId, { code: event.code, message: event.message });
+      case 'incidentResolved':
+        return told('incidentResolved', at(event.key), { how: event.how });
+      case 'instanceEnded':
+        return told(event.status, null, { reason: event.reason });
+      default:
+        return null;
+    }
+  }
+}
+
+function told(type: string, elementId: string | null, details: HistoryItem['details']): Told {
+  return { type, elementId, details };
+}
+
+/** Waits and incidents are named by key only where they end, so the element is remembered from their beginning. */
+function remember(elements: Map<string, string>, event: Event): void {
+  if (event.type === 'waitOpened') elements.set(event.key, event.target);
+  if (event.type === 'incidentRaised') elements.set(event.key, event.elementId);
+}
+
+function opened({ target, props }: Event & { type: 'waitOpened' }): Told | null {
+  if (props.kind === 'task') return told('taskOpened', target, { roles: [...props.task.candidateRoles] });
+  if (props.kind === 'message') return told('messageAwaited', target, { name: props.message.name });
+  return props.kind === 'job' ? told('jobOpened', target, { type: props.job.type }) : null;
+}
+
+function ended(
+  { kind, how }: Event & { type: 'waitClosed' },
+  elementId: string | null,
+  model: ProcessModel,
+): Told | null {
+  if (kind === 'task' && how === 'cancelled') return told('taskCancelled', elementId, {});
+  if (how !== 'completed') return null;
+  if (kind === 'timer') {
+    const host = model.nodes.get(elementId ?? '')?.attachedTo ?? null;
+    return told('timerFired', elementId, { host: host === null ? null : (model.nodes.get(host)?.name ?? host) });
+  }
+  if (kind === 'message') return told('messageReceived', elementId, {});
+  return kind === 'job' ? told('jobCompleted', elementId, {}) : null;
+}

@@ -1,0 +1,78 @@
+import type { Knex } from 'knex';
+import type { May } from '../http/schemas/common.ts';
+import type { User } from '../http/user.ts';
+import type { Rights, Sql } from '../rights/index.ts';
+import { TASKS } from '../tasks/task-rows.ts';
+
+export interface CasePlace {
+  readonly id: string;
+  readonly processKey: string;
+  readonly department: string | null;
+  readonly initiator: string | null;
+}
+
+/** Who sees a case: by a rule, or because work of it lies before them. */
+export class CaseRights {
+  readonly #rights: Rights;
+  readonly #knex: Knex;
+
+  constructor(knex: Knex, rights: Rights) {
+    this.#knex = knex;
+    this.#rights = rights;
+  }
+
+  /** The cases of a list, as a condition over alias `i` of wattloom.instance. */
+  filter(me: User): Sql {
+    const byRule = this.#rights.processFilter(me.id, 'view', {
+      processKey: 'i.process_key',
+      department: 'i.department',
+      initiator: 'i.started_by',
+    });
+    if (byRule.sql === 'true') return byRule;
+    const byTask = this.#rights.taskFilter(me.id, 'view');
+    if (byTask.sql === 'false') return byRule;
+    return {
+      sql: `(${byRule.sql} or exists (select 1 from ${TASKS} where t.instance_id = i.id and ${byTask.sql}))`,
+      bindings: [...byRule.bindings, ...byTask.bindings],
+    };
+  }
+
+  async requireView(me: User, place: CasePlace): Promise<void> {
+    if (this.#may(me, 'view', place).allowed || (await this.#hasTask(me, place.id))) return;
+    this.#rights.require(me.id, 'view', `process:${place.processKey}`, contextOf(place));
+  }
+
+  requireCancel(me: User, place: CasePlace): void {
+    this.#rights.require(me.id, 'cancel', `process:${place.processKey}`, contextOf(place));
+  }
+
+  requireRetry(me: User, place: CasePlace): void {
+    this.#rights.require(me.id, 'retry', 'operate:incidents', { department: place.department });
+  }
+
+  offers(me: User, place: CasePlace): { cancel: May; retry: May } {
+    const retry = this.#rights.may(me.id, 'retry', 'operate:incidents', { department: place.department });
+    return { cancel: this.#may(me, 'cancel', place), retry: mayOf(retry) };
+  }
+
+  #may(me: User, action: string, place: CasePlace): May {
+    return mayOf(this.#rights.may(me.id, action, `process:${place.processKey}`, contextOf(place)));
+  }
+
+  async #hasTask(me: User, id: string): Promise<boolean> {
+    const { sql, bindings } = this.#rights.taskFilter(me.id, 'view');
+    const { rows } = await this.#knex.raw<{ rows: unknown[] }>(
+      `select 1 from ${TASKS} where t.instance_id = ? and ${sql} limit 1`,
+      [id, ...bindings] as Knex.RawBinding[],
+    );
+    return rows.length > 0;
+  }
+}
+
+function contextOf({ department, initiator }: CasePlace): { department: string | null; initiator: string | null } {
+  return { department, initiator };
+}
+
+function mayOf({ allowed, reason, code }: ReturnType<Rights['may']>): May {
+  return allowed ? { allowed } : { allowed, reason: reason ?? '', code: code ?? '' };
+}

@@ -1,0 +1,147 @@
+import { Rejected, visibleVariables, type Instance } from '@wattloom/runtime';
+import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
+import type {
+  InstanceDetail,
+  InstanceItem,
+  InstanceList,
+  InstanceQuery,
+  InstanceRef,
+} from '../http/schemas/instance.ts';
+import type { User } from '../http/user.ts';
+import type { Parts } from '../parts.ts';
+import { People } from '../people/people.ts';
+import { TaskItems } from '../tasks/task-items.ts';
+import { addressOf, TaskRows } from '../tasks/task-rows.ts';
+import { CaseRights } from './case-rights.ts';
+import { caseRows, type CaseRow } from './case-rows.ts';
+import { readTokens } from './case-tokens.ts';
+
+/** Cases: the list, one with where it stands, and what operators do with it. */
+export class Cases {
+  readonly #parts: Parts;
+  readonly #people: People;
+  readonly #rights: CaseRights;
+  readonly #tasks: TaskRows;
+  readonly #items: TaskItems;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#people = new People(parts.rights);
+    this.#rights = new CaseRights(parts.knex, parts.rights);
+    this.#tasks = new TaskRows(parts.knex);
+    this.#items = new TaskItems(parts);
+  }
+
+  async list(me: User, query: InstanceQuery): Promise<InstanceList> {
+    const rights = this.#rights.filter(me);
+    const where = [rights.sql];
+    const bindings = [...rights.bindings];
+    const and = (sql: string, ...values: readonly unknown[]): void => {
+      where.push(sql);
+      bindings.push(...values);
+    };
+    filter(query, and);
+    const count = await counted(this.#parts.knex, `wattloom.instance i where ${where.join(' and ')}`, bindings);
+    const after = readCursor(query.cursor, ['instant', 'uuid']);
+    if (after) and(keyset(['i.started_at', 'i.id'], 'desc'), ...after);
+    const found = await caseRows(
+      this.#parts.knex,
+      where.join(' and '),
+      [...bindings, query.limit + 1],
+      'order by i.started_at desc, i.id desc limit ?',
+    );
+    const page = found.slice(0, query.limit);
+    const last = found.length > query.limit ? page.at(-1) : undefined;
+    const items = await Promise.all(page.map((row) => this.#item(row)));
+    return { items, count, next: last ? writeCursor([last.startedAt, last.id]) : null };
+  }
+
+  async open(me: User, id: string): Promise<InstanceDetail> {
+    const row = await this.viewed(me, id);
+    const loaded = await this.#parts.store.load(id);
+    if (!loaded) throw new Rejected('no-such-instance', { id });
+    const { at: _at, incidents: _count, ...item } = await this.#item(row);
+    const { tokens, completed, incidents } = await readTokens(this.#parts, row, loaded.instance);
+    return {
+      ...item,
+      tokens,
+      completed,
+      incidents,
+      variables: caseVariables(loaded.instance),
+      tasks: await this.#tasksOf(me, id),
+      may: this.#rights.offers(me, row),
+    };
+  }
+
+  async cancel(me: User, id: string, reason: string): Promise<InstanceRef> {
+    const row = await this.viewed(me, id);
+    this.#rights.requireCancel(me, row);
+    const done = await this.#parts.engine.cancelInstance(id, { reason }, { by: me.id });
+    return { id: done.id, state: done.status };
+  }
+
+  async retry(me: User, incidentId: string): Promise<InstanceRef> {
+    const { instanceId, key } = addressOf(incidentId);
+    const row = await this.#find(instanceId);
+    this.#rights.requireRetry(me, row);
+    const done = await this.#parts.engine.retryIncident(instanceId, key, { by: me.id });
+    return { id: done.id, state: done.status };
+  }
+
+  /** The case, if the person may see it. */
+  async viewed(me: User, id: string): Promise<CaseRow> {
+    const row = await this.#find(id);
+    await this.#rights.requireView(me, row);
+    return row;
+  }
+
+  async #find(id: string): Promise<CaseRow> {
+    const [row] = await caseRows(this.#parts.knex, 'i.id = ?', [id]);
+    if (!row) throw new Rejected('no-such-instance', { id });
+    return row;
+  }
+
+  async #tasksOf(me: User, id: string): Promise<InstanceDetail['tasks']> {
+    const { sql, bindings } = this.#parts.rights.taskFilter(me.id, 'view');
+    const rows = await this.#tasks.select(
+      `t.instance_id = ? and ${sql}`,
+      [id, ...bindings],
+      'order by t.due_at, t.key limit 200',
+    );
+    return rows.map((row) => this.#items.item(row));
+  }
+
+  async #item(row: CaseRow): Promise<InstanceItem> {
+    const { definitions } = this.#parts;
+    const model = await definitions.model(row.processKey, row.processVersion);
+    return {
+      id: row.id,
+      process: { key: row.processKey, name: model.name, version: row.processVersion },
+      businessKey: row.businessKey,
+      state: row.state,
+      department: this.#people.department(row.department),
+      startedAt: row.startedAt,
+      startedBy: this.#people.refOrNull(row.initiator),
+      endedAt: row.endedAt,
+      at: row.at.map((elementId) => ({ elementId, elementName: model.nodes.get(elementId)?.name ?? elementId })),
+      incidents: row.incidents,
+    };
+  }
+}
+
+type And = (sql: string, ...values: readonly unknown[]) => void;
+
+function filter({ process, state, incidents, q }: InstanceQuery, and: And): void {
+  if (process !== undefined) and('i.process_key = ?', process);
+  if (state !== undefined) and('i.status = ?', state);
+  if (incidents === 'only') and('exists (select 1 from wattloom.incident n where n.instance_id = i.id)');
+  const text = q?.trim() ?? '';
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) and('i.id = ?', text);
+  else if (text !== '') and('i.business_key ilike ?', `%${text.replace(/[\\%_]/g, '\\$&')}%`);
+}
+
+/** The variables of the case itself; those of one visit of an element end with it. */
+function caseVariables(instance: Instance): InstanceDetail['variables'] {
+  const root = Object.values(instance.state.executions).find(({ parent }) => parent === null)?.key;
+  return root === undefined ? { ...instance.variables['1'] } : visibleVariables(instance, root);
+}

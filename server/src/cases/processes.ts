@@ -1,0 +1,110 @@
+import { checkSubmission, Rejected, type FlowNode, type FormSchema, type Vars } from '@wattloom/runtime';
+import type { DefinitionRow } from '../definitions/definition-cache.ts';
+import { fieldsInvalid, HttpRejected } from '../http/problems.ts';
+import type { InstanceStarted, Process, ProcessItem, ProcessList, StartInstance } from '../http/schemas/process.ts';
+import type { User } from '../http/user.ts';
+import type { Parts } from '../parts.ts';
+import { People } from '../people/people.ts';
+import { localTime } from '../tasks/local-time.ts';
+
+/** Processes as people start them. */
+export class Processes {
+  readonly #parts: Parts;
+  readonly #people: People;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#people = new People(parts.rights);
+  }
+
+  async list(me: User): Promise<ProcessList> {
+    return { items: this.#parts.definitions.all('process').map((row) => this.#item(me, row)) };
+  }
+
+  async open(me: User, key: string): Promise<Process> {
+    const { definitions } = this.#parts;
+    const row = this.#deployed(key);
+    const nodes = [...(definitions.newestModel(key)?.nodes.values() ?? [])];
+    const startForm = this.#startForm(key);
+    return {
+      ...this.#item(me, row),
+      deployedAt: row.deployedAt,
+      deployedBy: this.#people.name(row.deployedBy),
+      versions: (await definitions.versions('process', key)).map(({ version, deployedAt, deployedBy }) => ({
+        version,
+        deployedAt,
+        deployedBy: this.#people.name(deployedBy),
+      })),
+      startForm: startForm && { ...startForm },
+      elements: nodes.map(({ id, name, type }) => ({ id, name, type })),
+    };
+  }
+
+  /** The diagram is part of every case's page, so whoever may start, see or design the process reads it. */
+  async xml(_me: User, key: string, version?: number): Promise<string> {
+    const row = await this.#parts.definitions.version('process', key, version);
+    if (!row) throw new HttpRejected('not-found', { what: `version ${version ?? 'any'} of process "${key}"` });
+    return row.content;
+  }
+
+  async start(me: User, key: string, body: StartInstance, idempotencyKey?: string): Promise<InstanceStarted> {
+    const { rights, engine } = this.#parts;
+    this.#deployed(key);
+    // The department of whoever starts it, unless the model or the call names another.
+    const department = body.department ?? rights.snapshot.people.get(me.id)?.department ?? null;
+    rights.require(me.id, 'start', `process:${key}`, { department, initiator: me.id });
+    const { businessKey, version } = body;
+    const variables = this.#checked(key, body.variables);
+    const started = await engine.start(
+      key,
+      { variables, businessKey, version, department },
+      { by: me.id },
+      idempotencyKey,
+    );
+    return { id: started.id, businessKey: started.businessKey, state: started.status };
+  }
+
+  #deployed(key: string): DefinitionRow {
+    const row = this.#parts.definitions.newest('process', key);
+    if (!row) throw new Rejected('no-such-process', { process: key });
+    return row;
+  }
+
+  /** What was filled in when starting is checked as a task's form is. */
+  #checked(key: string, submitted: Vars): Vars {
+    const form = this.#startForm(key);
+    if (!form) return submitted;
+    const { data, errors } = checkSubmission(form, submitted, { now: localTime(this.#parts.now()) });
+    if (errors.length === 0) return data;
+    throw fieldsInvalid(
+      'form-invalid',
+      errors.map(({ path, message, code, params }) => ({ path, message, code, params: { ...params } })),
+    );
+  }
+
+  #item(me: User, { key, name, version }: DefinitionRow): ProcessItem {
+    const { rights } = this.#parts;
+    if (!this.#start(key)) return { key, name, version, mayStart: false, why: 'It starts when a message comes.' };
+    const department = rights.snapshot.people.get(me.id)?.department ?? null;
+    const { allowed, reason } = rights.may(me.id, 'start', `process:${key}`, { department, initiator: me.id });
+    return { key, name, version, mayStart: allowed, ...(reason === null ? {} : { why: reason }) };
+  }
+
+  /** The event at which people start it. */
+  #start(key: string): FlowNode | undefined {
+    const nodes = [...(this.#parts.definitions.newestModel(key)?.nodes.values() ?? [])];
+    return nodes.find((node) => node.scope === key && isNoneStart(node));
+  }
+
+  #startForm(key: string): FormSchema | null {
+    const props: unknown = this.#start(key)?.props;
+    const formId = typeof props === 'object' && props !== null && 'formId' in props ? props.formId : null;
+    return typeof formId === 'string' ? this.#parts.definitions.form(formId) : null;
+  }
+}
+
+function isNoneStart({ type, props }: FlowNode): boolean {
+  if (type !== 'bpmn:StartEvent') return false;
+  const { triggers } = props as { triggers: readonly string[] };
+  return triggers.length === 0;
+}

@@ -1,0 +1,97 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pino, type Logger } from 'pino';
+import { Engine } from '@wattloom/runtime';
+import { connect, DataSets, PostgresStore, uuidV7 } from '@wattloom/runtime/postgres';
+import { migrate } from './database/migrate.ts';
+import { DefinitionCache } from './definitions/definition-cache.ts';
+import { Deployments } from './definitions/deployments.ts';
+import { createApp, type AppOptions } from './http/create-app.ts';
+import { Live } from './live/live.ts';
+import type { Parts } from './parts.ts';
+import { RecordReads } from './records/record-reads.ts';
+import { Rights } from './rights/index.ts';
+import { LoginThrottle } from './sessions/login-throttle.ts';
+import { SessionStore } from './sessions/session-store.ts';
+import { Worker } from './worker.ts';
+
+export interface ComposeOptions extends AppOptions {
+  readonly url: string;
+  readonly log?: Logger;
+  readonly now?: () => string;
+  /** Connections of this process. */
+  readonly connections?: number;
+}
+
+/** A server over a database: made of its parts, not yet listening. */
+export interface Composed {
+  readonly parts: Parts;
+  readonly app: NestFastifyApplication;
+  readonly deployments: Deployments;
+  readonly worker: Worker;
+  /** Lets running requests end, then closes everything but the database itself. */
+  close(): Promise<void>;
+}
+
+export async function compose(options: ComposeOptions): Promise<Composed> {
+  const parts = await openParts(options);
+  const { knex, engine, rights, live, sessions, log } = parts;
+  const deployments = new Deployments(parts);
+  await deployments.refresh();
+  const following = live.heard.subscribe(({ changed }) => {
+    if (changed !== 'definitions') return;
+    deployments.refresh().catch((error: unknown) => log.error({ err: error }, 'Definitions could not be read again.'));
+  });
+  const throttle = new LoginThrottle(knex);
+  const sweep = async (): Promise<void> => {
+    await sessions.sweep();
+    await throttle.sweep();
+    await knex.raw("delete from wattloom.remembered where at < now() - interval '7 days'");
+  };
+  const worker = new Worker({ run: () => engine.runDue(), sweep, log });
+  await rights.listen(options.url);
+  await live.listen();
+  const app = await createApp(parts, options);
+  const close = async (): Promise<void> => {
+    following.unsubscribe();
+    live.endStreams();
+    // Kept-alive connections without a request would hold the server for more than a minute.
+    const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), 50);
+    await app.close().finally(() => clearInterval(idle));
+    await worker.stop();
+    await live.close();
+    await rights.close();
+    await knex.destroy();
+  };
+  return { parts, app, deployments, worker, close };
+}
+
+async function openParts({
+  url,
+  connections,
+  now = () => new Date().toISOString(),
+  ...given
+}: ComposeOptions): Promise<Parts> {
+  const log = given.log ?? pino({ level: 'silent' });
+  const failed = (error: unknown): void => log.error({ err: error }, 'A background connection failed.');
+  const knex = connect(url, {
+    ...(connections === undefined ? {} : { max: connections }),
+    warn: (text) => log.warn(text),
+  });
+  await migrate(knex);
+  const sets = new DataSets();
+  const live = new Live({ knex, url, failed });
+  const store = new PostgresStore(knex, { onChange: (id) => live.changed(id) }, sets);
+  const definitions = new DefinitionCache(knex);
+  return {
+    knex,
+    store,
+    engine: new Engine({ store, now, newId: () => uuidV7() }),
+    rights: await Rights.open({ knex, names: definitions.names, failed }),
+    definitions,
+    records: new RecordReads(knex, sets),
+    live,
+    sessions: new SessionStore(knex),
+    log,
+    now,
+  };
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Knex } from 'knex';
+
+interface DefinitionFile {
+  readonly name: string;
+  readonly content: string;
+  readonly checksum: string;
+}
+
+/** Below a folder of definitions: what each module's folders hold, by the ending that counts there. */
+const FOLDERS: Readonly<Record<string, string>> = { processes: '.bpmn', forms: '.form', 'data-sets': '.json' };
+
+/** Every definition below a folder, in the order of their names. People are not among them: they are imported. */
+export async function readDefinitionFiles(folder: string): Promise<readonly DefinitionFile[]> {
+  const names = await readdir(folder, { recursive: true }).catch((error: unknown) => {
+    if ((error as { code?: string }).code === 'ENOENT') return [];
+    throw error;
+  });
+  const wanted = names.filter((name) => {
+    const ending = FOLDERS[path.basename(path.dirname(name))];
+    return ending !== undefined && name.endsWith(ending);
+  });
+  return Promise.all(wanted.sort().map((name) => readOne(folder, name)));
+}
+
+async function readOne(folder: string, name: string): Promise<DefinitionFile> {
+  const content = await readFile(path.join(folder, name), 'utf8');
+  return {
+    name: name.split(path.sep).join('/'),
+    content,
+    checksum: createHash('sha256').update(content).digest('hex'),
+  };
+}
+
+/** Files whose content was never deployed: one that was is left, for somebody may have published a newer in the browser. */
+export async function newDefinitionFiles(
+  knex: Knex,
+  files: readonly DefinitionFile[],
+): Promise<readonly DefinitionFile[]> {
+  const known: string[] = await knex('wattloom.deployed_file').pluck('checksum');
+  const seen = new Set(known);
+  return files.filter(({ checksum }) => !seen.has(checksum));
+}
+
+export async function rememberFiles(knex: Knex, files: readonly DefinitionFile[], at: string): Promise<void> {
+  if (files.length === 0) return;
+  const rows = files.map(({ checksum, name }) => ({ checksum, resource: name, at }));
+  await knex('wattloom.deployed_file').insert(rows).onConflict('checksum').ignore();
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { Rejected } from '@wattloom/runtime';
+import type { CheckResult, Deploy, Deployment } from '../http/schemas/definition.ts';
+import type { DefinitionProblem } from '../http/schemas/problem.ts';
+import type { User } from '../http/user.ts';
+import type { Parts } from '../parts.ts';
+import { takeOverSeparations } from './model-separations.ts';
+
+type Resources = Deploy['resources'];
+
+/** Publishing definitions: all of a deployment or nothing of it. */
+export class Deployments {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  deploy(me: User, resources: Resources): Promise<Deployment> {
+    this.#parts.rights.require(me.id, 'publish', objectOf(resources));
+    return this.publish(me.id, resources);
+  }
+
+  /** By whoever decided on the right already: a person above, or the server with its files. */
+  async publish(by: string | null, resources: Resources): Promise<Deployment> {
+    const { engine, knex, now, live } = this.#parts;
+    const { definitions: deployed } = await engine.deploy(resources, { by });
+    const items = deployed.map(({ kind, key, version, changed }) => ({ kind, key, version, changed }));
+    const id = randomUUID();
+    await knex.transaction(async (trx) => {
+      await trx('wattloom.deployment').insert({
+        id,
+        deployed_at: now(),
+        deployed_by: by,
+        definitions: JSON.stringify(items),
+      });
+      for (const { kind, key } of items) await trx('wattloom.definition_draft').where({ kind, key }).delete();
+    });
+    await this.refresh();
+    live.definitionsChanged();
+    return { id, definitions: items };
+  }
+
+  /** Reads what is deployed, and takes over what models say of separation of duties. */
+  async refresh(): Promise<void> {
+    const { knex, definitions, rights } = this.#parts;
+    await definitions.reload();
+    if (await takeOverSeparations(knex, rights.snapshot, definitions.newestModels())) await rights.reload();
+  }
+
+  /** Every problem at once; nothing is written. */
+  async check(me: User, resources: Resources): Promise<CheckResult> {
+    this.#parts.rights.require(me.id, 'draft', objectOf(resources));
+    try {
+      await this.#parts.engine.deploy(resources, { by: me.id }, { dryRun: true });
+      return { problems: [] };
+    } catch (error) {
+      if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
+      return { problems: error.details.problems as DefinitionProblem[] };
+    }
+  }
+}
+
+/** Resources of several kinds need the right for all of them. */
+function objectOf(resources: Resources): string {
+  const kinds = new Set(resources.map(({ name }) => kindOf(name)));
+  const [only] = kinds;
+  return kinds.size === 1 && only !== undefined ? `definition:${only}` : 'definition:*';
+}
+
+function kindOf(name: string): string {
+  if (name.endsWith('.bpmn')) return 'process';
+  if (name.endsWith('.form')) return 'form';
+  return name.endsWith('.json') ? 'dataSet' : '*';
+}

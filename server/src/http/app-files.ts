@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+};
+const packed = promisify(gzip);
+const COMPRESSES = /\.(html|js|css|json|map|svg|txt|webmanifest)$/;
+
+interface File {
+  readonly body: Buffer;
+  readonly gzipped: Buffer | null;
+}
+
+/**
+ * Serves the built app. Names with a hash never change their content, so browsers keep them for good; every address that
+ * is no file is a page of the app, which its router shows. Read and packed once: the whole app is a few megabytes.
+ */
+export async function serveApp(fastify: Pick<FastifyInstance, 'get'>, folder: string): Promise<void> {
+  const files = new Map<string, Promise<File | null>>();
+  fastify.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
+    const name = fileName(request.url);
+    if (name === null || /^\/(api|health|metrics)(\/|$)/.test(name)) return reply.callNotFound();
+    const wanted = path.extname(name) === '' ? pageOf(name) : name;
+    const file = await (remembered(files, folder, wanted) ?? null);
+    if (file) return answer(request, reply, wanted, file);
+    if (path.extname(name) !== '') return reply.callNotFound();
+    const page = await remembered(files, folder, '/index.html');
+    return page ? answer(request, reply, '/index.html', page) : reply.callNotFound();
+  });
+}
+
+function fileName(url: string): string | null {
+  try {
+    const name = decodeURIComponent(url.split('?')[0] ?? '/');
+    return name.includes('\0') || name.split(/[\\/]/).includes('..') ? null : name;
+  } catch {
+    return null;
+  }
+}
+
+/** `/form-editor/` may be an entry of its own; the app's own pages are index.html. */
+function pageOf(name: string): string {
+  return name.endsWith('/') ? `${name}index.html` : '/index.html';
+}
+
+function remembered(files: Map<string, Promise<File | null>>, folder: string, name: string): Promise<File | null> {
+  let file = files.get(name);
+  if (!file) {
+    file = load(path.join(folder, name));
+    void file.then((found) => {
+      // What is not there is not remembered: names from outside must not fill the memory.
+      if (!found) files.delete(name);
+    });
+    files.set(name, file);
+  }
+  return file;
+}
+
+async function load(place: string): Promise<File | null> {
+  try {
+    const body = await readFile(place);
+    return { body, gzipped: COMPRESSES.test(place) && body.length > 1000 ? await packed(body, { level: 9 }) : null };
+  } catch {
+    return null;
+  }
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, name: string, { body, gzipped }: File): FastifyReply {
+  const isHashed = name.startsWith('/assets/');
+  void reply
+    .type(types[path.extname(name)] ?? 'application/octet-stream')
+    .header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    .header('vary', 'accept-encoding');
+  if (gzipped && String(request.headers['accept-encoding'] ?? '').includes('gzip'))
+    return reply.header('content-encoding', 'gzip').send(gzipped);
+  return reply.send(body);
+}

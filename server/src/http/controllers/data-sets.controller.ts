@@ -1,0 +1,17 @@
+import { Controller, Get } from '@nestjs/common';
+import { Records } from '../../records/records.ts';
+import { Answers } from '../answers.ts';
+import { Me } from '../me.ts';
+import { DataSetList } from '../schemas/record.ts';
+import type { User } from '../user.ts';
+
+@Controller('data-sets')
+export class DataSetsController {
+  constructor(private readonly records: Records) {}
+
+  @Get()
+  @Answers(200, DataSetList)
+  list(@Me() me: User): Promise<DataSetList> {
+    return this.records.dataSets(me);
+  }
+}

@@ -1,0 +1,23 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { Deployments } from '../../definitions/deployments.ts';
+import { Answers } from '../answers.ts';
+import { Me } from '../me.ts';
+import { CheckResult, Deploy, Deployment } from '../schemas/definition.ts';
+import type { User } from '../user.ts';
+
+@Controller('deployments')
+export class DeploymentsController {
+  constructor(private readonly deployments: Deployments) {}
+
+  @Post()
+  @Answers(201, Deployment)
+  deploy(@Me() me: User, @Body({ schema: Deploy }) { resources }: Deploy): Promise<Deployment> {
+    return this.deployments.deploy(me, resources);
+  }
+
+  @Post('check')
+  @Answers(200, CheckResult)
+  check(@Me() me: User, @Body({ schema: Deploy }) { resources }: Deploy): Promise<CheckResult> {
+    return this.deployments.check(me, resources);
+  }
+}

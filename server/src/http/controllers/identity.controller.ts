@@ -1,0 +1,21 @@
+import { Body, Controller, Ip, Post } from '@nestjs/common';
+import { Sessions } from '../../sessions/sessions.ts';
+import { Answers } from '../answers.ts';
+import { Me } from '../me.ts';
+import { IdentityVerified, VerifyIdentity } from '../schemas/rights.ts';
+import type { User } from '../user.ts';
+
+@Controller('identity')
+export class IdentityController {
+  constructor(private readonly sessions: Sessions) {}
+
+  @Post('verify')
+  @Answers(200, IdentityVerified)
+  verify(
+    @Me() me: User,
+    @Body({ schema: VerifyIdentity }) body: VerifyIdentity,
+    @Ip() address: string,
+  ): Promise<IdentityVerified> {
+    return this.sessions.verify(me, body, address);
+  }
+}

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Cases } from '../../cases/cases.ts';
+import { CaseHistory } from '../../cases/case-history.ts';
+import { Answers } from '../answers.ts';
+import { Me } from '../me.ts';
+import { InstanceId } from '../schemas/common.ts';
+import {
+  CancelInstance,
+  EventList,
+  History,
+  InstanceDetail,
+  InstanceList,
+  InstanceQuery,
+  InstanceRef,
+} from '../schemas/instance.ts';
+import type { User } from '../user.ts';
+
+@Controller('instances')
+export class InstancesController {
+  constructor(
+    private readonly cases: Cases,
+    private readonly histories: CaseHistory,
+  ) {}
+
+  @Get()
+  @Answers(200, InstanceList)
+  list(@Me() me: User, @Query({ schema: InstanceQuery }) query: InstanceQuery): Promise<InstanceList> {
+    return this.cases.list(me, query);
+  }
+
+  @Get(':id')
+  @Answers(200, InstanceDetail)
+  open(@Me() me: User, @Param('id', { schema: InstanceId }) id: string): Promise<InstanceDetail> {
+    return this.cases.open(me, id);
+  }
+
+  @Get(':id/history')
+  @Answers(200, History)
+  history(@Me() me: User, @Param('id', { schema: InstanceId }) id: string): Promise<History> {
+    return this.histories.items(me, id);
+  }
+
+  @Get(':id/events')
+  @Answers(200, EventList)
+  events(@Me() me: User, @Param('id', { schema: InstanceId }) id: string): Promise<EventList> {
+    return this.histories.events(me, id);
+  }
+
+  @Post(':id/cancel')
+  @Answers(200, InstanceRef)
+  cancel(
+    @Me() me: User,
+    @Param('id', { schema: InstanceId }) id: string,
+    @Body({ schema: CancelInstance }) { reason }: CancelInstance,
+  ): Promise<InstanceRef> {
+    return this.cases.cancel(me, id, reason);
+  }
+}

@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
+import { ApiHeader, ApiProduces } from '@nestjs/swagger';
+import { Processes } from '../../cases/processes.ts';
+import { Answers } from '../answers.ts';
+import { IdempotencyKey } from '../headers.ts';
+import { Me } from '../me.ts';
+import { Key } from '../schemas/common.ts';
+import { VersionQuery } from '../schemas/definition.ts';
+import { InstanceStarted, Process, ProcessList, StartInstance } from '../schemas/process.ts';
+import type { User } from '../user.ts';
+
+@Controller('processes')
+export class ProcessesController {
+  constructor(private readonly processes: Processes) {}
+
+  @Get()
+  @Answers(200, ProcessList)
+  list(@Me() me: User): Promise<ProcessList> {
+    return this.processes.list(me);
+  }
+
+  @Get(':key')
+  @Answers(200, Process)
+  open(@Me() me: User, @Param('key', { schema: Key }) key: string): Promise<Process> {
+    return this.processes.open(me, key);
+  }
+
+  @Get(':key/xml')
+  @Header('content-type', 'text/xml; charset=utf-8')
+  @ApiProduces('text/xml')
+  @Answers(200)
+  xml(
+    @Me() me: User,
+    @Param('key', { schema: Key }) key: string,
+    @Query({ schema: VersionQuery }) { version }: VersionQuery,
+  ): Promise<string> {
+    return this.processes.xml(me, key, version);
+  }
+
+  @Post(':key/instances')
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @Answers(201, InstanceStarted)
+  start(
+    @Me() me: User,
+    @Param('key', { schema: Key }) key: string,
+    @Body({ schema: StartInstance }) body: StartInstance,
+    @IdempotencyKey() idempotencyKey?: string,
+  ): Promise<InstanceStarted> {
+    return this.processes.start(me, key, body, idempotencyKey);
+  }
+}

@@ -1,0 +1,75 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { stringifyExact } from '@wattloom/runtime/feel';
+import { RequestMethod } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { SwaggerModule } from '@nestjs/swagger';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Parts } from '../parts.ts';
+import { serveApp } from './app-files.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import { HttpModule } from './http.module.ts';
+import { readJson } from './json-body.ts';
+import { Metrics } from './metrics.ts';
+import { openApiDocument } from './openapi-document.ts';
+import { refuseForeignOrigin } from './origin.ts';
+
+export interface AppOptions {
+  /** The built browser app; left out, only the API answers. */
+  readonly appFolder?: string;
+  /** Addresses of proxies whose X-Forwarded-* count. */
+  readonly trustProxy?: string;
+}
+
+const BODY_LIMIT = 20 * 1024 * 1024;
+
+/** The whole HTTP side over its parts; not yet listening. */
+export async function createApp(
+  parts: Parts,
+  { appFolder, trustProxy }: AppOptions = {},
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    ...(trustProxy === undefined ? {} : { trustProxy }),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(HttpModule.of(parts), adapter, {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api', {
+    exclude: ['health/live', 'health/ready', 'metrics'].map((path) => ({ path, method: RequestMethod.GET })),
+  });
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy },
+    // Only a server behind https may promise https for the future.
+    hsts: false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  });
+  const fastify: FastifyInstance = adapter.getInstance();
+  readJson(fastify);
+  fastify.setReplySerializer((payload) => stringifyExact(payload));
+  fastify.addHook('onRequest', refuseForeignOrigin);
+  new Metrics(parts.knex).attach(fastify);
+  serveDocument(app, fastify);
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app));
+  if (appFolder !== undefined) await serveApp(fastify, appFolder);
+  return app;
+}
+
+type Fastify = Pick<FastifyInstance, 'get'>;
+
+function serveDocument(app: NestFastifyApplication, fastify: Fastify): void {
+  let document: string | null = null;
+  fastify.get('/api/openapi.json', (_request, reply) => {
+    document ??= JSON.stringify(openApiDocument(app));
+    void reply.type('application/json').send(document);
+  });
+}

@@ -1,0 +1,70 @@
+import { Module, StandardSchemaValidationPipe, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { Organisation } from '../admin/organisation.ts';
+import { RightsQueries } from '../admin/rights-queries.ts';
+import { Rules } from '../admin/rules.ts';
+import { Users } from '../admin/users.ts';
+import { CaseHistory } from '../cases/case-history.ts';
+import { Cases } from '../cases/cases.ts';
+import { Jobs } from '../cases/jobs.ts';
+import { Messages } from '../cases/messages.ts';
+import { Processes } from '../cases/processes.ts';
+import { Definitions } from '../definitions/definitions.ts';
+import { Deployments } from '../definitions/deployments.ts';
+import { PARTS, type Parts } from '../parts.ts';
+import { Records } from '../records/records.ts';
+import { Sessions } from '../sessions/sessions.ts';
+import { CompleteTask } from '../tasks/complete-task.ts';
+import { TaskDrafts } from '../tasks/task-drafts.ts';
+import { Tasks } from '../tasks/tasks.ts';
+import { controllers } from './controllers/index.ts';
+import { fieldErrors } from './field-errors.ts';
+import { ProblemFilter } from './problem-filter.ts';
+import { fieldsInvalid } from './problems.ts';
+import { SessionGuard } from './session.guard.ts';
+
+const services: readonly Type[] = [
+  CaseHistory,
+  Cases,
+  CompleteTask,
+  Definitions,
+  Deployments,
+  Jobs,
+  Messages,
+  Organisation,
+  Processes,
+  Records,
+  RightsQueries,
+  Rules,
+  Sessions,
+  TaskDrafts,
+  Tasks,
+  Users,
+];
+
+/** Services are plain classes made of the parts; Nest only hands them to the controllers. */
+function provide(service: Type): Provider {
+  return { provide: service, inject: [PARTS], useFactory: (parts: Parts): unknown => new service(parts) };
+}
+
+@Module({})
+export class HttpModule {
+  static of(parts: Parts): DynamicModule {
+    return {
+      module: HttpModule,
+      controllers: [...controllers],
+      providers: [
+        { provide: PARTS, useValue: parts },
+        ...services.map(provide),
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
+        {
+          provide: APP_PIPE,
+          useValue: new StandardSchemaValidationPipe({
+            exceptionFactory: (issues) => fieldsInvalid('invalid-input', fieldErrors(issues)),
+          }),
+        },
+      ],
+    };
+  }
+}

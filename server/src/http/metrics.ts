@@ -1,0 +1,55 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Knex } from 'knex';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** Whether the server lives, whether it can work, and how it does. */
+export class Metrics {
+  readonly #knex: Knex;
+  readonly #registry = new Registry();
+  readonly #requests: Histogram<'method' | 'route' | 'status'>;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+    collectDefaultMetrics({ register: this.#registry });
+    this.#requests = new Histogram({
+      name: 'wattloom_http_request_seconds',
+      help: 'How long requests took, by the pattern of their route.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers: [this.#registry],
+    });
+  }
+
+  attach(fastify: Pick<FastifyInstance, 'get' | 'addHook'>): void {
+    fastify.addHook('onResponse', async (request, reply) => {
+      const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
+      this.#requests.observe(labels, reply.elapsedTime / 1000);
+    });
+    fastify.get('/health/live', async () => ({ status: 'ok' }));
+    fastify.get('/health/ready', async (_request, reply) => this.#ready(reply));
+    fastify.get('/metrics', async (request, reply) => {
+      if (!mayRead(request)) return reply.status(404).send();
+      return reply.type(this.#registry.contentType).send(await this.#registry.metrics());
+    });
+  }
+
+  async #ready(reply: FastifyReply): Promise<{ status: string }> {
+    try {
+      await this.#knex.raw('select 1').timeout(2000);
+      return { status: 'ok' };
+    } catch {
+      void reply.status(503);
+      return { status: 'database unreachable' };
+    }
+  }
+}
+
+/** From this machine, or with the token of WATTLOOM_METRICS_TOKEN. */
+function mayRead({ ip, headers }: FastifyRequest): boolean {
+  const token = process.env.WATTLOOM_METRICS_TOKEN;
+  if (token === undefined || token === '') return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip);
+  const given = Buffer.from(headers.authorization ?? '');
+  const expected = Buffer.from(`Bearer ${token}`);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}

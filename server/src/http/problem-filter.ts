@@ -1,0 +1,111 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { SignedInRequest } from './me.ts';
+import type { FieldError, Problem } from './schemas/problem.ts';
+
+interface Refusal {
+  readonly kind: 'rejected';
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'The call cannot be read',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Not possible here',
+  409: 'Changed meanwhile',
+  413: 'Too large',
+  415: 'Not JSON',
+  422: 'Not valid',
+  429: 'Too many calls',
+  500: 'A fault of the server',
+  503: 'Not at this moment',
+};
+
+/** Every error becomes a problem document: refusals with their code, ours as 500 with the request's number only. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log: Logger;
+
+  constructor(log: Logger) {
+    this.#log = log;
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<SignedInRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = this.#problemOf(error, request);
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    const { seconds } = detailsOf(error);
+    if (typeof seconds === 'number') reply.header('retry-after', String(seconds));
+    reply.header('cache-control', 'no-store');
+    void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+  }
+
+  #problemOf(error: unknown, request: SignedInRequest): Problem {
+    const instance = request.url.split('?')[0] ?? '/';
+    if (isRefusal(error)) return { ...refused(error), instance };
+    const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+    if (status >= 500) return this.#fault(error, request, instance);
+    const detail = error instanceof Error ? error.message : 'The call was refused.';
+    return { ...problem(status, httpCode(status, error), detail), instance };
+  }
+
+  #fault(error: unknown, request: FastifyRequest & SignedInRequest, instance: string): Problem {
+    const { method, body, id } = request;
+    const by = request.user?.id ?? null;
+    this.#log.error({ err: error, method, instance, by, command: withoutSecrets(body) }, 'A request failed.');
+    const detail = `This is a fault of the server, not yours. Tell an administrator the number ${id}.`;
+    return { ...problem(500, 'internal-error', detail), instance };
+  }
+}
+
+function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && 'kind' in error && error.kind === 'rejected' && 'status' in error;
+}
+
+function refused({ status, code, message, details }: Refusal): Problem {
+  const { errors, problems, ...rest } = details;
+  return {
+    ...problem(status, code, message),
+    ...(Array.isArray(errors) ? { errors: errors as FieldError[] } : {}),
+    ...(Array.isArray(problems) ? { problems: problems as NonNullable<Problem['problems']> } : {}),
+    ...(Object.keys(rest).length > 0 ? { details: rest } : {}),
+  };
+}
+
+function problem(status: number, code: string, detail: string): Problem {
+  return { type: `urn:wattloom:problem:${code}`, title: titles[status] ?? 'Refused', status, code, detail };
+}
+
+function detailsOf(error: unknown): Readonly<Record<string, unknown>> {
+  return isRefusal(error) ? error.details : {};
+}
+
+/** Fastify's own errors carry their status. */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500;
+  return typeof status === 'number' ? status : 500;
+}
+
+function httpCode(status: number, error: unknown): string {
+  const text = error instanceof Error ? error.message : '';
+  if (status === 400 && /JSON/i.test(text)) return 'malformed-json';
+  return (
+    { 400: 'invalid-input', 404: 'not-found', 405: 'method-not-allowed', 413: 'too-large', 415: 'not-json' }[status] ??
+    'refused'
+  );
+}
+
+function withoutSecrets(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return null;
+  return { ...body, ...('password' in body ? { password: '…' } : {}) };
+}

@@ -1,0 +1,109 @@
+import type { Knex } from 'knex';
+import pg from 'pg';
+import { Subject, type Observable } from 'rxjs';
+
+export interface Changed {
+  readonly changed: 'tasks' | 'instance' | 'definitions';
+  readonly id?: string;
+}
+
+interface LiveOptions {
+  readonly knex: Knex;
+  readonly url: string;
+  readonly failed: (error: unknown) => void;
+}
+
+const CHANNEL = 'wattloom_live';
+const DEFINITIONS = 'definitions';
+const GATHER_MS = 200;
+const RECONNECT_MS = 2_000;
+/** A notification holds less than 8,000 bytes; above this many cases only "tasks" is told. */
+const MOST_CASES = 100;
+
+/**
+ * Tells every server, and through them every open page, that something changed; never what. Changes of 200 ms travel
+ * together: a notification a commit would make commits wait for one another.
+ */
+export class Live {
+  readonly #options: LiveOptions;
+  readonly #heard = new Subject<Changed>();
+  readonly #cases = new Set<string>();
+  #definitions = false;
+  #gathering: NodeJS.Timeout | null = null;
+  #reconnecting: NodeJS.Timeout | null = null;
+  #client: pg.Client | null = null;
+  #closed = false;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+  }
+
+  /** What changed on any server, as it is heard; ends when the server stops. */
+  get heard(): Observable<Changed> {
+    return this.#heard;
+  }
+
+  /** Says that a case, and with it perhaps somebody's list of tasks, changed. */
+  changed(instanceId: string): void {
+    this.#cases.add(instanceId);
+    this.#gathering ??= setTimeout(() => void this.#send(), GATHER_MS);
+  }
+
+  definitionsChanged(): void {
+    this.#definitions = true;
+    this.#gathering ??= setTimeout(() => void this.#send(), GATHER_MS);
+  }
+
+  async listen(): Promise<void> {
+    if (this.#closed) return;
+    const client = new pg.Client({ connectionString: this.#options.url, application_name: 'wattloom live' });
+    client.on('notification', ({ payload }) => this.#tell(payload ?? ''));
+    client.on('error', () => this.#lost(client));
+    client.on('end', () => this.#lost(client));
+    this.#client = client;
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      this.#options.failed(error);
+      this.#lost(client);
+    }
+  }
+
+  /** Ends the streams of all pages. */
+  endStreams(): void {
+    this.#heard.complete();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.endStreams();
+    if (this.#gathering) clearTimeout(this.#gathering);
+    if (this.#reconnecting) clearTimeout(this.#reconnecting);
+    await this.#client?.end().catch(() => undefined);
+  }
+
+  async #send(): Promise<void> {
+    this.#gathering = null;
+    const cases = this.#cases.size > MOST_CASES ? [] : [...this.#cases];
+    const words = this.#definitions ? [DEFINITIONS, ...cases] : cases;
+    this.#cases.clear();
+    this.#definitions = false;
+    await this.#options.knex
+      .raw('select pg_notify(?, ?)', [CHANNEL, words.join(' ')])
+      .catch((error: unknown) => this.#options.failed(error));
+  }
+
+  #tell(payload: string): void {
+    this.#heard.next({ changed: 'tasks' });
+    for (const word of payload.split(' ').filter(Boolean))
+      this.#heard.next(word === DEFINITIONS ? { changed: 'definitions' } : { changed: 'instance', id: word });
+  }
+
+  #lost(client: pg.Client): void {
+    if (this.#closed || this.#client !== client) return;
+    this.#client = null;
+    void client.end().catch(() => undefined);
+    this.#reconnecting = setTimeout(() => void this.listen().then(() => this.#tell('')), RECONNECT_MS);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { Engine, Store } from '@wattloom/runtime';
+import type { DefinitionCache } from './definitions/definition-cache.ts';
+import type { Live } from './live/live.ts';
+import type { RecordReads } from './records/record-reads.ts';
+import type { Rights } from './rights/index.ts';
+import type { SessionStore } from './sessions/session-store.ts';
+
+/** What the services are made of; one set a server. */
+export interface Parts {
+  readonly knex: Knex;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly records: RecordReads;
+  readonly live: Live;
+  readonly sessions: SessionStore;
+  readonly log: Logger;
+  /** ISO instant in UTC. */
+  readonly now: () => string;
+}
+
+export const PARTS = Symbol('parts');

@@ -1,0 +1,2 @@
+/** What keeps the server from starting and somebody can put right: shown as a sentence, without a trace. */
+export class StartError extends Error {}

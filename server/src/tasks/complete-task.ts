@@ -1,0 +1,95 @@
+import { checkSubmission, type CaseState, type TaskRecord, type Vars } from '@wattloom/runtime';
+import { fieldsInvalid } from '../http/problems.ts';
+import type { TaskCompleted } from '../http/schemas/task.ts';
+import type { User } from '../http/user.ts';
+import type { Parts } from '../parts.ts';
+import { localTime } from './local-time.ts';
+import { TaskDrafts } from './task-drafts.ts';
+import { TaskForm } from './task-form.ts';
+import { TaskRights } from './task-rights.ts';
+import { addressOf, taskId, TaskRows, type TaskRow } from './task-rows.ts';
+import { recordFaults } from './record-faults.ts';
+
+interface How {
+  readonly revision?: number | undefined;
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Ends a task with what was filled in: checked against the form here, whatever the browser did. */
+export class CompleteTask {
+  readonly #parts: Parts;
+  readonly #rows: TaskRows;
+  readonly #rights: TaskRights;
+  readonly #forms: TaskForm;
+  readonly #drafts: TaskDrafts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#rows = new TaskRows(parts.knex);
+    this.#rights = new TaskRights(parts.rights);
+    this.#forms = new TaskForm(parts);
+    this.#drafts = new TaskDrafts(parts);
+  }
+
+  async complete(me: User, id: string, submitted: Vars, { revision, idempotencyKey }: How): Promise<TaskCompleted> {
+    const { instanceId, key } = addressOf(id);
+    const row = await this.#rows.find(id);
+    // A task that is gone may have been completed by this very call before: the engine knows, by the key.
+    const variables = row ? await this.#checked(me, row, submitted) : submitted;
+    const done = await this.#parts.engine
+      .completeTask(
+        instanceId,
+        key,
+        { variables },
+        { by: me.id, expectedRevision: revision, idempotencyKey, allow: (task) => this.#require(me, task) },
+      )
+      .catch((error: unknown) => {
+        throw recordFaults(error, row?.record ?? null);
+      });
+    await this.#drafts.discardAll(instanceId, key);
+    return { instance: { id: done.id, state: done.status }, nextTask: await this.#next(me, done) };
+  }
+
+  #require(me: User, task: Parameters<TaskRights['require']>[2]): void {
+    this.#rights.require(me.id, 'complete', task);
+    this.#rights.requireNotTaken(me, task);
+  }
+
+  /** Rights come first: nobody learns from field errors what a task that is not theirs asks. */
+  async #checked(me: User, row: TaskRow, submitted: Vars): Promise<Vars> {
+    this.#require(me, row);
+    const schema = this.#forms.schema(row.formKey);
+    if (!schema) return submitted;
+    const given = await this.#forms.data(row);
+    const { data, errors } = checkSubmission(schema, submitted, { given, now: localTime(this.#parts.now()) });
+    if (errors.length > 0)
+      throw fieldsInvalid(
+        'form-invalid',
+        errors.map(({ path, message, code, params }) => ({ path, message, code, params: { ...params } })),
+      );
+    return withSeenVersion(data, submitted, row.record);
+  }
+
+  /** What the same person may do next in this case, so that "complete and next" stays with it. */
+  async #next(me: User, { id }: CaseState): Promise<string | null> {
+    const { sql, bindings } = this.#parts.rights.taskFilter(me.id, 'complete');
+    const [next] = await this.#rows.select(
+      `t.instance_id = ? and (t.assignee is null or t.assignee = ?) and ${sql}`,
+      [id, me.id, ...bindings],
+      'order by t.due_at, t.key limit 1',
+    );
+    return next ? taskId(next) : null;
+  }
+}
+
+/** The version of the record that the person saw, so that somebody else's change of the same field is not lost. */
+function withSeenVersion(data: Vars, submitted: Vars, record: TaskRecord | null): Vars {
+  if (!record) return data;
+  const [shown, sent] = [data[record.variable], submitted[record.variable]];
+  if (!isObject(shown) || !isObject(sent) || !Number.isInteger(sent.version)) return data;
+  return { ...data, [record.variable]: { ...shown, version: sent.version } };
+}
+
+function isObject(value: unknown): value is Vars {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,17 @@
+import { Rejected, type TaskRecord } from '@wattloom/runtime';
+import { fieldsInvalid } from '../http/problems.ts';
+import type { FieldError } from '../http/schemas/problem.ts';
+
+/** A record's faults at the form's fields, where the person can see and correct them. */
+export function recordFaults(error: unknown, record: TaskRecord | null): unknown {
+  if (!record || !(error instanceof Rejected) || error.code !== 'record-invalid') return error;
+  const errors = (error.details.errors ?? []) as readonly FieldError[];
+  return fieldsInvalid(
+    'form-invalid',
+    errors.map(({ path, message, code }) => ({
+      path: `${record.variable}.${path}`,
+      message,
+      ...(code === undefined ? {} : { code }),
+    })),
+  );
+}

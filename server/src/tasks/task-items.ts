@@ -1,0 +1,38 @@
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
+import type { TaskItem } from '../http/schemas/task.ts';
+import { People } from '../people/people.ts';
+import type { Rights } from '../rights/index.ts';
+import { taskId, type TaskRow } from './task-rows.ts';
+
+/** Rows of tasks as lists show them, with names instead of codes. */
+export class TaskItems {
+  readonly #people: People;
+  readonly #definitions: DefinitionCache;
+
+  constructor({ rights, definitions }: { rights: Rights; definitions: DefinitionCache }) {
+    this.#people = new People(rights);
+    this.#definitions = definitions;
+  }
+
+  item(row: TaskRow): TaskItem {
+    const process = this.#definitions.newest('process', row.processKey)?.name ?? row.processKey;
+    return {
+      id: taskId(row),
+      name: row.name,
+      elementId: row.elementId,
+      process: { key: row.processKey, name: process },
+      instanceId: row.instanceId,
+      businessKey: row.businessKey,
+      title: row.businessKey ?? process,
+      department: this.#people.department(row.department),
+      assignee: this.#people.refOrNull(row.assignee),
+      candidateRoles: row.candidateRoles.map((code) => this.#people.role(code)),
+      dueAt: row.dueAt,
+      followUpAt: row.followUpAt,
+      priority: row.priority,
+      createdAt: row.createdAt,
+      facts: row.facts,
+      revision: row.revision,
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import { Rejected } from '@wattloom/runtime';
+import type { May } from '../http/schemas/common.ts';
+import type { User } from '../http/user.ts';
+import { taskContext, taskObject, type Rights, type TaskForRights } from '../rights/index.ts';
+
+/** Rights on one task, decided the same way for what the page offers and for what a command does. */
+export class TaskRights {
+  readonly #rights: Rights;
+
+  constructor(rights: Rights) {
+    this.#rights = rights;
+  }
+
+  require(username: string, action: string, task: TaskForRights): void {
+    this.#rights.require(username, action, taskObject(task), taskContext(task));
+  }
+
+  may(username: string, action: string, task: TaskForRights): May {
+    const { allowed, reason, code, params } = this.#rights.may(username, action, taskObject(task), taskContext(task));
+    if (allowed) return { allowed };
+    const listed = Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : [...value],
+    ]);
+    return {
+      allowed,
+      reason: reason ?? '',
+      code: code ?? '',
+      params: Object.fromEntries(listed) as NonNullable<May['params']>,
+    };
+  }
+
+  /** What the task's page offers. Whoever may complete a task still cannot while somebody else has it. */
+  offers(me: User, task: TaskForRights): { claim: May; release: May; complete: May; assign: May } {
+    const holder = task.assignee ?? null;
+    const taken = holder !== null && holder !== me.id ? this.#taken(holder) : null;
+    const [claim, release] = [this.may(me.id, 'claim', task), this.may(me.id, 'release', task)];
+    const complete = this.may(me.id, 'complete', task);
+    const free: May = { allowed: false, code: 'task-free', reason: 'Nobody has this task.' };
+    const own: May = { allowed: false, code: 'task-own', reason: 'You have this task already.' };
+    return {
+      claim: claim.allowed ? (holder === me.id ? own : (taken ?? claim)) : claim,
+      release: release.allowed ? (holder === null ? free : (taken ?? release)) : release,
+      complete: complete.allowed ? (taken ?? complete) : complete,
+      assign: this.may(me.id, 'assign', task),
+    };
+  }
+
+  #taken(holder: string): May {
+    const person = this.#rights.snapshot.people.get(holder);
+    const name = person?.name ?? holder;
+    const params = { assignee: name, assigneeZh: person?.nameZh ?? holder };
+    return { allowed: false, code: 'assigned-to-other', reason: `${name} has this task.`, params };
+  }
+
+  /** Refuses while somebody else has the task; part of the decision on the loaded task. */
+  requireNotTaken(me: User, { assignee }: Pick<TaskForRights, 'assignee'>): void {
+    if (assignee == null || assignee === me.id) return;
+    throw new Rejected('task-taken', { assignee: this.#rights.snapshot.people.get(assignee)?.name ?? assignee });
+  }
+}

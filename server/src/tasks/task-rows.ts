@@ -1,0 +1,80 @@
+import type { Knex } from 'knex';
+import type { TaskRecord } from '@wattloom/runtime';
+import type { TaskForRights } from '../rights/index.ts';
+
+/** An open task with what its case says of it. */
+export interface TaskRow extends TaskForRights {
+  readonly instanceId: string;
+  readonly key: string;
+  readonly processKey: string;
+  readonly processVersion: number;
+  readonly elementId: string;
+  readonly name: string;
+  readonly formKey: string | null;
+  readonly assignee: string | null;
+  readonly candidateRoles: readonly string[];
+  readonly candidateUsers: readonly string[];
+  readonly department: string | null;
+  readonly dueAt: string | null;
+  readonly followUpAt: string | null;
+  readonly priority: number;
+  readonly facts: Record<string, unknown>;
+  readonly businessKey: string | null;
+  readonly initiator: string | null;
+  readonly doneBy: readonly string[];
+  readonly createdAt: string;
+  readonly record: TaskRecord | null;
+  readonly revision: number;
+}
+
+/**
+ * Open tasks as alias `t`. What the case says (number, who started it, who did what) is read where it stands, so that a
+ * task that was opened before another was completed does not list as if that had not happened.
+ */
+export const TASKS = `(
+  select t.instance_id, t.key, i.process_key, i.process_version, t.element_id, t.name, t.form_key, t.assignee,
+    t.candidate_roles, t.candidate_users, t.department, t.due_at, t.follow_up_at, t.priority, t.facts, i.business_key,
+    i.started_by as initiator, i.done_by, t.created_at, t.record, t.revision
+  from wattloom.task t join wattloom.instance i on i.id = t.instance_id) t`;
+
+const INSTANT = `at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
+
+export const TASK_COLUMNS = `
+  t.instance_id as "instanceId", t.key, t.process_key as "processKey", t.process_version as "processVersion",
+  t.element_id as "elementId", t.name, t.form_key as "formKey", t.assignee, t.candidate_roles as "candidateRoles",
+  t.candidate_users as "candidateUsers", t.department, to_char(t.due_at ${INSTANT}) as "dueAt",
+  to_char(t.follow_up_at ${INSTANT}) as "followUpAt", t.priority, t.facts, t.business_key as "businessKey",
+  t.initiator, t.done_by as "doneBy", to_char(t.created_at ${INSTANT}) as "createdAt", t.record, t.revision`;
+
+/** The case and the key inside it, from the task's public id. */
+export function addressOf(id: string): { instanceId: string; key: string } {
+  const at = id.indexOf(':');
+  return { instanceId: id.slice(0, at), key: id.slice(at + 1) };
+}
+
+export function taskId({ instanceId, key }: { instanceId: string; key: string }): string {
+  return `${instanceId}:${key}`;
+}
+
+export class TaskRows {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async find(id: string): Promise<TaskRow | null> {
+    const { instanceId, key } = addressOf(id);
+    const [row] = await this.select('t.instance_id = ? and t.key = ?', [instanceId, key]);
+    return row ?? null;
+  }
+
+  /** Rows under a condition over alias `t`; `rest` orders and limits. */
+  async select(where: string, bindings: readonly unknown[], rest = ''): Promise<TaskRow[]> {
+    const { rows } = await this.#knex.raw<{ rows: TaskRow[] }>(
+      `select ${TASK_COLUMNS} from ${TASKS} where ${where} ${rest}`,
+      [...bindings] as Knex.RawBinding[],
+    );
+    return rows;
+  }
+}

@@ -1,0 +1,110 @@
+import type { TaskRow as LoadedTask } from '@wattloom/runtime';
+import { fieldsInvalid } from '../http/problems.ts';
+import type { OpenTask, TaskChanged, TaskList, TaskQuery } from '../http/schemas/task.ts';
+import type { User } from '../http/user.ts';
+import type { Parts } from '../parts.ts';
+import { taskNotOpen } from './task-not-open.ts';
+import { TaskDrafts } from './task-drafts.ts';
+import { TaskForm } from './task-form.ts';
+import { TaskItems } from './task-items.ts';
+import { taskPage } from './task-list.ts';
+import { TaskRights } from './task-rights.ts';
+import { addressOf, TaskRows, type TaskRow } from './task-rows.ts';
+
+/** The work list, a task's page, and whose work a task is. */
+export class Tasks {
+  readonly #parts: Parts;
+  readonly #rows: TaskRows;
+  readonly #items: TaskItems;
+  readonly #rights: TaskRights;
+  readonly #forms: TaskForm;
+  readonly #drafts: TaskDrafts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#rows = new TaskRows(parts.knex);
+    this.#items = new TaskItems(parts);
+    this.#rights = new TaskRights(parts.rights);
+    this.#forms = new TaskForm(parts);
+    this.#drafts = new TaskDrafts(parts);
+  }
+
+  async list(me: User, query: TaskQuery): Promise<TaskList> {
+    const { knex, rights } = this.#parts;
+    const { rows, next, count } = await taskPage(knex, me.id, rights.taskFilter(me.id, 'view'), query);
+    return { items: rows.map((row) => this.#items.item(row)), next, count };
+  }
+
+  async open(me: User, id: string): Promise<OpenTask> {
+    const row = await this.#viewed(me, id);
+    return {
+      task: this.#items.item(row),
+      form: await this.#forms.open(row),
+      draft: await this.#drafts.find(me, row),
+      revision: row.revision,
+      may: this.#rights.offers(me, row),
+      next: await this.#next(row),
+    };
+  }
+
+  async claim(me: User, id: string, revision?: number): Promise<TaskChanged> {
+    const { engine } = this.#parts;
+    const { instanceId, key } = addressOf(id);
+    const allow = (task: LoadedTask): void => {
+      this.#rights.require(me.id, 'claim', task);
+      this.#rights.requireNotTaken(me, task);
+    };
+    await engine.claimTask(instanceId, key, { by: me.id, allow, expectedRevision: revision });
+    return this.#changed(id);
+  }
+
+  async release(me: User, id: string, revision?: number): Promise<TaskChanged> {
+    const { engine } = this.#parts;
+    const { instanceId, key } = addressOf(id);
+    const allow = (task: LoadedTask): void => {
+      this.#rights.require(me.id, 'release', task);
+      // Somebody else's task is taken from them by who may hand work out, not by any colleague.
+      if (task.assignee !== null && task.assignee !== me.id) this.#rights.require(me.id, 'assign', task);
+    };
+    await engine.releaseTask(instanceId, key, { by: me.id, allow, expectedRevision: revision });
+    return this.#changed(id);
+  }
+
+  /** Hands the task to somebody who may complete it. */
+  async assign(me: User, id: string, assignee: string | null, revision?: number): Promise<TaskChanged> {
+    const { engine } = this.#parts;
+    const { instanceId, key } = addressOf(id);
+    const allow = (task: LoadedTask): void => {
+      this.#rights.require(me.id, 'assign', task);
+      if (assignee === null) return;
+      const { allowed, reason = '' } = this.#rights.may(assignee, 'complete', task);
+      if (!allowed)
+        throw fieldsInvalid('fields-invalid', [{ path: 'assignee', message: reason, code: 'may-not-complete' }]);
+    };
+    await engine.assignTask(instanceId, key, assignee, { by: me.id, allow, expectedRevision: revision });
+    return this.#changed(id);
+  }
+
+  async #viewed(me: User, id: string): Promise<TaskRow> {
+    const row = await this.#rows.find(id);
+    if (!row) throw taskNotOpen(addressOf(id).key);
+    this.#rights.require(me.id, 'view', row);
+    return row;
+  }
+
+  /** Read again after the command. Another may have completed it meanwhile; then there is nothing to show. */
+  async #changed(id: string): Promise<TaskChanged> {
+    const row = await this.#rows.find(id);
+    if (!row) throw taskNotOpen(addressOf(id).key);
+    return { task: this.#items.item(row), revision: row.revision };
+  }
+
+  async #next({ processKey, processVersion, elementId }: TaskRow): Promise<string[]> {
+    const model = await this.#parts.definitions.model(processKey, processVersion);
+    const names = (model.nodes.get(elementId)?.outgoing ?? []).flatMap((id) => {
+      const target = model.nodes.get(model.flows.get(id)?.target ?? '');
+      return target ? [target.name] : [];
+    });
+    return [...new Set(names)];
+  }
+}
