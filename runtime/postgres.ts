@@ -7,3 +7,4 @@ export { DataSets } from './postgres/records/data-sets.ts';
 export { identifier, tableName } from './postgres/records/names.ts';
 export { Records } from './postgres/records/records.ts';
 export { uuidV7 } from './postgres/uuid-v7.ts';
+export { Worker, type DueWork, type WorkerOptions } from './postgres/worker.ts';
