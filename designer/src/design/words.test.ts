@@ -48,6 +48,8 @@ test('our words on the canvas and in its panel have their Chinese', () => {
     .flatMap((file) => [...source(file).matchAll(/translate\('((?:[^'\\]|\\.)*)'/g)].map(([, text]) => text ?? ''));
   const rules = files
     .filter((file) => file.startsWith('process/lint/'))
-    .flatMap((file) => [...source(file).matchAll(/(?:report\(node\.id, |: )'([A-Z][a-z]+ [^']+)'/g)].map(([, text]) => text ?? ''));
+    .flatMap((file) =>
+      [...source(file).matchAll(/(?:report\(node\.id, |: )'([A-Z][a-z]+ [^']+)'/g)].map(([, text]) => text ?? ''),
+    );
   expect([...new Set([...asked, ...rules])].filter((text) => !(text in zhOwn) && !(text in zhLibraries))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { readCatalogue } from '../api/catalogue.ts';
 import type { Definition } from '../api/types.ts';
 import { useKeeper } from '../draft/use-keeper.ts';
+import type { Editing } from '../editor/editing.ts';
 import { EditorFrame } from '../editor/editor-frame.tsx';
 import type { EditorHandle } from '../editor/editor-handle.ts';
 import { useCheck } from '../editor/use-check.ts';
@@ -60,8 +61,14 @@ export function DataSetEditor({
     () => ({
       read: reader,
       replace: async (content) => history.change(parseDataSet(content)),
-      undo: () => (history.undo(), keeper.touch()),
-      redo: () => (history.redo(), keeper.touch()),
+      undo: () => {
+        history.undo();
+        keeper.touch();
+      },
+      redo: () => {
+        history.redo();
+        keeper.touch();
+      },
       lint: async () => dataSetProblems(set.current, say),
       select: (id) => {
         setView('fields');
@@ -81,19 +88,22 @@ export function DataSetEditor({
   const foundText = JSON.stringify(found);
   useEffect(() => showLint(JSON.parse(foundText) as typeof found), [foundText, showLint]);
 
+  const editing: Editing = {
+    definition: current,
+    title: history.value.label || current.key,
+    handle,
+    keeper,
+    state,
+    check,
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
+    viewing,
+    isViewOnly,
+    file: FILE,
+  };
   return (
     <EditorFrame
-      definition={current}
-      title={history.value.label || current.key}
-      handle={handle}
-      keeper={keeper}
-      state={state}
-      check={check}
-      canUndo={history.canUndo}
-      canRedo={history.canRedo}
-      viewing={viewing}
-      isViewOnly={isViewOnly}
-      file={FILE}
+      editing={editing}
       extras={
         <ViewSwitch<View>
           value={view}

@@ -12,7 +12,7 @@ interface DataSetFormProps {
   readonly problems: readonly Problem[];
   readonly isReadOnly: boolean;
   readonly dataSets: readonly { readonly key: string; readonly name: string | null }[];
-  onChange(set: DataSet, place?: string): void;
+  readonly onChange: (set: DataSet, place?: string) => void;
 }
 
 const optionsOf = (set: DataSet, keep: (field: Field) => boolean) =>

@@ -7,7 +7,7 @@ export interface FieldDetailsProps {
   readonly field: Field;
   readonly isReadOnly: boolean;
   readonly dataSets: readonly { readonly key: string; readonly name: string | null }[];
-  onChange(patch: Partial<Field>, place: string): void;
+  readonly onChange: (patch: Partial<Field>, place: string) => void;
 }
 
 type TextName = 'unit' | 'pattern' | 'sequence';

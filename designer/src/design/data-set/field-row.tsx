@@ -1,7 +1,7 @@
 import { ActionIcon, Checkbox, Group, Select, Table, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { fieldTypes, type Field, type FieldType } from './data-set.ts';
+import { fieldTypes, type Field } from './data-set.ts';
 import { FieldDetails, hasDetails } from './field-details.tsx';
 import classes from './data-set.module.css';
 
@@ -13,10 +13,10 @@ export interface FieldRowProps {
   readonly isReadOnly: boolean;
   readonly errors: Readonly<Partial<Record<'key' | 'label', string>>>;
   readonly dataSets: readonly { readonly key: string; readonly name: string | null }[];
-  onToggle(): void;
-  onChange(patch: Partial<Field>, place: string): void;
-  onMove(by: 1 | -1): void;
-  onRemove(): void;
+  readonly onToggle: () => void;
+  readonly onChange: (patch: Partial<Field>, place: string) => void;
+  readonly onMove: (by: 1 | -1) => void;
+  readonly onRemove: () => void;
 }
 
 function Cells({ field, at, isReadOnly, errors, onChange }: FieldRowProps) {

@@ -23,7 +23,7 @@ const fits =
     (kind === undefined || item.kind === kind) &&
     `${item.name ?? ''} ${item.key}`.toLowerCase().includes((q ?? '').trim().toLowerCase());
 
-function NewButton({ onNew }: { onNew(kind: Kind): void }) {
+function NewButton({ onNew }: { readonly onNew: (kind: Kind) => void }) {
   const { t } = useTranslation('design');
   return (
     <Menu position="bottom-end" shadow="md" width={200}>
@@ -43,7 +43,13 @@ function NewButton({ onNew }: { onNew(kind: Kind): void }) {
   );
 }
 
-function Filters({ search, onSearch }: { readonly search: ListSearch; onSearch(search: ListSearch): void }) {
+function Filters({
+  search,
+  onSearch,
+}: {
+  readonly search: ListSearch;
+  readonly onSearch: (search: ListSearch) => void;
+}) {
   const { t } = useTranslation('design');
   const { kind, q } = search;
   return (
@@ -73,7 +79,15 @@ function Filters({ search, onSearch }: { readonly search: ListSearch; onSearch(s
   );
 }
 
-function Empty({ isFiltered, onClear, onNew }: { readonly isFiltered: boolean; onClear(): void; onNew(): void }) {
+function Empty({
+  isFiltered,
+  onClear,
+  onNew,
+}: {
+  readonly isFiltered: boolean;
+  readonly onClear: () => void;
+  readonly onNew: () => void;
+}) {
   const { t } = useTranslation('design');
   return (
     <Stack align="center" gap="xs" py={64}>

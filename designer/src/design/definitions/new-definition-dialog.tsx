@@ -11,7 +11,7 @@ import { contentOf, isKey, keyFrom } from './new-definition.ts';
 interface NewDefinitionDialogProps {
   readonly kind: Kind | null;
   readonly taken: readonly DefinitionItem[];
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 interface Typed {
@@ -59,7 +59,7 @@ function Fields({ kind, taken, onClose }: NewDefinitionDialogProps & { readonly 
     : taken.some((item) => item.kind === kind && item.key === key)
       ? t('new.keyTaken', { key })
       : null;
-  const submit = (event: React.FormEvent): void => {
+  const submit = (event: React.SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
     if (!nameError && !keyError) void create(kind, key, typed);

@@ -20,7 +20,10 @@ test.each([
 });
 
 test('a new process carries its name safely', () => {
-  const xml = contentOf({ kind: 'process', key: 'a', name: 'A & <B> "C"', nameZh: '' }, { started: 'S', task: 'T', done: 'D' });
+  const xml = contentOf(
+    { kind: 'process', key: 'a', name: 'A & <B> "C"', nameZh: '' },
+    { started: 'S', task: 'T', done: 'D' },
+  );
   expect(xml).toContain('name="A &amp; &lt;B&gt; &quot;C&quot;"');
 });
 

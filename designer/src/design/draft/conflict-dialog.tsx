@@ -8,9 +8,9 @@ import { useWhen } from '../editor/use-when.ts';
 interface ConflictDialogProps {
   readonly definition: Definition;
   readonly isOpen: boolean;
-  onKeepMine(theirRevision: number | null, latestVersion: number | null): void;
-  onTakeTheirs(theirs: Definition): void;
-  onClose(): void;
+  readonly onKeepMine: (theirRevision: number | null, latestVersion: number | null) => void;
+  readonly onTakeTheirs: (theirs: Definition) => void;
+  readonly onClose: () => void;
 }
 
 /** Somebody else saved this draft, or published it, since it was opened here. */

@@ -13,8 +13,12 @@ export interface DraftState {
 }
 
 export interface DraftPort {
-  read(): Promise<string>;
-  save(draft: { content: string; baseVersion: number | null; revision: number | null }): Promise<SavedDraft>;
+  readonly read: () => Promise<string>;
+  readonly save: (draft: {
+    content: string;
+    baseVersion: number | null;
+    revision: number | null;
+  }) => Promise<SavedDraft>;
 }
 
 interface Options {

@@ -10,10 +10,10 @@ interface DefinitionLoaderProps {
   readonly kind: Kind;
   readonly definitionKey: string;
   readonly version: number | null;
-  children(definition: Definition): React.ReactNode;
+  readonly children: (definition: Definition) => React.ReactNode;
 }
 
-function Failed({ error, onRetry }: { readonly error: Error; onRetry(): void }) {
+function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const { t } = useTranslation('design');
   const isMissing = error instanceof ApiError && error.status === 404;
   return (

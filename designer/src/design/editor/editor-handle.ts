@@ -3,15 +3,15 @@ import type { Problem } from '../api/types.ts';
 /** What the frame around an editor asks of it, whatever it edits. */
 export interface EditorHandle {
   /** The text as it stands, with what was typed a moment ago. */
-  read(): Promise<string>;
+  readonly read: () => Promise<string>;
   /** Shows this text instead, as a change of the user. */
-  replace(content: string): Promise<void>;
-  undo(): void;
-  redo(): void;
+  readonly replace: (content: string) => Promise<void>;
+  readonly undo: () => void;
+  readonly redo: () => void;
   /** Findings that need no server. */
-  lint(): Promise<readonly Problem[]>;
+  readonly lint: () => Promise<readonly Problem[]>;
   /** Brings what a problem speaks of into view; false when it is not here. */
-  select(elementId: string): boolean;
+  readonly select: (elementId: string) => boolean;
   /** The words a person knows an element by. */
-  nameOf(elementId: string): string | null;
+  readonly nameOf: (elementId: string) => string | null;
 }

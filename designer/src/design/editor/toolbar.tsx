@@ -18,14 +18,14 @@ interface ToolbarProps {
   readonly isChecking: boolean;
   readonly hasDraft: boolean;
   readonly children?: React.ReactNode;
-  onUndo(): void;
-  onRedo(): void;
-  onCheck(): void;
-  onSave(): void;
-  onPublish(): void;
-  onDownload(): void;
-  onImport(): void;
-  onDiscard(): void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onCheck: () => void;
+  readonly onSave: () => void;
+  readonly onPublish: () => void;
+  readonly onDownload: () => void;
+  readonly onImport: () => void;
+  readonly onDiscard: () => void;
 }
 
 function UndoRedo({

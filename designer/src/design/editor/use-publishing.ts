@@ -1,14 +1,9 @@
 import { useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
-import { checkResources, publishResources } from '../api/definitions.ts';
-import type { Deployed, Problem, Resource } from '../api/types.ts';
+import { checkResources, publishResources, readDefinition } from '../api/definitions.ts';
+import type { Resource } from '../api/types.ts';
 import type { Publishing } from '../publish/publish-dialog.tsx';
-
-interface Options {
-  resource(): Promise<Resource>;
-  onProblems(problems: readonly Problem[]): void;
-  onDone(deployed: readonly Deployed[], content: string): void;
-}
+import type { Editing } from './editing.ts';
 
 const stepAfter = (error: unknown): Publishing =>
   error instanceof ApiError && error.problems.length > 0
@@ -16,33 +11,44 @@ const stepAfter = (error: unknown): Publishing =>
     : { step: 'failed', message: error instanceof Error ? error.message : String(error) };
 
 /** Check, ask, publish: the steps of the dialog. */
-export function usePublishing({ resource, onProblems, onDone }: Options) {
+export function usePublishing({ definition, handle, keeper, check }: Editing, onPublished: () => Promise<void>) {
+  const { kind, key } = definition;
   const [publishing, setPublishing] = useState<Publishing | null>(null);
+  const [latest, setLatest] = useState(definition.version);
+  const resource = async (): Promise<Resource> => ({ name: definition.resource, content: await handle.read() });
+
+  const show = (step: Publishing): void => {
+    if (step.step === 'refused') check.showServer(step.problems);
+    setPublishing(step);
+  };
 
   const begin = async (): Promise<void> => {
     setPublishing({ step: 'checking' });
     try {
-      const problems = await checkResources([await resource()]);
-      onProblems(problems);
-      setPublishing(problems.length > 0 ? { step: 'refused', problems } : { step: 'ask' });
+      const sent = await resource();
+      await keeper.save();
+      check.showLint(await handle.lint());
+      setLatest((await readDefinition(kind, key)).version);
+      const problems = await checkResources([sent]);
+      check.showServer(problems);
+      show(problems.length > 0 ? { step: 'refused', problems } : { step: 'ask' });
     } catch (error) {
-      setPublishing(stepAfter(error));
+      show(stepAfter(error));
     }
   };
 
   const publish = async (): Promise<void> => {
     setPublishing({ step: 'publishing' });
     try {
-      const sent = await resource();
-      const deployed = await publishResources([sent]);
-      setPublishing({ step: 'done', deployed });
-      onDone(deployed, sent.content);
+      const deployed = await publishResources([await resource()]);
+      const mine = deployed.find((item) => item.kind === kind && item.key === key);
+      keeper.reset({ baseVersion: mine?.version ?? latest, revision: null, savedAt: null });
+      show({ step: 'done', deployed });
+      await onPublished();
     } catch (error) {
-      const step = stepAfter(error);
-      if (step.step === 'refused') onProblems(step.problems);
-      setPublishing(step);
+      show(stepAfter(error));
     }
   };
 
-  return { publishing, begin, publish, close: () => setPublishing(null) };
+  return { publishing, latest, begin, publish, close: () => setPublishing(null) };
 }

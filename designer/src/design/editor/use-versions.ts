@@ -5,11 +5,9 @@ import type { Definition } from '../api/types.ts';
 /** The same definition with its list of versions kept up to date after publishing. */
 export function useVersions(definition: Definition): Definition {
   const { kind, key } = definition;
-  const { data } = useQuery({
+  const { data = definition } = useQuery({
     queryKey: ['definition', kind, key],
     queryFn: () => readDefinition(kind, key),
-    initialData: definition,
-    initialDataUpdatedAt: Date.now(),
     staleTime: 60_000,
   });
   return { ...definition, versions: data.versions, version: data.version, name: data.name ?? definition.name };

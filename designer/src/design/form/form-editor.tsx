@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../api/types.ts';
 import { useKeeper } from '../draft/use-keeper.ts';
+import type { Editing } from '../editor/editing.ts';
 import { EditorFrame } from '../editor/editor-frame.tsx';
 import type { EditorHandle } from '../editor/editor-handle.ts';
 import { useCheck } from '../editor/use-check.ts';
@@ -116,18 +117,21 @@ export function FormEditor({
     { value: 'preview', label: t('form.preview') },
     { value: 'json', label: t('json.title') },
   ];
+  const editing: Editing = {
+    definition: current,
+    title: typeof schema['name'] === 'string' && schema['name'] !== '' ? schema['name'] : (current.name ?? current.key),
+    handle,
+    keeper,
+    state,
+    check,
+    ...(isDrawn ? designer.stack : { canUndo: false, canRedo: false }),
+    viewing,
+    isViewOnly,
+    file: FILE,
+  };
   return (
     <EditorFrame
-      definition={current}
-      title={typeof schema['name'] === 'string' && schema['name'] !== '' ? schema['name'] : (current.name ?? current.key)}
-      handle={handle}
-      keeper={keeper}
-      state={state}
-      check={check}
-      {...(isDrawn ? designer.stack : { canUndo: false, canRedo: false })}
-      viewing={viewing}
-      isViewOnly={isViewOnly}
-      file={FILE}
+      editing={editing}
       onShortcuts={(run) => (shortcut.current = run)}
       extras={<ViewSwitch<View> value={view} onChange={setView} views={views} />}
     >

@@ -46,7 +46,7 @@ export type FromPreview =
 /** Marks our messages among whatever else a browser's extensions post. */
 export const CHANNEL = 'wattloom-form';
 
-export interface Envelope<Message> {
+export interface Envelope {
   readonly channel: typeof CHANNEL;
-  readonly message: Message;
+  readonly message: ToDesigner | FromDesigner | ToPreview | FromPreview;
 }

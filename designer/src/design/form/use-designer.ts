@@ -5,9 +5,9 @@ import { useFrame } from './use-frame.ts';
 interface Options {
   readonly language: string;
   /** What the designer starts with, each time its document is loaded. */
-  current(): FormSchema;
-  onChange(schema: FormSchema): void;
-  onShortcut(shortcut: 'save' | 'check'): void;
+  readonly current: () => FormSchema;
+  readonly onChange: (schema: FormSchema) => void;
+  readonly onShortcut: (shortcut: 'save' | 'check') => void;
 }
 
 const ANSWER_MS = 3000;

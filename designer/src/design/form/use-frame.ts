@@ -1,8 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
+import type { FromDesigner, FromPreview, ToDesigner, ToPreview } from './frame-protocol.ts';
 import { listen, post } from './post.ts';
 
 /** A document of ours in an iframe: it says "ready" first, then it is spoken to. */
-export function useFrame<To, From extends { readonly say: string }>(hear: (message: From) => void) {
+/* eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what is said and heard belongs together */
+export function useFrame<To extends ToDesigner | ToPreview, From extends FromDesigner | FromPreview>(
+  hear: (message: From) => void,
+) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [isReady, setReady] = useState(false);
   const latest = useRef(hear);

@@ -7,8 +7,8 @@ import { JsonError } from './parse-json.ts';
 interface JsonTabProps<T> {
   readonly text: string;
   readonly isReadOnly: boolean;
-  parse(text: string): T;
-  onChange(value: T, text: string): void;
+  readonly parse: (text: string) => T;
+  readonly onChange: (value: T, text: string) => void;
 }
 
 function Failed({ error }: { readonly error: unknown }) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 interface ViewSwitchProps<View extends string> {
   readonly value: View;
   readonly views: readonly { readonly value: View; readonly label: string }[];
-  onChange(view: View): void;
+  readonly onChange: (view: View) => void;
 }
 
 /** The ways to look at one definition. */

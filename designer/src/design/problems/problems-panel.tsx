@@ -9,9 +9,9 @@ interface ProblemsPanelProps {
   readonly checkedAt: string | null;
   readonly isChecking: boolean;
   readonly isOpen: boolean;
-  onToggle(): void;
-  onSelect(problem: Problem): void;
-  nameOf(elementId: string): string | null;
+  readonly onToggle: () => void;
+  readonly onSelect: (problem: Problem) => void;
+  readonly nameOf: (elementId: string) => string | null;
 }
 
 function Mark({ problem }: { readonly problem: Problem }) {

@@ -31,10 +31,10 @@ interface Options {
   readonly container: HTMLElement;
   readonly panel: HTMLElement;
   readonly holder: CatalogueHolder;
-  language(): string;
-  onChange(state: CommandState): void;
-  onSelect(elementId: string | null): void;
-  onLint(): void;
+  readonly language: () => string;
+  readonly onChange: (state: CommandState) => void;
+  readonly onSelect: (elementId: string | null) => void;
+  readonly onLint: () => void;
 }
 
 const DEBOUNCE_MS = 200;
@@ -68,7 +68,7 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
     propertiesPanel: { parent: panel, debounceInput: DEBOUNCE_MS, feelPopupContainer: container.parentElement },
     linting: { bpmnlint: lintConfig, active: true },
   } as ConstructorParameters<typeof Modeler>[0]);
-  const get = modeler.get.bind(modeler) as unknown as Injector['get'];
+  const get: Injector['get'] = modeler.get.bind(modeler);
   const say = (text: string): string => translate(language(), text);
   const bus = get('eventBus');
   const settle = settling(panel, DEBOUNCE_MS);

@@ -7,13 +7,13 @@ export interface CommandState {
 
 /** What the page asks of a canvas, editable or not. */
 export interface ProcessCanvas {
-  load(xml: string): Promise<void>;
-  read(): Promise<string>;
-  select(elementId: string): boolean;
-  nameOf(elementId: string): string | null;
-  undo(): void;
-  redo(): void;
-  lint(): Promise<readonly Problem[]>;
-  repaint(): void;
-  destroy(): void;
+  readonly load: (xml: string) => Promise<void>;
+  readonly read: () => Promise<string>;
+  readonly select: (elementId: string) => boolean;
+  readonly nameOf: (elementId: string) => string | null;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly lint: () => Promise<readonly Problem[]>;
+  readonly repaint: () => void;
+  readonly destroy: () => void;
 }

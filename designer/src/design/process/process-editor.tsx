@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { readCatalogue } from '../api/catalogue.ts';
 import type { Catalogue, Definition } from '../api/types.ts';
 import { useKeeper } from '../draft/use-keeper.ts';
+import type { Editing } from '../editor/editing.ts';
 import { EditorFrame } from '../editor/editor-frame.tsx';
 import type { EditorHandle } from '../editor/editor-handle.ts';
 import { useCheck } from '../editor/use-check.ts';
@@ -71,19 +72,20 @@ export function ProcessEditor({
     drawn.refreshCatalogue();
   }, [catalogue.data, i18n.language, drawn.status]);
 
+  const editing: Editing = {
+    definition: current,
+    title: current.name ?? current.key,
+    handle,
+    keeper,
+    state,
+    check,
+    ...drawn.stack,
+    viewing,
+    isViewOnly,
+    file: FILE,
+  };
   return (
-    <EditorFrame
-      definition={current}
-      title={current.name ?? current.key}
-      handle={handle}
-      keeper={keeper}
-      state={state}
-      check={check}
-      {...drawn.stack}
-      viewing={viewing}
-      isViewOnly={isViewOnly}
-      file={FILE}
-    >
+    <EditorFrame editing={editing}>
       <div className={`wl-paper ${classes['paper']}`}>
         <div
           ref={drawn.host}

@@ -7,13 +7,13 @@ interface Options {
   readonly isViewOnly: boolean;
   readonly holder: CatalogueHolder;
   readonly language: string;
-  onChange(): void;
-  onLint(canvas: ProcessCanvas): void;
+  readonly onChange: () => void;
+  readonly onLint: (canvas: ProcessCanvas) => void;
 }
 
 interface Made {
   readonly canvas: ProcessCanvas;
-  refreshCatalogue?(): void;
+  readonly refreshCatalogue?: () => void;
 }
 
 type Latest = Pick<Options, 'language' | 'onChange' | 'onLint'>;

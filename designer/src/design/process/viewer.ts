@@ -7,7 +7,7 @@ import './styles.ts';
 
 interface Options {
   readonly container: HTMLElement;
-  onSelect(elementId: string | null): void;
+  readonly onSelect: (elementId: string | null) => void;
 }
 
 const MARK = 'wl-marked';
@@ -15,7 +15,7 @@ const MARK = 'wl-marked';
 /** The diagram to look at: an older version, or any on a small screen. */
 export function createViewer({ container, onSelect }: Options): ProcessCanvas {
   const viewer = new NavigatedViewer({ container, moddleExtensions });
-  const get = viewer.get.bind(viewer) as unknown as Injector['get'];
+  const get: Injector['get'] = viewer.get.bind(viewer);
   let source = '';
   let marked: string | null = null;
 

@@ -17,9 +17,9 @@ interface PublishDialogProps {
   readonly definitionKey: string;
   readonly latest: number | null;
   readonly base: number | null;
-  nameOf(elementId: string): string | null;
-  onPublish(): void;
-  onClose(): void;
+  readonly nameOf: (elementId: string) => string | null;
+  readonly onPublish: () => void;
+  readonly onClose: () => void;
 }
 
 function Refused({ problems, nameOf }: { readonly problems: readonly Problem[] } & Pick<PublishDialogProps, 'nameOf'>) {

@@ -9,8 +9,8 @@ interface VersionsMenuProps {
   readonly versions: readonly Version[];
   readonly viewing: number | null;
   readonly canRestore: boolean;
-  onOpen(version: number): void;
-  onRestore(version: number): void;
+  readonly onOpen: (version: number) => void;
+  readonly onRestore: (version: number) => void;
 }
 
 interface RowProps extends Omit<VersionsMenuProps, 'versions'> {

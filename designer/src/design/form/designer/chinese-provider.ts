@@ -16,7 +16,7 @@ type GetGroups = (
 ) => (groups: readonly PanelGroup[]) => readonly PanelGroup[];
 
 export interface PropertiesPanel {
-  registerProvider(provider: { getGroups: GetGroups }, priority: number): void;
+  readonly registerProvider: (provider: { getGroups: GetGroups }, priority: number) => void;
 }
 
 /** After the editor's own groups (1000), of which it takes one as its example. */
@@ -26,7 +26,7 @@ interface Word {
   readonly name: string;
   readonly label: string;
   readonly isLong?: boolean;
-  isShown(field: FormComponent): boolean;
+  readonly isShown: (field: FormComponent) => boolean;
 }
 
 const has =
@@ -34,7 +34,18 @@ const has =
   (field: FormComponent): boolean =>
     field[name] !== undefined && field[name] !== '';
 const unlabelled = new Set(['default', 'text', 'html', 'spacer', 'separator', 'image', 'iframe', 'documentPreview']);
-const described = new Set(['textfield', 'textarea', 'number', 'datetime', 'checkbox', 'checklist', 'radio', 'select', 'taglist', 'filepicker']);
+const described = new Set([
+  'textfield',
+  'textarea',
+  'number',
+  'datetime',
+  'checkbox',
+  'checklist',
+  'radio',
+  'select',
+  'taglist',
+  'filepicker',
+]);
 
 /** The words of a field that may stand in a second language: `label` in `properties.labelZh`, and so on. */
 const words: readonly Word[] = [
@@ -84,11 +95,17 @@ const labelledEntries = (list: 'values' | 'columns', field: FormComponent, edit:
   );
 };
 
-const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** The name the form goes by in lists; form-js knows only its id. */
 const nameEntry = (form: FormComponent, edit: EditField): TextEntry =>
-  textEntry({ id: 'wl-name', label: 'Name · 名称', value: textOf(form['name']), onChange: (name) => edit(form, ['name'], name === '' ? undefined : name) });
+  textEntry({
+    id: 'wl-name',
+    label: 'Name · 名称',
+    value: textOf(form['name']),
+    onChange: (name) => edit(form, ['name'], name === '' ? undefined : name),
+  });
 
 /** Ours have a group of their own: the list of custom properties does not show them a second time. */
 const withoutOurs = (group: PanelGroup): PanelGroup =>
@@ -97,8 +114,13 @@ const withoutOurs = (group: PanelGroup): PanelGroup =>
     : group;
 
 function ownGroup(field: FormComponent, edit: EditField, component: unknown): PanelGroup | null {
-  if (field.type === 'default') return { id: 'wl-form', label: 'Name · 名称', component, entries: [nameEntry(field, edit)] };
-  const entries = [...propertyEntries(field, edit), ...labelledEntries('values', field, edit), ...labelledEntries('columns', field, edit)];
+  if (field.type === 'default')
+    return { id: 'wl-form', label: 'Name · 名称', component, entries: [nameEntry(field, edit)] };
+  const entries = [
+    ...propertyEntries(field, edit),
+    ...labelledEntries('values', field, edit),
+    ...labelledEntries('columns', field, edit),
+  ];
   return entries.length > 0 ? { id: 'wl-chinese', label: 'Chinese · 中文', component, entries } : null;
 }
 

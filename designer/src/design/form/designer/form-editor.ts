@@ -12,8 +12,8 @@ interface Services {
 
 /** The editor with the few services that we call typed. */
 export interface TypedFormEditor {
-  importSchema(schema: FormSchema): Promise<unknown>;
-  getSchema(): FormSchema;
+  readonly importSchema: (schema: FormSchema) => Promise<unknown>;
+  readonly getSchema: () => FormSchema;
   get<K extends keyof Services>(name: K): Services[K];
 }
 

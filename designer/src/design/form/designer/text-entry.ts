@@ -5,13 +5,13 @@ interface TextEntryOptions {
   readonly label: string;
   readonly value: string;
   readonly isLong?: boolean;
-  onChange(value: string): void;
+  readonly onChange: (value: string) => void;
 }
 
 export interface TextEntry {
   readonly id: string;
-  component(): unknown;
-  isEdited(node: HTMLInputElement | HTMLTextAreaElement | null): boolean;
+  readonly component: () => unknown;
+  readonly isEdited: (node: HTMLInputElement | HTMLTextAreaElement | null) => boolean;
 }
 
 const WAIT_MS = 200;

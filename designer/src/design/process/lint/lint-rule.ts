@@ -7,7 +7,7 @@ export interface LintNode {
 }
 
 export interface LintReporter {
-  report(id: string | undefined, message: string): void;
+  readonly report: (id: string | undefined, message: string) => void;
 }
 
 export type LintRule = () => { check(node: LintNode, reporter: LintReporter): void };

@@ -23,7 +23,11 @@ const messages: Readonly<Record<string, string>> = {
 
 function filled(node: LintNode): ReadonlySet<string> {
   const inputs = extensionOf(node, 'zeebe:IoMapping')?.['inputParameters'] as readonly Input[] | undefined;
-  return new Set((inputs ?? []).filter(({ source }) => source !== undefined && source !== '' && source !== '=').map(({ target = '' }) => target));
+  return new Set(
+    (inputs ?? [])
+      .filter(({ source }) => source !== undefined && source !== '' && source !== '=')
+      .map(({ target = '' }) => target),
+  );
 }
 
 export const recordInputsRequired: LintRule = () => ({

@@ -27,8 +27,8 @@ export interface EntryOptions {
   readonly element: DiagramElement;
   readonly label: string;
   readonly description?: string;
-  getValue(): string;
-  setValue(value: string | undefined): void;
+  readonly getValue: () => string;
+  readonly setValue: (value: string | undefined) => void;
 }
 
 /** A value that is no longer offered stays visible, so that nothing is changed by looking at it. */

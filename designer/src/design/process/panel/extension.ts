@@ -1,11 +1,15 @@
 import type { DiagramElement, ModdleElement } from './moddle-element.ts';
 
 export interface Modeling {
-  updateModdleProperties(element: DiagramElement, moddle: ModdleElement, properties: Record<string, unknown>): void;
+  readonly updateModdleProperties: (
+    element: DiagramElement,
+    moddle: ModdleElement,
+    properties: Record<string, unknown>,
+  ) => void;
 }
 
 export interface BpmnFactory {
-  create(type: string, attributes: Record<string, unknown>): ModdleElement;
+  readonly create: (type: string, attributes: Record<string, unknown>) => ModdleElement;
 }
 
 const extensionsOf = (owner: ModdleElement) => owner.get('extensionElements') as ModdleElement | undefined;
@@ -37,11 +41,14 @@ export class ExtensionWriter {
     changes: Record<string, string | undefined>,
   ): void {
     const present = findExtension(owner, type);
-    if (!present) return this.#add(element, owner, type, changes);
+    if (!present) {
+      this.#add(element, owner, type, changes);
+      return;
+    }
     const left = { ...this.#attributes(present), ...changes };
-    if (Object.values(left).every((value) => value === undefined || value === ''))
-      return this.#remove(element, owner, present);
-    this.#modeling.updateModdleProperties(element, present, changes);
+    const isEmpty = Object.values(left).every((value) => value === undefined || value === '');
+    if (isEmpty) this.#remove(element, owner, present);
+    else this.#modeling.updateModdleProperties(element, present, changes);
   }
 
   #add(element: DiagramElement, owner: ModdleElement, type: string, changes: Record<string, string | undefined>): void {

@@ -4,7 +4,7 @@ export interface ModdleElement {
   $parent?: ModdleElement;
   id?: string;
   name?: string;
-  get(name: string): unknown;
+  readonly get: (name: string) => unknown;
   readonly [name: string]: unknown;
 }
 

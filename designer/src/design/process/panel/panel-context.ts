@@ -7,7 +7,7 @@ export interface PanelContext {
   readonly writer: ExtensionWriter;
   readonly catalogue: Catalogue;
   readonly isChinese: boolean;
-  translate(text: string, replacements?: Record<string, string>): string;
+  readonly translate: (text: string, replacements?: Record<string, string>) => string;
 }
 
 /** Reads and writes one attribute of one extension element of the selected element. */

@@ -18,7 +18,7 @@ export interface PanelGroup {
 }
 
 interface PropertiesPanel {
-  registerProvider(priority: number, provider: unknown): void;
+  readonly registerProvider: (priority: number, provider: unknown) => void;
 }
 
 /** After the element templates (300), which hide every group they do not know. */

@@ -1,0 +1,87 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { discardDraft, readDefinition } from '../api/definitions.ts';
+import type { Definition } from '../api/types.ts';
+import type { Editing } from './editing.ts';
+import { pickText } from './file-dialogs.ts';
+import { useGo } from './use-go.ts';
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What can be done to a draft as a whole: save, take another content, discard. */
+export function useDraftActs({ definition, handle, keeper, check, viewing, file }: Editing) {
+  const { kind, key } = definition;
+  const { t } = useTranslation('design');
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const go = useGo(definition);
+  const [notice, setNotice] = useState<string | null>(null);
+
+  const refresh = async (): Promise<void> => {
+    await queries.invalidateQueries({ queryKey: ['definitions'] });
+    await queries.invalidateQueries({ queryKey: ['definition', kind, key] });
+  };
+
+  const save = async (): Promise<void> => {
+    await handle.read();
+    await keeper.save();
+    await queries.invalidateQueries({ queryKey: ['definitions'] });
+  };
+
+  const take = async (stored: Definition): Promise<void> => {
+    await handle.replace(stored.draft?.content ?? stored.content ?? '');
+    keeper.reset({
+      baseVersion: stored.draft?.baseVersion ?? stored.version,
+      revision: stored.draft?.revision ?? null,
+      savedAt: stored.draft?.savedAt ?? null,
+    });
+    check.clear();
+  };
+
+  const discard = async (): Promise<void> => {
+    if (!window.confirm(t('discard.question'))) return;
+    await discardDraft(kind, key);
+    if (definition.version === null) {
+      keeper.reset({ baseVersion: null, revision: null, savedAt: null });
+      await navigate({ to: '/design' } as never);
+    } else await take(await readDefinition(kind, key));
+    await refresh();
+  };
+
+  const replaceBy = async (content: string, done: string | null): Promise<void> => {
+    await handle.replace(content);
+    keeper.touch();
+    await keeper.save();
+    setNotice(done);
+  };
+
+  const restore = async (version: number): Promise<void> => {
+    const { content } = await readDefinition(kind, key, version);
+    await replaceBy(content ?? '', t('versions.restored', { version }));
+    if (viewing !== null) await go(null);
+  };
+
+  const importFile = async (): Promise<void> => {
+    const text = await pickText(file.accept);
+    if (text !== null) await replaceBy(text, null);
+  };
+
+  /** Any of these may fail on the way; the page then says why instead of nothing. */
+  const saying =
+    <Args extends unknown[]>(act: (...args: Args) => Promise<void>) =>
+    (...args: Args): void =>
+      void act(...args).catch((error: unknown) => setNotice(t('act.failed', { why: reason(error) })));
+
+  return {
+    notice,
+    hideNotice: () => setNotice(null),
+    refresh,
+    save: saying(save),
+    take: saying(take),
+    discard: saying(discard),
+    restore: saying(restore),
+    importFile: saying(importFile),
+  };
+}
