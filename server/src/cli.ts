@@ -1,54 +1,57 @@
-import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { MemoryStore, parseBpmn, runScenario } from '@wattloom/runtime';
-import { readScenario } from './scenario-files.ts';
+import 'reflect-metadata';
+import { readArguments, type Arguments } from './cli/arguments.ts';
+import { check } from './cli/check.ts';
+import { deploy } from './cli/deploy.ts';
+import { say } from './cli/say.ts';
+import { scenario } from './cli/scenario.ts';
+import { user } from './cli/user.ts';
+import { withDatabase } from './cli/with-database.ts';
+import { main } from './main.ts';
 
 const usage = `Usage:
-  wattloom check FILE.bpmn      says what is wrong with a process before it is deployed
+  wattloom serve                runs the server until it is stopped
+  wattloom migrate              brings the database's tables up to date
+  wattloom deploy FOLDER        deploys the definitions below a folder, all or none
+  wattloom check FILE           says what is wrong with a process, form or data set before it is deployed
   wattloom scenario PATH        runs a scenario file, or every one below a folder
+  wattloom user add NAME [--name TEXT] [--name-zh TEXT] [--department CODE] [--role ROLE@DEPARTMENT …]
+  wattloom user password NAME   the password is asked for, or read from WATTLOOM_USER_PASSWORD
+
+The database is the one of DATABASE_URL, else the embedded one.
 `;
+const MISUSED = 2;
 
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
+async function migrateOnly(): Promise<number> {
+  await withDatabase(async () => say('The tables are up to date.'));
+  return 0;
 }
 
-async function check(file: string): Promise<number> {
-  const { problems } = await parseBpmn(readFileSync(file, 'utf8'));
-  for (const { code, message } of problems) say(`${code}: ${message}`);
-  if (problems.length === 0) say(`${file} can be deployed.`);
-  return problems.length ? 1 : 0;
-}
+/** A command that takes one path. */
+const onPath =
+  (command: (place: string) => Promise<number>) =>
+  ({ words: [place] }: Arguments): Promise<number> | number =>
+    place === undefined ? MISUSED : command(place);
 
-function scenarioFiles(place: string): readonly string[] {
-  if (statSync(place).isFile()) return [place];
-  const found = readdirSync(place, { recursive: true, encoding: 'utf8' }).map((name) => path.join(place, name));
-  return found.filter((file) => /[\\/]scenarios[\\/][^\\/]+\.json$/.test(path.resolve(file))).sort();
-}
+const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | number>> = {
+  migrate: migrateOnly,
+  deploy: onPath(deploy),
+  check: onPath(check),
+  scenario: onPath(scenario),
+  user,
+};
 
-async function scenario(place: string): Promise<number> {
-  const files = scenarioFiles(place);
-  let failed = 0;
-  for (const file of files) {
-    const { scenario: read, resources } = readScenario(file);
-    const found = await runScenario(read, { store: new MemoryStore(), newId: randomUUID, resources });
-    failed += found.length ? 1 : 0;
-    say(`${found.length ? 'FAILED' : 'passed'}  ${read.name}`);
-    for (const text of found) say(`        ${text}`);
-  }
-  say(`${files.length - failed} passed, ${failed} failed`);
-  return failed || files.length === 0 ? 1 : 0;
-}
-
-const commands: Readonly<Record<string, (argument: string) => Promise<number>>> = { check, scenario };
-const [name = '', argument] = process.argv.slice(2);
-const command = commands[name];
-if (!command || argument === undefined) {
-  process.stderr.write(usage);
-  process.exitCode = 2;
-} else {
-  process.exitCode = await command(argument).catch((error: unknown) => {
+async function run(name: string, rest: readonly string[]): Promise<number> {
+  const command = commands[name];
+  try {
+    const status = command ? await command(readArguments(rest)) : MISUSED;
+    if (status === MISUSED) process.stderr.write(usage);
+    return status;
+  } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
-  });
+  }
 }
+
+const [name = '', ...rest] = process.argv.slice(2);
+if (name === 'serve') await main();
+else process.exitCode = await run(name, rest);

@@ -1,18 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino, type Logger } from 'pino';
 import { Engine } from '@wattloom/runtime';
-import { connect, DataSets, PostgresStore, uuidV7 } from '@wattloom/runtime/postgres';
+import { connect, DataSets, PostgresStore, uuidV7, Worker } from '@wattloom/runtime/postgres';
 import { migrate } from './database/migrate.ts';
 import { DefinitionCache } from './definitions/definition-cache.ts';
 import { Deployments } from './definitions/deployments.ts';
 import { createApp, type AppOptions } from './http/create-app.ts';
 import { Live } from './live/live.ts';
+import { nowAndThen } from './now-and-then.ts';
 import type { Parts } from './parts.ts';
 import { RecordReads } from './records/record-reads.ts';
 import { Rights } from './rights/index.ts';
 import { LoginThrottle } from './sessions/login-throttle.ts';
 import { SessionStore } from './sessions/session-store.ts';
-import { Worker } from './worker.ts';
 
 export interface ComposeOptions extends AppOptions {
   readonly url: string;
@@ -34,10 +34,11 @@ export interface Composed {
 
 export async function compose(options: ComposeOptions): Promise<Composed> {
   const parts = await openParts(options);
-  const { knex, engine, rights, live, sessions, log } = parts;
+  const { knex, engine, rights, live, sessions, store, log, now } = parts;
   const deployments = new Deployments(parts);
   await deployments.refresh();
   const following = live.heard.subscribe(({ changed }) => {
+    if (changed === 'tasks') worker.wake();
     if (changed !== 'definitions') return;
     deployments.refresh().catch((error: unknown) => log.error({ err: error }, 'Definitions could not be read again.'));
   });
@@ -47,7 +48,17 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     await throttle.sweep();
     await knex.raw("delete from wattloom.remembered where at < now() - interval '7 days'");
   };
-  const worker = new Worker({ run: () => engine.runDue(), sweep, log });
+  const swept = nowAndThen(sweep, 10 * 60_000);
+  const runDue = async (name: string, limit: number): Promise<number> => {
+    await swept();
+    return engine.runDue(name, limit);
+  };
+  const worker = new Worker({
+    work: { runDue, nextAt: () => store.nextTimerAt() },
+    name: `server ${process.pid}`,
+    failed: (error) => log.error({ err: error }, 'Timers could not be fired.'),
+    now,
+  });
   await rights.listen(options.url);
   await live.listen();
   const app = await createApp(parts, options);

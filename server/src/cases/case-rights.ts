@@ -37,8 +37,16 @@ export class CaseRights {
     };
   }
 
+  /** A rule shows a whole case. An open task alone shows where it stands, not what it holds. */
+  seesAll(me: User, place: CasePlace): boolean {
+    return this.#may(me, 'view', place).allowed;
+  }
+
   async requireView(me: User, place: CasePlace): Promise<void> {
-    if (this.#may(me, 'view', place).allowed || (await this.#hasTask(me, place.id))) return;
+    if (!this.seesAll(me, place) && !(await this.#hasTask(me, place.id))) this.requireAll(me, place);
+  }
+
+  requireAll(me: User, place: CasePlace): void {
     this.#rights.require(me.id, 'view', `process:${place.processKey}`, contextOf(place));
   }
 

@@ -60,7 +60,7 @@ export class CompleteTask {
     this.#require(me, row);
     const schema = this.#forms.schema(row.formKey);
     if (!schema) return submitted;
-    const given = await this.#forms.data(row);
+    const given = await this.#forms.data(row, schema);
     const { data, errors } = checkSubmission(schema, submitted, { given, now: localTime(this.#parts.now()) });
     if (errors.length > 0)
       throw fieldsInvalid(

@@ -1,9 +1,9 @@
-import { visibleVariables, type FormSchema, type Vars } from '@wattloom/runtime';
-import { Rejected } from '@wattloom/runtime';
+import { Rejected, visibleVariables, type FormSchema, type Vars } from '@wattloom/runtime';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import type { OpenTask } from '../http/schemas/task.ts';
 import type { Parts } from '../parts.ts';
 import type { RecordReads } from '../records/record-reads.ts';
+import { neededVariables } from './needed-variables.ts';
 
 interface TaskWithForm {
   readonly instanceId: string;
@@ -25,7 +25,7 @@ export class TaskForm {
 
   async open(task: TaskWithForm): Promise<OpenTask['form']> {
     const schema = this.schema(task.formKey);
-    return schema ? { schema: { ...schema }, data: await this.data(task) } : null;
+    return schema ? { schema: { ...schema }, data: await this.data(task, schema) } : null;
   }
 
   /** The newest version: a form that was corrected is right for running cases too. */
@@ -33,12 +33,12 @@ export class TaskForm {
     return formKey === null ? null : this.#definitions.form(formKey);
   }
 
-  async data({ instanceId, key }: TaskWithForm): Promise<Vars> {
+  async data({ instanceId, key }: TaskWithForm, schema: FormSchema): Promise<Vars> {
     const loaded = await this.#store.load(instanceId, key);
     if (!loaded?.task) throw new Rejected('task-not-open', { key });
     const { instance, task } = loaded;
     const owner = instance.state.waits[key]?.owner ?? null;
-    const data = visibleVariables(instance, owner);
+    const data = neededVariables(schema, visibleVariables(instance, owner));
     if (!task.record) return data;
     const { dataSet, id, variable } = task.record;
     return { ...data, [variable]: await this.#records.get(dataSet, id) };

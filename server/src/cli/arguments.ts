@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+
+export interface Arguments {
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, string | undefined>>;
+  readonly roles: readonly string[];
+}
+
+/** A command's words and options. Throws for an option that no command has. */
+export function readArguments(given: readonly string[]): Arguments {
+  const { values, positionals } = parseArgs({
+    args: [...given],
+    allowPositionals: true,
+    options: {
+      name: { type: 'string' },
+      'name-zh': { type: 'string' },
+      department: { type: 'string' },
+      role: { type: 'string', multiple: true },
+    },
+  });
+  const { role = [], ...options } = values;
+  return { words: positionals, options, roles: role };
+}

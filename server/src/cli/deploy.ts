@@ -1,0 +1,32 @@
+import { Rejected } from '@wattloom/runtime';
+import { compose } from '../compose.ts';
+import { readDefinitionFiles, rememberFiles } from '../definitions/definition-files.ts';
+import { say } from './say.ts';
+import { withDatabase } from './with-database.ts';
+
+/** Deploys every definition below a folder: all of them or none. */
+export async function deploy(folder: string): Promise<number> {
+  const files = await readDefinitionFiles(folder);
+  if (files.length === 0) {
+    say(`Expected definitions in processes/, forms/ or data-sets/ below ${folder}, but found none.`);
+    return 1;
+  }
+  return withDatabase(async (_knex, url) => {
+    const { parts, deployments, close } = await compose({ url, connections: 4 });
+    try {
+      const resources = files.map(({ name, content }) => ({ name, content }));
+      const { definitions } = await deployments.publish(null, resources);
+      await rememberFiles(parts.knex, files, parts.now());
+      for (const { kind, key, version, changed } of definitions)
+        say(`${kind} ${key} version ${version}${changed ? '' : ' (unchanged)'}`);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
+      const problems = error.details.problems as readonly { resource: string; code: string; message: string }[];
+      for (const { resource, code, message } of problems) say(`${resource}: ${code}: ${message}`);
+      return 1;
+    } finally {
+      await close();
+    }
+  });
+}
