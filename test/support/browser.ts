@@ -1,8 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium as playwright, type Browser } from 'playwright-core';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+interface Manifest {
+  readonly devDependencies: { readonly '@sparticuz/chromium': string };
+}
 
 /** Switches of the packaged Chromium that would weaken what is tested. */
 const weakening = ['--single-process', '--no-zygote', '--disable-web-security'];
@@ -22,8 +27,8 @@ export async function openBrowser(): Promise<Browser> {
   const own = process.env.CHROME_PATH;
   if (own) return playwright.launch({ executablePath: own, args: quiet, headless: true });
   // It unpacks below TMPDIR and takes whatever lies there, an older version too: a folder named by the version.
-  const { version } = createRequire(import.meta.url)('@sparticuz/chromium/package.json') as { version: string };
-  const folder = path.join(tmpdir(), `wattloom-chromium-${version}`);
+  const { devDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
+  const folder = path.join(tmpdir(), `wattloom-chromium-${devDependencies['@sparticuz/chromium']}`);
   mkdirSync(folder, { recursive: true });
   process.env.TMPDIR = folder;
   const { default: chromium } = await import('@sparticuz/chromium');
