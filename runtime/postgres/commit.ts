@@ -91,6 +91,8 @@ const parts = {
     consumed as (delete from wattloom.message where id = :consumes returning 1)`,
 };
 
+const nothing = '[]';
+
 type Part = keyof typeof parts;
 
 /**
@@ -126,7 +128,7 @@ function usedParts({ remember, consumes }: Change, bindings: Bindings): readonly
     'resolved',
     'raised',
   ];
-  const filled = lists.filter((name) => bindings[name] !== '[]' && (bindings[name] as readonly string[]).length > 0);
+  const filled = lists.filter((name) => bindings[name] !== nothing && (bindings[name] as readonly string[]).length > 0);
   if (String(bindings.waits).includes('"kind":"message"')) filled.push('locked');
   if (remember) filled.push('remembered');
   if (consumes !== undefined) filled.push('consumed');
@@ -155,19 +157,23 @@ function bindingsOf({ revision, after, events, stamp, remember, consumes }: Chan
     closed: [...rows.closed],
     dropped: [...rows.droppedScopes],
     resolved: [...rows.resolved],
-    tasks: stringifyExact(rows.opened.flatMap(taskRow)),
-    waits: stringifyExact(rows.opened.flatMap(waitRow)),
-    patched: stringifyExact(rows.patched.map(({ key, patch }) => ({ key, ...patch }))),
-    rescheduled: stringifyExact(
+    tasks: listed(rows.opened.flatMap(taskRow)),
+    waits: listed(rows.opened.flatMap(waitRow)),
+    patched: listed(rows.patched.map(({ key, patch }) => ({ key, ...patch }))),
+    rescheduled: listed(
       rows.rescheduled.map(({ key, timer }) => ({ key, props: { kind: 'timer', timer }, due_at: timer.dueAt })),
     ),
-    failed: stringifyExact(rows.failed),
-    variables: stringifyExact(rows.variables.map(({ scope, name, value }) => ({ scope, name, value: value ?? null }))),
-    raised: stringifyExact(rows.raised),
+    failed: listed(rows.failed),
+    variables: listed(rows.variables.map(({ scope, name, value }) => ({ scope, name, value: value ?? null }))),
+    raised: listed(rows.raised),
     rememberKey: remember?.key ?? null,
-    answer: stringifyExact(remember?.answer ?? null),
+    answer: remember ? stringifyExact(remember.answer ?? null) : null,
     consumes: consumes ?? null,
   };
+}
+
+function listed(rows: readonly unknown[]): string {
+  return rows.length ? stringifyExact(rows) : nothing;
 }
 
 function taskRow({ key, owner, props }: OpenWait): readonly object[] {

@@ -1,15 +1,14 @@
 import type { Event, Stamp, TaskRecord } from '../state/events.ts';
 import type { OpenWait } from '../state/project.ts';
-import type { InstanceState, VariableScopes, Vars } from '../state/state.ts';
+import type { InstanceState, Key, Value, VariableScopes, Vars } from '../state/state.ts';
 import type { Loaded, TaskRow } from '../store/store.ts';
 import { parseStored } from './stored-json.ts';
 
 /** An instance, its variables and the task that the command is about, in one query. */
 export const loadSql = `
   select i.revision, i.business_key, i.department, i.started_by, i.started_at, i.done_by, i.state::text as state,
-    (select jsonb_object_agg(s.scope, s.values)::text from (
-      select scope, jsonb_object_agg(name, value) as values from wattloom.variable
-      where instance_id = i.id group by scope) s) as variables,
+    (select json_agg(json_build_array(scope, name, value))::text from wattloom.variable
+      where instance_id = i.id) as variables,
     t.key, t.element_id, t.name, t.form_key, t.assignee, t.candidate_roles, t.candidate_users,
     t.department as task_department, t.due_at, t.follow_up_at, t.priority, t.facts::text as facts,
     t.record::text as record, t.revision as task_revision, t.created_at
@@ -49,10 +48,19 @@ export interface InstanceRow extends TaskColumns {
 export function loadedOf(row: InstanceRow): Loaded {
   const { revision, business_key: businessKey, department, started_by: startedBy, done_by: doneBy } = row;
   const state = parseStored(row.state) as InstanceState;
-  const variables = parseStored(row.variables ?? '{}') as VariableScopes;
+  const variables = scopesOf(parseStored(row.variables ?? '[]') as readonly VariableEntry[]);
   const startedAt = row.started_at.toISOString();
   const instance = { state, variables, businessKey, startedBy, startedAt, department, doneBy };
   return { instance, revision, task: (row.key as string | null) === null ? null : taskRow(row, state) };
+}
+
+type VariableEntry = readonly [scope: Key, name: string, value: Value];
+
+/** Put together here: grouping by scope in SQL costs a third of the whole query. */
+function scopesOf(entries: readonly VariableEntry[]): VariableScopes {
+  const scopes: Record<Key, Vars> = {};
+  for (const [scope, name, value] of entries) (scopes[scope] ??= {})[name] = value;
+  return scopes;
 }
 
 function taskRow(row: InstanceRow, { id, processKey, processVersion }: InstanceState): TaskRow {

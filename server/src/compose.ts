@@ -34,7 +34,7 @@ export interface Composed {
 
 export async function compose(options: ComposeOptions): Promise<Composed> {
   const parts = await openParts(options);
-  const { knex, engine, rights, live, sessions, store, log, now } = parts;
+  const { knex, rights, live, log } = parts;
   const deployments = new Deployments(parts);
   await deployments.refresh();
   const following = live.heard.subscribe(({ changed }) => {
@@ -42,23 +42,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     if (changed !== 'definitions') return;
     deployments.refresh().catch((error: unknown) => log.error({ err: error }, 'Definitions could not be read again.'));
   });
-  const throttle = new LoginThrottle(knex);
-  const sweep = async (): Promise<void> => {
-    await sessions.sweep();
-    await throttle.sweep();
-    await knex.raw("delete from wattloom.remembered where at < now() - interval '7 days'");
-  };
-  const swept = nowAndThen(sweep, 10 * 60_000);
-  const runDue = async (name: string, limit: number): Promise<number> => {
-    await swept();
-    return engine.runDue(name, limit);
-  };
-  const worker = new Worker({
-    work: { runDue, nextAt: () => store.nextTimerAt() },
-    name: `server ${process.pid}`,
-    failed: (error) => log.error({ err: error }, 'Timers could not be fired.'),
-    now,
-  });
+  const worker = workerOf(parts);
   await rights.listen(options.url);
   await live.listen();
   const app = await createApp(parts, options);
@@ -74,6 +58,26 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     await knex.destroy();
   };
   return { parts, app, deployments, worker, close };
+}
+
+/** Fires timers, delivers kept messages, and every ten minutes clears away what nobody needs any more. */
+function workerOf({ knex, engine, store, sessions, log, now }: Parts): Worker {
+  const throttle = new LoginThrottle(knex);
+  const sweep = nowAndThen(async () => {
+    await sessions.sweep();
+    await throttle.sweep();
+    await knex.raw("delete from wattloom.remembered where at < now() - interval '7 days'");
+  }, 10 * 60_000);
+  const runDue = async (name: string, limit: number): Promise<number> => {
+    await sweep();
+    return engine.runDue(name, limit);
+  };
+  return new Worker({
+    work: { runDue, nextAt: () => store.nextTimerAt() },
+    name: `server ${process.pid}`,
+    failed: (error) => log.error({ err: error }, 'Timers could not be fired.'),
+    now,
+  });
 }
 
 async function openParts({
