@@ -35,8 +35,10 @@ export function overload(signature: string, run: (run: Run, ...values: never[]) 
   return { parameters: signature ? signature.split(',').map(accepted) : [], run };
 }
 
-function restOf(parameter: Accepted, given: readonly unknown[]): unknown[] | string {
+function restOf(parameter: Accepted, given: readonly unknown[], whole: boolean): unknown[] | string {
   const [only] = given;
+  if (parameter.type.kind === 'list') return lists(parameter, given);
+  if (!whole) return given.length ? [...given] : `expected ${parameter.name}`;
   if (given.length === 0 || (given.length === 1 && only === null)) return `expected ${parameter.name}`;
   return given.length > 1 ? [...given] : Array.isArray(only) ? (only as unknown[]) : [only];
 }
@@ -46,6 +48,18 @@ function valueFor(parameter: Accepted, given: unknown): { value: unknown } | str
   if (value === undefined) return `expected ${parameter.name}, but a ${kindOf(given)} is not of its type`;
   const missing = value === null && !parameter.optional && parameter.type !== ANY;
   return missing ? `expected ${parameter.name}, but found null` : { value };
+}
+
+/** Lists one by one: one alone is not taken for the list of all. */
+function lists(parameter: Accepted, given: readonly unknown[]): unknown[] | string {
+  if (given.length === 0) return `expected ${parameter.name}`;
+  const values: unknown[] = [];
+  for (const one of given) {
+    const found = valueFor(parameter, one);
+    if (typeof found === 'string') return found;
+    values.push(found.value);
+  }
+  return values;
 }
 
 /** The values for the parameters, or why they do not fit. */
@@ -58,7 +72,11 @@ function bind({ parameters }: Overload, args: Arguments): unknown[] | string {
   const values: unknown[] = [];
   for (const [index, parameter] of parameters.entries()) {
     if (parameter.rest) {
-      const rest = restOf(parameter, positional ? positional.slice(index) : [named?.get(parameter.name) ?? null]);
+      const rest = restOf(
+        parameter,
+        positional ? positional.slice(index) : [named?.get(parameter.name) ?? null],
+        index === 0,
+      );
       if (typeof rest === 'string') return rest;
       values.push(rest);
       return values;

@@ -32,10 +32,8 @@ function sublist(run: Run, list: List, start: Num, length: Num | null): unknown 
 }
 
 function insertBefore(run: Run, list: List, position: Num, item: unknown): unknown {
-  const at = toDecimal(position).trunc().toNumber();
-  const place = at > 0 ? at - 1 : at < 0 ? list.length + at : -1;
-  if (place < 0 || place > list.length) return outside(run, list);
-  return [...list.slice(0, place), item, ...list.slice(place)];
+  const place = placeOf(list, position);
+  return place < 0 ? outside(run, list) : list.toSpliced(place, 0, item);
 }
 
 function remove(run: Run, list: List, position: Num): unknown {
@@ -73,11 +71,6 @@ function joined(run: Run, lists: List): unknown[] {
   const made = lists.flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : [list]));
   run.size(made.length);
   return made;
-}
-
-function concatenate(run: Run, lists: List): unknown {
-  if (lists.includes(null)) return run.fail('invalid-argument', 'expected lists, but found null');
-  return joined(run, lists);
 }
 
 function flatten(run: Run, list: List, made: unknown[] = []): unknown[] {
@@ -129,7 +122,7 @@ export const listFunctions = [
     'append',
     overload('list: list, ...item: Any', (_run, list: List, items: List) => [...list, ...items]),
   ),
-  builtin('concatenate', overload('...list: Any', concatenate)),
+  builtin('concatenate', overload('...list: list', joined)),
   builtin('insert before', overload('list: list, position: number, newItem: Any', insertBefore)),
   builtin('remove', overload('list: list, position: number', remove)),
   builtin(
@@ -144,7 +137,7 @@ export const listFunctions = [
   builtin('index of', overload('list: list, match: Any', indexOf)),
   builtin(
     'union',
-    overload('...list: Any', (run, lists: List) => distinct(run, joined(run, lists))),
+    overload('...list: list', (run, lists: List) => distinct(run, joined(run, lists))),
   ),
   builtin('distinct values', overload('list: list', distinct)),
   builtin(

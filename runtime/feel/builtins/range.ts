@@ -11,6 +11,7 @@ const order = (a: unknown, b: unknown, open: 1 | -1): number | null => {
   if (a === null || b === null) return a === b ? 0 : a === null ? open : -open;
   return compare(a, b);
 };
+const isKnown = ({ start, end, open }: FeelRange): boolean => open || (start !== null && end !== null);
 const starts = (a: FeelRange, b: FeelRange): number | null => order(a.start, b.start, -1);
 const ends = (a: FeelRange, b: FeelRange): number | null => order(a.end, b.end, 1);
 const endToStart = (a: FeelRange, b: FeelRange): number | null =>
@@ -83,7 +84,8 @@ function related(relation: Relation, shapes: readonly (readonly [Shape, Shape])[
     const fits = shapes.some(([first, second]) => first === shape(a) && second === shape(b));
     const [left, right] = [ranged(a), ranged(b)];
     if (!fits || !left || !right) return run.fail('invalid-argument', 'expected points and ranges that go together');
-    return relation(left, right) ?? run.fail('not-comparable', 'the two have no common order');
+    const found = isKnown(left) && isKnown(right) ? relation(left, right) : null;
+    return found ?? run.fail('not-comparable', 'the two have no common order');
   };
 }
 

@@ -1,4 +1,4 @@
-import { toInteger, type Num } from '../number.ts';
+import { toDecimal, type Num } from '../number.ts';
 import { feelRegex, type FeelRegex } from '../regex/feel-regex.ts';
 import type { Run } from '../run.ts';
 import { kindOf } from '../values/kind-of.ts';
@@ -12,12 +12,13 @@ const signsOf = (text: string): string | readonly string[] => (SURROGATE.test(te
 const lengthOf = (text: string): number => signsOf(text).length;
 
 function substring(run: Run, text: string, start: Num, length: Num | null): string | null {
-  const from = toInteger(start) ?? Math.trunc(Number(start));
-  const count = length === null ? Infinity : (toInteger(length) ?? Math.trunc(Number(length)));
-  if (from === 0 || !(count >= 0)) return run.fail('invalid-argument', 'expected a start other than 0 and a length');
+  const from = toDecimal(start).trunc().toNumber();
+  const count = length === null ? Infinity : toDecimal(length).trunc().toNumber();
   const signs = signsOf(text);
   const at = from > 0 ? from - 1 : signs.length + from;
-  if (at < 0) return run.fail('invalid-argument', 'the start lies before the text');
+  if (from === 0 || at < 0 || at >= signs.length || count < 1) {
+    return run.fail('invalid-argument', `expected a start within the ${signs.length} characters and a length above 0`);
+  }
   const part = signs.slice(at, at + count);
   return typeof part === 'string' ? part : part.join('');
 }

@@ -3,7 +3,8 @@ import { builtins } from '../builtins/index.ts';
 import type { Run } from '../run.ts';
 import { coerce } from '../values/conforms.ts';
 import { FeelFunction, inOrder, type Arguments, type Parameter } from '../values/feel-function.ts';
-import { ANY } from '../values/feel-type.ts';
+import { ANY, type FeelType } from '../values/feel-type.ts';
+import { inferType } from './infer-type.ts';
 import { kindOf } from '../values/kind-of.ts';
 import { partsOf, textOf, type Compiling, type Rule } from './compiler.ts';
 import { Lexical } from './lexical.ts';
@@ -25,7 +26,8 @@ export function typedFunction(
   name: string,
   parameters: readonly Parameter[],
   body: (run: Run, values: unknown[]) => unknown,
-  result = ANY,
+  result: FeelType = ANY,
+  inferred: FeelType = result,
 ): FeelFunction {
   const call = (run: Run, args: Arguments): unknown => {
     const given = inOrder(parameters, args);
@@ -44,7 +46,7 @@ export function typedFunction(
     const found = coerce(body(run, values), result);
     return found === undefined ? run.fail('wrong-type', `the result of ${name} is not of its type`) : found;
   };
-  return new FeelFunction(name, parameters, call, result);
+  return new FeelFunction(name, parameters, call, inferred);
 }
 
 export const functionDefinition: Rule = (node, names, by) => {
@@ -62,8 +64,11 @@ export const functionDefinition: Rule = (node, names, by) => {
       parameters.map(({ name }) => name),
     ),
   );
-  return (scope) =>
-    typedFunction('function', parameters, (run, values) => body(new Scope(run, scope.root, scope, values)));
+  const inferred = inferType(expression, by);
+  return (scope) => {
+    const call = (run: Run, values: unknown[]): unknown => body(new Scope(run, scope.root, scope, values));
+    return typedFunction('function', parameters, call, ANY, inferred);
+  };
 };
 
 function positional(list: SyntaxNode | null, names: Lexical | null, by: Compiling): (scope: Scope) => Arguments {

@@ -14,7 +14,10 @@ interface Loop {
   readonly source: Source;
   readonly names: Lexical;
 }
-type Place = SyntaxNode;
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** The whole numbers, or the days, from one to the other, either way round. */
 function* steps(run: Run, from: number, to: number, value: (at: number) => unknown): Generator {

@@ -33,6 +33,8 @@ export function takes(found: unknown, input: unknown): boolean | null {
 export function compileTest(node: SyntaxNode, names: Lexical, by: Compiling): Test {
   const inner = node.name === 'PositiveUnaryTest' ? (partsOf(node)[0] ?? node) : node;
   if (inner.name === 'SimplePositiveUnaryTest') return simpleTest(inner, names, by);
+  const [wrapped] = inner.name === 'ParenthesizedExpression' ? partsOf(inner) : [];
+  if (wrapped?.name === 'SimplePositiveUnaryTest') return simpleTest(wrapped, names, by);
   if (isNegation(inner, by)) return negation(inner, names, by);
   const value = by.compile(inner, names);
   if (mentionsInput(inner)) {
@@ -93,8 +95,8 @@ export const rangeOfTest: Rule = (node, names, by) => {
     if (symbol === '!=') return scope.run.fail('wrong-type', 'no range is "all but one value"', node);
     const included = symbol.endsWith('=');
     return symbol.startsWith('<')
-      ? new FeelRange(null, found, false, included)
-      : new FeelRange(found, null, included, false);
+      ? new FeelRange(null, found, false, included, true)
+      : new FeelRange(found, null, included, false, true);
   };
 };
 

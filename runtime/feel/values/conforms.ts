@@ -9,7 +9,25 @@ import { kindOf } from './kind-of.ts';
 /** `value instance of type`; null is an instance of nothing but Null. */
 export function instanceOf(value: unknown, type: FeelType): boolean {
   if (value === null || value === undefined) return type.kind === 'simple' && type.name === 'null';
-  return fits(value, type);
+  return fits(value, withoutConstraint(type));
+}
+
+// The standard's kit holds that 256 is an instance of "number from 0 to 255": only the structure counts there.
+function withoutConstraint(type: FeelType): FeelType {
+  switch (type.kind) {
+    case 'allowed':
+      return withoutConstraint(type.base);
+    case 'list':
+    case 'range':
+      return { kind: type.kind, of: withoutConstraint(type.of) };
+    case 'context':
+      return {
+        kind: 'context',
+        entries: new Map([...type.entries].map(([name, of]) => [name, withoutConstraint(of)])),
+      };
+    default:
+      return type;
+  }
 }
 
 const orNull = (value: unknown, type: FeelType): boolean => value === null || value === undefined || fits(value, type);
@@ -45,7 +63,8 @@ function fitsContext(value: unknown, entries: ReadonlyMap<string, FeelType>): bo
 function fitsFunction(value: FeelFunction, type: Extract<FeelType, { kind: 'function' }>): boolean {
   if (value.parameters.length !== type.parameters.length) return false;
   const accepts = type.parameters.every((asked, index) => typeFits(asked, value.parameters[index]?.type ?? ANY));
-  return accepts && typeFits(value.result, type.result);
+  // What a function without a declared result gives is only known when it is called.
+  return accepts && (value.result.kind === 'any' || typeFits(value.result, type.result));
 }
 
 /** Whether whatever is of the one type is of the other. */

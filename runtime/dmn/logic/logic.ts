@@ -1,0 +1,26 @@
+import type { FeelType } from '../../feel/values/feel-type.ts';
+import type { Run } from '../../feel/run.ts';
+import type { Context } from '../../feel/values/context.ts';
+import type { XmlElement } from '../xml-element.ts';
+import type { TableTrace } from '../trace.ts';
+
+/** Where logic runs: the names it may read, and where a table reports what it did. */
+export interface Env {
+  readonly run: Run;
+  readonly scope: Context;
+  readonly tables: TableTrace[] | null;
+}
+
+/** Any boxed expression, compiled. */
+export type Logic = (env: Env) => unknown;
+
+/** What compiling a boxed expression needs. */
+export interface Building {
+  readonly names: readonly string[];
+  readonly types: ReadonlyMap<string, FeelType>;
+  readonly resolve: (reference: string | undefined, at: XmlElement) => FeelType | null;
+  readonly problem: (at: XmlElement, code: string, message: string) => void;
+  readonly build: (xml: XmlElement) => Logic;
+}
+
+export const within = (env: Env, entries: Context): Env => ({ ...env, scope: { ...env.scope, ...entries } });

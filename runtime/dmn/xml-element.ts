@@ -1,0 +1,92 @@
+import { Parser } from 'saxen';
+
+/** An element of a DMN file: names without prefixes, whichever version of the standard they are of. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  /** The text directly within, entities decoded. */
+  readonly text: string;
+  /** Namespaces by prefix that hold here; '' is the default one. */
+  readonly prefixes: Readonly<Record<string, string>>;
+}
+
+interface Open {
+  name: string;
+  attributes: Record<string, string>;
+  children: XmlElement[];
+  text: string;
+  prefixes: Readonly<Record<string, string>>;
+}
+
+/** DMN 1.1 to 1.5, and what may come after them. */
+const DMN = /^https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL\/?|dmn\.xsd)$/;
+
+const localOf = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+function prefixesOf(
+  attributes: Record<string, string>,
+  outer: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const prefixes = { ...outer };
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === 'xmlns') prefixes[''] = value;
+    else if (name.startsWith('xmlns:')) prefixes[name.slice(6)] = value;
+  }
+  return prefixes;
+}
+
+/** Reads DMN XML; elements of other namespaces (diagrams, vendors' own) are left out. Throws on malformed XML. */
+export function readDmnXml(xml: string): XmlElement {
+  const definitions = readXmlElements(xml, (namespace) => DMN.test(namespace));
+  if (definitions?.name !== 'definitions') throw new Error('expected DMN 1.1 to 1.5, but there are no definitions');
+  return definitions;
+}
+
+/** The root of a file, with only the elements of the namespaces asked for. */
+export function readXmlElements(xml: string, wants: (namespace: string) => boolean): XmlElement | undefined {
+  const root: Open = { name: '', attributes: {}, children: [], text: '', prefixes: {} };
+  const open: Open[] = [root];
+  const foreign = new Set<Open>();
+  const parser = new Parser();
+  parser.on('openTag', (name, attributesOf) => {
+    const outer = open.at(-1) ?? root;
+    const attributes = attributesOf();
+    const prefixes = prefixesOf(attributes, outer.prefixes);
+    const namespace = prefixes[name.includes(':') ? name.slice(0, name.indexOf(':')) : ''] ?? '';
+    const element: Open = { name: localOf(name), attributes, children: [], text: '', prefixes };
+    if (foreign.has(outer) || !wants(namespace)) foreign.add(element);
+    else outer.children.push(element);
+    open.push(element);
+  });
+  parser.on('closeTag', () => {
+    open.pop();
+  });
+  parser.on('text', (text, decode) => {
+    const element = open.at(-1);
+    if (element) element.text += decode(text);
+  });
+  parser.on('cdata', (text) => {
+    const element = open.at(-1);
+    if (element) element.text += text;
+  });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.parse(xml);
+  return root.children[0];
+}
+
+export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((child) => child.name === name);
+}
+
+export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
+  return element?.children.filter((child) => child.name === name) ?? [];
+}
+
+/** The text of a child called `text`, as expressions and cells have it. */
+export function expressionText(element: XmlElement | undefined): string | null {
+  const text = childOf(element, 'text');
+  return text ? text.text.trim() : null;
+}
