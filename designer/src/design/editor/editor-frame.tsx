@@ -1,4 +1,3 @@
-import '../tones.css';
 import { Alert } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -80,7 +79,9 @@ export function EditorFrame({ editing, onShortcuts, extras, children }: EditorFr
     else void runCheck();
   };
   useShortcuts(onShortcut);
-  useEffect(() => onShortcuts?.(onShortcut));
+  useEffect(() => {
+    onShortcuts?.(onShortcut);
+  });
 
   return (
     <div className={classes['frame']}>

@@ -2,6 +2,8 @@ import '@bpmn-io/form-js-editor/dist/assets/form-js-editor.css';
 import '@bpmn-io/form-js-editor/dist/assets/dragula.css';
 import '@bpmn-io/form-js-editor/dist/assets/properties-panel.css';
 import '#editor-viewer.css';
+import '@fontsource-variable/inter';
+import '../../../theme/tokens.css';
 import '../frame.css';
 import './designer.css';
 import type { FromDesigner, ToDesigner } from '../frame-protocol.ts';

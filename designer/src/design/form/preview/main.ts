@@ -1,4 +1,6 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
+import '@fontsource-variable/inter';
+import '../../../theme/tokens.css';
 import '../frame.css';
 import './preview.css';
 import { Form } from '@bpmn-io/form-js-viewer';
