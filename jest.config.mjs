@@ -32,7 +32,12 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/runtime/**/*.test.ts', '<rootDir>/designer/src/**/*.test.ts', '<rootDir>/test/*.test.ts'],
+      testMatch: [
+        '<rootDir>/runtime/**/*.test.ts',
+        '<rootDir>/designer/src/**/*.test.ts',
+        '<rootDir>/test/*.test.ts',
+        '<rootDir>/test/conformance/**/*.test.ts',
+      ],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/runtime/postgres/'],
     },
     {
@@ -41,7 +46,7 @@ export default {
       testMatch: [
         '<rootDir>/runtime/postgres/**/*.test.ts',
         '<rootDir>/server/**/*.test.ts',
-        '<rootDir>/test/scenarios/**/*.test.ts',
+        '<rootDir>/test/{http,scenarios}/**/*.test.ts',
       ],
     },
   ],

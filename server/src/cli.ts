@@ -1,12 +1,7 @@
-import 'reflect-metadata';
 import { readArguments, type Arguments } from './cli/arguments.ts';
 import { check } from './cli/check.ts';
-import { deploy } from './cli/deploy.ts';
 import { say } from './cli/say.ts';
 import { scenario } from './cli/scenario.ts';
-import { user } from './cli/user.ts';
-import { withDatabase } from './cli/with-database.ts';
-import { main } from './main.ts';
 
 const usage = `Usage:
   wattloom serve                runs the server until it is stopped
@@ -22,6 +17,7 @@ The database is the one of DATABASE_URL, else the embedded one.
 const MISUSED = 2;
 
 async function migrateOnly(): Promise<number> {
+  const { withDatabase } = await import('./cli/with-database.ts');
   await withDatabase(async () => say('The tables are up to date.'));
   return 0;
 }
@@ -34,10 +30,11 @@ const onPath =
 
 const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | number>> = {
   migrate: migrateOnly,
-  deploy: onPath(deploy),
+  // Loaded when asked for: the server's half takes most of a second.
+  deploy: onPath(async (folder) => (await import('./cli/deploy.ts')).deploy(folder)),
   check: onPath(check),
   scenario: onPath(scenario),
-  user,
+  user: async (given) => (await import('./cli/user.ts')).user(given),
 };
 
 async function run(name: string, rest: readonly string[]): Promise<number> {
@@ -53,5 +50,5 @@ async function run(name: string, rest: readonly string[]): Promise<number> {
 }
 
 const [name = '', ...rest] = process.argv.slice(2);
-if (name === 'serve') await main();
+if (name === 'serve') await (await import('./main.ts')).main();
 else process.exitCode = await run(name, rest);

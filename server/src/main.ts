@@ -16,7 +16,7 @@ export async function main(): Promise<void> {
     say('Stopping …');
     setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
     starting
-      .then(({ stop }) => stop())
+      .then((running) => running.stop())
       .then(
         () => process.exit(0),
         () => process.exit(1),

@@ -109,12 +109,14 @@ function ended(
   elementId: string | null,
   model: ProcessModel,
 ): Told | null {
-  if (kind === 'task' && how === 'cancelled') return told('taskCancelled', elementId, {});
-  if (how !== 'completed') return null;
-  if (kind === 'timer') {
-    const host = model.nodes.get(elementId ?? '')?.attachedTo ?? null;
-    return told('timerFired', elementId, { host: host === null ? null : (model.nodes.get(host)?.name ?? host) });
-  }
+  if (how === 'cancelled') return kind === 'task' ? told('taskCancelled', elementId, {}) : null;
+  if (kind === 'timer') return told('timerFired', elementId, { host: hostOf(elementId, model) });
   if (kind === 'message') return told('messageReceived', elementId, {});
   return kind === 'job' ? told('jobCompleted', elementId, {}) : null;
+}
+
+/** The name of the task that a boundary event watches. */
+function hostOf(elementId: string | null, model: ProcessModel): string | null {
+  const host = model.nodes.get(elementId ?? '')?.attachedTo ?? null;
+  return host === null ? null : (model.nodes.get(host)?.name ?? host);
 }

@@ -12,11 +12,11 @@ export async function deploy(folder: string): Promise<number> {
     return 1;
   }
   return withDatabase(async (_knex, url) => {
-    const { parts, deployments, close } = await compose({ url, connections: 4 });
+    const server = await compose({ url, connections: 4 });
     try {
       const resources = files.map(({ name, content }) => ({ name, content }));
-      const { definitions } = await deployments.publish(null, resources);
-      await rememberFiles(parts.knex, files, parts.now());
+      const { definitions } = await server.deployments.publish(null, resources);
+      await rememberFiles(server.parts.knex, files, server.parts.now());
       for (const { kind, key, version, changed } of definitions)
         say(`${kind} ${key} version ${version}${changed ? '' : ' (unchanged)'}`);
       return 0;
@@ -26,7 +26,7 @@ export async function deploy(folder: string): Promise<number> {
       for (const { resource, code, message } of problems) say(`${resource}: ${code}: ${message}`);
       return 1;
     } finally {
-      await close();
+      await server.close();
     }
   });
 }

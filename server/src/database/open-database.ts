@@ -48,27 +48,25 @@ async function check(url: string): Promise<void> {
   );
 }
 
-/** What keeps us from the database, in words of whoever set DATABASE_URL. */
+/** What keeps us from the database, by PostgreSQL's or the system's code, in words of whoever set DATABASE_URL. */
+const sentences: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Expected a PostgreSQL at {host}, but nothing answers there. Start it, or correct DATABASE_URL.',
+  ENOTFOUND: 'Expected a PostgreSQL at {host}, but there is no machine of that name. Correct DATABASE_URL.',
+  EAI_AGAIN:
+    'Expected a PostgreSQL at {host}, but its name cannot be looked up. Look at the network, or correct DATABASE_URL.',
+  ETIMEDOUT: 'Expected a PostgreSQL at {host}, but it cannot be reached. Look at the network and the firewall.',
+  EHOSTUNREACH: 'Expected a PostgreSQL at {host}, but it cannot be reached. Look at the network and the firewall.',
+  '28P01': 'The PostgreSQL at {host} refuses user "{user}" with this password. Correct DATABASE_URL.',
+  '28000': 'The PostgreSQL at {host} refuses user "{user}". Correct DATABASE_URL, or what the server allows.',
+  '3D000':
+    'The PostgreSQL at {host} has no database "{database}". Create it (createdb {database}), or correct DATABASE_URL.',
+};
+
 function sentence(error: unknown, { host, username, pathname }: URL): string {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  const database = pathname.slice(1);
-  switch (code) {
-    case 'ECONNREFUSED':
-      return `Expected a PostgreSQL at ${host}, but nothing answers there. Start it, or correct DATABASE_URL.`;
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return `Expected a PostgreSQL at ${host}, but there is no machine of that name. Correct DATABASE_URL.`;
-    case 'ETIMEDOUT':
-    case 'EHOSTUNREACH':
-      return `Expected a PostgreSQL at ${host}, but it cannot be reached. Look at the network and the firewall.`;
-    case '28P01':
-    case '28000':
-      return `The PostgreSQL at ${host} refuses user "${username}" with this password. Correct DATABASE_URL.`;
-    case '3D000':
-      return `The PostgreSQL at ${host} has no database "${database}". Create it (createdb ${database}), or correct DATABASE_URL.`;
-    default:
-      return `The PostgreSQL at ${host} refuses the connection: ${message || code}. Correct DATABASE_URL, or the server.`;
-  }
+  const found =
+    sentences[code] ?? `The PostgreSQL at {host} refuses the connection: ${message || code}. Correct DATABASE_URL.`;
+  return found.replaceAll('{host}', host).replaceAll('{user}', username).replaceAll('{database}', pathname.slice(1));
 }
 
 async function createOnce(url: string): Promise<void> {

@@ -39,8 +39,7 @@ export async function newDefinitionFiles(
   knex: Knex,
   files: readonly DefinitionFile[],
 ): Promise<readonly DefinitionFile[]> {
-  const known: string[] = await knex('wattloom.deployed_file').pluck('checksum');
-  const seen = new Set(known);
+  const seen = new Set<string>(await knex('wattloom.deployed_file').pluck<string[]>('checksum'));
   return files.filter(({ checksum }) => !seen.has(checksum));
 }
 

@@ -12,7 +12,7 @@ import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';
-import type { DefinitionCache } from './definition-cache.ts';
+import type { DefinitionCache, DefinitionRow } from './definition-cache.ts';
 
 interface DraftRow {
   readonly kind: DefinitionKind;
@@ -87,10 +87,7 @@ export class Definitions {
     return {
       kind,
       key,
-      name: row?.name ?? draft?.name ?? key,
-      version: row?.version ?? null,
-      resource: row?.resource ?? `${key}${endings[kind]}`,
-      content: row?.content ?? null,
+      ...described(kind, key, row, draft),
       versions: await this.#versions(kind, key),
       draft: draft
         ? {
@@ -170,4 +167,17 @@ export class Definitions {
   #saved({ saved_at, saved_by }: DraftRow): { savedAt: string; savedBy: string | null } {
     return { savedAt: saved_at.toISOString(), savedBy: this.#people.name(saved_by) };
   }
+}
+
+type Described = Pick<Definition, 'name' | 'version' | 'resource' | 'content'>;
+
+/** What was published, or what a draft says of itself where nothing was. */
+function described(
+  kind: DefinitionKind,
+  key: string,
+  row: DefinitionRow | null,
+  draft: DraftRow | undefined,
+): Described {
+  if (row) return { name: row.name, version: row.version, resource: row.resource, content: row.content };
+  return { name: draft?.name ?? key, version: null, resource: `${key}${endings[kind]}`, content: null };
 }

@@ -35,14 +35,26 @@ export async function serveApp(fastify: Pick<FastifyInstance, 'get'>, folder: st
   const files = new Map<string, Promise<File | null>>();
   fastify.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
     const name = fileName(request.url);
-    if (name === null || /^\/(api|health|metrics)(\/|$)/.test(name)) return reply.callNotFound();
-    const wanted = path.extname(name) === '' ? pageOf(name) : name;
-    const file = await (remembered(files, folder, wanted) ?? null);
-    if (file) return answer(request, reply, wanted, file);
-    if (path.extname(name) !== '') return reply.callNotFound();
-    const page = await remembered(files, folder, '/index.html');
-    return page ? answer(request, reply, '/index.html', page) : reply.callNotFound();
+    const found = name === null ? null : await find(files, folder, name);
+    if (found) return answer(request, reply, found.name, found.file);
+    reply.callNotFound();
+    return reply;
   });
+}
+
+/** The file of that name, or the app's page where the name is none of a file. */
+async function find(
+  files: Map<string, Promise<File | null>>,
+  folder: string,
+  name: string,
+): Promise<{ name: string; file: File } | null> {
+  if (/^\/(api|health|metrics)(\/|$)/.test(name)) return null;
+  const isPage = path.extname(name) === '';
+  for (const wanted of isPage ? [pageOf(name), '/index.html'] : [name]) {
+    const file = await remembered(files, folder, wanted);
+    if (file) return { name: wanted, file };
+  }
+  return null;
 }
 
 function fileName(url: string): string | null {
@@ -87,7 +99,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, name: string, { bo
     .type(types[path.extname(name)] ?? 'application/octet-stream')
     .header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     .header('vary', 'accept-encoding');
-  if (gzipped && String(request.headers['accept-encoding'] ?? '').includes('gzip'))
+  if (gzipped && /\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
     return reply.header('content-encoding', 'gzip').send(gzipped);
   return reply.send(body);
 }

@@ -37,6 +37,8 @@ export async function createApp(
     requestIdHeader: false,
     ...(trustProxy === undefined ? {} : { trustProxy }),
   });
+  // Nest names a class where it means a plain object of options.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const app = await NestFactory.create<NestFastifyApplication>(HttpModule.of(parts), adapter, {
     logger: false,
     bodyParser: false,

@@ -15,5 +15,5 @@ export async function refuseForeignOrigin({ method, headers }: FastifyRequest): 
     throw new HttpRejected('origin-refused', { origin });
   }
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    throw new HttpRejected('origin-refused', { origin: String(site) });
+    throw new HttpRejected('origin-refused', { origin: site });
 }

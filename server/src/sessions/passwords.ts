@@ -2,8 +2,8 @@ import { hash, verify, type Options } from '@node-rs/argon2';
 import { HashQueue } from './hash-queue.ts';
 
 // OWASP's minimum for argon2id: 19 MiB, two passes, one lane.
-const ARGON2ID = 2;
-const settings: Options = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+// The library's default algorithm is argon2id.
+const settings: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const PREFIX = '$argon2id$v=19$m=19456,t=2,p=1$';
 
 export const hashQueue = new HashQueue();

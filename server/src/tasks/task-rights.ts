@@ -3,6 +3,9 @@ import type { May } from '../http/schemas/common.ts';
 import type { User } from '../http/user.ts';
 import { taskContext, taskObject, type Rights, type TaskForRights } from '../rights/index.ts';
 
+const OWN: May = { allowed: false, code: 'task-own', reason: 'You have this task already.' };
+const FREE: May = { allowed: false, code: 'task-free', reason: 'Nobody has this task.' };
+
 /** Rights on one task, decided the same way for what the page offers and for what a command does. */
 export class TaskRights {
   readonly #rights: Rights;
@@ -33,16 +36,18 @@ export class TaskRights {
   /** What the task's page offers. Whoever may complete a task still cannot while somebody else has it. */
   offers(me: User, task: TaskForRights): { claim: May; release: May; complete: May; assign: May } {
     const holder = task.assignee ?? null;
-    const taken = holder !== null && holder !== me.id ? this.#taken(holder) : null;
-    const [claim, release] = [this.may(me.id, 'claim', task), this.may(me.id, 'release', task)];
-    const complete = this.may(me.id, 'complete', task);
-    const free: May = { allowed: false, code: 'task-free', reason: 'Nobody has this task.' };
-    const own: May = { allowed: false, code: 'task-own', reason: 'You have this task already.' };
+    const taken = holder === null || holder === me.id ? null : this.#taken(holder);
+    const own = holder === me.id ? OWN : null;
+    const free = holder === null ? FREE : null;
+    const unless = (action: string, ...hindrances: readonly (May | null)[]): May => {
+      const may = this.may(me.id, action, task);
+      return may.allowed ? (hindrances.find((one) => one !== null) ?? may) : may;
+    };
     return {
-      claim: claim.allowed ? (holder === me.id ? own : (taken ?? claim)) : claim,
-      release: release.allowed ? (holder === null ? free : (taken ?? release)) : release,
-      complete: complete.allowed ? (taken ?? complete) : complete,
-      assign: this.may(me.id, 'assign', task),
+      claim: unless('claim', own, taken),
+      release: unless('release', free, taken),
+      complete: unless('complete', taken),
+      assign: unless('assign'),
     };
   }
 

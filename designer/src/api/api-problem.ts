@@ -1,0 +1,21 @@
+import type { Schemas } from './schemas.ts';
+
+export type FieldError = Schemas['FieldError'];
+type Document = Partial<Schemas['Problem']>;
+
+/** What the server refused (RFC 9457), or its silence (status 0, code `offline`). */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly errors: readonly FieldError[];
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, body?: unknown) {
+    const document: Document = typeof body === 'object' && body !== null ? body : {};
+    super(document.detail ?? document.title ?? (status === 0 ? 'offline' : `HTTP ${status}`));
+    this.status = status;
+    this.code = document.code ?? (status === 0 ? 'offline' : 'unknown');
+    this.errors = document.errors ?? [];
+    this.details = document.details ?? {};
+  }
+}

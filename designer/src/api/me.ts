@@ -1,0 +1,15 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { api } from './client.ts';
+import type { Schemas } from './schemas.ts';
+import { unwrap } from './unwrap.ts';
+
+export type Me = Schemas['Me'];
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => unwrap<Me>(api.GET('/api/session')),
+  staleTime: 60_000,
+});
+
+/** Whoever is signed in; only below the shell's route, which has asked already. */
+export const useMe = (): Me => useSuspenseQuery(meQuery).data;

@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from './client.ts';
+import { unwrap } from './unwrap.ts';
+
+export const processesQuery = queryOptions({
+  queryKey: ['processes'],
+  queryFn: () => unwrap(api.GET('/api/processes')),
+  staleTime: 60_000,
+});
+
+export const processQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['processes', key],
+    queryFn: () => unwrap(api.GET('/api/processes/{key}', { params: { path: { key } } })),
+    staleTime: 60_000,
+  });

@@ -1,0 +1,106 @@
+import { permitCheck, permitProcess, permitResources } from '../support/permit.ts';
+import { testServer, type TestServer } from '../support/server.ts';
+
+type Call = Awaited<ReturnType<TestServer['as']>>;
+let server: TestServer;
+let dana: Call;
+let nora: Call;
+beforeAll(async () => {
+  server = await testServer();
+  dana = await server.as('dana');
+  nora = await server.as('nora');
+});
+afterAll(() => server.end());
+
+const bad = [
+  { name: 'vote.bpmn', content: permitProcess().replace(/bpmn:userTask/g, 'bpmn:manualTask') },
+  { name: 'broken.bpmn', content: '<bpmn:definitions' },
+  {
+    name: 'odd.form',
+    content: '{"id":"odd","type":"default","schemaVersion":19,"components":[{"id":"x","type":"laser"}]}',
+  },
+  { name: 'bad.json', content: '{"key":"Bad Name","label":"x","fields":[{"key":"a","label":"a","type":"text"}]}' },
+];
+
+test('a refused deployment names every problem of every file, and nothing of it is there', async () => {
+  const { status, body } = await dana('POST', '/deployments', { resources: [...permitResources, ...bad] });
+  expect([status, body.code]).toEqual([422, 'deployment-refused']);
+  const resources = new Set(body.problems.map(({ resource }: { resource: string }) => resource));
+  for (const { name } of bad) expect(resources).toContain(name);
+  const named = body.problems.find(({ resource }: { resource: string }) => resource === 'vote.bpmn');
+  expect(named).toMatchObject({ code: 'not-executed', elementId: 'apply' });
+  expect((await dana('GET', '/definitions')).body.items).toEqual([]);
+  expect((await nora('GET', '/processes')).body.items).toEqual([]);
+  const { rows } = await server.parts.knex.raw("select 1 from information_schema.tables where table_schema = 'data'");
+  expect(rows).toEqual([]);
+});
+
+test('a check answers with the problems as data, and writes nothing', async () => {
+  const { status, body } = await dana('POST', '/deployments/check', { resources: bad });
+  expect(status).toBe(200);
+  expect(body.problems.length).toBeGreaterThanOrEqual(4);
+  expect((await dana('POST', '/deployments/check', { resources: permitResources })).body).toEqual({ problems: [] });
+  expect((await dana('GET', '/definitions')).body.items).toEqual([]);
+});
+
+test('who may not publish is refused, and so is who may not read', async () => {
+  expect((await nora('POST', '/deployments', { resources: permitResources })).status).toBe(403);
+  expect((await nora('GET', '/definitions')).status).toBe(403);
+  expect(
+    (await nora('PUT', '/definitions/form/x/draft', { content: '', baseVersion: null, revision: null })).status,
+  ).toBe(403);
+});
+
+test('a draft is saved over the revision it came from, and goes when it is published', async () => {
+  await dana('POST', '/deployments', { resources: permitResources });
+  const save = (content: string, revision: number | null) =>
+    dana('PUT', '/definitions/form/permit-check/draft', { content, baseVersion: 1, revision });
+  expect((await save('one', null)).body.revision).toBe(1);
+  expect((await save('two', 1)).body.revision).toBe(2);
+  const late = await save('three', 1);
+  expect([late.status, late.body.code, late.body.details.revision]).toEqual([409, 'draft-changed', 2]);
+  expect((await save('over', null)).status).toBe(409);
+  const { body } = await dana('GET', '/definitions/form/permit-check');
+  expect(body).toMatchObject({ version: 1, draft: { content: 'two', baseVersion: 1, revision: 2, savedBy: 'dana' } });
+
+  const content = permitCheck.replace('remark', 'comment');
+  const published = await dana('POST', '/deployments', { resources: [{ name: 'permit-check.form', content }] });
+  expect(published.body.definitions).toEqual([{ kind: 'form', key: 'permit-check', version: 2, changed: true }]);
+  const { body: after } = await dana('GET', '/definitions/form/permit-check');
+  expect(after).toMatchObject({
+    version: 2,
+    draft: null,
+    versions: [{ version: 2, deployedBy: 'dana' }, { version: 1 }],
+  });
+  expect((await dana('GET', '/definitions/form/permit-check?version=1')).body.content).toBe(permitCheck);
+  expect((await save('late', 2)).status).toBe(409);
+});
+
+test('a draft of what was never published stands in the list', async () => {
+  await dana('PUT', '/definitions/process/fresh/draft', {
+    content: '<x/>',
+    baseVersion: null,
+    revision: null,
+    name: 'Fresh',
+  });
+  const { body } = await dana('GET', '/definitions?kind=process');
+  expect(body.items.find(({ key }: { key: string }) => key === 'fresh')).toMatchObject({
+    name: 'Fresh',
+    version: null,
+  });
+  expect((await dana('GET', '/definitions/process/fresh')).body).toMatchObject({ content: null, versions: [] });
+  expect((await dana('DELETE', '/definitions/process/fresh/draft')).status).toBe(204);
+  expect((await dana('GET', '/definitions/process/fresh')).status).toBe(404);
+});
+
+test('running cases stay on their version, new ones take the newest', async () => {
+  const old = (await nora('POST', '/processes/permit/instances', {})).body.id;
+  await dana('POST', '/deployments', { resources: [{ name: 'permit.bpmn', content: permitProcess('Look it over') }] });
+  const fresh = (await nora('POST', '/processes/permit/instances', {})).body.id;
+  const versionOf = async (id: string) => (await nora('GET', `/instances/${id}`)).body.process.version;
+  expect([await versionOf(old), await versionOf(fresh)]).toEqual([1, 2]);
+  expect((await nora('GET', '/processes/permit/xml?version=1')).body).toContain('Check the permit');
+  const xml = await nora('GET', '/processes/permit/xml');
+  expect(xml.headers['content-type']).toMatch(/^text\/xml/);
+  expect(xml.body).toContain('Look it over');
+});
