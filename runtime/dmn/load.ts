@@ -104,7 +104,7 @@ export class Loader {
     const id = xml.attributes.id ?? xml.attributes.name ?? '';
     const name = xml.attributes.name ?? id;
     const { typeRef, at } = typeRefOf(xml);
-    const type = this.#resolve(model, typeRef, at);
+    const type = this.#resolve(model, typeRef, at.attributes.id ? at : { ...at, attributes: { ...at.attributes, id } });
     model.nodes.set(id, {
       kind,
       id,

@@ -47,7 +47,7 @@ function parserFor(top: Top, names: readonly string[]): typeof parser {
   const key = `${top}\n${names.join('\n')}`;
   let found = parsers.get(key);
   if (!found) {
-    found = parser.configure({ top, contextTracker: trackVariables({}, contextOf(names)) });
+    found = parser.configure({ top, dialect: 'camunda', contextTracker: trackVariables({}, contextOf(names)) });
     if (parsers.size > 200) parsers.clear();
     parsers.set(key, found);
   }
