@@ -1,7 +1,7 @@
 // Runs TypeScript from source: no build, no stale output, one mode for development, tests and production.
 // Usage: node --import ./scripts/ts.mjs file.ts
 import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
@@ -27,7 +27,7 @@ const options = {
   },
 };
 
-registerHooks({
+module.registerHooks({
   load(url, context, next) {
     if (!url.startsWith('file:') || !url.endsWith('.ts') || url.includes('/node_modules/')) return next(url, context);
     const filename = fileURLToPath(url);

@@ -156,6 +156,24 @@ test('an exact amount survives the way in and out', async () => {
   expect(rows).toEqual([{ amount: '1234567890.12' }]);
 });
 
+test('a number that no double holds keeps all its digits', async () => {
+  const started = await as('nora')(
+    'POST',
+    '/processes/permit/instances',
+    '{"variables":{"big":12345678901234567890.12}}',
+  );
+  const raw = await server.parts.knex.raw(
+    'select value::text from wattloom.variable where instance_id = ? and name = ?',
+    [started.body.id, 'big'],
+  );
+  expect(raw.rows).toEqual([{ value: '12345678901234567890.12' }]);
+  const opened = await server.app.inject({
+    url: `/api/instances/${started.body.id}`,
+    headers: { host: 'localhost', cookie: await server.cookie('nora') },
+  });
+  expect(opened.body).toContain('"big":12345678901234567890.12');
+});
+
 test('starting twice under one key starts once', async () => {
   const key = { 'idempotency-key': 'start-1' };
   const first = await as('nora')('POST', '/processes/permit/instances', {}, key);

@@ -19,6 +19,8 @@ export interface TestServer extends Composed {
   readonly call: Call;
   /** Signs in and calls the API as that person. */
   as(username: string): Promise<Call>;
+  /** Signs in; the cookie to send. */
+  cookie(username: string): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -39,17 +41,20 @@ export async function testServer(): Promise<TestServer> {
     const isJson = String(answer.headers['content-type']).includes('json');
     return { status: answer.statusCode, body: isJson ? answer.json() : answer.body, headers: answer.headers };
   };
-  const as = async (username: string): Promise<Call> => {
+  const cookie = async (username: string): Promise<string> => {
     const { status, headers, body } = await call('POST', '/session', { username, password });
     if (status !== 200) throw new Error(`${username} cannot sign in: ${JSON.stringify(body)}`);
-    const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
-    return (method, path, sent, more = {}) => call(method, path, sent, { cookie, ...more });
+    return String(headers['set-cookie']).split(';')[0] ?? '';
+  };
+  const as = async (username: string): Promise<Call> => {
+    const own = await cookie(username);
+    return (method, path, sent, more = {}) => call(method, path, sent, { cookie: own, ...more });
   };
   const end = async (): Promise<void> => {
     await server.close();
     await database.close();
   };
-  return { ...server, url: database.url, call, as, end };
+  return { ...server, url: database.url, call, as, cookie, end };
 }
 
 type Knex = Awaited<ReturnType<typeof freshDatabase>>['knex'];
