@@ -8,6 +8,8 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly errors: readonly FieldError[];
+  /** What keeps definitions from being published. */
+  readonly problems: readonly Schemas['DefinitionProblem'][];
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(status: number, body?: unknown) {
@@ -16,6 +18,7 @@ export class ApiProblem extends Error {
     this.status = status;
     this.code = document.code ?? (status === 0 ? 'offline' : 'unknown');
     this.errors = document.errors ?? [];
+    this.problems = document.problems ?? [];
     this.details = document.details ?? {};
   }
 }

@@ -1,39 +1,50 @@
-import type { Definition, DefinitionItem, Deployed, Kind, Problem, Resource, SavedDraft } from './types.ts';
-import { ApiError } from './api-error.ts';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/unwrap.ts';
+import { kept } from './kept.ts';
 import { nameIn } from './name-in.ts';
-import { send } from './send.ts';
+import type { Definition, DefinitionItem, Deployed, Kind, Problem, Resource, SavedDraft } from './types.ts';
 
-const path = (kind: Kind, key: string) => `/definitions/${kind}/${encodeURIComponent(key)}`;
-
-const drawn = new Set<string>(['process', 'form', 'dataSet'] satisfies Kind[]);
+const kinds: readonly string[] = ['process', 'form', 'dataSet'] satisfies Kind[];
+const isDrawn = <T extends { readonly kind: string }>(item: T): item is T & { readonly kind: Kind } =>
+  kinds.includes(item.kind);
 
 /** Everything that has an editor here; decisions and people are looked after elsewhere. */
 export const listDefinitions = async (): Promise<readonly DefinitionItem[]> =>
-  (await send<{ items: DefinitionItem[] }>('GET', '/definitions')).items.filter(({ kind }) => drawn.has(kind));
+  (await unwrap(api.GET('/api/definitions'))).items.filter(isDrawn);
 
-export const readDefinition = (kind: Kind, key: string, version?: number): Promise<Definition> =>
-  send('GET', `${path(kind, key)}${version === undefined ? '' : `?version=${version}`}`);
+export const readDefinition = (kind: Kind, key: string, version?: number): Promise<Definition> => {
+  const query = version === undefined ? {} : { version };
+  const call = api.GET('/api/definitions/{kind}/{key}', { params: { path: { kind, key }, query } });
+  return kept(unwrap(call)) as Promise<Definition>;
+};
 
-export const saveDraft = (
+export function saveDraft(
   kind: Kind,
   key: string,
   draft: { content: string; baseVersion: number | null; revision: number | null },
-): Promise<SavedDraft> => {
+): Promise<SavedDraft> {
   const name = nameIn(kind, draft.content);
-  return send('PUT', `${path(kind, key)}/draft`, { ...draft, ...(name === null ? {} : { name }) });
-};
+  const body = { ...draft, ...(name === null ? {} : { name }) };
+  return kept(unwrap(api.PUT('/api/definitions/{kind}/{key}/draft', { params: { path: { kind, key } }, body })));
+}
 
-export const discardDraft = (kind: Kind, key: string): Promise<null> => send('DELETE', `${path(kind, key)}/draft`);
+export async function discardDraft(kind: Kind, key: string): Promise<void> {
+  await kept(unwrap(api.DELETE('/api/definitions/{kind}/{key}/draft', { params: { path: { kind, key } } })));
+}
 
 /** The dry run answers with problems as data; some refusals come as 422 and mean the same. */
 export async function checkResources(resources: readonly Resource[]): Promise<readonly Problem[]> {
   try {
-    return (await send<{ problems: Problem[] }>('POST', '/deployments/check', { resources })).problems;
+    const call = api.POST('/api/deployments/check', { body: { resources: [...resources] } });
+    return (await kept(unwrap(call))).problems;
   } catch (error) {
-    if (error instanceof ApiError && error.problems.length > 0) return error.problems;
+    if (error instanceof ApiProblem && error.problems.length > 0) return error.problems;
     throw error;
   }
 }
 
-export const publishResources = async (resources: readonly Resource[]): Promise<readonly Deployed[]> =>
-  (await send<{ definitions: Deployed[] }>('POST', '/deployments', { resources })).definitions;
+export async function publishResources(resources: readonly Resource[]): Promise<readonly Deployed[]> {
+  const call = api.POST('/api/deployments', { body: { resources: [...resources] } });
+  return (await kept(unwrap(call))).definitions;
+}

@@ -54,7 +54,7 @@ export interface Resource {
 }
 
 export interface Deployed {
-  readonly kind: Kind;
+  readonly kind: string;
   readonly key: string;
   readonly version: number;
   readonly changed: boolean;

@@ -3,7 +3,7 @@ import { IconDatabase, IconForms, IconPencil, IconSitemap } from '@tabler/icons-
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DefinitionItem, Kind } from '../api/types.ts';
-import { useWhen } from '../editor/use-when.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import { pathOf } from '../paths.ts';
 import classes from './definitions.module.css';
 
@@ -15,7 +15,7 @@ const icons: Readonly<Record<Kind, typeof IconSitemap>> = {
 
 function DraftCell({ item }: { readonly item: DefinitionItem }) {
   const { t } = useTranslation('design');
-  const when = useWhen();
+  const { moment } = useFormat();
   if (!item.draft) return null;
   return (
     <>
@@ -23,7 +23,7 @@ function DraftCell({ item }: { readonly item: DefinitionItem }) {
         {t('definitions.draft')}
       </Badge>
       <Text size="xs" c="dimmed" className={classes['under'] ?? ''}>
-        {t('versions.by', { who: item.draft.savedBy ?? '', when: when(item.draft.savedAt) })}
+        {t('versions.by', { who: item.draft.savedBy ?? '', when: moment(item.draft.savedAt) })}
       </Text>
     </>
   );
@@ -31,7 +31,7 @@ function DraftCell({ item }: { readonly item: DefinitionItem }) {
 
 function Row({ item }: { readonly item: DefinitionItem }) {
   const { t } = useTranslation('design');
-  const when = useWhen();
+  const { moment } = useFormat();
   const Icon = icons[item.kind];
   return (
     <Table.Tr>
@@ -55,7 +55,7 @@ function Row({ item }: { readonly item: DefinitionItem }) {
       <Table.Td className={classes['wide']}>
         {item.deployedAt && (
           <>
-            <Text size="sm">{when(item.deployedAt)}</Text>
+            <Text size="sm">{moment(item.deployedAt)}</Text>
             <Text size="xs" c="dimmed">
               {item.deployedBy ?? t('versions.system')}
             </Text>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { readDefinition } from '../api/definitions.ts';
 import type { Definition, Draft } from '../api/types.ts';
-import { useWhen } from '../editor/use-when.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 
 interface ConflictDialogProps {
   readonly definition: Definition;
@@ -16,7 +16,7 @@ interface ConflictDialogProps {
 /** Somebody else saved this draft, or published it, since it was opened here. */
 export function ConflictDialog({ definition, isOpen, onKeepMine, onTakeTheirs, onClose }: ConflictDialogProps) {
   const { t } = useTranslation('design');
-  const when = useWhen();
+  const { moment } = useFormat();
   const { kind, key } = definition;
   const theirs = useQuery({
     queryKey: ['definition-now', kind, key],
@@ -27,10 +27,18 @@ export function ConflictDialog({ definition, isOpen, onKeepMine, onTakeTheirs, o
   });
   const words = (draft: Draft | null): string =>
     draft
-      ? t('conflict.saved', { who: draft.savedBy ?? t('conflict.somebody'), when: when(draft.savedAt) })
+      ? t('conflict.saved', { who: draft.savedBy ?? t('conflict.somebody'), when: moment(draft.savedAt) })
       : t('conflict.gone');
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('conflict.title')} withOverlay={false} shadow="md" yOffset={72}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('conflict.title')}
+      centered={false}
+      withOverlay={false}
+      shadow="md"
+      yOffset={72}
+    >
       <Stack gap="md">
         <Text size="sm">{theirs.data ? words(theirs.data.draft) : t('conflict.reading')}</Text>
         <Text size="sm" c="dimmed">

@@ -1,4 +1,4 @@
-import { ApiError } from '../api/api-error.ts';
+import { ApiProblem } from '../../api/api-problem.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 
 type Sent = { content: string; baseVersion: number | null; revision: number | null };
@@ -7,8 +7,8 @@ type Sent = { content: string; baseVersion: number | null; revision: number | nu
 function server() {
   const store = { revision: null as number | null, content: '', saves: [] as Sent[], down: false };
   const save = async (draft: Sent) => {
-    if (store.down) throw new ApiError(0, null);
-    if (draft.revision !== store.revision) throw new ApiError(409, { code: 'draft-changed', detail: 'changed' });
+    if (store.down) throw new ApiProblem(0, null);
+    if (draft.revision !== store.revision) throw new ApiProblem(409, { code: 'draft-changed', detail: 'changed' });
     store.revision = (store.revision ?? 0) + 1;
     store.content = draft.content;
     store.saves.push(draft);

@@ -1,7 +1,8 @@
-import { ApiError } from '../api/api-error.ts';
+import { ApiProblem } from '../../api/api-problem.ts';
 import type { SavedDraft } from '../api/types.ts';
 
-export type DraftStatus = 'clean' | 'dirty' | 'saving' | 'saved' | 'failed' | 'offline' | 'refused' | 'conflict';
+export type DraftStatus =
+  'clean' | 'dirty' | 'saving' | 'saved' | 'failed' | 'offline' | 'signedOut' | 'refused' | 'conflict';
 
 export interface DraftState {
   readonly status: DraftStatus;
@@ -31,9 +32,11 @@ interface Options {
 }
 
 const failure = (error: unknown): Pick<DraftState, 'status' | 'message'> => {
-  if (!(error instanceof ApiError)) return { status: 'failed', message: error instanceof Error ? error.message : null };
+  if (!(error instanceof ApiProblem))
+    return { status: 'failed', message: error instanceof Error ? error.message : null };
   if (error.status === 409) return { status: 'conflict', message: error.message };
   if (error.status === 0) return { status: 'offline', message: null };
+  if (error.status === 401) return { status: 'signedOut', message: null };
   if (error.status === 403) return { status: 'refused', message: error.message };
   return { status: 'failed', message: error.message };
 };
@@ -135,12 +138,12 @@ export class DraftKeeper {
   }
 
   #isWaiting(): boolean {
-    return this.hasUnsaved && (this.#state.status === 'dirty' || this.#state.status === 'offline');
+    return this.hasUnsaved && ['dirty', 'offline', 'signedOut'].includes(this.#state.status);
   }
 
   #schedule(): void {
     this.#clear();
-    const rest = this.#state.status === 'offline' ? this.#restMs * 4 : this.#restMs;
+    const rest = this.#state.status === 'dirty' ? this.#restMs : this.#restMs * 4;
     this.#timer = setTimeout(() => void this.save(), rest);
   }
 

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconPencil, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useWhen } from '../editor/use-when.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import type { DraftState, DraftStatus } from './draft-keeper.ts';
 
 const icons: Partial<Record<DraftStatus, typeof IconPencil>> = {
@@ -10,14 +10,16 @@ const icons: Partial<Record<DraftStatus, typeof IconPencil>> = {
   failed: IconAlertTriangle,
   refused: IconAlertTriangle,
   offline: IconCloudOff,
+  signedOut: IconCloudOff,
 };
 
-const isBad = (status: DraftStatus): boolean => ['conflict', 'failed', 'refused', 'offline'].includes(status);
+const isBad = (status: DraftStatus): boolean =>
+  ['conflict', 'failed', 'refused', 'signedOut', 'offline'].includes(status);
 
 /** "Draft, based on version 7 · saved 14:02": what lies where, in words. */
 export function StateText({ state }: { readonly state: DraftState }) {
   const { t } = useTranslation('design');
-  const when = useWhen();
+  const { moment } = useFormat();
   const { status, baseVersion, savedAt } = state;
   const Icon = icons[status] ?? IconPencil;
   const place =
@@ -27,7 +29,7 @@ export function StateText({ state }: { readonly state: DraftState }) {
   const saved =
     status === 'saved'
       ? savedAt
-        ? t('state.saved', { when: when(savedAt) })
+        ? t('state.saved', { when: moment(savedAt) })
         : ''
       : status === 'clean'
         ? ''

@@ -2,7 +2,7 @@ import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../api/api-error.ts';
+import { ApiProblem } from '../../api/api-problem.ts';
 import { readDefinition } from '../api/definitions.ts';
 import type { Definition, Kind } from '../api/types.ts';
 
@@ -15,7 +15,7 @@ interface DefinitionLoaderProps {
 
 function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const { t } = useTranslation('design');
-  const isMissing = error instanceof ApiError && error.status === 404;
+  const isMissing = error instanceof ApiProblem && error.status === 404;
   return (
     <Stack align="flex-start" gap="sm" p="xl" role="alert">
       <Title order={1} size="h3">

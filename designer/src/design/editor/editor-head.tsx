@@ -1,8 +1,8 @@
-import { Anchor, Button, Group, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { StateText } from '../draft/state-text.tsx';
 import { VersionsMenu } from '../versions/versions-menu.tsx';
+import { usePageName } from '../../shell/page-name.ts';
 import type { Editing } from './editing.ts';
 import classes from './editor-frame.module.css';
 import { downloadText } from './file-dialogs.ts';
@@ -19,12 +19,9 @@ interface EditorHeadProps {
 }
 
 function Titles({ editing: { definition, title, viewing, state } }: Pick<EditorHeadProps, 'editing'>) {
-  const { t } = useTranslation('design');
+  usePageName(title);
   return (
     <div className={classes['titles']}>
-      <Anchor component={Link} to="/design" size="xs">
-        {t('definitions.title')}
-      </Anchor>
       <Title order={1} size="h4" className={classes['title'] ?? ''}>
         {title}
         <Text span c="dimmed" size="sm" className={classes['key'] ?? ''}>

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { ApiError } from '../api/api-error.ts';
+import { ApiProblem } from '../../api/api-problem.ts';
 import { checkResources, publishResources, readDefinition } from '../api/definitions.ts';
 import type { Resource } from '../api/types.ts';
 import type { Publishing } from '../publish/publish-dialog.tsx';
 import type { Editing } from './editing.ts';
 
 const stepAfter = (error: unknown): Publishing =>
-  error instanceof ApiError && error.problems.length > 0
+  error instanceof ApiProblem && error.problems.length > 0
     ? { step: 'refused', problems: error.problems }
     : { step: 'failed', message: error instanceof Error ? error.message : String(error) };
 

@@ -110,6 +110,7 @@ export function PublishDialog(props: PublishDialogProps) {
       opened={publishing !== null}
       onClose={onClose}
       title={t('publish.title', { version: (latest ?? 0) + 1 })}
+      centered={false}
       withOverlay={false}
       shadow="md"
       yOffset={72}

@@ -3,7 +3,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Version } from '../api/types.ts';
-import { useWhen } from '../editor/use-when.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 
 interface VersionsMenuProps {
   readonly versions: readonly Version[];
@@ -20,7 +20,7 @@ interface RowProps extends Omit<VersionsMenuProps, 'versions'> {
 
 function Row({ version, isLatest, viewing, canRestore, onOpen, onRestore }: RowProps) {
   const { t } = useTranslation('design');
-  const when = useWhen();
+  const { moment } = useFormat();
   const who = version.deployedBy ?? t('versions.system');
   return (
     <Group gap="xs" wrap="nowrap" justify="space-between" component="li">
@@ -29,7 +29,7 @@ function Row({ version, isLatest, viewing, canRestore, onOpen, onRestore }: RowP
           {t(isLatest ? 'versions.current' : 'versions.version', { version: version.version })}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {t('versions.by', { who, when: when(version.deployedAt) })}
+          {t('versions.by', { who, when: moment(version.deployedAt) })}
         </Text>
       </div>
       <Group gap={4} wrap="nowrap">
