@@ -1,104 +1,29 @@
 import { Alert, Loader } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readCatalogue } from '../api/catalogue.ts';
-import type { Catalogue, Definition } from '../api/types.ts';
-import { useKeeper } from '../draft/use-keeper.ts';
-import type { Editing } from '../editor/editing.ts';
+import type { Definition } from '../api/types.ts';
 import { EditorFrame } from '../editor/editor-frame.tsx';
-import type { EditorHandle } from '../editor/editor-handle.ts';
-import { useCheck } from '../editor/use-check.ts';
-import { useVersions } from '../editor/use-versions.ts';
-import type { CatalogueHolder } from './catalogue-holder.ts';
 import classes from './process-editor.module.css';
-import { useCanvas } from './use-canvas.ts';
+import { useProcessEditing } from './use-process-editing.ts';
 
-const nothing: Catalogue = { roles: [], departments: [], forms: [], dataSets: [] };
-const FILE = { accept: '.bpmn,.xml', type: 'application/xml' };
-
-/** A process on its canvas: to draw on a wide screen, to look at on a small one or in an older version. */
-export function ProcessEditor({
-  definition,
-  viewing,
-}: {
+interface ProcessEditorProps {
   readonly definition: Definition;
   readonly viewing: number | null;
-}) {
-  const { t, i18n } = useTranslation('design');
-  const isSmall = useMediaQuery('(max-width: 900px)', window.innerWidth <= 900, { getInitialValueInEffect: false });
-  const isViewOnly = viewing !== null || isSmall;
-  const current = useVersions(definition);
-  const [xml, setXml] = useState(
-    () => (viewing === null ? definition.draft?.content : undefined) ?? definition.content ?? '',
-  );
-  const holder = useRef<CatalogueHolder['current']>({ catalogue: nothing, isChinese: false });
-  const catalogue = useQuery({ queryKey: ['design-catalogue'], queryFn: readCatalogue, staleTime: 30_000 });
-  const reader = useRef<() => Promise<string>>(async () => xml);
-  const { keeper, state } = useKeeper(definition, () => reader.current());
+}
 
-  const drawn = useCanvas({
-    xml,
-    isViewOnly,
-    holder,
-    language: i18n.language,
-    onChange: () => keeper.touch(),
-    onLint: (canvas) => void canvas.lint().then(check.showLint),
-  });
-  const handle = useMemo<EditorHandle>(
-    () => ({
-      read: async () => (await drawn.canvas()?.read()) ?? xml,
-      replace: async (content) => {
-        await drawn.canvas()?.load(content);
-        if (viewing !== null) setXml(content);
-      },
-      undo: () => drawn.canvas()?.undo(),
-      redo: () => drawn.canvas()?.redo(),
-      lint: async () => (await drawn.canvas()?.lint()) ?? [],
-      select: (id) => drawn.canvas()?.select(id) ?? false,
-      nameOf: (id) => drawn.canvas()?.nameOf(id) ?? null,
-    }),
-    [viewing],
-  );
-  const check = useCheck(async () => ({ name: definition.resource, content: await handle.read() }));
-
-  useEffect(() => {
-    reader.current = handle.read;
-  }, [handle]);
-  useEffect(() => {
-    holder.current = { catalogue: catalogue.data ?? nothing, isChinese: i18n.language.startsWith('zh') };
-    drawn.refreshCatalogue();
-  }, [catalogue.data, i18n.language, drawn.status]);
-
-  const editing: Editing = {
-    definition: current,
-    title: current.name ?? current.key,
-    handle,
-    keeper,
-    state,
-    check,
-    ...drawn.stack,
-    viewing,
-    isViewOnly,
-    file: FILE,
-  };
+/** A process on its canvas: to draw on a wide screen, to look at on a small one or in an older version. */
+export function ProcessEditor({ definition, viewing }: ProcessEditorProps) {
+  const { t } = useTranslation('design');
+  const { editing, drawn } = useProcessEditing(definition, viewing);
+  const { title, isViewOnly } = editing;
   return (
     <EditorFrame editing={editing}>
-      <div className={`wl-paper ${classes['paper']}`}>
-        <div
-          ref={drawn.host}
-          className="wl-canvas"
-          role="group"
-          aria-label={t('process.canvas', { name: current.name ?? current.key })}
-        />
+      <div className={`wl-paper bio-theme-parent ${classes['paper'] ?? ''}`}>
+        <div ref={drawn.host} className="wl-canvas" role="group" aria-label={t('process.canvas', { name: title })} />
         {drawn.status === 'loading' && (
-          <div className={classes['loading']}>
-            <Loader size="sm" aria-label={t('loader.loading')} />
-          </div>
+          <Loader size="sm" className={classes['loading'] ?? ''} role="status" aria-label={t('loader.loading')} />
         )}
         {typeof drawn.status === 'object' && (
-          <Alert color="red" className={classes['failed']} title={t('process.unreadable')}>
+          <Alert color="red" className={classes['failed'] ?? ''} title={t('process.unreadable')}>
             {drawn.status.failed}
           </Alert>
         )}

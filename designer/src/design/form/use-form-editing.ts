@@ -1,0 +1,117 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Definition } from '../api/types.ts';
+import { useKeeper } from '../draft/use-keeper.ts';
+import type { Editing } from '../editor/editing.ts';
+import type { EditorHandle } from '../editor/editor-handle.ts';
+import { useCheck } from '../editor/use-check.ts';
+import { useVersions } from '../editor/use-versions.ts';
+import { findField } from './find-field.ts';
+import { formProblems, type FormProblemCode } from './form-problems.ts';
+import type { FormSchema } from './frame-protocol.ts';
+import { formatForm, parseForm } from './parse-form.ts';
+import { useDesigner } from './use-designer.ts';
+
+const FILE = { accept: '.form,.json', type: 'application/json' };
+export type FormView = 'design' | 'both' | 'preview' | 'json';
+
+const startOf = (text: string): FormSchema => {
+  try {
+    return parseForm(text);
+  } catch {
+    return { type: 'default', schemaVersion: 19, components: [] };
+  }
+};
+
+const titleOf = ({ name }: FormSchema, { name: stored, key }: Definition): string =>
+  typeof name === 'string' && name !== '' ? name : (stored ?? key);
+
+/** Which way the form is looked at; on a small screen and in an older version never the drawing. */
+function useView(isViewOnly: boolean) {
+  const [chosen, setView] = useState<FormView>('design');
+  const view: FormView = isViewOnly && (chosen === 'design' || chosen === 'both') ? 'preview' : chosen;
+  return { view, setView, isDrawn: view === 'design' || view === 'both' };
+}
+
+/** One form being edited: its schema here, its drawing in the designer's document, its draft on the server. */
+export function useFormEditing(definition: Definition, viewing: number | null) {
+  const { t, i18n } = useTranslation('design');
+  const isSmall = useMediaQuery('(max-width: 900px)', window.innerWidth <= 900, { getInitialValueInEffect: false });
+  const isViewOnly = viewing !== null || isSmall;
+  const current = useVersions(definition);
+  const { view, setView, isDrawn } = useView(isViewOnly);
+  const [schema, setSchema] = useState(() =>
+    startOf((viewing === null ? definition.draft?.content : undefined) ?? definition.content ?? ''),
+  );
+  const latest = useRef(schema);
+  const shortcut = useRef<(shortcut: 'save' | 'check') => void>(() => undefined);
+  const show = (next: FormSchema): void => {
+    latest.current = next;
+    setSchema(next);
+  };
+
+  const designer = useDesigner({
+    language: i18n.language,
+    current: () => latest.current,
+    onChange: (next) => {
+      show(next);
+      keeper.touch();
+    },
+    onShortcut: (pressed) => shortcut.current(pressed),
+  });
+  const reader = useRef<() => Promise<string>>(async () => formatForm(latest.current));
+  reader.current = async () => formatForm(isDrawn ? await designer.read() : latest.current);
+  const { keeper, state } = useKeeper(definition, () => reader.current());
+  const check = useCheck(async () => ({ name: definition.resource, content: await reader.current() }));
+  const say = (code: FormProblemCode, values: Record<string, string>): string => t(`formProblem.${code}`, values);
+
+  const handle = useMemo<EditorHandle>(
+    () => ({
+      read: () => reader.current(),
+      replace: async (content) => {
+        const next = parseForm(content);
+        show(next);
+        designer.load(next);
+      },
+      undo: () => designer.tell({ do: 'undo' }),
+      redo: () => designer.tell({ do: 'redo' }),
+      lint: async () => formProblems(latest.current, say),
+      select: (id) => {
+        const field = findField(latest.current.components, id);
+        setView((before) => (before === 'both' ? before : 'design'));
+        if (field?.id) designer.tell({ do: 'select', id: field.id });
+        return field !== null;
+      },
+      nameOf: (id) => {
+        const field = findField(latest.current.components, id);
+        return field?.label ?? field?.key ?? null;
+      },
+    }),
+    [t],
+  );
+
+  const { showLint } = check;
+  useEffect(() => showLint(formProblems(schema, say)), [schema, showLint, t]);
+
+  /** The text was changed by hand: the drawing follows. */
+  const changeText = (next: FormSchema): void => {
+    show(next);
+    designer.load(next);
+    keeper.touch();
+  };
+
+  const editing: Editing = {
+    definition: current,
+    title: titleOf(schema, current),
+    handle,
+    keeper,
+    state,
+    check,
+    ...(isDrawn ? designer.stack : { canUndo: false, canRedo: false }),
+    viewing,
+    isViewOnly,
+    file: FILE,
+  };
+  return { editing, schema, designer, view, setView, isDrawn, shortcut, changeText };
+}

@@ -1,0 +1,76 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readCatalogue } from '../api/catalogue.ts';
+import type { Catalogue, Definition } from '../api/types.ts';
+import { useKeeper } from '../draft/use-keeper.ts';
+import type { Editing } from '../editor/editing.ts';
+import type { EditorHandle } from '../editor/editor-handle.ts';
+import { useCheck } from '../editor/use-check.ts';
+import { useVersions } from '../editor/use-versions.ts';
+import type { CatalogueHolder } from './catalogue-holder.ts';
+import { useCanvas } from './use-canvas.ts';
+
+const FILE = { accept: '.bpmn,.xml', type: 'application/xml' };
+const nothing: Catalogue = { roles: [], departments: [], forms: [], dataSets: [] };
+
+/** One process being edited: its drawing on the canvas, its draft on the server. */
+export function useProcessEditing(definition: Definition, viewing: number | null) {
+  const { i18n } = useTranslation('design');
+  const isSmall = useMediaQuery('(max-width: 900px)', window.innerWidth <= 900, { getInitialValueInEffect: false });
+  const isViewOnly = viewing !== null || isSmall;
+  const current = useVersions(definition);
+  const [xml, setXml] = useState(
+    () => (viewing === null ? definition.draft?.content : undefined) ?? definition.content ?? '',
+  );
+  const holder = useRef<CatalogueHolder['current']>({ catalogue: nothing, isChinese: false });
+  const catalogue = useQuery({ queryKey: ['design-catalogue'], queryFn: readCatalogue, staleTime: 30_000 });
+  const reader = useRef<() => Promise<string>>(async () => xml);
+  const { keeper, state } = useKeeper(definition, () => reader.current());
+  const check = useCheck(async () => ({ name: definition.resource, content: await reader.current() }));
+
+  const drawn = useCanvas({
+    xml,
+    isViewOnly,
+    holder,
+    language: i18n.language,
+    onChange: () => keeper.touch(),
+    onLint: (canvas) => void canvas.lint().then(check.showLint),
+  });
+  const handle = useMemo<EditorHandle>(
+    () => ({
+      read: async () => (await drawn.canvas()?.read()) ?? xml,
+      replace: async (content) => {
+        await drawn.canvas()?.load(content);
+        if (viewing !== null) setXml(content);
+      },
+      undo: () => drawn.canvas()?.undo(),
+      redo: () => drawn.canvas()?.redo(),
+      lint: async () => (await drawn.canvas()?.lint()) ?? [],
+      select: (id) => drawn.canvas()?.select(id) ?? false,
+      nameOf: (id) => drawn.canvas()?.nameOf(id) ?? null,
+    }),
+    [viewing, xml],
+  );
+  reader.current = handle.read;
+
+  useEffect(() => {
+    holder.current = { catalogue: catalogue.data ?? nothing, isChinese: i18n.language.startsWith('zh') };
+    drawn.refreshCatalogue();
+  }, [catalogue.data, i18n.language, drawn.status]);
+
+  const editing: Editing = {
+    definition: current,
+    title: current.name ?? current.key,
+    handle,
+    keeper,
+    state,
+    check,
+    ...drawn.stack,
+    viewing,
+    isViewOnly,
+    file: FILE,
+  };
+  return { editing, drawn };
+}
