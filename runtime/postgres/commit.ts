@@ -62,10 +62,11 @@ const parts = {
       where w.instance_id = c.id and w.key = r.key)`,
   dropped: `
     dropped as (delete from wattloom.variable v using changed c where v.instance_id = c.id and v.scope = any(:dropped))`,
+  // A variable that is null is there: jsonb_to_recordset makes SQL's null of it.
   variables: `
     set_variables as (
       insert into wattloom.variable (instance_id, scope, name, value)
-      select c.id, r.scope, r.name, r.value
+      select c.id, r.scope, r.name, coalesce(r.value, 'null')
       from changed c, jsonb_to_recordset(:variables::jsonb) as r(scope text, name text, value jsonb)
       on conflict (instance_id, scope, name) do update set value = excluded.value)`,
   resolved: `

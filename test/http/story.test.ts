@@ -156,6 +156,11 @@ test('an exact amount survives the way in and out', async () => {
   expect(rows).toEqual([{ amount: '1234567890.12' }]);
 });
 
+test('a variable that is null is kept as such', async () => {
+  const { body } = await as('nora')('POST', '/processes/permit/instances', { variables: { nothing: null } });
+  expect((await as('nora')('GET', `/instances/${body.id}`)).body.variables).toEqual({ nothing: null });
+});
+
 test('a number that no double holds keeps all its digits', async () => {
   const started = await as('nora')(
     'POST',
