@@ -163,6 +163,19 @@ test('the trace tells the inputs and the rules that matched', () => {
   ]);
 });
 
+test.each([
+  ['foo(1)', 'feel-unknown-function'],
+  ['sqrt(1, 2)', 'feel-wrong-arguments'],
+  ['nothing + 1', 'feel-unknown-variable'],
+  ['for i in [1] return i + partial[1] + [{a: 1}][a = i][1].a', null],
+  ['{b: 1, c: b}.c + count([x, x])', null],
+  ['function(a) external {java: {class: "x", method signature: "y()"}}', 'feel-external-function'],
+])('before it runs: %s has %s', (text, code) => {
+  const content = `${input('x')}<decision id="d" name="d">${needs('x')}${literal(text)}</decision>`;
+  const { problems } = new Decisions([file(content)]);
+  expect(problems.map((one) => [one.elementId, one.code])).toEqual(code === null ? [] : [['d', code]]);
+});
+
 test('what is wrong is told with the element', () => {
   const bad = `<decision id="d" name="d"><variable name="d" typeRef="tGone"/>${literal('1 +')}</decision>
     <decision id="e" name="e"><informationRequirement><requiredDecision href="#e"/></informationRequirement>${literal('e')}</decision>`;

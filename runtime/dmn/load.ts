@@ -6,7 +6,7 @@ import { typed } from './logic/literal.ts';
 import type { Building } from './logic/logic.ts';
 import type { DmnModel, DrgNode, NodeKind, Problem } from './model.ts';
 import { Types } from './types.ts';
-import { childOf, childrenOf, readDmnXml, type XmlElement } from './xml-element.ts';
+import { childOf, childrenOf, DMN, readDmnXml, type XmlElement } from './xml-element.ts';
 
 export interface DmnSource {
   readonly name: string;
@@ -45,6 +45,16 @@ function namesIn(xml: XmlElement, found: Set<string>): void {
 function typeRefOf(xml: XmlElement): { typeRef: string | undefined; at: XmlElement } {
   const variable = childOf(xml, 'variable');
   return { typeRef: variable?.attributes.typeRef ?? xml.attributes.typeRef, at: variable ?? xml };
+}
+
+/** The names of what a node requires, of the imports that it comes from, and its own if it is knowledge. */
+function namesSeen(node: DrgNode): string[] {
+  const required = node.requires.map(({ name, model }) => {
+    const owner =
+      model === node.model ? undefined : node.model.imports.find(({ namespace }) => namespace === model.namespace);
+    return normalName(owner?.name ? owner.name : name);
+  });
+  return node.kind === 'businessKnowledgeModel' ? [...required, normalName(node.name)] : required;
 }
 
 /** Reads the files of decisions that know one another, and says what is wrong with them. */
@@ -90,8 +100,9 @@ export class Loader {
   }
 
   #declare(model: DmnModel): void {
-    for (const { namespace, name } of model.imports) {
-      if (this.#modelOf(namespace) || !/^https?:.*|^[^/]+$/.test(namespace)) continue;
+    for (const { attributes } of childrenOf(model.xml, 'import')) {
+      const { namespace = '', name = '', importType = '' } = attributes;
+      if (this.#modelOf(namespace) || !DMN.test(importType)) continue;
       this.#problem(model, model.xml, 'missing-import', `Expected the model "${name}" (${namespace}) to be there too.`);
     }
     for (const xml of model.xml.children) {
@@ -126,29 +137,22 @@ export class Loader {
     return type ?? ANY;
   }
 
-  #building(model: DmnModel, names: readonly string[]): Building {
-    const by: Building = {
+  /** What a node's logic is compiled with. Problems are told of the node, where the cell or entry has no id. */
+  #building(node: DrgNode, names: readonly string[]): Building {
+    const { model } = node;
+    return {
       names,
       types: model.types,
+      known: new Set(namesSeen(node)),
       resolve: (typeRef, at) => this.#types.get(model)?.resolve(typeRef, at) ?? null,
-      problem: (at, code, message) => this.#problem(model, at, code, message),
-      build: (xml) => buildLogic(xml, by),
+      problem: (at, code, message) => this.#problem(model, at.attributes.id ? at : node.xml, code, message),
+      build: buildLogic,
     };
-    return by;
   }
 
   #link(model: DmnModel, names: readonly string[]): void {
-    for (const node of model.nodes.values()) {
-      const by = this.#building(model, names);
-      // Problems are told of the node, where the cell or entry itself has no id.
-      const building: Building = {
-        ...by,
-        problem: (at, code, message) => this.#problem(model, at.attributes.id ? at : node.xml, code, message),
-      };
-      const linked: Building = { ...building, build: (xml) => buildLogic(xml, linked) };
-      this.#requirements(node);
-      this.#logic(node, linked);
-    }
+    for (const node of model.nodes.values()) this.#requirements(node);
+    for (const node of model.nodes.values()) this.#logic(node, this.#building(node, names));
   }
 
   #requirements(node: DrgNode): void {
@@ -187,7 +191,7 @@ export class Loader {
 
   #decisionLogic(node: DrgNode, by: Building): ReturnType<typeof logicIn> {
     const own = node.xml.children.find(({ name }) => DECISION_LOGIC.has(name));
-    return own ? by.build(own) : () => null;
+    return own ? by.build(own, by) : () => null;
   }
 
   #findCycles(model: DmnModel): void {

@@ -20,7 +20,7 @@ interface Open {
 }
 
 /** DMN 1.1 to 1.5, and what may come after them. */
-const DMN = /^https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL\/?|dmn\.xsd)$/;
+export const DMN = /^https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL\/?|dmn\d*\.xsd)$/;
 
 const localOf = (name: string): string => name.slice(name.indexOf(':') + 1);
 

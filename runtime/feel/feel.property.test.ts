@@ -244,7 +244,9 @@ test('feelin agrees where both know the answer', () => {
   );
   fc.assert(
     fc.property(text, (expressionText) => {
-      expect(value(expressionText)).toEqual((feelin(expressionText, {}) as { value: unknown }).value ?? null);
+      // As JSON: feelin has a zero below zero.
+      const { value: theirs } = feelin(expressionText, {}) as { value: unknown };
+      expect(JSON.stringify(value(expressionText))).toBe(JSON.stringify(theirs ?? null));
     }),
   );
 });

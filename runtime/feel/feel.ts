@@ -12,6 +12,8 @@ import type { FeelType } from './values/feel-type.ts';
 export interface Feel {
   /** What is wrong with the text; then it always gives null. */
   readonly problem: Diagnostic | null;
+  /** What will go wrong whenever it is evaluated: names that are nothing, calls that cannot be. */
+  readonly mistakes: readonly Diagnostic[];
   /** `input` is what `?` means, in unary tests. */
   readonly evaluate: (run: Run, variables: Context, input?: unknown) => unknown;
 }
@@ -22,6 +24,8 @@ export interface CompileOptions {
   /** Types by name, for `instance of` and typed parameters. */
   readonly types?: ReadonlyMap<string, FeelType>;
   readonly limits?: Limits;
+  /** All the variables there are, where that is known: then other names are mistakes. */
+  readonly known?: ReadonlySet<string>;
 }
 
 const noTypes: ReadonlyMap<string, FeelType> = new Map();
@@ -29,6 +33,7 @@ const noTypes: ReadonlyMap<string, FeelType> = new Map();
 function broken(problem: Diagnostic): Feel {
   return {
     problem,
+    mistakes: [],
     evaluate: (run) => {
       run.diagnostics.push(problem);
       return null;
@@ -54,12 +59,19 @@ function guarded(closure: Eval, unary: boolean): Feel['evaluate'] {
   };
 }
 
-function make(text: string, top: Top, { names = [], types = noTypes, limits = defaultLimits }: CompileOptions): Feel {
+function make(text: string, top: Top, options: CompileOptions): Feel {
+  const { names = [], types = noTypes, limits = defaultLimits, known = null } = options;
+  const mistakes: Diagnostic[] = [];
+  const mistake = ({ from, to }: { from: number; to: number }, code: string, message: string): void => {
+    mistakes.push({ code, message, from, to });
+  };
   const parsed = parse(text, top, names, limits);
   if ('code' in parsed) return broken(parsed);
   try {
-    const closure = top === 'Expression' ? compileExpression(parsed, types) : compileTests(parsed, types);
-    return { problem: null, evaluate: guarded(closure, top === 'UnaryTests') };
+    const surroundings = { types, known, mistake };
+    const compile = top === 'Expression' ? compileExpression : compileTests;
+    const closure = compile(parsed, surroundings);
+    return { problem: null, mistakes, evaluate: guarded(closure, top === 'UnaryTests') };
   } catch (error) {
     return broken({ code: 'syntax', message: error instanceof Error ? error.message : String(error) });
   }

@@ -3,7 +3,7 @@ import { isContext, setEntry, type Context } from '../../feel/values/context.ts'
 import { FeelFunction } from '../../feel/values/feel-function.ts';
 import { normalName } from '../../feel/values/names.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml-element.ts';
-import { within, type Building, type Logic } from './logic.ts';
+import { knowing, within, type Building, type Logic } from './logic.ts';
 import { typed, typeRefOf } from './literal.ts';
 
 const NOT_LOGIC = new Set(['variable', 'description', 'extensionElements', 'formalParameter', 'parameter']);
@@ -11,13 +11,15 @@ const NOT_LOGIC = new Set(['variable', 'description', 'extensionElements', 'form
 /** The boxed expression among the children. */
 export function logicIn(xml: XmlElement | undefined, by: Building): Logic {
   const inner = xml?.children.find(({ name }) => !NOT_LOGIC.has(name));
-  return inner ? by.build(inner) : () => null;
+  return inner ? by.build(inner, by) : () => null;
 }
 
 export function context(xml: XmlElement, by: Building): Logic {
+  let inner = by;
   const entries = childrenOf(xml, 'contextEntry').map((entry) => {
     const variable = childOf(entry, 'variable');
-    const logic = logicIn(entry, by);
+    const logic = logicIn(entry, inner);
+    if (variable?.attributes.name !== undefined) inner = knowing(inner, [variable.attributes.name]);
     return {
       name: variable?.attributes.name ?? null,
       logic: variable ? typed(logic, typeRefOf(variable, by)) : logic,
@@ -39,7 +41,7 @@ export function context(xml: XmlElement, by: Building): Logic {
 
 export function invocation(xml: XmlElement, by: Building): Logic {
   const [calleeXml] = xml.children.filter(({ name }) => !NOT_LOGIC.has(name) && name !== 'binding');
-  const callee = calleeXml ? by.build(calleeXml) : () => null;
+  const callee = calleeXml ? by.build(calleeXml, by) : () => null;
   const bindings = childrenOf(xml, 'binding').map((binding) => ({
     name: normalName(childOf(binding, 'parameter')?.attributes.name ?? ''),
     value: logicIn(binding, by),
@@ -56,7 +58,7 @@ export function invocation(xml: XmlElement, by: Building): Logic {
 }
 
 export function list(xml: XmlElement, by: Building): Logic {
-  const entries = xml.children.filter(({ name }) => !NOT_LOGIC.has(name)).map((entry) => by.build(entry));
+  const entries = xml.children.filter(({ name }) => !NOT_LOGIC.has(name)).map((entry) => by.build(entry, by));
   return (env) => entries.map((entry) => entry(env));
 }
 
@@ -70,7 +72,7 @@ export function relation(xml: XmlElement, by: Building): Logic {
       .filter(({ name }) => !NOT_LOGIC.has(name))
       .map((cell, index) => {
         const type = columns[index]?.type;
-        return type ? typed(by.build(cell), type) : by.build(cell);
+        return type ? typed(by.build(cell, by), type) : by.build(cell, by);
       }),
   );
   return (env) =>
@@ -96,7 +98,7 @@ export function conditional(xml: XmlElement, by: Building): Logic {
 /** Boxed filter: the entries of `in` for which `match` holds; it may give a position too. */
 export function filter(xml: XmlElement, by: Building): Logic {
   const source = logicIn(childOf(xml, 'in'), by);
-  const match = logicIn(childOf(xml, 'match'), by);
+  const match = logicIn(childOf(xml, 'match'), { ...by, known: null });
   return (env) => {
     const found = source(env);
     const entries: readonly unknown[] = Array.isArray(found) ? found : found === null ? [] : [found];
@@ -130,7 +132,7 @@ function loopOf(xml: XmlElement, by: Building): Loop {
 
 export function forLoop(xml: XmlElement, by: Building): Logic {
   const { values, name } = loopOf(xml, by);
-  const body = logicIn(childOf(xml, 'return'), by);
+  const body = logicIn(childOf(xml, 'return'), knowing(by, [name, 'partial']));
   return (env) => {
     const found = values(env);
     if (!found) return null;
@@ -147,7 +149,7 @@ export function forLoop(xml: XmlElement, by: Building): Logic {
 export function quantified(xml: XmlElement, by: Building): Logic {
   const decisive = xml.name === 'some';
   const { values, name } = loopOf(xml, by);
-  const test = logicIn(childOf(xml, 'satisfies'), by);
+  const test = logicIn(childOf(xml, 'satisfies'), knowing(by, [name]));
   return (env) => {
     let unknown = false;
     for (const value of values(env) ?? [null]) {
@@ -170,7 +172,14 @@ export function functionParts(
     type: typeRefOf(parameter, by),
   }));
   const kind = xml.attributes.kind ?? 'FEEL';
-  const body = logicIn(xml, by);
+  const body = logicIn(
+    xml,
+    knowing(
+      by,
+      parameters.map(({ name }) => name),
+    ),
+  );
+  if (kind !== 'FEEL') by.problem(xml, 'external-function', `Functions in ${kind} cannot be called: write it in FEEL.`);
   const external: Logic = ({ run }) => run.fail('external-function', `functions in ${kind} cannot be called`);
   return { parameters, body: kind === 'FEEL' ? body : external };
 }

@@ -7,7 +7,12 @@ import type { Building, Logic } from './logic.ts';
 
 /** Compiles a text and reports what is wrong with it. */
 export function feelOf(text: string, at: XmlElement, by: Building, unary = false): Feel {
-  const feel = (unary ? compileUnary : compileFeel)(text, { names: by.names, types: by.types });
+  const feel = (unary ? compileUnary : compileFeel)(text, {
+    names: by.names,
+    types: by.types,
+    ...(by.known ? { known: by.known } : {}),
+  });
+  for (const { code, message } of feel.mistakes) by.problem(at, `feel-${code}`, `"${text}": ${message}.`);
   if (feel.problem) by.problem(at, `feel-${feel.problem.code}`, `"${text}": ${feel.problem.message}.`);
   return feel;
 }

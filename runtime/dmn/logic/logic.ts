@@ -1,3 +1,4 @@
+import { normalName } from '../../feel/values/names.ts';
 import type { FeelType } from '../../feel/values/feel-type.ts';
 import type { Run } from '../../feel/run.ts';
 import type { Context } from '../../feel/values/context.ts';
@@ -20,7 +21,14 @@ export interface Building {
   readonly types: ReadonlyMap<string, FeelType>;
   readonly resolve: (reference: string | undefined, at: XmlElement) => FeelType | null;
   readonly problem: (at: XmlElement, code: string, message: string) => void;
-  readonly build: (xml: XmlElement) => Logic;
+  readonly build: (xml: XmlElement, by: Building) => Logic;
+  /** The names that logic may use; null where they cannot all be known. */
+  readonly known: ReadonlySet<string> | null;
 }
 
 export const within = (env: Env, entries: Context): Env => ({ ...env, scope: { ...env.scope, ...entries } });
+
+/** With more names in view. */
+export function knowing(by: Building, names: readonly string[]): Building {
+  return by.known ? { ...by, known: new Set([...by.known, ...names.map(normalName)]) } : by;
+}

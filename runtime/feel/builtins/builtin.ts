@@ -90,6 +90,11 @@ function bind({ parameters }: Overload, args: Arguments): unknown[] | string {
   return positional && positional.length > parameters.length ? `expected (${names})` : values;
 }
 
+function fitsCount({ parameters }: Overload, count: number): boolean {
+  const least = parameters.filter(({ optional }) => !optional).length;
+  return count >= least && (count <= parameters.length || parameters.at(-1)?.rest === true);
+}
+
 /** A built-in function: the first overload that the arguments fit is run. */
 export function builtin(name: string, ...overloads: readonly Overload[]): readonly [string, FeelFunction] {
   const call = (run: Run, args: Arguments): unknown => {
@@ -102,5 +107,6 @@ export function builtin(name: string, ...overloads: readonly Overload[]): readon
     return run.fail('wrong-arguments', `${name}: ${why}`);
   };
   const parameters = overloads[0]?.parameters.map(({ name: parameter, type }) => ({ name: parameter, type })) ?? [];
-  return [name, new FeelFunction(name, parameters, call)];
+  const takes = (count: number): boolean => overloads.some((one) => fitsCount(one, count));
+  return [name, new FeelFunction(name, parameters, call, ANY, takes)];
 }

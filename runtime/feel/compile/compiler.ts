@@ -9,6 +9,9 @@ export interface Compiling {
   readonly parsed: Parsed;
   readonly types: ReadonlyMap<string, FeelType>;
   readonly compile: (node: SyntaxNode, names: Lexical | null) => Eval;
+  /** The caller's variables, where they are all known; then a name that is none of them is a mistake. */
+  readonly known: ReadonlySet<string> | null;
+  readonly mistake: (node: SyntaxNode, code: string, message: string) => void;
 }
 
 export type Rule = (node: SyntaxNode, names: Lexical | null, by: Compiling) => Eval;

@@ -1,5 +1,4 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { FeelType } from '../values/feel-type.ts';
 import { arithmetic } from './arithmetic.ts';
 import { context, filter, interval, list } from './collections.ts';
 import { comparison } from './comparison.ts';
@@ -47,10 +46,13 @@ const rules: Readonly<Record<string, Rule>> = {
   FunctionInvocation: invocation,
 };
 
-const compilerOf = (parsed: Parsed, types: ReadonlyMap<string, FeelType>): Compiling => {
+/** What the text may speak of, and who hears of mistakes. */
+export type Surroundings = Pick<Compiling, 'types' | 'known' | 'mistake'>;
+
+const compilerOf = (parsed: Parsed, surroundings: Surroundings): Compiling => {
   const by: Compiling = {
+    ...surroundings,
     parsed,
-    types,
     compile: (node: SyntaxNode, names) => {
       const rule = rules[node.name];
       if (!rule) throw new Error(`cannot evaluate ${node.name}`);
@@ -60,11 +62,11 @@ const compilerOf = (parsed: Parsed, types: ReadonlyMap<string, FeelType>): Compi
   return by;
 };
 
-export function compileExpression(parsed: Parsed, types: ReadonlyMap<string, FeelType>): Eval {
-  return compilerOf(parsed, types).compile(parsed.root, null);
+export function compileExpression(parsed: Parsed, surroundings: Surroundings): Eval {
+  return compilerOf(parsed, surroundings).compile(parsed.root, null);
 }
 
 /** Unary tests: the input is the only value of the innermost frame. */
-export function compileTests(parsed: Parsed, types: ReadonlyMap<string, FeelType>): Eval {
-  return compileUnaryTests(parsed.root, new Lexical(null, ['?']), compilerOf(parsed, types));
+export function compileTests(parsed: Parsed, surroundings: Surroundings): Eval {
+  return compileUnaryTests(parsed.root, new Lexical(null, ['?']), compilerOf(parsed, surroundings));
 }

@@ -1,7 +1,7 @@
 import { builtins } from '../builtins/index.ts';
 import { entryOf, isContext } from '../values/context.ts';
 import { normalName } from '../values/names.ts';
-import { textOf, type Rule } from './compiler.ts';
+import { textOf, type Compiling, type Rule } from './compiler.ts';
 import type { Lexical } from './lexical.ts';
 import type { Eval, Scope } from './scope.ts';
 
@@ -40,6 +40,15 @@ export function lookup(name: string, names: Lexical | null, depth = 0): Lookup {
   return index >= 0 ? slot(depth, index) : lookup(name, names.parent, depth + 1);
 }
 
+/** Whether a name is certainly nothing: not a frame's, not the caller's, and no element could have it. */
+export function isUnknown(name: string, names: Lexical | null, by: Compiling): boolean {
+  if (!by.known || by.known.has(name)) return false;
+  for (let frame = names; frame; frame = frame.parent) {
+    if (frame.isElement || frame.names.includes(name)) return false;
+  }
+  return true;
+}
+
 /** A name without its spaces; names in backticks are taken as they stand. */
 export function nameOf(text: string): string {
   return normalName(text.startsWith('`') ? text.slice(1, -1) : text);
@@ -49,6 +58,7 @@ export const variable: Rule = (node, names, by) => {
   const name = nameOf(textOf(node, by));
   const find = lookup(name, names);
   const builtin = builtins.get(name);
+  if (!builtin && isUnknown(name, names, by)) by.mistake(node, 'unknown-variable', `there is no variable "${name}"`);
   return (scope) => {
     const found = find(scope);
     if (found !== undefined) return found;

@@ -16,18 +16,26 @@ export class FeelFunction extends Opaque {
   readonly result: FeelType;
   /** Called with positional arguments, or with named ones as a map. */
   readonly call: (run: Run, args: Arguments) => unknown;
+  readonly #counts: ((count: number) => boolean) | null;
 
   constructor(
     name: string,
     parameters: readonly Parameter[],
     call: (run: Run, args: Arguments) => unknown,
     result: FeelType = ANY,
+    counts: ((count: number) => boolean) | null = null,
   ) {
     super();
     this.name = name;
     this.parameters = parameters;
     this.call = call;
     this.result = result;
+    this.#counts = counts;
+  }
+
+  /** Whether it may be called with so many arguments. */
+  takes(count: number): boolean {
+    return this.#counts ? this.#counts(count) : count === this.parameters.length;
   }
 
   toString(): string {

@@ -1,6 +1,7 @@
 import { Decimal } from '../decimal.ts';
 import { numToHost } from '../number.ts';
 import { isContext, setEntry, type Context } from './context.ts';
+import { FeelFunction } from './feel-function.ts';
 import { Opaque } from './opaque.ts';
 
 /**
@@ -21,6 +22,7 @@ export function toHost(value: unknown): unknown {
   }
   if (value === null) return null;
   if (value instanceof Decimal) return numToHost(value);
+  if (value instanceof FeelFunction) return null;
   if (value instanceof Opaque) return value.toString();
   if (Array.isArray(value)) {
     const made = value.map(toHost);
