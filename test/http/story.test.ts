@@ -148,6 +148,16 @@ test('somebody else changed the same field of the record meanwhile: 409, with wh
   expect(body.detail).toContain('nora');
 });
 
+test('somebody else changed another field of the record meanwhile: both changes stay', async () => {
+  const { id, check } = await applied();
+  const record = (await as('nora')('GET', `/instances/${id}`)).body.variables.permit.id;
+  await as('nora')('PATCH', `/records/permit/${record}`, { values: { holder: 'Wu the younger' }, version: 1 });
+  const variables = { permit: { amount: 13, version: 1 } };
+  expect((await as('carl')('POST', `/tasks/${check}/complete`, { variables })).status).toBe(200);
+  const { rows } = await server.parts.knex.raw('select holder, amount from data.permit where id = ?', [record]);
+  expect(rows).toEqual([{ holder: 'Wu the younger', amount: '13.00' }]);
+});
+
 test('an exact amount survives the way in and out', async () => {
   const big = '{"values":{"holder":"Wu","area":"NORTH","amount":1234567890.12}}';
   const { body } = await as('nora')('POST', '/records/permit', big);

@@ -1,4 +1,4 @@
-import { checkSubmission, type CaseState, type TaskRecord, type Vars } from '@wattloom/runtime';
+import { checkSubmission, type CaseState, type Instance, type TaskRow, type Vars } from '@wattloom/runtime';
 import { fieldsInvalid } from '../http/problems.ts';
 import type { TaskCompleted } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
@@ -7,8 +7,9 @@ import { localTime } from './local-time.ts';
 import { TaskDrafts } from './task-drafts.ts';
 import { TaskForm } from './task-form.ts';
 import { TaskRights } from './task-rights.ts';
-import { addressOf, taskId, TaskRows, type TaskRow } from './task-rows.ts';
+import { addressOf, taskId, TaskRows } from './task-rows.ts';
 import { recordFaults } from './record-faults.ts';
+import { withRecordChanges } from './record-changes.ts';
 
 interface How {
   readonly revision?: number | undefined;
@@ -33,18 +34,19 @@ export class CompleteTask {
 
   async complete(me: User, id: string, submitted: Vars, { revision, idempotencyKey }: How): Promise<TaskCompleted> {
     const { instanceId, key } = addressOf(id);
-    const row = await this.#rows.find(id);
+    const loaded = await this.#parts.store.load(instanceId, key);
+    const task = loaded?.task ?? null;
     // A task that is gone may have been completed by this very call before: the engine knows, by the key.
-    const variables = row ? await this.#checked(me, row, submitted) : submitted;
+    const variables = loaded && task ? await this.#checked(me, task, loaded.instance, submitted) : submitted;
     const done = await this.#parts.engine
       .completeTask(
         instanceId,
         key,
         { variables },
-        { by: me.id, expectedRevision: revision, idempotencyKey, allow: (task) => this.#require(me, task) },
+        { by: me.id, expectedRevision: revision, idempotencyKey, allow: (open) => this.#require(me, open) },
       )
       .catch((error: unknown) => {
-        throw recordFaults(error, row?.record ?? null);
+        throw recordFaults(error, task?.record ?? null);
       });
     await this.#drafts.discardAll(instanceId, key);
     return { instance: { id: done.id, state: done.status }, nextTask: await this.#next(me, done) };
@@ -56,18 +58,18 @@ export class CompleteTask {
   }
 
   /** Rights come first: nobody learns from field errors what a task that is not theirs asks. */
-  async #checked(me: User, row: TaskRow, submitted: Vars): Promise<Vars> {
-    this.#require(me, row);
-    const schema = this.#forms.schema(row.formKey);
+  async #checked(me: User, task: TaskRow, instance: Instance, submitted: Vars): Promise<Vars> {
+    this.#require(me, task);
+    const schema = this.#forms.schema(task.formKey);
     if (!schema) return submitted;
-    const given = await this.#forms.data(row, schema);
+    const given = await this.#forms.shown(task, instance, schema);
     const { data, errors } = checkSubmission(schema, submitted, { given, now: localTime(this.#parts.now()) });
     if (errors.length > 0)
       throw fieldsInvalid(
         'form-invalid',
         errors.map(({ path, message, code, params }) => ({ path, message, code, params: { ...params } })),
       );
-    return withSeenVersion(data, submitted, row.record);
+    return withRecordChanges(data, { given, submitted }, task.record);
   }
 
   /** What the same person may do next in this case, so that "complete and next" stays with it. */
@@ -80,16 +82,4 @@ export class CompleteTask {
     );
     return next ? taskId(next) : null;
   }
-}
-
-/** The version of the record that the person saw, so that somebody else's change of the same field is not lost. */
-function withSeenVersion(data: Vars, submitted: Vars, record: TaskRecord | null): Vars {
-  if (!record) return data;
-  const [shown, sent] = [data[record.variable], submitted[record.variable]];
-  if (!isObject(shown) || !isObject(sent) || !Number.isInteger(sent.version)) return data;
-  return { ...data, [record.variable]: { ...shown, version: sent.version } };
-}
-
-function isObject(value: unknown): value is Vars {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { Rejected, visibleVariables, type FormSchema, type Vars } from '@wattloom/runtime';
+import { Rejected, visibleVariables, type FormSchema, type Instance, type TaskRow, type Vars } from '@wattloom/runtime';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import type { OpenTask } from '../http/schemas/task.ts';
 import type { Parts } from '../parts.ts';
@@ -36,11 +36,12 @@ export class TaskForm {
   async data({ instanceId, key }: TaskWithForm, schema: FormSchema): Promise<Vars> {
     const loaded = await this.#store.load(instanceId, key);
     if (!loaded?.task) throw new Rejected('task-not-open', { key });
-    const { instance, task } = loaded;
+    return this.shown(loaded.task, loaded.instance, schema);
+  }
+
+  async shown({ key, record }: TaskRow, instance: Instance, schema: FormSchema): Promise<Vars> {
     const owner = instance.state.waits[key]?.owner ?? null;
     const data = neededVariables(schema, visibleVariables(instance, owner));
-    if (!task.record) return data;
-    const { dataSet, id, variable } = task.record;
-    return { ...data, [variable]: await this.#records.get(dataSet, id) };
+    return record ? { ...data, [record.variable]: await this.#records.get(record.dataSet, record.id) } : data;
   }
 }
