@@ -13,7 +13,12 @@ interface Changed {
 const touched = ({ changed, id }: Changed): readonly (readonly unknown[])[] => {
   if (changed === 'tasks') return [['tasks'], ['instances']];
   if (changed === 'definitions') return [['definitions'], ['processes']];
-  return id === undefined ? [['instance'], ['task']] : [['instance', id], ['task', id]];
+  return id === undefined
+    ? [['instance'], ['task']]
+    : [
+        ['instance', id],
+        ['task', id],
+      ];
 };
 
 const hear = (queries: QueryClient, data: string): void => {
