@@ -14,6 +14,7 @@ import cloudBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 import grid from 'diagram-js-grid';
 import minimap from 'diagram-js-minimap';
 import type { CatalogueHolder } from './catalogue-holder.ts';
+import { nameOfElement } from './name-of-element.ts';
 import { lintProblems } from './lint-problems.ts';
 import { lintConfig } from './lint/lint-config.ts';
 import { moddleExtensions } from './moddle-extensions.ts';
@@ -106,7 +107,7 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
       get('selection').select(element);
       return true;
     },
-    nameOf: (elementId) => get('elementRegistry').get(elementId)?.businessObject.name ?? null,
+    nameOf: (elementId) => nameOfElement(get('elementRegistry').get(elementId), say),
     undo: () => get('commandStack').undo(),
     redo: () => get('commandStack').redo(),
     lint: async () => lintProblems(await get('linting').lint(), say),

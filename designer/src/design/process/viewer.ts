@@ -1,5 +1,6 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { moddleExtensions } from './moddle-extensions.ts';
+import { nameOfElement } from './name-of-element.ts';
 import type { Injector } from './modeler-services.ts';
 import type { ProcessCanvas } from './process-canvas.ts';
 import { showFromStart } from './show-from-start.ts';
@@ -39,7 +40,7 @@ export function createViewer({ container, onSelect }: Options): ProcessCanvas {
       marked = elementId;
       return true;
     },
-    nameOf: (elementId) => get('elementRegistry').get(elementId)?.businessObject.name ?? null,
+    nameOf: (elementId) => nameOfElement(get('elementRegistry').get(elementId), (text) => text),
     undo: () => undefined,
     redo: () => undefined,
     lint: async () => [],

@@ -27,6 +27,9 @@ const AFTER_TEMPLATES = 200;
 /** What our engine does not run, or what a group of ours does better. */
 const replaced = new Set(['form', 'userTaskImplementation', 'Zeebe__TaskListeners', 'Zeebe__ExecutionListeners']);
 
+/** The groups that a template makes of its own properties. */
+const OF_TEMPLATE = 'ElementTemplates__CustomProperties';
+
 type Translate = (text: string, replacements?: Record<string, string>) => string;
 
 export class WattloomPropertiesProvider {
@@ -51,8 +54,8 @@ export class WattloomPropertiesProvider {
   getGroups(element: DiagramElement): (groups: readonly PanelGroup[]) => readonly PanelGroup[] {
     return (groups) => {
       const kept = groups.filter(({ id }) => !replaced.has(id));
-      const at = kept.findIndex(({ id }) => id === 'general') + 1;
-      return [...kept.slice(0, at), ...this.#own(element), ...kept.slice(at)];
+      const first = kept.filter(({ id }) => id === 'general' || id.startsWith(OF_TEMPLATE));
+      return [...first, ...this.#own(element), ...kept.filter((group) => !first.includes(group))];
     };
   }
 

@@ -20,7 +20,7 @@ export function clerkTaskTemplate(
     appliesTo: ['bpmn:Task', 'bpmn:UserTask'],
     elementType: { value: 'bpmn:UserTask' },
     groups: [
-      { id: 'form', label: translate('Form') },
+      { id: 'form', label: translate('Form'), openByDefault: true },
       { id: 'due', label: translate('Due') },
     ],
     properties: [
@@ -40,7 +40,6 @@ export function clerkTaskTemplate(
         group: 'due',
         type: 'String',
         feel: 'optional',
-        optional: true,
         binding: { type: 'zeebe:taskSchedule', property: 'dueDate' },
       },
     ],

@@ -9,7 +9,7 @@ export interface ElementTemplate {
   readonly description: string;
   readonly appliesTo: readonly string[];
   readonly elementType: { readonly value: string };
-  readonly groups?: readonly { readonly id: string; readonly label: string }[];
+  readonly groups?: readonly { readonly id: string; readonly label: string; readonly openByDefault?: boolean }[];
   readonly properties: readonly Record<string, unknown>[];
 }
 
@@ -88,7 +88,7 @@ export function recordTemplates({ dataSets }: Pick<Catalogue, 'dataSets'>, trans
     appliesTo: ['bpmn:Task', 'bpmn:ServiceTask'],
     elementType: { value: 'bpmn:ServiceTask' },
     groups: [
-      { id: 'record', label: translate('Record') },
+      { id: 'record', label: translate('Record'), openByDefault: true },
       { id: 'result', label: translate('Result') },
     ],
     properties: [
