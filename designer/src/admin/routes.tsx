@@ -1,0 +1,62 @@
+import { createRoute, lazyRouteComponent, redirect, type AnyRoute } from '@tanstack/react-router';
+import { rulesSearch, usersSearch, whySearch } from './admin-search.ts';
+
+/** The pages of Admin, to hang under the shell's route. */
+export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
+  const adminRoute = createRoute({
+    getParentRoute: () => parent,
+    path: '/admin',
+    component: lazyRouteComponent(() => import('./admin-layout.tsx'), 'AdminLayout'),
+  });
+  const under = { getParentRoute: () => adminRoute };
+  return [
+    adminRoute.addChildren([
+      createRoute({
+        ...under,
+        path: '/',
+        beforeLoad: () => {
+          // eslint-disable-next-line @typescript-eslint/only-throw-error
+          throw redirect({ to: '/admin/users' as '/' });
+        },
+      }),
+      createRoute({
+        ...under,
+        path: '/users',
+        validateSearch: usersSearch,
+        staticData: { crumb: 'pages.users' },
+        component: lazyRouteComponent(() => import('./users/users-page.tsx'), 'UsersPage'),
+      }),
+      createRoute({
+        ...under,
+        path: '/users/$userId',
+        component: lazyRouteComponent(() => import('./users/user-page.tsx'), 'UserPage'),
+      }),
+      createRoute({
+        ...under,
+        path: '/departments',
+        staticData: { crumb: 'pages.departments' },
+        component: lazyRouteComponent(() => import('./departments/departments-page.tsx'), 'DepartmentsPage'),
+      }),
+      createRoute({
+        ...under,
+        path: '/roles',
+        staticData: { crumb: 'pages.roles' },
+        component: lazyRouteComponent(() => import('./roles/roles-page.tsx'), 'RolesPage'),
+      }),
+      createRoute({
+        ...under,
+        path: '/rules',
+        validateSearch: rulesSearch,
+        staticData: { crumb: 'pages.rules' },
+        component: lazyRouteComponent(() => import('./rules/rules-page.tsx'), 'RulesPage'),
+      }),
+      createRoute({
+        ...under,
+        path: '/why',
+        validateSearch: whySearch,
+        staticData: { crumb: 'pages.why' },
+        component: lazyRouteComponent(() => import('./why/why-page.tsx'), 'WhyPage'),
+      }),
+    ]),
+  ] as const;
+}

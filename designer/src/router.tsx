@@ -1,0 +1,93 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { adminRoutes } from './admin/routes.tsx';
+import { meQuery, type Me } from './api/me.ts';
+import { queryClient } from './api/query-client.ts';
+import { designRoutes } from './design/routes.tsx';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+import { PageFault } from './shell/page-fault.tsx';
+import { PagePending } from './shell/page-pending.tsx';
+import { firstPage } from './shell/areas.ts';
+import { Shell } from './shell/shell.tsx';
+import { workRoutes } from './work/routes.tsx';
+
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : -1;
+
+/** Whoever is signed in; everybody else is sent to the sign-in page and comes back here afterwards. */
+async function signedIn(href: string): Promise<Me> {
+  try {
+    return await queryClient.ensureQueryData(meQuery);
+  } catch (error) {
+    // The router takes a thrown redirect as an answer.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    if (statusOf(error) === 401) throw redirect({ to: '/sign-in', search: href === '/' ? {} : { to: href } });
+    throw error;
+  }
+}
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: PageFault });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search['to'] === 'string' && /^\/(?![/\\])/.test(search['to']) ? { to: search['to'] } : {},
+  component: lazyRouteComponent(() => import('./shell/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: async ({ location }) => ({ me: await signedIn(location.href) }),
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw redirect({ to: firstPage(context.me) as '/' });
+  },
+});
+
+const nowhereRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '$',
+  component: NotFoundPage,
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([
+    homeRoute,
+    workRoutes(shellRoute),
+    ...adminRoutes(shellRoute),
+    ...designRoutes(shellRoute),
+    nowhereRoute,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingComponent: PagePending,
+  defaultPendingMs: 100,
+  defaultPendingMinMs: 0,
+  defaultErrorComponent: PageFault,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** The key of this page's name in `shell`. */
+    crumb?: string;
+  }
+}

@@ -1,0 +1,36 @@
+import {
+  IconFolders,
+  IconHelpHexagon,
+  IconListCheck,
+  IconPencilBolt,
+  IconPlayerPlay,
+  IconScale,
+  IconSitemap,
+  IconUserShield,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Area } from './areas.ts';
+
+export interface Page {
+  readonly area: Area['key'];
+  readonly path: string;
+  /** Key of its name in `shell`. */
+  readonly name: string;
+  readonly icon: Icon;
+}
+
+export const pages: readonly Page[] = [
+  { area: 'work', path: '/work', name: 'pages.tasks', icon: IconListCheck },
+  { area: 'work', path: '/work/cases', name: 'pages.cases', icon: IconFolders },
+  { area: 'work', path: '/work/start', name: 'pages.start', icon: IconPlayerPlay },
+  { area: 'design', path: '/design', name: 'pages.definitions', icon: IconPencilBolt },
+  { area: 'admin', path: '/admin/users', name: 'pages.users', icon: IconUsers },
+  { area: 'admin', path: '/admin/departments', name: 'pages.departments', icon: IconSitemap },
+  { area: 'admin', path: '/admin/roles', name: 'pages.roles', icon: IconUserShield },
+  { area: 'admin', path: '/admin/rules', name: 'pages.rules', icon: IconScale },
+  { area: 'admin', path: '/admin/why', name: 'pages.why', icon: IconHelpHexagon },
+];
+
+export const pagesOf = (areas: readonly Area['key'][]): readonly Page[] =>
+  pages.filter(({ area }) => areas.includes(area));

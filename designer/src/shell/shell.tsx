@@ -1,0 +1,50 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '../api/use-live.ts';
+import { PagePending } from './page-pending.tsx';
+import { Rail } from './rail.tsx';
+import { SessionLost } from './session-lost-dialog.tsx';
+import classes from './shell.module.css';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { Topbar } from './topbar.tsx';
+import { useShellKeys } from './use-shell-keys.ts';
+
+const CommandPalette = lazy(() => import('./command-palette.tsx'));
+
+/** The frame around every page: where one can go, where one is, and what one can always do. */
+export function Shell() {
+  const { t } = useTranslation();
+  const isPhone = useMediaQuery('(max-width: 700px)', window.innerWidth <= 700);
+  const [asked, setAsked] = useState(0);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const area = useLocation({ select: ({ pathname }) => pathname.split('/')[1] ?? '' });
+  const openPalette = (): void => setAsked((times) => times + 1);
+  useLive();
+  useShellKeys({ openPalette, openShortcuts: () => setShowsKeys(true) });
+  return (
+    <div className={classes['shell']}>
+      <a className={classes['skip']} href="#main">
+        {t('skip')}
+      </a>
+      {!isPhone && <Rail area={area} form="rail" />}
+      <div className={classes['column']}>
+        <Topbar onSearch={openPalette} onShortcuts={() => setShowsKeys(true)} />
+        <main id="main" className={classes['main']} tabIndex={-1}>
+          <Suspense fallback={<PagePending />}>
+            <Outlet />
+          </Suspense>
+        </main>
+        {isPhone && <Rail area={area} form="bar" />}
+      </div>
+      <ShortcutsDialog opened={showsKeys} onClose={() => setShowsKeys(false)} />
+      <SessionLost />
+      {asked > 0 && (
+        <Suspense>
+          <CommandPalette asked={asked} onShortcuts={() => setShowsKeys(true)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconCircleDot,
+  IconClock,
+  IconFlag,
+  IconHash,
+  IconMail,
+  IconPlayerPlay,
+  IconUser,
+  IconX,
+  type Icon,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Fault } from '../../shell/fault.tsx';
+import { PagePending } from '../../shell/page-pending.tsx';
+import { historyQuery, type HistoryItem } from './case-query.ts';
+import classes from './case.module.css';
+import { useHistoryText } from './use-history-text.ts';
+
+const signs: Readonly<Record<string, readonly [Icon, string]>> = {
+  started: [IconPlayerPlay, 'quiet'],
+  taskCompleted: [IconCheck, 'green'],
+  taskCancelled: [IconX, 'quiet'],
+  completed: [IconFlag, 'green'],
+  terminated: [IconX, 'red'],
+  timerFired: [IconClock, 'amber'],
+  incidentRaised: [IconAlertTriangle, 'red'],
+  jobFailed: [IconAlertTriangle, 'red'],
+  incidentResolved: [IconCheck, 'green'],
+  messageReceived: [IconMail, 'quiet'],
+  messageAwaited: [IconMail, 'quiet'],
+  numberGiven: [IconHash, 'quiet'],
+  'task-claimed': [IconUser, 'quiet'],
+  'task-released': [IconUser, 'quiet'],
+  'task-assigned': [IconUser, 'quiet'],
+};
+
+function Event({ item }: { readonly item: HistoryItem }) {
+  const text = useHistoryText();
+  const format = useFormat();
+  const [Sign, tone] = signs[item.type] ?? [IconCircleDot, 'quiet'];
+  return (
+    <li className={classes['event']}>
+      <span className={classes['eventSign']} data-tone={tone}>
+        <Sign size={15} stroke={2} aria-hidden />
+      </span>
+      <span>{text(item)}</span>
+      <time className={classes['eventWhen']} dateTime={item.at}>
+        {format.exact(item.at)}
+      </time>
+    </li>
+  );
+}
+
+/** What people and the process did, newest first, in words. */
+export default function CaseHistory({ caseId }: { readonly caseId: string }) {
+  const { t } = useTranslation('work');
+  const query = useQuery(historyQuery(caseId));
+  if (query.error && !query.data) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <PagePending />;
+  const items = [...query.data.items].reverse();
+  return (
+    <ol className={classes['history']} aria-label={t('tabs.history')}>
+      {items.map((item, at) => (
+        <Event key={items.length - at} item={item} />
+      ))}
+    </ol>
+  );
+}

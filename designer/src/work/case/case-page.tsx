@@ -1,0 +1,113 @@
+import { Badge, Button, Group, Menu, Tabs, Title } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useNamed } from '../../i18n/use-named.ts';
+import { Fault } from '../../shell/fault.tsx';
+import { PagePending } from '../../shell/page-pending.tsx';
+import { usePageName } from '../../shell/page-name.ts';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { CaseData } from './case-data.tsx';
+import { caseQuery, type CaseDetail } from './case-query.ts';
+import type { CaseSearch } from './case-search.ts';
+import { CaseStanding } from './case-standing.tsx';
+import classes from './case.module.css';
+import { StateBadge } from './state-badge.tsx';
+
+const CaseDiagram = lazy(() => import('./case-diagram.tsx'));
+const CaseHistory = lazy(() => import('./case-history.tsx'));
+
+function Head({ detail }: { readonly detail: CaseDetail }) {
+  const { t } = useTranslation('work');
+  const format = useFormat();
+  const named = useNamed();
+  const [cancels, setCancels] = useState(false);
+  const { process, businessKey, state, department, startedAt, startedBy, incidents } = detail;
+  return (
+    <header className={classes['pageHead']}>
+      <Group gap="sm" align="center">
+        <Title order={1} size="h2">
+          {businessKey ?? process.name}
+        </Title>
+        <StateBadge state={state} />
+        {incidents.length > 0 && (
+          <Badge color="red" variant="light" tt="none">
+            {t('case.incidents', { count: incidents.length })}
+          </Badge>
+        )}
+        {state === 'active' && detail.may.cancel.allowed && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" size="xs" px={8} ml="auto" aria-label={t('acts.more')}>
+                <IconDots size={16} />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item color="red" onClick={() => setCancels(true)}>
+                {t('cancel.act')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </Group>
+      <div className={classes['pageFacts']}>
+        <span>{t('case.process', { name: process.name, version: process.version })}</span>
+        {department && <span>{named(department)}</span>}
+        <span>
+          {startedBy
+            ? t('case.startedBy', { moment: format.exact(startedAt), name: named(startedBy) })
+            : t('case.started', { moment: format.exact(startedAt) })}
+        </span>
+      </div>
+      <CancelDialog detail={detail} opened={cancels} onClose={() => setCancels(false)} />
+    </header>
+  );
+}
+
+/** One case: where it stands, what it knows, how it came here. */
+export function CasePage() {
+  const { t } = useTranslation('work');
+  const { caseId = '' }: { caseId?: string } = useParams({ strict: false });
+  const { tab = 'data' }: CaseSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const query = useQuery(caseQuery(caseId));
+  usePageName(query.data && (query.data.businessKey ?? query.data.process.name));
+  if (query.error && !query.data) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <PagePending />;
+  const show = (next: string | null): void =>
+    void navigate({ to: '.', search: (next === 'data' ? {} : { tab: next }) as never, replace: true });
+  return (
+    <div className={classes['page']} style={tab === 'diagram' ? { height: '100%' } : {}}>
+      <Head detail={query.data} />
+      <Tabs
+        value={tab}
+        onChange={show}
+        keepMounted={false}
+        style={{ display: 'flex', flex: 1, flexDirection: 'column', minHeight: 0 }}
+      >
+        <Tabs.List px="md">
+          <Tabs.Tab value="data">{t('tabs.case')}</Tabs.Tab>
+          <Tabs.Tab value="diagram">{t('tabs.diagram')}</Tabs.Tab>
+          <Tabs.Tab value="history">{t('tabs.history')}</Tabs.Tab>
+        </Tabs.List>
+        <Suspense fallback={<PagePending />}>
+          <Tabs.Panel value="data">
+            <div className={classes['summary']}>
+              <CaseStanding detail={query.data} />
+              <CaseData detail={query.data} />
+            </div>
+          </Tabs.Panel>
+          <Tabs.Panel value="diagram" style={{ flex: 1, minHeight: 0 }}>
+            <CaseDiagram caseId={caseId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="history">
+            <CaseHistory caseId={caseId} />
+          </Tabs.Panel>
+        </Suspense>
+      </Tabs>
+    </div>
+  );
+}

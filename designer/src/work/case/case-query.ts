@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import type { Schemas } from '../../api/schemas.ts';
+import { unwrap } from '../../api/unwrap.ts';
+
+export type CaseDetail = Schemas['InstanceDetail'];
+export type HistoryItem = Schemas['HistoryItem'];
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['instance', id],
+    queryFn: () => unwrap(api.GET('/api/instances/{id}', { params: { path: { id } } })),
+  });
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['instance', id, 'history'],
+    queryFn: () => unwrap(api.GET('/api/instances/{id}/history', { params: { path: { id } } })),
+  });
+
+export const xmlQuery = (key: string, version: number) =>
+  queryOptions({
+    queryKey: ['process-xml', key, version],
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/processes/{key}/xml', {
+          params: { path: { key }, query: { version } },
+          parseAs: 'text',
+        }) as Promise<{ data?: string; error?: unknown; response: Response }>,
+      ),
+    staleTime: Infinity,
+  });

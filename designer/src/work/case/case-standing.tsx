@@ -1,0 +1,107 @@
+import { Alert, Button, Group, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconPlayerPause, IconRefresh } from '@tabler/icons-react';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/unwrap.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useNamed } from '../../i18n/use-named.ts';
+import { useProblemText } from '../../shell/use-problem-text.ts';
+import { DueChip } from '../words/due-chip.tsx';
+import type { CaseDetail } from './case-query.ts';
+import classes from './case.module.css';
+
+function Incident({
+  detail,
+  incident,
+}: {
+  readonly detail: CaseDetail;
+  readonly incident: CaseDetail['incidents'][number];
+}) {
+  const { t } = useTranslation('work');
+  const queries = useQueryClient();
+  const text = useProblemText();
+  const format = useFormat();
+  const retry = useMutation({
+    mutationFn: () => unwrap(api.POST('/api/incidents/{id}/retry', { params: { path: { id: incident.id } } })),
+    onSuccess: () => notifications.show({ color: 'green', message: t('case.retried') }),
+    onError: (error) => notifications.show({ color: 'red', title: t('acts.failed'), message: text(error) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['instance', detail.id] }),
+  });
+  return (
+    <Alert
+      className={classes['incident'] ?? ''}
+      color="red"
+      icon={<IconAlertTriangle />}
+      title={t('case.stuck', { element: incident.elementName })}
+    >
+      <Text size="sm">{incident.message}</Text>
+      <Group gap="sm" mt="xs">
+        <Text size="xs" c="dimmed">
+          {t('case.since', { moment: format.moment(incident.raisedAt) })}
+        </Text>
+        {detail.may.retry.allowed && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconRefresh size={14} />}
+            loading={retry.isPending}
+            onClick={() => retry.mutate()}
+          >
+            {t('case.retry')}
+          </Button>
+        )}
+      </Group>
+    </Alert>
+  );
+}
+
+/** Where the case stands: its open tasks, what it waits for, what holds it up. */
+export function CaseStanding({ detail }: { readonly detail: CaseDetail }) {
+  const { t } = useTranslation('work');
+  const named = useNamed();
+  const format = useFormat();
+  const { tasks, tokens, incidents, state, endedAt } = detail;
+  const taskElements = new Set(tasks.map(({ elementId }) => elementId));
+  const others = tokens.filter(({ elementId }) => !taskElements.has(elementId));
+  return (
+    <section className={classes['section']}>
+      <Title order={3}>{t('case.standing')}</Title>
+      {state !== 'active' && (
+        <Text size="sm">{t(`case.over.${state}`, { moment: endedAt === null ? '' : format.exact(endedAt) })}</Text>
+      )}
+      {incidents.map((incident) => (
+        <Incident key={incident.id} detail={detail} incident={incident} />
+      ))}
+      {(tasks.length > 0 || others.length > 0) && (
+        <ul className={classes['stands']}>
+          {tasks.map((task) => (
+            <li key={task.id} className={classes['stand']}>
+              <Link to="/work/tasks/$taskId" params={{ taskId: task.id }}>
+                {task.name}
+              </Link>
+              <DueChip dueAt={task.dueAt} />
+              <span className={classes['quiet']}>
+                {task.assignee
+                  ? t('task.has', { name: named(task.assignee) })
+                  : t('task.for', { roles: task.candidateRoles.map(named).join(t('listComma')) })}
+              </span>
+            </li>
+          ))}
+          {others.map(({ elementId, elementName, since, kind }) => (
+            <li key={elementId} className={classes['stand']}>
+              <IconPlayerPause size={16} color="var(--wl-violet)" aria-hidden />
+              <strong>{elementName}</strong>
+              <span className={classes['quiet']}>
+                {t(`waits.${kind ?? 'none'}`, { defaultValue: t('waits.none') })} ·{' '}
+                {t('case.since', { moment: format.moment(since) })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useNamed } from '../../i18n/use-named.ts';
+import { humanised } from '../words/labels.ts';
+import type { HistoryItem } from './case-query.ts';
+
+interface Named {
+  readonly name: string;
+  readonly nameZh?: string | null;
+}
+
+const isNamed = (value: unknown): value is Named => typeof value === 'object' && value !== null && 'name' in value;
+
+/** One thing that happened, as a sentence. What came without a person did so by itself. */
+export function useHistoryText(): (item: HistoryItem) => string {
+  const { t, i18n } = useTranslation('work');
+  const named = useNamed();
+  return ({ type, by, elementName, details }) => {
+    const words = Object.fromEntries(
+      Object.entries(details).map(([key, value]) => [key, isNamed(value) ? named(value) : value]),
+    );
+    const base = `history.${type}`;
+    const own = details['assignee'] && isNamed(details['assignee']) && by && details['assignee'].name === by.name;
+    const variants = [own ? `${base}_self` : null, by ? `${base}_by` : null, base];
+    const key = variants.find((one) => one !== null && i18n.exists(one, { ns: 'work' })) ?? 'history.other';
+    return t(key, {
+      ...words,
+      by: by ? named(by) : '',
+      element: elementName ?? '',
+      type: humanised(type),
+      reason: typeof details['reason'] === 'string' ? details['reason'] : t('history.noReason'),
+    });
+  };
+}

@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useNamed } from '../../i18n/use-named.ts';
+import { DueChip } from '../words/due-chip.tsx';
+import { useWords } from '../words/use-words.ts';
+import classes from '../work.module.css';
+import type { TaskSearch } from './task-search.ts';
+import type { TaskItem } from './tasks-query.ts';
+
+interface Props {
+  readonly task: TaskItem;
+  readonly isHere: boolean;
+  readonly isNew: boolean;
+  readonly meId: string;
+  readonly search: TaskSearch;
+}
+
+const FACTS = 3;
+
+/** A task in the list: what, of which case, the columns that matter, when, who. */
+export function TaskRow({ task, isHere, isNew, meId, search }: Props) {
+  const { t } = useTranslation('work');
+  const named = useNamed();
+  const words = useWords();
+  const { assignee, businessKey, process, department } = task;
+  const facts = Object.entries(task.facts).slice(0, FACTS);
+  const who = assignee ? (assignee.id === meId ? t('row.me') : named(assignee)) : t('row.free');
+  return (
+    <Link
+      to="/work/tasks/$taskId"
+      params={{ taskId: task.id }}
+      search={search}
+      className={classes['row'] ?? ''}
+      data-here={isHere || undefined}
+      data-new={isNew || undefined}
+      data-task={task.id}
+      aria-current={isHere || undefined}
+    >
+      <span className={classes['rowName']} data-new={isNew || undefined}>
+        {task.name}
+        {isNew && <span className="wl-visually-hidden"> {t('row.new')}</span>}
+      </span>
+      <span className={classes['rowSide']}>
+        <DueChip dueAt={task.dueAt} />
+      </span>
+      <span className={classes['rowCase']}>
+        <b>{businessKey ?? process.name}</b>
+        {businessKey !== null && ` · ${process.name}`}
+      </span>
+      <span className={`${classes['rowSide'] ?? ''} ${classes['who'] ?? ''}`}>{who}</span>
+      {(facts.length > 0 || department) && (
+        <span className={classes['rowFacts']}>
+          {[
+            ...facts.map(([key, value]) => t('row.fact', { label: words.label(key), value: words.value(key, value) })),
+            ...(department ? [named(department)] : []),
+          ].join(' · ')}
+        </span>
+      )}
+    </Link>
+  );
+}

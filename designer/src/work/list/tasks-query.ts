@@ -1,0 +1,23 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import type { Schemas } from '../../api/schemas.ts';
+import { unwrap } from '../../api/unwrap.ts';
+import type { TaskFilter } from './task-search.ts';
+
+export type TaskItem = Schemas['TaskItem'];
+
+const PAGE = 40;
+
+/** The work list, soonest due first, page by page behind a cursor. */
+export const tasksQuery = (filter: TaskFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['tasks', 'list', filter],
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET('/api/tasks', {
+          params: { query: { ...filter, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });

@@ -1,0 +1,125 @@
+import { ApiProblem } from '../../api/api-problem.ts';
+
+type Data = Record<string, unknown>;
+export type DraftStatus = 'none' | 'dirty' | 'saving' | 'saved' | 'offline' | 'failed' | 'refused';
+
+export interface DraftState {
+  readonly status: DraftStatus;
+  readonly savedAt: string | null;
+}
+
+interface Port {
+  read(): Data;
+  save(data: Data): Promise<{ savedAt: string }>;
+  /** Keeps a copy in this browser until the server has it; null forgets it. */
+  keep(data: Data | null): void;
+}
+
+interface Options {
+  readonly port: Port;
+  readonly savedAt: string | null;
+  readonly restMs?: number;
+}
+
+const AGAIN = 5;
+
+const failure = (error: unknown): DraftStatus => {
+  if (!(error instanceof ApiProblem)) return 'failed';
+  if (error.status === 0) return 'offline';
+  // Not signed in: the dialog asks, and the next try goes through.
+  return error.status >= 400 && error.status < 500 && error.status !== 401 ? 'refused' : 'failed';
+};
+
+/** Saves what is typed into a task after a short rest, one save at a time, and again after a failure. */
+export class TaskDraft {
+  #state: DraftState;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #running: Promise<void> | null = null;
+  #edits = 0;
+  #savedEdits = 0;
+  #isOver = false;
+  readonly #port: Port;
+  readonly #restMs: number;
+  readonly #listeners = new Set<() => void>();
+
+  constructor({ port, savedAt, restMs = 1500 }: Options) {
+    this.#port = port;
+    this.#restMs = restMs;
+    this.#state = { status: savedAt === null ? 'none' : 'saved', savedAt };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly snapshot = (): DraftState => this.#state;
+
+  get hasUnsaved(): boolean {
+    return this.#edits !== this.#savedEdits;
+  }
+
+  touch(): void {
+    if (this.#isOver) return;
+    this.#edits += 1;
+    if (this.#state.status === 'refused') return;
+    this.#set({ status: this.#running ? 'saving' : 'dirty' });
+    this.#schedule(this.#restMs);
+  }
+
+  /** Saves now what is there now. */
+  async flush(): Promise<void> {
+    if (this.#running) await this.#running;
+    if (!this.hasUnsaved || this.#isOver) return;
+    this.#clear();
+    this.#running = this.#write();
+    await this.#running;
+    this.#running = null;
+    if (this.hasUnsaved && this.#state.status !== 'refused') {
+      const isFailing = this.#state.status === 'offline' || this.#state.status === 'failed';
+      this.#schedule(isFailing ? this.#restMs * AGAIN : this.#restMs);
+    }
+  }
+
+  /** Nothing is saved any more: the task is completed, or somebody left. A save under way is waited for. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    this.#clear();
+    await this.#running;
+    this.#port.keep(null);
+  }
+
+  /** After all, the task is not completed: save again. */
+  resume(): void {
+    this.#isOver = false;
+  }
+
+  async #write(): Promise<void> {
+    const edits = this.#edits;
+    const data = this.#port.read();
+    this.#set({ status: 'saving' });
+    try {
+      const { savedAt } = await this.#port.save(data);
+      this.#savedEdits = edits;
+      this.#port.keep(null);
+      this.#set({ status: this.hasUnsaved ? 'dirty' : 'saved', savedAt });
+    } catch (error) {
+      this.#port.keep(data);
+      this.#set({ status: failure(error) });
+    }
+  }
+
+  #schedule(ms: number): void {
+    this.#clear();
+    if (!this.#isOver) this.#timer = setTimeout(() => void this.flush(), ms);
+  }
+
+  #clear(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #set(patch: Partial<DraftState>): void {
+    this.#state = { ...this.#state, ...patch };
+    for (const listener of this.#listeners) listener();
+  }
+}

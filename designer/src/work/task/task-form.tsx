@@ -1,0 +1,71 @@
+import { Alert, List } from '@mantine/core';
+import { IconAlertTriangle, IconForms, IconLock } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/me.ts';
+import { FormView } from '../../forms/form-view.tsx';
+import { mergeData } from '../../forms/merge-data.ts';
+import { StatePage } from '../../shell/state-page.tsx';
+import { useReason } from '../../shell/use-reason.ts';
+import { keptDraft } from './kept-draft.ts';
+import classes from './task.module.css';
+import type { OpenTask } from './task-query.ts';
+import type { Desk } from './use-task-desk.ts';
+
+interface Props {
+  readonly open: OpenTask;
+  readonly desk: Desk;
+  readonly isReadOnly: boolean;
+}
+
+/** The form, filled with the case's data and over it what one typed before. */
+export function TaskForm({ open, desk, isReadOnly }: Props) {
+  const { t } = useTranslation('work');
+  const me = useMe();
+  const reason = useReason();
+  const { form, draft, may, task } = open;
+  const data = useMemo(
+    () => mergeData(form?.data ?? {}, { ...draft?.data, ...keptDraft(me.id, task.id) }),
+    // Read once a task, like the form itself.
+    [task.id],
+  );
+  return (
+    <div className={classes['form']}>
+      <div aria-live="assertive">
+        {desk.trouble && (
+          <Alert color="red" icon={<IconAlertTriangle />} title={desk.trouble.title} mb="md">
+            {desk.trouble.items.length > 0 && (
+              <List size="sm">
+                {desk.trouble.items.map((text) => (
+                  <List.Item key={text}>{text}</List.Item>
+                ))}
+              </List>
+            )}
+          </Alert>
+        )}
+      </div>
+      {isReadOnly && !may.complete.allowed && (
+        <Alert color="gray" icon={<IconLock />} mb="md" title={t('task.readOnly')}>
+          {reason(may.complete)}
+        </Alert>
+      )}
+      {form ? (
+        <div className={classes['paper']}>
+          <FormView
+            ref={desk.attach}
+            schema={form.schema}
+            data={data}
+            isReadOnly={isReadOnly}
+            onChange={() => {
+              if (!isReadOnly) desk.draft.touch();
+            }}
+          />
+        </div>
+      ) : (
+        <StatePage icon={IconForms} title={t('task.noForm')}>
+          {t('task.noFormWhy')}
+        </StatePage>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import type { Schemas } from '../../api/schemas.ts';
+import { unwrap } from '../../api/unwrap.ts';
+
+export type OpenTask = Schemas['OpenTask'];
+
+/** A task's id begins with its case's. */
+export const caseOf = (taskId: string): string => taskId.split(':')[0] ?? taskId;
+
+export const taskQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['task', caseOf(id), id],
+    queryFn: () => unwrap(api.GET('/api/tasks/{id}', { params: { path: { id } } })),
+  });

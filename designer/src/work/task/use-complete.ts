@@ -1,0 +1,38 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { api } from '../../api/client.ts';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { unwrap } from '../../api/unwrap.ts';
+import { withVersions } from './with-versions.ts';
+import { caseOf, type OpenTask } from './task-query.ts';
+
+type Data = Record<string, unknown>;
+
+/** Completes the task once, however often the call has to be repeated: the key stays until the server has answered. */
+export function useComplete({ task, form, revision }: OpenTask) {
+  const queries = useQueryClient();
+  const key = useRef<string | null>(null);
+  return useMutation({
+    mutationFn: (data: Data) => {
+      key.current ??= crypto.randomUUID();
+      return unwrap(
+        api.POST('/api/tasks/{id}/complete', {
+          params: {
+            path: { id: task.id },
+            header: { 'Idempotency-Key': key.current, 'If-Match': String(revision) },
+          },
+          body: { variables: withVersions(form?.data ?? {}, data) },
+        }),
+      );
+    },
+    onError: (error) => {
+      // Silence may hide a success, so the same call keeps its key; after an answer another call needs another.
+      if (error instanceof ApiProblem && error.status !== 0 && error.status !== 503) key.current = null;
+    },
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['tasks'] });
+      void queries.invalidateQueries({ queryKey: ['instances'] });
+      void queries.invalidateQueries({ queryKey: ['instance', caseOf(task.id)] });
+    },
+  });
+}

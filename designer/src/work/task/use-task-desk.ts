@@ -1,0 +1,138 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { useMe } from '../../api/me.ts';
+import type { Faults } from '../../forms/field-errors.ts';
+import type { FormHost } from '../../forms/form-host.ts';
+import { useFieldErrorText } from '../../forms/use-field-error-text.ts';
+import { useProblemText } from '../../shell/use-problem-text.ts';
+import type { TaskFilter } from '../list/task-search.ts';
+import { tasksQuery } from '../list/tasks-query.ts';
+import type { DraftState, TaskDraft } from './task-draft.ts';
+import type { OpenTask } from './task-query.ts';
+import { useComplete } from './use-complete.ts';
+import { useTaskDraft } from './use-task-draft.ts';
+
+/** What stands above the form after a completion that did not go through. */
+export interface Trouble {
+  readonly title: string;
+  readonly items: readonly string[];
+}
+
+export interface Desk {
+  readonly draft: TaskDraft;
+  readonly draftState: DraftState;
+  readonly isCompleting: boolean;
+  readonly trouble: Trouble | null;
+  readonly attach: (host: FormHost | null) => void;
+  complete(goOn: boolean): void;
+}
+
+/** The work at one task: its form, its draft, and completing it. */
+export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
+  const { t } = useTranslation('work');
+  const me = useMe();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const host = useRef<FormHost | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const problemText = useProblemText();
+  const fieldText = useFieldErrorText();
+  const { task } = open;
+  const { draft, state } = useTaskDraft({
+    taskId: task.id,
+    username: me.id,
+    savedAt: open.draft?.savedAt ?? null,
+    form: () => host.current,
+  });
+  const completion = useComplete(open);
+
+  const goOn = (nextTask: string | null): void => {
+    const listed = queries.getQueryData(tasksQuery(filter).queryKey)?.pages.flatMap(({ items }) => items) ?? [];
+    const at = listed.findIndex(({ id }) => id === task.id);
+    const rest = listed.filter(({ id }) => id !== task.id);
+    const next = nextTask ?? (rest[at] ?? rest[0])?.id;
+    if (next === undefined) void navigate({ to: '/work', search: filter });
+    else void navigate({ to: '/work/tasks/$taskId', params: { taskId: next }, search: filter });
+  };
+  const say = (faults: Faults, title: string): void => {
+    setTrouble({ title, items: faults.map(({ message }) => message) });
+  };
+  const refused = (error: unknown): void => {
+    draft.resume();
+    if (!(error instanceof ApiProblem) || error.errors.length === 0) {
+      say([], problemText(error));
+      return;
+    }
+    const faults = error.errors.map((one) => ({ path: one.path, message: fieldText(one) }));
+    const others = host.current?.showFaults(faults) ?? faults;
+    say(others, t('task.faults', { count: faults.length }));
+    requestAnimationFrame(() => host.current?.focusFirstFault());
+  };
+  const complete = async (thenNext: boolean): Promise<void> => {
+    if (!open.may.complete.allowed || completion.isPending) return;
+    setTrouble(null);
+    const data = open.form ? (host.current?.submit() ?? null) : {};
+    if (data === null) {
+      say([], t('task.faults', { count: host.current?.countFaults() ?? 1 }));
+      requestAnimationFrame(() => host.current?.focusFirstFault());
+      return;
+    }
+    await draft.end();
+    try {
+      const { nextTask, instance } = await completion.mutateAsync(data);
+      const what = instance.state === 'completed' ? 'ended' : open.next.length === 1 ? 'next' : 'plain';
+      notifications.show({
+        color: 'green',
+        message: t(`task.done.${what}`, { task: task.name, next: open.next[0] ?? '' }),
+      });
+      if (thenNext) goOn(nextTask);
+      else void navigate({ to: '/work', search: filter });
+    } catch (error) {
+      refused(error);
+    }
+  };
+  const latest = useRef(complete);
+  useEffect(() => {
+    latest.current = complete;
+  });
+  useTaskKeys({ complete: () => void latest.current(true), save: () => void draft.flush() });
+  // Leaving saves what was typed a moment ago, while the form still stands.
+  const attach = useCallback(
+    (next: FormHost | null): void => {
+      if (next === null) void draft.flush();
+      host.current = next;
+    },
+    [draft],
+  );
+  return {
+    draft,
+    draftState: state,
+    isCompleting: completion.isPending,
+    trouble,
+    attach,
+    complete: (thenNext) => void complete(thenNext),
+  };
+}
+
+function useTaskKeys({ complete, save }: { complete(): void; save(): void }): void {
+  const acts = useRef({ complete, save });
+  useEffect(() => {
+    acts.current = { complete, save };
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      const act =
+        event.key === 'Enter' ? acts.current.complete : event.key.toLowerCase() === 's' ? acts.current.save : null;
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
