@@ -49,6 +49,12 @@ export default {
         '<rootDir>/test/{http,scenarios}/**/*.test.ts',
       ],
     },
+    {
+      ...database,
+      displayName: 'browser',
+      globalSetup: '<rootDir>/test/support/browser-setup.mjs',
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+    },
   ],
   reporters: ['default', '<rootDir>/scripts/summary-reporter.mjs'],
   testTimeout: 60_000,

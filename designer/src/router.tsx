@@ -17,7 +17,7 @@ const statusOf = (error: unknown): number =>
 /** Whoever is signed in; everybody else is sent to the sign-in page and comes back here afterwards. */
 async function signedIn(href: string): Promise<Me> {
   try {
-    return await queryClient.ensureQueryData(meQuery);
+    return await queryClient.query({ ...meQuery, staleTime: 'static' });
   } catch (error) {
     // The router takes a thrown redirect as an answer.
     // eslint-disable-next-line @typescript-eslint/only-throw-error
@@ -49,7 +49,7 @@ const homeRoute = createRoute({
   path: '/',
   beforeLoad: ({ context }) => {
     // eslint-disable-next-line @typescript-eslint/only-throw-error
-    throw redirect({ to: firstPage(context.me) as '/' });
+    throw redirect({ to: firstPage(context.me) });
   },
 });
 

@@ -28,7 +28,7 @@ const hear = (queries: QueryClient, data: string): void => {
 /** A stream that was refused may mean that the session ended: ask, rather than wait for the next command to fail. */
 async function askAgain(queries: QueryClient): Promise<void> {
   try {
-    await queries.fetchQuery({ ...meQuery, staleTime: 0, retry: false });
+    await queries.query({ ...meQuery, staleTime: 0, retry: false });
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 401) sessionLost.set(true);
   }

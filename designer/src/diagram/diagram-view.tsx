@@ -21,17 +21,17 @@ export function DiagramView({ className, xml, here, done, stuck }: Props) {
   const [host, setHost] = useState<DiagramHost | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   useEffect(() => {
-    let isGone = false;
+    const gone = new AbortController();
     let made: DiagramHost | null = null;
     const open = async (): Promise<void> => {
       const { createDiagram } = await import('./diagram-host.ts');
-      if (isGone || !element.current) return;
+      if (gone.signal.aborted || !element.current) return;
       made = await createDiagram(element.current, xml);
-      if (!isGone) setHost(made);
+      if (!gone.signal.aborted) setHost(made);
     };
     open().catch((error: unknown) => setFault(error));
     return () => {
-      isGone = true;
+      gone.abort();
       setHost(null);
       made?.destroy();
     };

@@ -31,14 +31,14 @@ export class FormHost {
     const translate = (template: string, replacements: Record<string, string> = {}): string =>
       this.#translate(template, replacements);
     this.#form = new Form({ container, additionalModules: [{ translate: ['value', translate] }] });
-    this.#form.on('field.updated' as 'changed', () => onChange());
+    this.#form.on('field.updated', () => onChange());
     this.#form.on('submit', (event: { preventDefault?(): void }) => event.preventDefault?.());
   }
 
   async show(schema: Schema, data: Data, language: string): Promise<void> {
     this.#schema = schema;
     this.#language = language;
-    await this.#form.importSchema(localiseForm(schema as never, language) as never, data);
+    await this.#form.importSchema(localiseForm(schema as never, language), data);
     this.#isShown = true;
   }
 
@@ -61,7 +61,7 @@ export class FormHost {
   /** Checks every field; null while something has to be corrected. */
   submit(): Data | null {
     const { data, errors } = this.#form.submit();
-    return Object.keys(errors).length === 0 ? (data as Data) : null;
+    return Object.keys(errors).length === 0 ? data : null;
   }
 
   /** The server's findings at their fields; what belongs to no field comes back, to be said above the form. */
@@ -91,11 +91,11 @@ export class FormHost {
   }
 
   get #inner(): Inner {
-    return this.#form as unknown as Inner;
+    return this.#form;
   }
 
   #translate(template: string, replacements: Record<string, string>): string {
     const text = this.#language.startsWith('zh') ? (zhViewer[template] ?? template) : template;
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(replacements[name] ?? whole));
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => replacements[name] ?? whole);
   }
 }

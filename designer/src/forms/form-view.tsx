@@ -27,18 +27,18 @@ export function FormView({ ref, schema, data, isReadOnly, onChange }: Props) {
   useImperativeHandle<FormHost | null, FormHost | null>(ref, () => host, [host]);
 
   useEffect(() => {
-    let isGone = false;
+    const gone = new AbortController();
     let made: FormHost | null = null;
     const open = async (): Promise<void> => {
       const { FormHost: Host } = await import('./form-host.ts');
-      if (isGone || !element.current) return;
+      if (gone.signal.aborted || !element.current) return;
       made = new Host({ container: element.current, onChange: () => changed.current() });
       await made.show(first.current.schema, first.current.data, first.current.language);
-      if (!isGone) setHost(made);
+      if (!gone.signal.aborted) setHost(made);
     };
     open().catch((error: unknown) => setFault(error));
     return () => {
-      isGone = true;
+      gone.abort();
       made?.destroy();
     };
   }, []);

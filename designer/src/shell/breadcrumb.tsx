@@ -13,7 +13,8 @@ export function Breadcrumb() {
   const last = matches.at(-1);
   const area = areas.find(({ key }) => key === last?.pathname.split('/')[1]);
   const place = matches.findLast(({ staticData }) => staticData.crumb !== undefined);
-  const key: unknown = last && 'key' in last.params ? last.params.key : null;
+  const params: Readonly<Record<string, unknown>> = last?.params ?? {};
+  const { key = null } = params;
   const thing = named ?? (typeof key === 'string' ? key : null);
   const steps = [
     area && { to: area.path as string, text: t(`areas.${area.key}`) },

@@ -78,7 +78,7 @@ export function CasePage() {
   if (query.error && !query.data) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <PagePending />;
   const show = (next: string | null): void =>
-    void navigate({ to: '.', search: (next === 'data' ? {} : { tab: next }) as never, replace: true });
+    void navigate({ to: '.', search: next === 'data' ? {} : { tab: next }, replace: true });
   return (
     <div className={classes['page']} style={tab === 'diagram' ? { height: '100%' } : {}}>
       <Head detail={query.data} />

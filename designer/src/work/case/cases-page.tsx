@@ -39,11 +39,7 @@ function Filters({ search, onSearch }: { readonly search: CasesSearch; onSearch(
   const [text, setText] = useState(search.q ?? '');
   const processes = useQuery(processesQuery).data?.items ?? [];
   const put = (key: keyof CasesSearch, value: string | null): void =>
-    onSearch(
-      Object.fromEntries(
-        Object.entries({ ...search, [key]: value ?? '' }).filter(([, one]) => one !== ''),
-      ) as CasesSearch,
-    );
+    onSearch(Object.fromEntries(Object.entries({ ...search, [key]: value ?? '' }).filter(([, one]) => one !== '')));
   const settle = useDebouncedCallback((q: string) => put('q', q), SETTLED_MS);
   return (
     <Group gap="sm" my="md">
@@ -143,7 +139,7 @@ export function CasesPage() {
           {count && t(count.atLeast ? 'cases.countMore' : 'cases.count', { count: count.value })}
         </Text>
       </Group>
-      <Filters search={search} onSearch={(next) => void navigate({ to: '.', search: next as never, replace: true })} />
+      <Filters search={search} onSearch={(next) => void navigate({ to: '.', search: next, replace: true })} />
       {query.isPending && (
         <Stack gap={6} aria-busy>
           {[1, 2, 3, 4, 5, 6].map((at) => (

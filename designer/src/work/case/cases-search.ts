@@ -16,5 +16,5 @@ export function casesSearch(search: Record<string, unknown>): CasesSearch {
     q: text(search['q']),
     incidents: search['incidents'] === 'only' ? ('only' as const) : undefined,
   };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as CasesSearch;
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }

@@ -25,7 +25,7 @@ export function taskSearch(search: Record<string, unknown>): TaskSearch {
     q: text(search['q']),
     tab: tabs.find((one) => one === search['tab']),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as TaskSearch;
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
 export const filterOf = ({ who, due, process, q }: TaskSearch): TaskFilter => ({

@@ -40,7 +40,7 @@ export const viewOf = ({ who, due }: TaskFilter): string => who ?? due ?? 'all';
 /** Which tasks, or else where to. */
 export function Views() {
   const { t } = useTranslation('work');
-  const { pathname, search } = useLocation();
+  const { pathname, search }: { pathname: string; search: Record<string, unknown> } = useLocation();
   const isList = pathname === '/work' || pathname.startsWith('/work/tasks');
   const here = isList ? viewOf(taskSearch(search)) : null;
   return (

@@ -38,7 +38,7 @@ function useStart(process: Schemas['Process'], host: { readonly current: FormHos
       notifications.show({ color: 'green', message: t('start.done', { case: businessKey ?? process.name }) });
       void queries.invalidateQueries({ queryKey: ['tasks'] });
       // Whoever starts a case usually does its first task too.
-      const detail = await queries.fetchQuery(caseQuery(id)).catch(() => null);
+      const detail = await queries.query(caseQuery(id)).catch(() => null);
       const [first] = detail?.tasks ?? [];
       if (first) void navigate({ to: '/work/tasks/$taskId', params: { taskId: first.id } });
       else void navigate({ to: '/work/cases/$caseId', params: { caseId: id } });

@@ -34,7 +34,7 @@ export function TaskDesk({ open, isOver }: Props) {
   const show = (next: string | null): void =>
     void navigate({
       to: '.',
-      search: { ...filter, ...(next === 'form' ? {} : { tab: next }) } as never,
+      search: { ...filter, ...(next === 'form' ? {} : { tab: next }) },
       replace: true,
     });
   return (

@@ -74,7 +74,9 @@ export class TaskDraft {
     this.#running = this.#write();
     await this.#running;
     this.#running = null;
-    if (this.hasUnsaved && this.#state.status !== 'refused') {
+    // Asked again: more may have been typed while this was written.
+    const more = (): boolean => this.hasUnsaved;
+    if (more() && this.#state.status !== 'refused') {
       const isFailing = this.#state.status === 'offline' || this.#state.status === 'failed';
       this.#schedule(isFailing ? this.#restMs * AGAIN : this.#restMs);
     }

@@ -37,7 +37,7 @@ export function useWords(): Words {
     const unit = field?.unit ? ` ${field.unit}` : '';
     if (typeof given === 'number') return `${format.number(given)}${unit}`;
     if (typeof given === 'object') return JSON.stringify(given);
-    const text = String(given);
+    const text = typeof given === 'string' ? given : JSON.stringify(given);
     if (isDate.test(text)) return format.date(`${text}T00:00`);
     if (isMoment.test(text)) return format.exact(text);
     return field?.type === 'decimal' || field?.type === 'integer' ? `${text}${unit}` : text;
