@@ -22,12 +22,13 @@ export function DiagramView({ className, xml, here, done, stuck }: Props) {
   const [fault, setFault] = useState<unknown>(null);
   useEffect(() => {
     const gone = new AbortController();
+    const isHere = (): boolean => !gone.signal.aborted;
     let made: DiagramHost | null = null;
     const open = async (): Promise<void> => {
       const { createDiagram } = await import('./diagram-host.ts');
-      if (gone.signal.aborted || !element.current) return;
+      if (!isHere() || !element.current) return;
       made = await createDiagram(element.current, xml);
-      if (!gone.signal.aborted) setHost(made);
+      if (isHere()) setHost(made);
     };
     open().catch((error: unknown) => setFault(error));
     return () => {

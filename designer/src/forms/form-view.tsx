@@ -28,13 +28,14 @@ export function FormView({ ref, schema, data, isReadOnly, onChange }: Props) {
 
   useEffect(() => {
     const gone = new AbortController();
+    const isHere = (): boolean => !gone.signal.aborted;
     let made: FormHost | null = null;
     const open = async (): Promise<void> => {
       const { FormHost: Host } = await import('./form-host.ts');
-      if (gone.signal.aborted || !element.current) return;
+      if (!isHere() || !element.current) return;
       made = new Host({ container: element.current, onChange: () => changed.current() });
       await made.show(first.current.schema, first.current.data, first.current.language);
-      if (!gone.signal.aborted) setHost(made);
+      if (isHere()) setHost(made);
     };
     open().catch((error: unknown) => setFault(error));
     return () => {

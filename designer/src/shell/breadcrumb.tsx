@@ -13,7 +13,7 @@ export function Breadcrumb() {
   const last = matches.at(-1);
   const area = areas.find(({ key }) => key === last?.pathname.split('/')[1]);
   const place = matches.findLast(({ staticData }) => staticData.crumb !== undefined);
-  const params: Readonly<Record<string, unknown>> = last?.params ?? {};
+  const params = (last?.params ?? {}) as Readonly<Record<string, unknown>>;
   const { key = null } = params;
   const thing = named ?? (typeof key === 'string' ? key : null);
   const steps = [
