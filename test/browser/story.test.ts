@@ -86,7 +86,7 @@ async function complete(page: Page, name: string): Promise<void> {
 test('an analyst adds a field to a form by dragging it there, and publishes', async () => {
   const page = await as('analyst');
   await page.goto(`${app.url}/design/forms/ie-survey`);
-  const designer = page.frameLocator('iframe').first();
+  const designer = page.locator('iframe').first().contentFrame();
   const before = await middle(designer.getByText('Surveyed on').first());
   await drag(page, designer.locator('.fjs-palette-field[data-field-type="textfield"]'), {
     x: before.x,

@@ -16,7 +16,7 @@ export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
         path: '/',
         beforeLoad: () => {
           // eslint-disable-next-line @typescript-eslint/only-throw-error
-          throw redirect({ to: '/admin/users' as '/' });
+          throw redirect({ to: '/admin/users' });
         },
       }),
       createRoute({
