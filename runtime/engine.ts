@@ -1,3 +1,4 @@
+import { DecisionShelf } from './decisions/decision-shelf.ts';
 import { readResources, type Resource } from './deployment/read-resources.ts';
 import { startOf, startOn } from './elements/sub-process/start-of.ts';
 import { deliverKept, publish, type Delivery, type NewMessage, type Published } from './messages.ts';
@@ -58,7 +59,14 @@ export class Engine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
-    this.#transactions = new Transactions(parts.store, (key, version) => this.model(key, version));
+    const shelf = new DecisionShelf(parts.store);
+    this.#transactions = new Transactions(parts.store, {
+      model: (key, version) => this.model(key, version),
+      decision: async (called, { key, version }) => {
+        const process = called.binding === 'deployment' && (await parts.store.definition('process', key, version));
+        return shelf.bind(called, process ? process.deployedAt : undefined);
+      },
+    });
   }
 
   /**
@@ -71,10 +79,14 @@ export class Engine {
     { dryRun = false }: { dryRun?: boolean } = {},
   ): Promise<{ readonly definitions: readonly Deployed[] }> {
     const { store } = this.#parts;
-    const { definitions, problems } = await readResources(
-      resources,
-      async (kind, key) => (await store.definition(kind, key)) !== null,
-    );
+    const { definitions, problems } = await readResources(resources, {
+      exists: async (kind, key) =>
+        (await (kind === 'decision' ? store.providing(`decision:${key}`) : store.definition(kind, key))) !== null,
+      modelOf: async (namespace) => {
+        const found = await store.providing(`model:${namespace}`);
+        return found && { name: found.resource, content: found.content };
+      },
+    });
     if (problems.length) throw new Rejected('deployment-refused', { count: problems.length, problems });
     return { definitions: dryRun ? [] : await store.deploy(definitions, this.#stamp(actor)) };
   }

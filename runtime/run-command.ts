@@ -1,9 +1,17 @@
+import { bindingOf, DecisionNeeded, type BoundDecision, type CalledDecision } from './decisions/called-decision.ts';
 import type { ProcessModel } from './model/model.ts';
 import { Rejected } from './problems.ts';
 import type { Event, RecordOperation, RecordWait, Stamp } from './state/events.ts';
 import type { Instance, Key, Value } from './state/state.ts';
 import { run, type Command, type Outcome } from './step/run.ts';
 import type { RecordPort } from './store/store.ts';
+
+/** What a command may need beyond the instance. */
+export interface Reach {
+  /** Null without a transaction to change records in. */
+  readonly records: RecordPort | null;
+  readonly bind: (called: CalledDecision) => Promise<BoundDecision | null>;
+}
 
 /**
  * Runs a command and every record operation that it comes to, each answer fed back into the step. Null where it comes to
@@ -14,15 +22,34 @@ export async function runCommand(
   before: Instance | null,
   command: Command,
   stamp: Stamp,
-  records: RecordPort | null,
+  { records, bind }: Reach,
 ): Promise<Outcome | null> {
-  let outcome = run(model, before, command, stamp);
+  const decisions = new Map<string, BoundDecision | null>();
+  const go = (from: Instance | null, next: Command): Promise<Outcome> =>
+    deciding(() => run(model, from, next, stamp, decisions), decisions, bind);
+  let outcome = await go(before, command);
   for (let open = openRecord(outcome); open; open = openRecord(outcome)) {
     if (!records) return null;
-    const next = run(model, outcome.instance, await answer(open, records, stamp), stamp);
+    const next = await go(outcome.instance, await answer(open, records, stamp));
     outcome = { instance: next.instance, events: [...outcome.events, ...next.events] };
   }
   return outcome;
+}
+
+/** A step that comes to a decision is run again with it: it is pure, so that the first try left nothing behind. */
+async function deciding(
+  step: () => Outcome,
+  decisions: Map<string, BoundDecision | null>,
+  bind: Reach['bind'],
+): Promise<Outcome> {
+  for (;;) {
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof DecisionNeeded)) throw error;
+      decisions.set(bindingOf(error.called), await bind(error.called));
+    }
+  }
 }
 
 interface OpenRecord {

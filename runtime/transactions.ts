@@ -1,3 +1,4 @@
+import type { BoundDecision, CalledDecision } from './decisions/called-decision.ts';
 import type { ProcessModel } from './model/model.ts';
 import { Rejected } from './problems.ts';
 import type { RecordOperation, Stamp } from './state/events.ts';
@@ -18,16 +19,20 @@ export interface Attempt {
   readonly consumes?: string | undefined;
 }
 
-type Models = (key: string, version: number) => Promise<ProcessModel>;
+/** Deployed definitions, in the versions that a case runs on. */
+export interface Library {
+  model(key: string, version: number): Promise<ProcessModel>;
+  decision(called: CalledDecision, process: { key: string; version: number }): Promise<BoundDecision | null>;
+}
 
 /** One optimistic try, then under the instance's lock, where the commit cannot come second and records can be changed. */
 export class Transactions {
   readonly #store: Store;
-  readonly #models: Models;
+  readonly #library: Library;
 
-  constructor(store: Store, models: Models) {
+  constructor(store: Store, library: Library) {
     this.#store = store;
-    this.#models = models;
+    this.#library = library;
   }
 
   async start(
@@ -45,7 +50,7 @@ export class Transactions {
       if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
       const command = await attempt.command(loaded);
       const { processKey, processVersion } = loaded.instance.state;
-      const model = await this.#models(processKey, processVersion);
+      const model = await this.#library.model(processKey, processVersion);
       return this.#commit(store, records, model, loaded, command, attempt);
     });
   }
@@ -62,7 +67,10 @@ export class Transactions {
     const port = records && {
       run: async (operation: RecordOperation) => records.run(await own(store, operation), stamp),
     };
-    const outcome = await runCommand(model, before?.instance ?? null, command, stamp, port);
+    const version = command.type === 'start' ? command.processVersion : (before?.instance.state.processVersion ?? 0);
+    const bind = (called: CalledDecision): Promise<BoundDecision | null> =>
+      this.#library.decision(called, { key: model.key, version });
+    const outcome = await runCommand(model, before?.instance ?? null, command, stamp, { records: port, bind });
     if (!outcome) return null;
     const { instance: after, events } = outcome;
     const { id } = after.state;

@@ -1,3 +1,4 @@
+import { readDecisionFile } from '../decisions/provided-names.ts';
 import { readForm } from '../forms/read-form.ts';
 import { startMessages } from '../elements/sub-process/start-of.ts';
 import { referencesOf } from '../model/check.ts';
@@ -6,6 +7,7 @@ import { parseBpmn } from '../model/parse.ts';
 import type { Problem } from '../problems.ts';
 import { checkDataSet } from '../records/check-data-set.ts';
 import type { DefinitionKind, NewDefinition } from '../store/store.ts';
+import { readDecisions, type ModelOf } from './read-decisions.ts';
 
 export interface Resource {
   readonly name: string;
@@ -23,21 +25,34 @@ export interface Deployment {
 
 type Exists = (kind: DefinitionKind, key: string) => Promise<boolean>;
 
+/** What is deployed already: forms and data sets by key, decisions by `id` or `id@tag`, DMN models by namespace. */
+export interface Deployable {
+  readonly exists: Exists;
+  readonly modelOf: ModelOf;
+}
+
 interface Read {
   readonly definitions: readonly NewDefinition[];
   readonly problems: readonly Problem[];
   readonly references: readonly Reference[];
 }
 
-/** Reads every file of a deployment and finds every problem of all of them. `exists` says what is deployed already. */
-export async function readResources(resources: readonly Resource[], exists: Exists): Promise<Deployment> {
+/** Reads every file of a deployment and finds every problem of all of them. */
+export async function readResources(
+  resources: readonly Resource[],
+  { exists, modelOf }: Deployable,
+): Promise<Deployment> {
   const own = new Set(resources.flatMap((resource) => keysOf(resource)));
   const known = async (kind: DefinitionKind, key: string): Promise<boolean> =>
     own.has(`${kind} ${key}`) || exists(kind, key);
+  const models = new Map(
+    resources.flatMap((resource) => providedBy(resource).map((name) => [name, resource] as const)),
+  );
+  const modelNear: ModelOf = async (namespace) => models.get(`model:${namespace}`) ?? (await modelOf(namespace));
   const definitions: NewDefinition[] = [];
   const problems: DeploymentProblem[] = [];
   for (const resource of resources) {
-    const read = await readOne(resource, known);
+    const read = await readOne(resource, known, modelNear);
     const missing = await missingReferences(read.references, known);
     definitions.push(...read.definitions);
     problems.push(...[...read.problems, ...missing].map((found) => ({ resource: resource.name, ...found })));
@@ -46,14 +61,20 @@ export async function readResources(resources: readonly Resource[], exists: Exis
 }
 
 /** What a file will be deployed as, as far as one can tell before it is checked: others may refer to it. */
-function keysOf({ name, content }: Resource): readonly string[] {
+function keysOf(resource: Resource): readonly string[] {
+  const { name, content } = resource;
+  if (name.endsWith('.dmn')) return providedBy(resource).map((provided) => provided.replace(':', ' '));
   const kind = name.endsWith('.form') ? 'form' : 'dataSet';
   const json = name.endsWith('.bpmn') ? null : readJson(content);
   const key = kind === 'form' ? json?.id : json?.key;
   return typeof key === 'string' ? [`${kind} ${key}`] : [];
 }
 
-async function readOne(resource: Resource, known: Exists): Promise<Read> {
+function providedBy({ name, content }: Resource): readonly string[] {
+  return name.endsWith('.dmn') ? (readDecisionFile(content)?.provides ?? []) : [];
+}
+
+async function readOne(resource: Resource, known: Exists, modelOf: ModelOf): Promise<Read> {
   const { name, content } = resource;
   if (name.endsWith('.bpmn')) return readProcess(resource);
   if (name.endsWith('.form')) {
@@ -62,8 +83,9 @@ async function readOne(resource: Resource, known: Exists): Promise<Read> {
     const form: NewDefinition = { kind: 'form', key, name: titleOf(schema) ?? key, resource: name, content };
     return { definitions: schema ? [form] : [], problems, references: [] };
   }
+  if (name.endsWith('.dmn')) return { ...(await readDecisions(resource, modelOf)), references: [] };
   if (name.endsWith('.json')) return readDataSet(resource, known);
-  const message = `Expected a .bpmn, .form or data set .json file, but found "${name}". Other kinds cannot be deployed yet.`;
+  const message = `Expected a .bpmn, .form, .dmn or data set .json file, but found "${name}". Other kinds cannot be deployed yet.`;
   return { definitions: [], problems: [{ elementId: null, code: 'resource-unknown', message }], references: [] };
 }
 
@@ -88,13 +110,19 @@ async function readDataSet({ name: resource, content }: Resource, known: Exists)
   return { definitions: definition ? [definition] : [], problems, references: [] };
 }
 
+const kinds = {
+  form: ['form', 'form-missing'],
+  dataSet: ['data set', 'data-set-missing'],
+  decision: ['decision', 'decision-missing'],
+} as const satisfies Record<Reference['kind'], readonly [string, string]>;
+
 async function missingReferences(references: readonly Reference[], known: Exists): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const { elementId, kind, key } of references) {
     if (await known(kind, key)) continue;
-    const what = kind === 'form' ? 'form' : 'data set';
+    const [what, code] = kinds[kind];
     const message = `Expected ${what} "${key}" of "${elementId}" to be deployed, but there is none. Deploy it first or with it.`;
-    problems.push({ elementId, code: `${kind === 'form' ? 'form' : 'data-set'}-missing`, message });
+    problems.push({ elementId, code, message });
   }
   return problems;
 }

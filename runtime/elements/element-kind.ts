@@ -16,7 +16,7 @@ export interface ElementKind<P = unknown> {
   parse(xml: ModdleElement, lanePerformer?: ModdleElement): P;
   /** Findings that block deployment. */
   check?(node: FlowNode<P>, model: ProcessModel): readonly Problem[];
-  /** Forms and data sets that must be deployed for it. */
+  /** Forms, data sets and decisions that must be deployed for it. */
   references?(node: FlowNode<P>): readonly Reference[];
   /** Works and leaves, or opens waits and returns. */
   enter(step: Step, at: Execution, node: FlowNode<P>): void;

@@ -1,4 +1,5 @@
 import { boundaryEvent } from './boundary-event/boundary-event.ts';
+import { businessRuleTask } from './business-rule-task/business-rule-task.ts';
 import type { ElementKind } from './element-kind.ts';
 import { endEvent } from './end-event/end-event.ts';
 import { exclusiveGateway } from './exclusive-gateway/exclusive-gateway.ts';
@@ -22,6 +23,7 @@ const elements: readonly ElementKind[] = [
   userTask,
   serviceTask,
   scriptTask,
+  businessRuleTask,
   receiveTask,
   exclusiveGateway,
   parallelGateway,

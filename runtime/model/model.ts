@@ -48,10 +48,10 @@ export interface ProcessModel {
   readonly caseOf: CaseProps | null;
 }
 
-/** A form or data set that an element needs and that must be deployed. */
+/** A form, data set or decision (`id`, or `id@tag`) that an element needs and that must be deployed. */
 export interface Reference {
   readonly elementId: string;
-  readonly kind: 'form' | 'dataSet';
+  readonly kind: 'form' | 'dataSet' | 'decision';
   readonly key: string;
 }
 

@@ -35,6 +35,17 @@ export async function findStartedBy(knex: Knex, message: string): Promise<Defini
   return rows[0] ? versionOf(rows[0]) : null;
 }
 
+/** The file of decisions deployed last that provides a name. */
+export async function findProviding(knex: Knex, name: string, until: string | null): Promise<DefinitionVersion | null> {
+  const { rows } = await knex.raw<{ rows: Row[] }>(
+    `select ${columns} from wattloom.definition
+     where provides <> '{}' and provides @> array[:name]::text[] and (:until::timestamptz is null or deployed_at <= :until)
+     order by deployed_at desc, version desc limit 1`,
+    { name, until },
+  );
+  return rows[0] ? versionOf(rows[0]) : null;
+}
+
 function versionOf(row: Row): DefinitionVersion {
   return { ...row, deployedAt: row.deployedAt.toISOString() };
 }
@@ -57,7 +68,7 @@ export async function deployAll(
 }
 
 async function deployOne(trx: Knex, definition: NewDefinition, { at, by }: Stamp): Promise<Deployed> {
-  const { kind, key, name, resource, content, startMessages = [] } = definition;
+  const { kind, key, name, resource, content, startMessages = [], provides = [] } = definition;
   const last = await findDefinition(trx, kind, key, null);
   if (last?.content === content) return { ...last, changed: false };
   const version = (last?.version ?? 0) + 1;
@@ -65,6 +76,7 @@ async function deployOne(trx: Knex, definition: NewDefinition, { at, by }: Stamp
   await trx('wattloom.definition').insert({
     ...row,
     start_messages: [...startMessages],
+    provides: [...provides],
     deployed_at: at,
     deployed_by: by,
   });

@@ -17,7 +17,7 @@ import type {
   WaitAddress,
 } from '../store/store.ts';
 import { commitStatement, refused } from './commit.ts';
-import { deployAll, findDefinition, findStartedBy } from './deploy.ts';
+import { deployAll, findDefinition, findProviding, findStartedBy } from './deploy.ts';
 import { leaseDueTimers, leaseOpenJobs, nextTimer } from './leases.ts';
 import {
   eventsOf,
@@ -59,6 +59,10 @@ export class PostgresStore implements Store {
 
   async definition(kind: DefinitionKind, key: string, version?: number): Promise<DefinitionVersion | null> {
     return findDefinition(this.#knex, kind, key, version ?? null);
+  }
+
+  async providing(name: string, until?: string): Promise<DefinitionVersion | null> {
+    return findProviding(this.#knex, name, until ?? null);
   }
 
   async startedBy(message: string): Promise<DefinitionVersion | null> {

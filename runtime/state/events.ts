@@ -1,3 +1,4 @@
+import type { DmnDiagnostic, TraceStep } from '../dmn/index.ts';
 import type { Key, RetryPoint, TimerProps, Value, Vars, WaitKind } from './state.ts';
 
 /** What a user task shows and whom it concerns; written when it opens. */
@@ -138,6 +139,18 @@ export type Event =
       readonly elementId: string;
       readonly by: string | null;
       readonly data: Vars;
+    }
+  /** What a business rule task asked, and how the answer came about. */
+  | {
+      readonly type: 'decisionMade';
+      readonly key: Key;
+      readonly elementId: string;
+      readonly decision: string;
+      /** The file that decided, in the version that was bound. */
+      readonly definition: { readonly key: string; readonly version: number };
+      readonly value: Value;
+      readonly trace: readonly TraceStep[];
+      readonly problems: readonly DmnDiagnostic[];
     }
   | { readonly type: 'variablesSet'; readonly scope: Key; readonly values: Readonly<Record<string, Value>> }
   | { readonly type: 'departmentSet'; readonly department: string | null }

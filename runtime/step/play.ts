@@ -1,3 +1,4 @@
+import type { BoundDecisions } from '../decisions/called-decision.ts';
 import { parseBpmn } from '../model/parse.ts';
 import { replay } from '../state/apply.ts';
 import { rootKey } from '../state/project.ts';
@@ -27,18 +28,20 @@ export function flows(...pairs: readonly string[]): string {
 export class Play {
   readonly #history: (readonly [Event, Stamp])[] = [];
   readonly #model;
+  readonly #decisions: BoundDecisions;
   #now = '2026-01-31T08:00:00.000Z';
   #instance: Instance | null = null;
 
-  private constructor(model: Parameters<typeof run>[0]) {
+  private constructor(model: Parameters<typeof run>[0], decisions: BoundDecisions) {
     this.#model = model;
+    this.#decisions = decisions;
   }
 
-  static async start(xml: string, variables: Vars = {}): Promise<Play> {
+  static async start(xml: string, variables: Vars = {}, decisions: BoundDecisions = new Map()): Promise<Play> {
     const { models, problems } = await parseBpmn(xml);
     const [model] = models;
     if (!model || problems.length) throw new Error(problems.map(({ message }) => message).join('\n'));
-    const play = new Play(model);
+    const play = new Play(model, decisions);
     play.do({ type: 'start', instanceId: 'i', processVersion: 1, businessKey: null, department: null, variables });
     return play;
   }
@@ -86,7 +89,7 @@ export class Play {
 
   do(command: Command, by: string | null = null): this {
     const stamp = { at: this.#now, by };
-    const { instance, events } = run(this.#model, this.#instance, command, stamp);
+    const { instance, events } = run(this.#model, this.#instance, command, stamp, this.#decisions);
     this.#instance = instance;
     this.#history.push(...events.map((event) => [event, stamp] as const));
     expect(replay(this.#history)).toEqual(instance);

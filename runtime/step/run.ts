@@ -1,3 +1,4 @@
+import type { BoundDecisions } from '../decisions/called-decision.ts';
 import type { ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
@@ -52,11 +53,18 @@ export interface Outcome {
 
 /**
  * One command on one instance: pure, no I/O, no clock. Throws `Rejected` for the caller's mistakes; what fails in the
- * model or its data becomes an incident of the instance.
+ * model or its data becomes an incident of the instance. Where it comes to a decision that is not among those given, it
+ * throws `DecisionNeeded`: run it again with that one too.
  */
-export function run(model: ProcessModel, before: Instance | null, command: Command, stamp: Stamp): Outcome {
+export function run(
+  model: ProcessModel,
+  before: Instance | null,
+  command: Command,
+  stamp: Stamp,
+  decisions: BoundDecisions = new Map(),
+): Outcome {
   const startAt = command.type === 'start' ? (command.startAt ?? null) : null;
-  const step = new Step(model, before, stamp, startAt);
+  const step = new Step(model, before, stamp, { startAt, decisions });
   if (command.type === 'start') start(step, command);
   else if (step.instance.state.status !== 'active')
     throw new Rejected('instance-ended', { id: step.instance.state.id });

@@ -1,3 +1,4 @@
+import { bindingOf, DecisionNeeded, type BoundDecisions, type CalledDecision } from '../decisions/called-decision.ts';
 import { elementKind } from '../elements/index.ts';
 import { evaluate, isMissing, type Evaluation } from '../feel/index.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
@@ -6,7 +7,7 @@ import type { Event, Stamp, WaitProps } from '../state/events.ts';
 import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
 import { caseChanges } from './case-changes.ts';
 import { mapped } from './mapped.ts';
-import { endless, mostVisits, noFlow, Trouble } from './trouble.ts';
+import { decisionFailed, decisionMissing, endless, mostVisits, noFlow, Trouble } from './trouble.ts';
 
 /**
  * One command's way through a process. Behaviours ask it; it emits events, and `apply` alone changes the instance.
@@ -18,13 +19,21 @@ export class Step {
   readonly stamp: Stamp;
   /** The start event that a start command chose; null for the none start event. */
   readonly startAt: string | null;
+  /** Decisions that business rule tasks call, as far as they were bound already. */
+  readonly #decisions: BoundDecisions;
   readonly #queue: (() => void)[] = [];
   #instance: Instance | null;
   #begun = 0;
 
-  constructor(model: ProcessModel, instance: Instance | null, stamp: Stamp, startAt: string | null = null) {
+  constructor(
+    model: ProcessModel,
+    instance: Instance | null,
+    stamp: Stamp,
+    { startAt = null, decisions = new Map() }: { startAt?: string | null; decisions?: BoundDecisions } = {},
+  ) {
     this.model = model;
     this.startAt = startAt;
+    this.#decisions = decisions;
     this.#instance = instance;
     this.stamp = stamp;
   }
@@ -81,6 +90,22 @@ export class Step {
       );
     }
     return result.value;
+  }
+
+  /** Makes a decision on the variables that the element sees; how it came about stays in the history. */
+  decide(at: Execution, called: CalledDecision): Value {
+    const bound = this.#decisions.get(bindingOf(called));
+    if (bound === undefined) throw new DecisionNeeded(called);
+    if (bound === null) throw decisionMissing(bindingOf(called));
+    const { decisionId: decision } = called;
+    const options = { now: this.stamp.at, trace: true };
+    const { value, diagnostics, trace } = bound.decisions.decide(decision, this.variables(at), options);
+    const { key, elementId } = at;
+    const { definition } = bound;
+    this.emit({ type: 'decisionMade', key, elementId, decision, definition, value, trace, problems: diagnostics });
+    const wrong = diagnostics.filter(({ code }) => value === null || !isMissing(code));
+    if (wrong.length) throw decisionFailed(decision, wrong.map(({ message }) => message).join('; '));
+    return value;
   }
 
   /** A token comes to an element: it enters, or waits at a join until the others are there. */

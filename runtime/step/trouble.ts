@@ -19,6 +19,20 @@ export function noFlow(gateway: string): Trouble {
   );
 }
 
+export function decisionMissing(name: string): Trouble {
+  return new Trouble(
+    'decision-missing',
+    `Expected decision "${name}" to be deployed, but there is none. Deploy it or correct the model, then retry.`,
+  );
+}
+
+export function decisionFailed(decision: string, found: string): Trouble {
+  return new Trouble(
+    'decision-failed',
+    `Expected decision "${decision}" to be made, but: ${found}. Correct the variables or the decision, then retry.`,
+  );
+}
+
 export function endless(elementId: string): Trouble {
   return new Trouble(
     'endless-loop',

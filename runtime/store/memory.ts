@@ -19,7 +19,7 @@ import type {
   WaitAddress,
 } from './store.ts';
 
-type Stored = DefinitionVersion & Pick<NewDefinition, 'startMessages'>;
+type Stored = DefinitionVersion & Pick<NewDefinition, 'startMessages' | 'provides'>;
 
 /** Keeps everything in memory: for tests and for rehearsals in the browser. */
 export class MemoryStore implements Store {
@@ -46,6 +46,12 @@ export class MemoryStore implements Store {
   async definition(kind: DefinitionKind, key: string, version?: number): Promise<DefinitionVersion | null> {
     if (version === undefined) return this.#newest(kind, key) ?? null;
     return this.#definitions.find((one) => one.kind === kind && one.key === key && one.version === version) ?? null;
+  }
+
+  async providing(name: string, until?: string): Promise<DefinitionVersion | null> {
+    const isWanted = ({ provides, deployedAt }: Stored): boolean =>
+      (provides?.includes(name) ?? false) && (until === undefined || deployedAt <= until);
+    return this.#definitions.findLast(isWanted) ?? null;
   }
 
   async startedBy(message: string): Promise<DefinitionVersion | null> {

@@ -19,6 +19,8 @@ export interface DefinitionVersion {
 export interface NewDefinition extends Pick<DefinitionVersion, 'kind' | 'key' | 'name' | 'resource' | 'content'> {
   /** Processes: the messages that start one. */
   readonly startMessages?: readonly string[];
+  /** Decisions: the names that others find the file by. */
+  readonly provides?: readonly string[];
 }
 
 export interface Deployed extends DefinitionVersion {
@@ -107,6 +109,8 @@ export interface Store {
   deploy(definitions: readonly NewDefinition[], stamp: Stamp): Promise<readonly Deployed[]>;
   /** The given version, or the newest. */
   definition(kind: DefinitionKind, key: string, version?: number): Promise<DefinitionVersion | null>;
+  /** The file of decisions deployed last that provides a name, or the last one until an instant. */
+  providing(name: string, until?: string): Promise<DefinitionVersion | null>;
   /** The process whose newest version starts with this message. */
   startedBy(message: string): Promise<DefinitionVersion | null>;
   /** With `taskKey`: that open task too, in the same query. */

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { engine } from './0001-engine.ts';
+import { decisions } from './0002-decisions.ts';
 
 export interface Migration {
   readonly name: string;
@@ -7,7 +8,7 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [engine];
+const migrations: readonly Migration[] = [engine, decisions];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

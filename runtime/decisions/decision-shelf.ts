@@ -1,0 +1,52 @@
+import { Decisions } from '../dmn/index.ts';
+import type { DefinitionVersion, Store } from '../store/store.ts';
+import type { BoundDecision, CalledDecision } from './called-decision.ts';
+import { readDecisionFile } from './provided-names.ts';
+
+const most = 200;
+
+/** Deployed decisions, each version compiled once. */
+export class DecisionShelf {
+  readonly #store: Store;
+  readonly #compiled = new Map<string, BoundDecision>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** The version that a call is bound to; `until` is when the process was deployed, for calls bound to that. */
+  async bind({ decisionId, binding, tag }: CalledDecision, until?: string): Promise<BoundDecision | null> {
+    const name = binding === 'versionTag' ? `decision:${decisionId}@${tag ?? ''}` : `decision:${decisionId}`;
+    const found = await this.#store.providing(name, until);
+    if (!found) return null;
+    // What a tagged version imports was tagged with it: later versions of that do not change it.
+    return this.#compile(found, binding === 'versionTag' ? found.deployedAt : until);
+  }
+
+  async #compile(definition: DefinitionVersion, until: string | undefined): Promise<BoundDecision> {
+    const files = await this.#withImports(definition, until);
+    const id = files.map(({ key, version }) => `${key}@${version}`).join(' ');
+    const known = this.#compiled.get(id);
+    if (known) return known;
+    const { key, version } = definition;
+    const decisions = new Decisions(files.map(({ resource: name, content }) => ({ name, content })));
+    const made: BoundDecision = { definition: { key, version }, decisions };
+    if (this.#compiled.size >= most) this.#compiled.clear();
+    this.#compiled.set(id, made);
+    return made;
+  }
+
+  async #withImports(definition: DefinitionVersion, until: string | undefined): Promise<readonly DefinitionVersion[]> {
+    const found = [definition];
+    const seen = new Set<string>();
+    // The list grows while it is walked: imports of imports.
+    for (const { content } of found)
+      for (const namespace of readDecisionFile(content)?.imports ?? []) {
+        if (seen.has(namespace)) continue;
+        seen.add(namespace);
+        const imported = await this.#store.providing(`model:${namespace}`, until);
+        if (imported && !found.some(({ key }) => key === imported.key)) found.push(imported);
+      }
+    return found;
+  }
+}
