@@ -5,8 +5,12 @@ import { isSpecialName, normalName } from './values/names.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
+const none: readonly string[] = [];
 const MOST = 5000;
 const compiled = new Map<string, Feel>();
+// Most texts meet no special name: the text alone is the key then, which needs no building.
+const plainExpressions = new Map<string, Feel>();
+const plainTests = new Map<string, Feel>();
 const words = new Map<string, readonly string[]>();
 
 function remember<T>(map: Map<string, T>, key: string, make: () => T): T {
@@ -51,7 +55,11 @@ function gather(value: unknown, mentioned: readonly string[], found: Set<string>
 export function specialNames(text: string, variables: Variables): readonly string[] {
   const mentioned = wordsOf(text);
   const found = new Set<string>();
-  for (const name of mentioned) if (Object.hasOwn(variables, name)) gather(variables[name], mentioned, found, 0);
+  for (const name of mentioned) {
+    if (!Object.hasOwn(variables, name)) continue;
+    const value = variables[name];
+    if (typeof value === 'object' && value !== null) gather(value, mentioned, found, 0);
+  }
   for (const name in variables) {
     if (!isSpecialName(name)) continue;
     const first = FIRST_WORD.exec(name)?.[0];
@@ -59,14 +67,15 @@ export function specialNames(text: string, variables: Variables): readonly strin
     found.add(normalName(name));
     gather(variables[name], mentioned, found, 0);
   }
-  return [...found].sort();
+  return found.size ? [...found].sort() : none;
 }
 
 /** The compiled text, from the cache where the same text has met the same names. */
 export function cachedFeel(text: string, unary: boolean, variables: Variables, limits: Limits = defaultLimits): Feel {
   const names = specialNames(text, variables);
-  const key = `${unary ? '?' : '='}${names.join('\n')}\n\n${text}`;
   const make = (): Feel => (unary ? compileUnary : compileFeel)(text, { names, limits });
   if (limits !== defaultLimits || text.length > limits.text) return make();
+  if (names.length === 0) return remember(unary ? plainTests : plainExpressions, text, make);
+  const key = `${unary ? '?' : '='}${names.join('\n')}\n\n${text}`;
   return remember(compiled, key, make);
 }

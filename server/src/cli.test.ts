@@ -42,3 +42,54 @@ test('a file that is not there is said in a sentence', () => {
   expect(stderr).not.toMatch(/\n\s+at /);
   expect(status).toBe(1);
 });
+
+describe('decide', () => {
+  const file = path.join(folder, 'rate.dmn');
+  writeFileSync(
+    file,
+    `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="rates" name="rates" namespace="urn:rates">
+     <inputData id="quantity" name="quantity"><variable name="quantity" typeRef="number"/></inputData>
+     <decision id="rate" name="rate"><variable name="rate" typeRef="number"/>
+       <informationRequirement><requiredInput href="#quantity"/></informationRequirement>
+       <decisionTable id="t" hitPolicy="FIRST"><input><inputExpression><text>quantity</text></inputExpression></input>
+       <output name="rate"/>
+       <rule id="low"><inputEntry><text>&lt; 100</text></inputEntry><outputEntry><text>0.10 + 0.2</text></outputEntry></rule>
+       <rule id="high"><inputEntry><text>-</text></inputEntry><outputEntry><text>quantity * 1</text></outputEntry></rule>
+     </decisionTable></decision></definitions>`,
+  );
+
+  test('prints the value as JSON with all its digits', () => {
+    const { status, stdout } = wattloom(
+      'decide',
+      file,
+      '--decision',
+      'rate',
+      '--input',
+      '{"quantity": 12345678901234567.89}',
+    );
+    expect(stdout.trim()).toBe('12345678901234567.89');
+    expect(status).toBe(0);
+  });
+
+  test('reads the input from a file, and tells which rules matched', () => {
+    const input = path.join(folder, 'input.json');
+    writeFileSync(input, '{"quantity": 5}');
+    const { stdout } = wattloom('decide', file, '--input', input, '--trace');
+    expect(JSON.parse(stdout)).toMatchObject({
+      value: 0.3,
+      trace: [{ id: 'rate', tables: [{ id: 't', matched: [{ index: 1, id: 'low' }] }] }],
+    });
+  });
+
+  test.each([
+    ['a decision that is not there', ['--decision', 'gone'], 'one of rate, but found "gone"'],
+    ['input that is no JSON', ['--input', '{amount}'], 'Expected --input to be JSON'],
+    ['input that is no object', ['--input', file], 'Expected --input to be JSON'],
+    ['a value of another type', ['--input', '{"quantity": "many"}'], 'quantity: wrong-type'],
+  ])('%s is said in a sentence', (_what, args, said) => {
+    const { status, stderr } = wattloom('decide', file, ...args);
+    expect(stderr).toContain(said);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(status).toBe(1);
+  });
+});

@@ -1,5 +1,6 @@
 import { readArguments, type Arguments } from './cli/arguments.ts';
 import { check } from './cli/check.ts';
+import { decide } from './cli/decide.ts';
 import { say } from './cli/say.ts';
 import { scenario } from './cli/scenario.ts';
 
@@ -7,7 +8,9 @@ const usage = `Usage:
   wattloom serve                runs the server until it is stopped
   wattloom migrate              brings the database's tables up to date
   wattloom deploy FOLDER        deploys the definitions below a folder, all or none
-  wattloom check FILE           says what is wrong with a process, form or data set before it is deployed
+  wattloom check FILE           says what is wrong with a process, decision, form or data set before it is deployed
+  wattloom decide FILE.dmn --decision ID [--input JSON | FILE.json | -] [--trace]
+                                makes a decision; the input is JSON, a file of it, or "-" for standard input
   wattloom scenario PATH        runs a scenario file, or every one below a folder
   wattloom user add NAME [--name TEXT] [--name-zh TEXT] [--department CODE] [--role ROLE@DEPARTMENT …]
   wattloom user password NAME   the password is asked for, or read from WATTLOOM_USER_PASSWORD
@@ -33,6 +36,7 @@ const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | 
   // Loaded when asked for: the server's half takes most of a second.
   deploy: onPath(async (folder) => (await import('./cli/deploy.ts')).deploy(folder)),
   check: onPath(check),
+  decide,
   scenario: onPath(scenario),
   user: async (given) => (await import('./cli/user.ts')).user(given),
 };

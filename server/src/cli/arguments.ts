@@ -4,6 +4,7 @@ export interface Arguments {
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, string | undefined>>;
   readonly roles: readonly string[];
+  readonly trace: boolean;
 }
 
 /** A command's words and options. Throws for an option that no command has. */
@@ -16,8 +17,11 @@ export function readArguments(given: readonly string[]): Arguments {
       'name-zh': { type: 'string' },
       department: { type: 'string' },
       role: { type: 'string', multiple: true },
+      decision: { type: 'string' },
+      input: { type: 'string' },
+      trace: { type: 'boolean', default: false },
     },
   });
-  const { role = [], ...options } = values;
-  return { words: positionals, options, roles: role };
+  const { role = [], trace, ...options } = values;
+  return { words: positionals, options, roles: role, trace };
 }
