@@ -1,31 +1,36 @@
 import { check as checkFeel } from '../../feel/index.ts';
 import { extension, text } from '../../model/moddle.ts';
 import type { ElementKind } from '../element-kind.ts';
+import { jobProblems, openJob, parseJob, type JobSource } from '../service-task/job.ts';
 
 interface ScriptTask {
+  /** A script in another language, which an external worker runs. */
+  readonly job: JobSource | null;
   readonly expression: string | null;
   readonly resultVariable: string | null;
 }
 
-/** Evaluates a FEEL expression into a variable. */
+/** Evaluates a FEEL expression into a variable; with a job type, a worker runs the script. */
 export const scriptTask: ElementKind<ScriptTask> = {
   type: 'bpmn:ScriptTask',
   parse(xml) {
     const script = extension(xml, 'zeebe:Script');
     return {
+      job: parseJob(xml),
       expression: text(script, 'expression')?.replace(/^=/, '') ?? null,
       resultVariable: text(script, 'resultVariable'),
     };
   },
-  check({ id, props }) {
-    if (props.expression === null || props.resultVariable === null) {
+  check({ id, props: { job, expression, resultVariable } }) {
+    if (job) return jobProblems(id, job);
+    if (expression === null || resultVariable === null) {
       const message = `Expected script task "${id}" to have a FEEL expression and a result variable. Set both in zeebe:script.`;
       return [{ elementId: id, code: 'script-missing', message }];
     }
-    return checkFeel(props.expression).map(({ message }) => ({ elementId: id, code: 'feel-syntax', message }));
+    return checkFeel(expression).map(({ message }) => ({ elementId: id, code: 'feel-syntax', message }));
   },
-  enter(step, at, { props }) {
-    const value = step.feel(at, props.expression ?? 'null');
-    step.leave(at, { data: { [props.resultVariable ?? 'result']: value } });
+  enter(step, at, { props: { job, expression, resultVariable } }) {
+    if (job) openJob(step, at, job);
+    else step.leave(at, { data: { [resultVariable ?? 'result']: step.feel(at, expression ?? 'null') } });
   },
 };

@@ -1,0 +1,3 @@
+import type { KnownGaps } from '../hold.ts';
+
+export const betsyGaps: KnownGaps = {};

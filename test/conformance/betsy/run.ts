@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Suite } from '../suite.ts';
+import { runCase, type BetsyCase } from './run-case.ts';
+
+/** The executable cases of a folder with betsy's manifest. */
+export const betsy: Suite = async (dir, wanted) => {
+  const text = readFileSync(path.join(dir, 'manifest.json'), 'utf8');
+  const { executable } = JSON.parse(text) as { readonly executable: readonly BetsyCase[] };
+  const results = [];
+  for (const one of executable.filter(({ id, group }) => wanted(id, group)))
+    results.push(await runCase(one, readFileSync(path.join(dir, one.file), 'utf8')));
+  return results;
+};

@@ -1,0 +1,26 @@
+import { expressionToFeel } from './expression-to-feel.ts';
+
+test.each([
+  ['test.contains("a")', 'contains(test, "a")'],
+  ['!test.contains("a")', 'not(contains(test, "a"))'],
+  ['integerVariable<3', 'integerVariable < 3'],
+  ["name == 'Ann' && age ge 18", 'name = "Ann" and age >= 18'],
+  ['a or not b', 'a or not(b)'],
+  ['count % 2 == 0', 'modulo(count, 2) = 0'],
+  ['order.lines[0].price', 'order.lines[1].price'],
+  ['empty list ? 1 : 2L', '(if (list = null or list = "" or list = []) then 1 else 2)'],
+  ['-(a + 1.5) * b', '-(a + 1.5) * b'],
+  ['true', 'true'],
+  [`it == 'say "no"'`, 'it = "say \\"no\\""'],
+])('%s is %s', (source, feel) => {
+  expect(expressionToFeel(source)).toBe(feel);
+});
+
+test.each([
+  ['bean.call(1)', 'the method "call" has no counterpart in FEEL'],
+  ['dateTime().plus', 'the function "dateTime" has no counterpart in FEEL'],
+  ['a = 1', '"= 1" cannot be read'],
+  ['a +', 'expected a name in "a +", but found "its end"'],
+])('%s is not translated: %s', (source, why) => {
+  expect(() => expressionToFeel(source)).toThrow(why);
+});
