@@ -2,7 +2,7 @@ import type { FlowNode, ProcessModel, Reference } from '../model/model.ts';
 import type { ModdleElement } from '../model/moddle.ts';
 import type { Problem } from '../problems.ts';
 import type { WaitProps } from '../state/events.ts';
-import type { Execution, Vars, Wait } from '../state/state.ts';
+import type { Execution, Key, Vars, Wait } from '../state/state.ts';
 import type { Step } from '../step/step.ts';
 
 /**
@@ -26,6 +26,8 @@ export interface ElementKind<P = unknown> {
   childrenDone?(step: Step, at: Execution, node: FlowNode<P>): void;
   /** Joins: the flows whose tokens go on together, null to wait. `arrived` counts tokens by flow. */
   join?(node: FlowNode<P>, arrived: Readonly<Record<string, number>>): readonly string[] | null;
+  /** Joins that look at tokens elsewhere: asked when all have come to rest. True where it went on (`step.join`). */
+  joinAtRest?(step: Step, scope: Key, node: FlowNode<P>, arrived: Readonly<Record<string, number>>): boolean;
   /** Boundary events: what their host waits for beside its own work. */
   listen?(step: Step, host: Execution, node: FlowNode<P>): WaitProps | null;
 }

@@ -3,6 +3,7 @@ import { businessRuleTask } from './business-rule-task/business-rule-task.ts';
 import type { ElementKind } from './element-kind.ts';
 import { endEvent } from './end-event/end-event.ts';
 import { exclusiveGateway } from './exclusive-gateway/exclusive-gateway.ts';
+import { inclusiveGateway } from './inclusive-gateway/inclusive-gateway.ts';
 import { intermediateCatchEvent } from './intermediate-catch-event/intermediate-catch-event.ts';
 import { parallelGateway } from './parallel-gateway/parallel-gateway.ts';
 import { process } from './process/process.ts';
@@ -27,6 +28,7 @@ const elements: readonly ElementKind[] = [
   receiveTask,
   exclusiveGateway,
   parallelGateway,
+  inclusiveGateway,
   subProcess,
   boundaryEvent,
   intermediateCatchEvent,

@@ -167,7 +167,7 @@ test('cancelling ends every wait', async () => {
 
 test('what is not executed is refused by type and element id, all at once', async () => {
   const { problems } = await parseBpmn(
-    bpmn(`<startEvent id="s"/><inclusiveGateway id="g"/><serviceTask id="j"/>${line('s', 'g', 'j')}`),
+    bpmn(`<startEvent id="s"/><implicitThrowEvent id="g"/><serviceTask id="j"/>${line('s', 'g', 'j')}`),
   );
   expect(problems.map(({ elementId, code }) => [elementId, code])).toEqual([
     ['g', 'not-executed'],

@@ -6,6 +6,7 @@ import { apply, visibleVariables } from '../state/apply.ts';
 import type { Event, Stamp, WaitProps } from '../state/events.ts';
 import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
 import { caseChanges } from './case-changes.ts';
+import { joinAtRest } from './join.ts';
 import { mapped } from './mapped.ts';
 import { decisionFailed, decisionMissing, endless, mostVisits, noFlow, Trouble } from './trouble.ts';
 
@@ -112,13 +113,18 @@ export class Step {
   arrive(elementId: string, scope: Key | null, flowId?: string): void {
     const node = nodeOf(this.model, elementId);
     const kind = elementKind(node.type);
-    if (!kind.join || flowId === undefined || scope === null) {
+    const joins = kind.join !== undefined || (kind.joinAtRest !== undefined && node.incoming.length > 1);
+    if (flowId === undefined || scope === null || !joins) {
       this.enter(elementId, scope);
       return;
     }
     this.emit({ type: 'tokenArrived', scope, elementId, flowId });
-    const flowIds = kind.join(node, this.instance.state.arrivals[`${scope}/${elementId}`] ?? {});
-    if (!flowIds) return;
+    const flowIds = kind.join?.(node, this.instance.state.arrivals[`${scope}/${elementId}`] ?? {});
+    if (flowIds) this.join(elementId, scope, flowIds);
+  }
+
+  /** One token from each of these flows goes on together. */
+  join(elementId: string, scope: Key, flowIds: readonly string[]): void {
     this.emit({ type: 'tokensJoined', scope, elementId, flowIds });
     this.enter(elementId, scope);
   }
@@ -294,7 +300,7 @@ export class Step {
     if (!at || Object.values(executions).some(({ parent }) => parent === scope)) return;
     const stuck = Object.keys(arrivals).filter((place) => place.startsWith(`${scope}/`));
     if (stuck.length === 0) this.#try(scope, (here, node) => elementKind(node.type).childrenDone?.(this, here, node));
-    else {
+    else if (!joinAtRest(this, scope)) {
       const where = stuck.map((place) => place.slice(scope.length + 1)).join(', ');
       this.incident(
         at,
@@ -339,7 +345,8 @@ export class Step {
 
   /** Works until nothing is left to do but wait. */
   settle(): void {
-    for (let work = this.#queue.shift(); work; work = this.#queue.shift()) work();
+    do for (let work = this.#queue.shift(); work; work = this.#queue.shift()) work();
+    while (joinAtRest(this));
     this.#neverSilent();
   }
 

@@ -1,0 +1,44 @@
+import { elementKind } from '../elements/index.ts';
+import { needNotWait, upstreamOf } from '../model/upstream.ts';
+import { nodeOf, type FlowNode } from '../model/model.ts';
+import type { InstanceState, Key } from '../state/state.ts';
+import type { Step } from './step.ts';
+
+/** Places where tokens wait for others, in one scope or in all of them: `scope/elementId`, as arrivals are kept. */
+function waitingPlaces({ arrivals }: InstanceState, scope?: Key): readonly (readonly [Key, string])[] {
+  return Object.keys(arrivals)
+    .map((place): readonly [Key, string] => {
+      const at = place.indexOf('/');
+      return [place.slice(0, at), place.slice(at + 1)];
+    })
+    .filter(([owner]) => scope === undefined || owner === scope);
+}
+
+/**
+ * Lets one join go on whose tokens need not wait for others any more. Asked when every token has come to rest, since what
+ * it waits for may have moved, ended or been cancelled anywhere in its scope. False where none could.
+ */
+export function joinAtRest(step: Step, only?: Key): boolean {
+  const { state } = step.instance;
+  return waitingPlaces(state, only).some(([scope, elementId]) => {
+    const node = nodeOf(step.model, elementId);
+    const arrived = state.arrivals[`${scope}/${elementId}`] ?? {};
+    return elementKind(node.type).joinAtRest?.(step, scope, node, arrived) ?? false;
+  });
+}
+
+/** Whether no token elsewhere can still come to an incoming flow that is not filled (BPMN 2.0, 13.4.3). */
+export function nothingMoreToCome(
+  step: Step,
+  scope: Key,
+  { id }: FlowNode,
+  isFilled: (flow: string) => boolean,
+): boolean {
+  const { state } = step.instance;
+  // A sub-process, a loop or a call is one token of its scope, whatever goes on inside.
+  const tokens = Object.values(state.executions)
+    .filter(({ parent }) => parent === scope)
+    .map(({ elementId }) => elementId);
+  const elsewhere = waitingPlaces(state, scope).map(([, elementId]) => elementId);
+  return needNotWait(upstreamOf(step.model, id), isFilled, [...tokens, ...elsewhere.filter((other) => other !== id)]);
+}
