@@ -104,6 +104,7 @@ export class Engine {
   ): Promise<CaseState> {
     const found = await this.#parts.store.definition('process', processKey, version);
     if (!found) throw new Rejected('no-such-process', { process: processKey });
+    if (found.suspended) throw new Rejected('process-suspended', { process: processKey });
     const model = await this.model(processKey, found.version);
     const startAt = message === undefined ? startOf(model, processKey) : startOn(model, message);
     if (startAt === null) throw new Rejected('starts-by-message', { process: processKey });
@@ -219,6 +220,30 @@ export class Engine {
     return this.#change(instanceId, { type: 'cancel', reason }, actor);
   }
 
+  /** Timers, jobs and messages wait until the case is resumed; everybody else is told `instance-suspended`. */
+  async suspendInstance(instanceId: string, { reason }: { readonly reason: string }, actor: Actor): Promise<CaseState> {
+    return this.#change(instanceId, { type: 'suspend', reason }, actor);
+  }
+
+  async resumeInstance(instanceId: string, actor: Actor): Promise<CaseState> {
+    return this.#change(instanceId, { type: 'resume' }, actor);
+  }
+
+  /** No version of the process starts cases until it is resumed; those that run go on. */
+  async suspendProcess(key: string, { reason }: { readonly reason: string }, actor: Actor): Promise<void> {
+    await this.#deployed(key);
+    await this.#parts.store.suspendProcess(key, reason, this.#stamp(actor));
+  }
+
+  async resumeProcess(key: string): Promise<void> {
+    await this.#deployed(key);
+    await this.#parts.store.resumeProcess(key);
+  }
+
+  async #deployed(key: string): Promise<void> {
+    if (!(await this.#parts.store.definition('process', key))) throw new Rejected('no-such-process', { process: key });
+  }
+
   /** The model that cases of a version run on; versions never change, so that it is read once. */
   async model(key: string, version: number): Promise<ProcessModel> {
     const cached = this.#models.get(`${key}@${version}`);
@@ -245,7 +270,7 @@ export class Engine {
   /** After a commit: kept messages go to the waits that it opened. */
   async #done(instance: Instance, { by }: Stamp): Promise<CaseState> {
     const { id, waits, status } = instance.state;
-    const opened = Object.values(waits).some(({ kind }) => kind === 'message');
+    const opened = status === 'active' && Object.values(waits).some(({ kind }) => kind === 'message');
     if (opened) await this.#deliverBuffered(id, { by });
     return { id, businessKey: instance.businessKey, status };
   }

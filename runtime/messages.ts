@@ -65,7 +65,13 @@ async function reached(delivery: Promise<void>): Promise<boolean> {
   }
 }
 
-const gone: ReadonlySet<string> = new Set(['wait-not-open', 'instance-ended', 'no-such-instance', 'message-taken']);
+const gone: ReadonlySet<string> = new Set([
+  'wait-not-open',
+  'instance-ended',
+  'instance-suspended',
+  'no-such-instance',
+  'message-taken',
+]);
 
 function messageOf(
   { now, newId }: Delivery,

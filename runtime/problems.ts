@@ -11,6 +11,15 @@ const catalogue = {
   'not-allowed': [403, '{reason}'],
   'task-taken': [409, 'Expected the task to be free, but {assignee} has it. Ask them to release it.'],
   'incident-not-open': [409, 'Expected incident {key} to be open, but it was resolved. Read the case again.'],
+  'instance-suspended': [
+    409,
+    'Expected case {id} to go on, but it is suspended. An operator can resume it; until then nothing in it changes.',
+  ],
+  'instance-not-suspended': [409, 'Expected case {id} to be suspended, but it is not. Read it again.'],
+  'process-suspended': [
+    409,
+    'Expected process "{process}" to start cases, but an operator suspended it. Wait until it is resumed.',
+  ],
   'instance-ended': [409, 'Expected case {id} to be running, but it has ended.'],
   'deployment-refused': [
     422,

@@ -40,8 +40,10 @@ const parts = {
         "dueAt" timestamptz, "followUpAt" timestamptz, priority int, facts jsonb, record jsonb, revision int))`,
   waits: `
     opened_waits as (
-      insert into wattloom.wait (instance_id, key, owner, target, kind, props, due_at, topic, correlation_key, opened_at)
-      select c.id, r.key, r.owner, r.target, r.kind, r.props, r.due_at, r.topic, r.correlation_key, :at::timestamptz
+      insert into wattloom.wait (instance_id, key, owner, target, kind, props, due_at, topic, correlation_key, opened_at,
+        leased_until)
+      select c.id, r.key, r.owner, r.target, r.kind, r.props, r.due_at, r.topic, r.correlation_key, :at::timestamptz,
+        case :status when 'suspended' then 'infinity'::timestamptz else '-infinity' end
       from changed c, jsonb_to_recordset(:waits::jsonb) as r(key text, owner text, target text, kind text, props jsonb,
         due_at timestamptz, topic text, correlation_key text))`,
   patched: `
@@ -54,6 +56,11 @@ const parts = {
       update wattloom.wait w set props = r.props, due_at = r.due_at, leased_until = '-infinity'
       from changed c, jsonb_to_recordset(:rescheduled::jsonb) as r(key text, props jsonb, due_at timestamptz)
       where w.instance_id = c.id and w.key = r.key)`,
+  // Leased for ever: no worker and no message finds it. Rows that another part writes are left to that part.
+  held: `
+    held as (
+      update wattloom.wait w set leased_until = :held::timestamptz from changed c
+      where w.instance_id = c.id and w.key <> all(:written))`,
   failed: `
     failed as (
       update wattloom.wait w set props = jsonb_set(w.props, '{job,retries}', to_jsonb(r.retries)),
@@ -130,6 +137,7 @@ function usedParts({ remember, consumes }: Change, bindings: Bindings): readonly
     'raised',
   ];
   const filled = lists.filter((name) => bindings[name] !== nothing && (bindings[name] as readonly string[]).length > 0);
+  if (bindings.held !== null) filled.push('held');
   if (String(bindings.waits).includes('"kind":"message"')) filled.push('locked');
   if (remember) filled.push('remembered');
   if (consumes !== undefined) filled.push('consumed');
@@ -165,6 +173,8 @@ function bindingsOf({ revision, after, events, stamp, remember, consumes }: Chan
       rows.rescheduled.map(({ key, timer }) => ({ key, props: { kind: 'timer', timer }, due_at: timer.dueAt })),
     ),
     failed: listed(rows.failed),
+    held: rows.held === null ? null : rows.held ? 'infinity' : '-infinity',
+    written: [...rows.closed, ...rows.rescheduled.map(({ key }) => key), ...rows.failed.map(({ key }) => key)],
     variables: listed(rows.variables.map(({ scope, name, value }) => ({ scope, name, value: value ?? null }))),
     raised: listed(rows.raised),
     rememberKey: remember?.key ?? null,

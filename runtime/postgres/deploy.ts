@@ -9,6 +9,9 @@ type Row = Omit<DefinitionVersion, 'deployedAt'> & { readonly deployedAt: Date }
 
 const columns = 'kind, key, version, name, resource, content, deployed_at as "deployedAt", deployed_by as "deployedBy"';
 
+const suspended = `exists (select 1 from wattloom.suspended_process s
+  where definition.kind = 'process' and s.process_key = definition.key) as suspended`;
+
 /** The given version of a definition, or the newest. */
 export async function findDefinition(
   knex: Knex,
@@ -17,11 +20,23 @@ export async function findDefinition(
   version: number | null,
 ): Promise<DefinitionVersion | null> {
   const { rows } = await knex.raw<{ rows: Row[] }>(
-    `select ${columns} from wattloom.definition where kind = :kind and key = :key
+    `select ${columns}, ${suspended} from wattloom.definition where kind = :kind and key = :key
        and (:version::int is null or version = :version) order by version desc limit 1`,
     { kind, key, version },
   );
   return rows[0] ? versionOf(rows[0]) : null;
+}
+
+/** Suspended twice is suspended once: who came first stays named. */
+export async function suspendProcess(knex: Knex, key: string, reason: string, { at, by }: Stamp): Promise<void> {
+  await knex.raw(
+    `insert into wattloom.suspended_process (process_key, reason, at, by) values (?, ?, ?, ?) on conflict do nothing`,
+    [key, reason, at, by],
+  );
+}
+
+export async function resumeProcess(knex: Knex, key: string): Promise<void> {
+  await knex.raw('delete from wattloom.suspended_process where process_key = ?', [key]);
 }
 
 /** The process whose newest version starts with a message; the one deployed last, where there are several. */
@@ -47,7 +62,8 @@ export async function findProviding(knex: Knex, name: string, until: string | nu
 }
 
 function versionOf(row: Row): DefinitionVersion {
-  return { ...row, deployedAt: row.deployedAt.toISOString() };
+  const { suspended: isSuspended, ...found } = row;
+  return { ...found, deployedAt: row.deployedAt.toISOString(), ...(isSuspended ? { suspended: true } : {}) };
 }
 
 /** Writes all definitions, and makes or alters the tables of data sets, in the caller's transaction. */

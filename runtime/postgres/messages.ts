@@ -2,15 +2,17 @@ import type { Knex } from 'knex';
 import { stringifyExact } from '../feel/exact-json.ts';
 import type { MessageProps } from '../state/events.ts';
 import type { Vars } from '../state/state.ts';
-import type { Message, Undelivered, WaitAddress } from '../store/store.ts';
+import { keptForSuspended, type Message, type Undelivered, type WaitAddress } from '../store/store.ts';
 import { parseStored } from './stored-json.ts';
 
 /** The lock that a commit takes too, for each message wait it opens (commit.ts). */
 const exclude = 'select pg_advisory_xact_lock(hashtextextended(jsonb_build_array(?::text, ?::text)::text, 0))';
 
+/** Cases that are suspended come last: their waits are leased for ever. */
 const waiting = `
-  select instance_id as "instanceId", key from wattloom.wait
-  where kind = 'message' and topic = ? and correlation_key = ? order by opened_at, instance_id limit 1`;
+  select instance_id as "instanceId", key, leased_until = 'infinity' as held from wattloom.wait
+  where kind = 'message' and topic = ? and correlation_key = ?
+  order by (leased_until = 'infinity'), opened_at, instance_id limit 1`;
 
 /** Who waits for it, else it is kept. The lock comes in a statement before, so that the look sees what it waited for. */
 export async function publishMessage(
@@ -21,13 +23,15 @@ export async function publishMessage(
   const { id, name, correlationKey, variables, expiresAt } = message;
   return knex.transaction(async (trx) => {
     await trx.raw(exclude, [name, correlationKey]);
-    const { rows } = await trx.raw<{ rows: WaitAddress[] }>(waiting, [name, correlationKey]);
-    if (rows[0]) return rows[0];
-    if (expiresAt === null || expiresAt <= now) return 'dropped';
+    const { rows } = await trx.raw<{ rows: (WaitAddress & { held: boolean })[] }>(waiting, [name, correlationKey]);
+    const [found] = rows;
+    if (found && !found.held) return { instanceId: found.instanceId, key: found.key };
+    const keptUntil = found ? keptForSuspended(now, expiresAt) : expiresAt;
+    if (keptUntil === null || keptUntil <= now) return 'dropped';
     await trx.raw(
       `insert into wattloom.message (id, name, correlation_key, variables, published_at, expires_at)
        values (?, ?, ?, ?::jsonb, ?, ?) on conflict do nothing`,
-      [id, name, correlationKey, stringifyExact(variables), now, expiresAt],
+      [id, name, correlationKey, stringifyExact(variables), now, keptUntil],
     );
     return 'buffered';
   });
@@ -63,7 +67,7 @@ export async function undeliveredMessages(knex: Knex, now: string, limit: number
     `select ${kept}, w.instance_id as "instanceId", w.key from wattloom.message m
      cross join lateral (
        select instance_id, key from wattloom.wait
-       where kind = 'message' and topic = m.name and correlation_key = m.correlation_key
+       where kind = 'message' and topic = m.name and correlation_key = m.correlation_key and leased_until < 'infinity'
        order by opened_at, instance_id limit 1) w
      order by m.published_at, m.id limit ?`,
     [limit],

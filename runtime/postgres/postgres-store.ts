@@ -17,7 +17,7 @@ import type {
   WaitAddress,
 } from '../store/store.ts';
 import { commitStatement, refused } from './commit.ts';
-import { deployAll, findDefinition, findProviding, findStartedBy } from './deploy.ts';
+import { deployAll, findDefinition, findProviding, findStartedBy, resumeProcess, suspendProcess } from './deploy.ts';
 import { leaseDueTimers, leaseOpenJobs, nextTimer } from './leases.ts';
 import {
   eventsOf,
@@ -67,6 +67,14 @@ export class PostgresStore implements Store {
 
   async startedBy(message: string): Promise<DefinitionVersion | null> {
     return findStartedBy(this.#knex, message);
+  }
+
+  async suspendProcess(key: string, reason: string, stamp: Stamp): Promise<void> {
+    await suspendProcess(this.#knex, key, reason, stamp);
+  }
+
+  async resumeProcess(key: string): Promise<void> {
+    await resumeProcess(this.#knex, key);
   }
 
   async load(instanceId: string, taskKey?: string): Promise<Loaded | null> {

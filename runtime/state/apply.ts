@@ -79,6 +79,10 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
     }
     case 'instanceEnded':
       return { ...state, status: event.status };
+    case 'instanceSuspended':
+      return { ...state, status: 'suspended' };
+    case 'instanceResumed':
+      return { ...state, status: 'active' };
     default:
       return state;
   }

@@ -166,6 +166,9 @@ export type Event =
       readonly retry: RetryPoint;
     }
   | { readonly type: 'incidentResolved'; readonly key: Key; readonly how: 'retried' | 'cancelled' }
+  /** Nothing goes on: timers, jobs and messages wait until it is resumed. */
+  | { readonly type: 'instanceSuspended'; readonly reason: string }
+  | { readonly type: 'instanceResumed' }
   | { readonly type: 'instanceEnded'; readonly status: 'completed' | 'terminated'; readonly reason: string | null };
 
 /** Who and when, once for all events of a command. */

@@ -25,6 +25,8 @@ export interface RowChanges {
   /** The rows of open tasks that stay show the case's number and who did what: true where that changed. */
   readonly caseChanged: boolean;
   readonly ended: boolean;
+  /** What the case waits for is held back from now on, or free again; null where that did not change. */
+  readonly held: boolean | null;
 }
 
 /** What a command's events mean for rows. What it opened and closed again never becomes one. */
@@ -44,7 +46,13 @@ export function project(events: readonly Event[]): RowChanges {
     resolved: rows.resolved,
     caseChanged: events.some((event) => event.type === 'businessKeySet' || event.type === 'taskCompleted'),
     ended: events.some(({ type }) => type === 'instanceEnded'),
+    held: heldBy(events),
   };
+}
+
+function heldBy(events: readonly Event[]): boolean | null {
+  const last = events.findLast(({ type }) => type === 'instanceSuspended' || type === 'instanceResumed');
+  return last ? last.type === 'instanceSuspended' : null;
 }
 
 class Rows {

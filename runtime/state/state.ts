@@ -5,7 +5,8 @@ export type Vars = Record<string, Value>;
 /** Names something inside one instance; unique in it and never used twice. Waits and incidents are addressed from outside as `instanceId:key`. */
 export type Key = string;
 
-export type InstanceStatus = 'active' | 'completed' | 'terminated';
+/** `suspended`: it goes on with nothing until an operator resumes it. */
+export type InstanceStatus = 'active' | 'suspended' | 'completed' | 'terminated';
 
 /** A token or a scope: one visit of one element. */
 export interface Execution {

@@ -4,6 +4,7 @@ import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
 import type { Instance, Key, Vars, Wait, WaitKind } from '../state/state.ts';
 import { nextRepeat } from '../triggers/timer/next-repeat.ts';
+import { operate, worksSuspended, type OperatorCommand } from './operate.ts';
 import { Step } from './step.ts';
 
 export type Command =
@@ -37,7 +38,7 @@ export type Command =
       readonly revision: number;
     }
   | { readonly type: 'retry'; readonly incident: Key }
-  | { readonly type: 'cancel'; readonly reason: string };
+  | OperatorCommand;
 
 export interface JobFailure {
   readonly message: string;
@@ -66,11 +67,18 @@ export function run(
   const startAt = command.type === 'start' ? (command.startAt ?? null) : null;
   const step = new Step(model, before, stamp, { startAt, decisions });
   if (command.type === 'start') start(step, command);
-  else if (step.instance.state.status !== 'active')
-    throw new Rejected('instance-ended', { id: step.instance.state.id });
-  else change(step, command);
+  else {
+    refuseOver(step.instance, command);
+    change(step, command);
+  }
   step.settle();
   return { instance: step.instance, events: step.events };
+}
+
+/** A case that has ended changes no more; one that is suspended takes only what operators do without going on. */
+function refuseOver({ state: { id, status } }: Instance, command: Command): void {
+  if (status === 'completed' || status === 'terminated') throw new Rejected('instance-ended', { id });
+  if (status === 'suspended' && !worksSuspended(command)) throw new Rejected('instance-suspended', { id });
 }
 
 function start(step: Step, command: Command & { type: 'start' }): void {
@@ -102,10 +110,8 @@ function change(step: Step, command: Exclude<Command, { type: 'start' }>): void 
     case 'retry':
       retry(step, command.incident);
       return;
-    case 'cancel':
-      for (const { key, parent } of Object.values(step.instance.state.executions))
-        if (parent === null) step.cancel(key);
-      step.emit({ type: 'instanceEnded', status: 'terminated', reason: command.reason });
+    default:
+      operate(step, command);
   }
 }
 

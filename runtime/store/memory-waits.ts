@@ -8,6 +8,9 @@ interface Row extends WaitAddress {
   leasedUntil: string;
 }
 
+/** Behind every instant: the case is suspended. */
+const forEver = '~';
+
 /** The open waits of all instances, as rows that are changed in place. */
 export class MemoryWaits {
   readonly #rows = new Map<string, Row>();
@@ -20,10 +23,21 @@ export class MemoryWaits {
     return [...this.#rows.values()].filter((row) => row.instanceId === instanceId).map(({ wait }) => wait);
   }
 
-  change(id: string, { opened, closed, patched, rescheduled, failed }: RowChanges, at: string): void {
+  change(
+    id: string,
+    { opened, closed, patched, rescheduled, failed, held }: RowChanges,
+    at: string,
+    suspended: boolean,
+  ): void {
     for (const key of closed) this.#rows.delete(`${id}:${key}`);
     for (const wait of opened)
-      this.#rows.set(`${id}:${wait.key}`, { instanceId: id, key: wait.key, wait, openedAt: at, leasedUntil: '' });
+      this.#rows.set(`${id}:${wait.key}`, {
+        instanceId: id,
+        key: wait.key,
+        wait,
+        openedAt: at,
+        leasedUntil: suspended ? forEver : '',
+      });
     for (const { key, patch } of patched)
       this.#update(id, key, (props) =>
         props.kind === 'task' ? { ...props, task: { ...props.task, ...patch } } : props,
@@ -36,6 +50,8 @@ export class MemoryWaits {
         (props) => (props.kind === 'job' ? { ...props, job: { ...props.job, retries } } : props),
         retryAt ?? '',
       );
+    if (held !== null)
+      for (const row of this.#rows.values()) if (row.instanceId === id) row.leasedUntil = held ? forEver : '';
   }
 
   #update(id: string, key: string, change: (props: WaitProps) => WaitProps, leasedUntil?: string): void {
@@ -51,7 +67,7 @@ export class MemoryWaits {
   }
 
   nextTimerAt(): string | null {
-    return this.#timers()[0]?.dueAt ?? null;
+    return this.#timers().find(({ row }) => row.leasedUntil !== forEver)?.dueAt ?? null;
   }
 
   #timers(): readonly { row: Row; dueAt: string }[] {
@@ -76,13 +92,15 @@ export class MemoryWaits {
     return open.slice(0, limit).map(({ row, target, job }) => ({ ...lease(row, until), target, job }));
   }
 
-  subscription({ name, correlationKey }: MessageProps): WaitAddress | null {
-    for (const { instanceId, key, wait } of this.#rows.values()) {
-      if (wait.props.kind !== 'message') continue;
-      const { message } = wait.props;
-      if (message.name === name && message.correlationKey === correlationKey) return { instanceId, key };
-    }
-    return null;
+  /** The oldest wait for a message whose case goes on; `held` where only suspended cases wait for it. */
+  subscription({ name, correlationKey }: MessageProps): WaitAddress | 'held' | null {
+    const found = [...this.#rows.values()].filter(({ wait: { props } }) => {
+      if (props.kind !== 'message') return false;
+      return props.message.name === name && props.message.correlationKey === correlationKey;
+    });
+    const free = found.find(({ leasedUntil }) => leasedUntil !== forEver);
+    if (free) return { instanceId: free.instanceId, key: free.key };
+    return found.length ? 'held' : null;
   }
 }
 

@@ -3,20 +3,21 @@ import { project, type OpenWait } from '../state/project.ts';
 import type { Instance, Value } from '../state/state.ts';
 import { MemoryRecords } from './memory-records.ts';
 import { MemoryWaits } from './memory-waits.ts';
-import type {
-  Change,
-  DefinitionKind,
-  DefinitionVersion,
-  Deployed,
-  Job,
-  Loaded,
-  Message,
-  NewDefinition,
-  RecordPort,
-  Store,
-  TaskRow,
-  Undelivered,
-  WaitAddress,
+import {
+  keptForSuspended,
+  type Change,
+  type DefinitionKind,
+  type DefinitionVersion,
+  type Deployed,
+  type Job,
+  type Loaded,
+  type Message,
+  type NewDefinition,
+  type RecordPort,
+  type Store,
+  type TaskRow,
+  type Undelivered,
+  type WaitAddress,
 } from './store.ts';
 
 type Stored = DefinitionVersion & Pick<NewDefinition, 'startMessages' | 'provides'>;
@@ -28,6 +29,7 @@ export class MemoryStore implements Store {
   readonly #waits = new MemoryWaits();
   readonly #history = new Map<string, (readonly [Event, Stamp])[]>();
   readonly #remembered = new Map<string, Value>();
+  readonly #suspended = new Set<string>();
   readonly #messages = new Map<string, Message>();
   readonly #records = new MemoryRecords((key) => this.#newest('dataSet', key)?.content ?? null);
   #last: Promise<unknown> = Promise.resolve();
@@ -44,8 +46,12 @@ export class MemoryStore implements Store {
   }
 
   async definition(kind: DefinitionKind, key: string, version?: number): Promise<DefinitionVersion | null> {
-    if (version === undefined) return this.#newest(kind, key) ?? null;
-    return this.#definitions.find((one) => one.kind === kind && one.key === key && one.version === version) ?? null;
+    const found =
+      version === undefined
+        ? this.#newest(kind, key)
+        : this.#definitions.find((one) => one.kind === kind && one.key === key && one.version === version);
+    if (!found) return null;
+    return kind === 'process' && this.#suspended.has(key) ? { ...found, suspended: true } : found;
   }
 
   async providing(name: string, until?: string): Promise<DefinitionVersion | null> {
@@ -63,6 +69,14 @@ export class MemoryStore implements Store {
     return this.#definitions.findLast((one) => one.kind === kind && one.key === key);
   }
 
+  async suspendProcess(key: string): Promise<void> {
+    this.#suspended.add(key);
+  }
+
+  async resumeProcess(key: string): Promise<void> {
+    this.#suspended.delete(key);
+  }
+
   async load(instanceId: string, taskKey?: string): Promise<Loaded | null> {
     const found = this.#instances.get(instanceId);
     if (!found) return null;
@@ -78,7 +92,7 @@ export class MemoryStore implements Store {
     this.#instances.set(id, { instance: after, revision: (revision ?? 0) + 1 });
     this.#history.set(id, [...(this.#history.get(id) ?? []), ...events.map((event) => [event, stamp] as const)]);
     if (remember) this.#remembered.set(remember.key, remember.answer);
-    this.#waits.change(id, project(events), stamp.at);
+    this.#waits.change(id, project(events), stamp.at, after.state.status === 'suspended');
     return true;
   }
 
@@ -128,9 +142,10 @@ export class MemoryStore implements Store {
 
   async publish(message: Message, now: string): Promise<WaitAddress | 'buffered' | 'dropped'> {
     const waiting = this.#waits.subscription(message);
-    if (waiting) return waiting;
-    if (message.expiresAt === null || message.expiresAt <= now) return 'dropped';
-    if (!this.#messages.has(message.id)) this.#messages.set(message.id, message);
+    if (waiting && waiting !== 'held') return waiting;
+    const expiresAt = waiting ? keptForSuspended(now, message.expiresAt) : message.expiresAt;
+    if (expiresAt === null || expiresAt <= now) return 'dropped';
+    if (!this.#messages.has(message.id)) this.#messages.set(message.id, { ...message, expiresAt });
     return 'buffered';
   }
 
@@ -146,7 +161,7 @@ export class MemoryStore implements Store {
     for (const { id, expiresAt } of kept) if ((expiresAt ?? '') <= now) this.#messages.delete(id);
     const found = [...this.#messages.values()].flatMap((message) => {
       const to = this.#waits.subscription(message);
-      return to ? [{ message, to }] : [];
+      return to && to !== 'held' ? [{ message, to }] : [];
     });
     return found.slice(0, limit);
   }

@@ -198,6 +198,95 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       expect((await store.load(open.instanceId))?.revision).toBe(1);
     });
 
+    describe('a suspended case', () => {
+      const suspend = async ({ instanceId }: WaitAddress): Promise<void> => {
+        await engine.suspendInstance(instanceId, { reason: 'asked to wait' }, { by: 'op' });
+      };
+
+      test('takes no commands until it is resumed', async () => {
+        const open = await task();
+        await suspend(open);
+        await expect(suspend(open)).rejects.toMatchObject({ code: 'instance-suspended', status: 409 });
+        await expect(complete(open, {}, { by: 'wang' })).rejects.toMatchObject({ code: 'instance-suspended' });
+        await engine.resumeInstance(open.instanceId, { by: 'op' });
+        await expect(engine.resumeInstance(open.instanceId, { by: 'op' })).rejects.toMatchObject({
+          code: 'instance-not-suspended',
+        });
+        expect(await complete(open, {}, { by: 'wang' })).toMatchObject({ status: 'active' });
+        expect(replay(await store.history(open.instanceId))).toEqual((await store.load(open.instanceId))?.instance);
+      });
+
+      test('keeps its timers until after, and then they are due at once', async () => {
+        const open = await task();
+        await suspend(open);
+        now = '2026-03-02T10:00:00.000Z';
+        expect(await engine.runDue()).toBe(0);
+        expect(await store.nextTimerAt()).toBeNull();
+        await engine.resumeInstance(open.instanceId, { by: 'op' });
+        expect(await engine.runDue()).toBe(1);
+        expect((await store.load(open.instanceId))?.instance.state.status).toBe('completed');
+      });
+
+      test('gives no jobs to workers, and takes none back', async () => {
+        const open = await task();
+        await complete(open, {}, { by: 'wang' });
+        const [taken] = await jobs();
+        await suspend(open);
+        now = '2026-03-02T08:10:00.000Z';
+        expect(await jobs()).toEqual([]);
+        const late = engine.completeJob(open.instanceId, taken?.key ?? '', {}, 'w1');
+        await expect(late).rejects.toMatchObject({ code: 'instance-suspended' });
+        await engine.resumeInstance(open.instanceId, { by: 'op' });
+        expect(await jobs()).toMatchObject([{ key: taken?.key }]);
+      });
+
+      test('gets the message that came meanwhile when it goes on, time to live or not', async () => {
+        const open = await task();
+        await complete(open, {}, { by: 'wang' });
+        await engine.completeJob(open.instanceId, (await jobs())[0]?.key ?? '', {}, 'w1');
+        await suspend(open);
+        const paid = { name: 'paid', correlationKey: 'A-1', variables: { amount: 5 } };
+        expect(await engine.publishMessage(paid, { by: null })).toEqual({ outcome: 'buffered' });
+        now = '2026-03-09T08:00:00.000Z';
+        expect(await engine.runDue()).toBe(0);
+        await engine.resumeInstance(open.instanceId, { by: 'op' });
+        const { instance } = (await store.load(open.instanceId)) ?? {};
+        expect(instance).toMatchObject({ state: { status: 'completed' }, variables: { 1: { amount: 5 } } });
+      });
+
+      test('lets a message pass to another that waits for it and goes on', async () => {
+        const [first, second] = [await task(), await task()];
+        for (const open of [first, second]) {
+          await complete(open, {}, { by: 'wang' });
+          const key = (await jobs()).find(({ instanceId }) => instanceId === open.instanceId)?.key ?? '';
+          await engine.completeJob(open.instanceId, key, {}, 'w1');
+        }
+        await suspend(first);
+        const paid = { name: 'paid', correlationKey: 'A-1' };
+        expect(await engine.publishMessage(paid, { by: null })).toMatchObject({ instanceId: second.instanceId });
+      });
+
+      test('can be cancelled', async () => {
+        const open = await task();
+        await suspend(open);
+        const cancelled = await engine.cancelInstance(open.instanceId, { reason: 'withdrawn' }, { by: 'op' });
+        expect(cancelled.status).toBe('terminated');
+        expect(await store.waits(open.instanceId)).toEqual([]);
+      });
+    });
+
+    test('a suspended process starts no cases, by hand or by message, and those that run go on', async () => {
+      const open = await task();
+      await engine.suspendProcess('p', { reason: 'wrong price list' }, { by: 'op' });
+      await engine.suspendProcess('p', { reason: 'again' }, { by: 'op' });
+      await expect(engine.start('p', {}, { by: 'li' })).rejects.toMatchObject({ code: 'process-suspended' });
+      await expect(engine.start('p', { version: 1 }, { by: 'li' })).rejects.toMatchObject({ status: 409 });
+      expect(await complete(open, {}, { by: 'wang' })).toMatchObject({ status: 'active' });
+      await engine.resumeProcess('p');
+      expect((await engine.start('p', {}, { by: 'li' })).status).toBe('active');
+      await expect(engine.suspendProcess('x', { reason: '-' }, { by: 'op' })).rejects.toMatchObject({ status: 404 });
+    });
+
     test('a timer fires when it is due, once', async () => {
       const { instanceId } = await task();
       now = '2026-03-02T08:59:59.000Z';

@@ -1,3 +1,4 @@
+import { addDuration } from '../triggers/timer/add-duration.ts';
 import type { Event, MessageProps, RecordOperation, Stamp, TaskProps } from '../state/events.ts';
 import type { OpenWait } from '../state/project.ts';
 import type { Instance, Key, Value, Vars } from '../state/state.ts';
@@ -14,6 +15,8 @@ export interface DefinitionVersion {
   readonly content: string;
   readonly deployedAt: string;
   readonly deployedBy: string | null;
+  /** Processes: no version of it starts cases until an operator resumes it. */
+  readonly suspended?: boolean;
 }
 
 export interface NewDefinition extends Pick<DefinitionVersion, 'kind' | 'key' | 'name' | 'resource' | 'content'> {
@@ -97,6 +100,12 @@ export interface Message extends MessageProps {
   readonly expiresAt: string | null;
 }
 
+/** A message for a case that is suspended is kept, whatever its time to live: at least a year. */
+export function keptForSuspended(now: string, expiresAt: string | null): string {
+  const year = addDuration(now, 'P1Y');
+  return expiresAt !== null && expiresAt > year ? expiresAt : year;
+}
+
 /** A kept message and who waits for it: what a crash between two transactions left behind. */
 export interface Undelivered {
   readonly message: Message;
@@ -113,6 +122,9 @@ export interface Store {
   providing(name: string, until?: string): Promise<DefinitionVersion | null>;
   /** The process whose newest version starts with this message. */
   startedBy(message: string): Promise<DefinitionVersion | null>;
+  /** Stops a process from starting cases, or lets it again. */
+  suspendProcess(key: string, reason: string, stamp: Stamp): Promise<void>;
+  resumeProcess(key: string): Promise<void>;
   /** With `taskKey`: that open task too, in the same query. */
   load(instanceId: string, taskKey?: Key): Promise<Loaded | null>;
   /**
@@ -138,7 +150,7 @@ export interface Store {
   /** Leases open jobs of a type for a worker. */
   leaseJobs(type: string, worker: string, now: string, until: string, limit: number): Promise<readonly Job[]>;
   /**
-   * Who waits for the message, else keeps it. Publishing and the opening of a message wait exclude each other on (name,
+   * Who waits for the message, else keeps it. A case that is suspended is found last, and by `undelivered` when it goes on. Publishing and the opening of a message wait exclude each other on (name,
    * key), so that neither can miss the other.
    */
   publish(message: Message, now: string): Promise<WaitAddress | 'buffered' | 'dropped'>;

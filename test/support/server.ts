@@ -71,7 +71,7 @@ async function addPeople(knex: Knex): Promise<void> {
       department('NORTH', 'HQ'),
       department('SOUTH', 'HQ'),
     ]);
-    const roles = ['clerk', 'checker', 'chief', 'designer', 'admin', 'machine'];
+    const roles = ['clerk', 'checker', 'chief', 'designer', 'admin', 'machine', 'operator'];
     await trx('wattloom.role').insert(roles.map((code) => ({ code, label: code, label_zh: code })));
     for (const [username, place, ...held] of people) {
       await trx('wattloom.user_account').insert({
@@ -99,6 +99,8 @@ async function addPeople(knex: Knex): Promise<void> {
       ),
       rule('admin-all', 'role:admin', 'admin:*', '*'),
       rule('machine-work', 'role:machine', 'job:*', 'work'),
+      ...['view', 'operate'].map((action) => rule(`operator-${action}`, 'role:operator', 'process:*', action)),
+      rule('operator-retry', 'role:operator', 'operate:incidents', 'retry'),
       rule('machine-publish', 'role:machine', 'message:*', 'publish'),
     ]);
     await bumpRights(trx);
@@ -114,4 +116,6 @@ const people: readonly (readonly [string, string, ...string[]])[] = [
   ['dana', 'HQ', 'designer'],
   ['ada', 'HQ', 'admin'],
   ['bot', 'HQ', 'machine'],
+  ['otto', 'NORTH', 'operator'],
+  ['olga', 'HQ', 'operator'],
 ];

@@ -80,6 +80,10 @@ export class CaseHistory {
         return told('incidentRaised', event.elementId, { code: event.code, message: event.message });
       case 'incidentResolved':
         return told('incidentResolved', at(event.key), { how: event.how });
+      case 'instanceSuspended':
+        return told('suspended', null, { reason: event.reason });
+      case 'instanceResumed':
+        return told('resumed', null, {});
       case 'instanceEnded':
         return told(event.status, null, { reason: event.reason });
       default:

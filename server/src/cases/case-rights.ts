@@ -54,13 +54,17 @@ export class CaseRights {
     this.#rights.require(me.id, 'cancel', `process:${place.processKey}`, contextOf(place));
   }
 
+  requireOperate(me: User, place: CasePlace): void {
+    this.#rights.require(me.id, 'operate', `process:${place.processKey}`, contextOf(place));
+  }
+
   requireRetry(me: User, place: CasePlace): void {
     this.#rights.require(me.id, 'retry', 'operate:incidents', { department: place.department });
   }
 
-  offers(me: User, place: CasePlace): { cancel: May; retry: May } {
+  offers(me: User, place: CasePlace): { cancel: May; retry: May; operate: May } {
     const retry = this.#rights.may(me.id, 'retry', 'operate:incidents', { department: place.department });
-    return { cancel: this.#may(me, 'cancel', place), retry: mayOf(retry) };
+    return { cancel: this.#may(me, 'cancel', place), retry: mayOf(retry), operate: this.#may(me, 'operate', place) };
   }
 
   #may(me: User, action: string, place: CasePlace): May {

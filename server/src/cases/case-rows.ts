@@ -3,7 +3,7 @@ import type { CasePlace } from './case-rights.ts';
 
 export interface CaseRow extends CasePlace {
   readonly processVersion: number;
-  readonly state: 'active' | 'completed' | 'terminated';
+  readonly state: 'active' | 'suspended' | 'completed' | 'terminated';
   readonly businessKey: string | null;
   readonly startedAt: string;
   readonly endedAt: string | null;

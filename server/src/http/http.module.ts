@@ -11,6 +11,7 @@ import { Messages } from '../cases/messages.ts';
 import { Processes } from '../cases/processes.ts';
 import { Definitions } from '../definitions/definitions.ts';
 import { Deployments } from '../definitions/deployments.ts';
+import { Operations } from '../operate/operations.ts';
 import { PARTS, type Parts } from '../parts.ts';
 import { Records } from '../records/records.ts';
 import { Sessions } from '../sessions/sessions.ts';
@@ -31,6 +32,7 @@ const services: readonly Type[] = [
   Deployments,
   Jobs,
   Messages,
+  Operations,
   Organisation,
   Processes,
   Records,

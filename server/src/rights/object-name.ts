@@ -1,7 +1,7 @@
 /** What can be done with which kind of object. */
 export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   task: ['view', 'claim', 'release', 'assign', 'complete'],
-  process: ['view', 'start', 'cancel'],
+  process: ['view', 'start', 'cancel', 'operate'],
   data: ['read', 'create', 'update', 'delete'],
   definition: ['read', 'draft', 'publish'],
   admin: ['read', 'manage'],

@@ -68,7 +68,10 @@ function Filters({ search, onSearch }: { readonly search: CasesSearch; onSearch(
       />
       <Select
         w={150}
-        data={(['active', 'completed', 'terminated'] as const).map((value) => ({ value, label: t(`states.${value}`) }))}
+        data={(['active', 'suspended', 'completed', 'terminated'] as const).map((value) => ({
+          value,
+          label: t(`states.${value}`),
+        }))}
         value={search.state ?? null}
         onChange={(value) => put('state', value)}
         aria-label={t('cases.state')}

@@ -1,4 +1,4 @@
-const states = ['active', 'completed', 'terminated'] as const;
+const states = ['active', 'suspended', 'completed', 'terminated'] as const;
 export interface CasesSearch {
   readonly state?: (typeof states)[number];
   readonly process?: string;

@@ -1,9 +1,10 @@
-import { IconCircleCheck, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { IconCircleCheck, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from '../work.module.css';
 
 const looks = {
   active: [IconPlayerPlay, 'violet'],
+  suspended: [IconPlayerPause, 'amber'],
   completed: [IconCircleCheck, 'green'],
   terminated: [IconX, 'red'],
 } as const;

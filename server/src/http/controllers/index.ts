@@ -7,6 +7,7 @@ import { InstancesController } from './instances.controller.ts';
 import { JobsController } from './jobs.controller.ts';
 import { LiveController } from './live.controller.ts';
 import { MessagesController } from './messages.controller.ts';
+import { OperationsController } from './operations.controller.ts';
 import { OrganisationController } from './organisation.controller.ts';
 import { ProcessesController } from './processes.controller.ts';
 import { RecordsController } from './records.controller.ts';
@@ -22,6 +23,7 @@ export const controllers = [
   ProcessesController,
   InstancesController,
   IncidentsController,
+  OperationsController,
   DefinitionsController,
   DeploymentsController,
   MessagesController,

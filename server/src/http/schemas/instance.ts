@@ -3,7 +3,7 @@ import { Count, DepartmentRef, May, paging, PersonRef, Vars } from './common.ts'
 import { TaskItem } from './task.ts';
 
 const ProcessVersion = z.object({ key: z.string(), name: z.string(), version: z.number().int() });
-export const InstanceState = z.enum(['active', 'completed', 'terminated']);
+export const InstanceState = z.enum(['active', 'suspended', 'completed', 'terminated']);
 
 export const InstanceItem = z
   .object({
@@ -63,7 +63,7 @@ export const InstanceDetail = z
     variables: Vars,
     incidents: z.array(Incident),
     tasks: z.array(TaskItem),
-    may: z.object({ cancel: May, retry: May }),
+    may: z.object({ cancel: May, retry: May, operate: May }),
   })
   .meta({ id: 'InstanceDetail' });
 export type InstanceDetail = z.infer<typeof InstanceDetail>;
