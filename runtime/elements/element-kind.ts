@@ -24,6 +24,8 @@ export interface ElementKind<P = unknown> {
   resume?(step: Step, at: Execution, node: FlowNode<P>, wait: Wait, data: Vars): void;
   /** Containers: no token is left inside. */
   childrenDone?(step: Step, at: Execution, node: FlowNode<P>): void;
+  /** All that it asked to be undone is undone. Default: leave. */
+  compensated?(step: Step, at: Execution, node: FlowNode<P>): void;
   /** Joins: the flows whose tokens go on together, null to wait. `arrived` counts tokens by flow. */
   join?(node: FlowNode<P>, arrived: Readonly<Record<string, number>>): readonly string[] | null;
   /** Joins that look at tokens elsewhere: asked when all have come to rest. True where it went on (`step.join`). */

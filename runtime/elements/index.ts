@@ -5,13 +5,14 @@ import { endEvent } from './end-event/end-event.ts';
 import { exclusiveGateway } from './exclusive-gateway/exclusive-gateway.ts';
 import { inclusiveGateway } from './inclusive-gateway/inclusive-gateway.ts';
 import { intermediateCatchEvent } from './intermediate-catch-event/intermediate-catch-event.ts';
+import { intermediateThrowEvent } from './intermediate-throw-event/intermediate-throw-event.ts';
 import { parallelGateway } from './parallel-gateway/parallel-gateway.ts';
 import { process } from './process/process.ts';
 import { receiveTask } from './receive-task/receive-task.ts';
 import { scriptTask } from './script-task/script-task.ts';
 import { serviceTask } from './service-task/service-task.ts';
 import { startEvent } from './start-event/start-event.ts';
-import { subProcess } from './sub-process/sub-process.ts';
+import { subProcess, transaction } from './sub-process/sub-process.ts';
 import { task } from './task/task.ts';
 import { userTask } from './user-task/user-task.ts';
 
@@ -30,8 +31,10 @@ const elements: readonly ElementKind[] = [
   parallelGateway,
   inclusiveGateway,
   subProcess,
+  transaction,
   boundaryEvent,
   intermediateCatchEvent,
+  intermediateThrowEvent,
 ];
 
 const byType = new Map(elements.map((kind) => [kind.type, kind]));

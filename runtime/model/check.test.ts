@@ -18,7 +18,6 @@ test.each([
     ['e: not-executed', 'e: not-reachable'],
   ],
   ['a loop', `${start}<task id="x"><standardLoopCharacteristics/></task>${flows('s>x')}`, ['x: not-executed']],
-  ['compensation', `${start}<task id="x" isForCompensation="true"/>${flows('s>x')}`, ['x: not-executed']],
   [
     'a signal start',
     '<startEvent id="s"><signalEventDefinition id="d2"/></startEvent>',

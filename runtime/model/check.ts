@@ -1,4 +1,5 @@
 import { elementKind } from '../elements/index.ts';
+import { undoesScope } from '../elements/sub-process/undone-by.ts';
 import type { Problem } from '../problems.ts';
 import { feelProblems } from './feel-texts.ts';
 import type { FlowNode, ProcessModel, Reference, SequenceFlow } from './model.ts';
@@ -79,9 +80,15 @@ function badTarget(id: string, target: string): Problem {
 function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
   const { id, type, incoming, outgoing } = node;
   const isFirst = type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent';
+  const isApart = node.forCompensation || undoesScope(model, node);
   const found: readonly (readonly [boolean, string, string])[] = [
     [isFirst && incoming.length > 0, 'incoming-flow', `no flow into "${id}", but found ${incoming.length}`],
-    [!isFirst && incoming.length === 0, 'not-reachable', `a flow into "${id}", but there is none`],
+    [!isFirst && !isApart && incoming.length === 0, 'not-reachable', `a flow into "${id}", but there is none`],
+    [
+      isApart && incoming.length + outgoing.length > 0,
+      'flow-of-handler',
+      `no flow at "${id}", which is for compensation`,
+    ],
     [isEnd(node) && outgoing.length > 0, 'outgoing-flow', `no flow out of "${id}", but found ${outgoing.length}`],
     [isLoose(node, model), 'not-attached', `"${id}" to sit on an activity that is executed, but it does not`],
   ];

@@ -26,6 +26,10 @@ export interface FlowNode<P = unknown> {
   readonly boundaries: readonly string[];
   readonly attachedTo: string | null;
   readonly interrupting: boolean;
+  /** Runs only to undo what was completed, never in the normal flow. */
+  readonly forCompensation: boolean;
+  /** Of a boundary event: the activity for compensation that is associated with it. */
+  readonly handler: string | null;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
   readonly props: P;

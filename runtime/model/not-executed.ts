@@ -11,7 +11,6 @@ export function notExecuted({ $type, id = '' }: ModdleElement, what = ''): Probl
 export function partsNotExecuted(element: ModdleElement): readonly Problem[] {
   const parts: readonly (readonly [boolean, string])[] = [
     [one(element, 'loopCharacteristics') !== undefined, 'loopCharacteristics'],
-    [element.isForCompensation === true, 'isForCompensation'],
     [isMany(element.startQuantity), 'startQuantity'],
     [isMany(element.completionQuantity), 'completionQuantity'],
     [list(extension(element, 'zeebe:ExecutionListeners'), 'listeners').length > 0, 'zeebe:executionListeners'],

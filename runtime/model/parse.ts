@@ -1,6 +1,7 @@
 import { elementKind, isExecuted } from '../elements/index.ts';
 import type { Problem } from '../problems.ts';
 import { checkModel } from './check.ts';
+import { compensationHandlers } from './compensation.ts';
 import type { CaseProps, FlowNode, Mapping, ProcessModel, SequenceFlow } from './model.ts';
 import { extension, list, one, readXml, text, type ModdleElement, type Warning } from './moddle.ts';
 import { notExecuted, partsNotExecuted } from './not-executed.ts';
@@ -52,6 +53,8 @@ interface Reading {
   readonly problems: Problem[];
   /** The performer of the lane that a flow node lies in, by the node's id. */
   readonly performers: ReadonlyMap<string, ModdleElement>;
+  /** The activity for compensation that a boundary event is associated with, by the event's id. */
+  readonly handlers: ReadonlyMap<string, string>;
 }
 
 function parseProcess(xml: ModdleElement): { model: ProcessModel; problems: readonly Problem[] } {
@@ -60,6 +63,7 @@ function parseProcess(xml: ModdleElement): { model: ProcessModel; problems: read
     flows: new Map(),
     problems: [],
     performers: new Map(lanePerformers(xml)),
+    handlers: new Map(compensationHandlers(xml)),
   };
   const key = xml.id ?? '';
   readScope(xml, reading);
@@ -126,7 +130,7 @@ function parseNode(
   scope: string | null,
   flows: readonly SequenceFlow[],
   boundaries: readonly string[],
-  { performers }: Reading,
+  { performers, handlers }: Reading,
 ): FlowNode {
   const id = xml.id ?? '';
   const io = extension(xml, 'zeebe:IoMapping');
@@ -141,6 +145,8 @@ function parseNode(
     boundaries,
     attachedTo: one(xml, 'attachedToRef')?.id ?? null,
     interrupting: xml.cancelActivity !== false,
+    forCompensation: xml.isForCompensation === true,
+    handler: handlers.get(id) ?? null,
     inputs: list(io, 'inputParameters').map(mapping),
     outputs: list(io, 'outputParameters').map(mapping),
     props: elementKind(xml.$type).parse(xml, performers.get(id)),

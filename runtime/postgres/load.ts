@@ -47,7 +47,9 @@ export interface InstanceRow extends TaskColumns {
 
 export function loadedOf(row: InstanceRow): Loaded {
   const { revision, business_key: businessKey, department, started_by: startedBy, done_by: doneBy } = row;
-  const state = parseStored(row.state) as InstanceState;
+  const stored = parseStored(row.state) as Omit<InstanceState, 'compensations'> & Partial<InstanceState>;
+  // Cases that began before there was compensation hold none.
+  const state: InstanceState = { ...stored, compensations: stored.compensations ?? {} };
   const variables = scopesOf(parseStored(row.variables ?? '[]') as readonly VariableEntry[]);
   const startedAt = row.started_at.toISOString();
   const instance = { state, variables, businessKey, startedBy, startedAt, department, doneBy };

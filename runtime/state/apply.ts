@@ -1,5 +1,7 @@
+import { compensations } from './apply-compensation.ts';
 import type { Event, Stamp, WaitProps } from './events.ts';
 import type { Execution, Instance, InstanceState, Key, Vars, Wait } from './state.ts';
+import { without } from './without.ts';
 
 /** Turns an event into state. The only code that changes an instance; pure, so that replaying events gives the same. */
 export function apply(before: Instance | null, event: Event, stamp: Stamp): Instance {
@@ -19,6 +21,12 @@ export function apply(before: Instance | null, event: Event, stamp: Stamp): Inst
       return { ...before, businessKey: event.businessKey };
     case 'elementLeft':
       return { ...before, state: left(before.state, event.key), variables: variablesLeft(before, event.key) };
+    case 'compensationsDropped':
+      return {
+        ...before,
+        state: compensations(before.state, event),
+        variables: event.keys.reduce(without, before.variables),
+      };
     default:
       return { ...before, state: applyToState(before.state, event) };
   }
@@ -34,6 +42,7 @@ function started(event: Event & { type: 'instanceStarted' }, stamp: Stamp): Inst
     waits: {},
     arrivals: {},
     incidents: {},
+    compensations: {},
     next: 1,
   };
   const { businessKey, department } = event;
@@ -43,11 +52,9 @@ function started(event: Event & { type: 'instanceStarted' }, stamp: Stamp): Inst
 function applyToState(state: InstanceState, event: Event): InstanceState {
   switch (event.type) {
     case 'elementEntered': {
-      const { key, elementId, parent } = event;
-      return {
-        ...named(state, key),
-        executions: { ...state.executions, [key]: { key, elementId, parent, phase: 'running' } },
-      };
+      const { key, elementId, parent, undoes } = event;
+      const entered: Execution = { key, elementId, parent, phase: 'running', ...(undoes && { undoes }) };
+      return { ...named(state, key), executions: { ...state.executions, [key]: entered } };
     }
     case 'waitOpened': {
       const { key, owner, target, props } = event;
@@ -77,6 +84,10 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
       const next = { ...state, incidents: without(state.incidents, event.key) };
       return owner === undefined ? next : phase(next, owner, 'running');
     }
+    case 'compensationKept':
+    case 'compensationAsked':
+    case 'scopeReopened':
+      return compensations(state, event);
     case 'instanceEnded':
       return { ...state, status: event.status };
     case 'instanceSuspended':
@@ -98,9 +109,10 @@ function kept(props: WaitProps): Pick<Wait, 'timer' | 'carry'> {
   return props.kind === 'record' && props.carry ? { carry: props.carry } : {};
 }
 
-/** A visit's own variables go with it; the case's stay, to be read after its end. */
+/** A visit's own variables go with it, unless it can be compensated; the case's stay, to be read after its end. */
 function variablesLeft({ state, variables }: Instance, key: Key): Instance['variables'] {
-  return state.executions[key]?.parent === null ? variables : without(variables, key);
+  const stay = state.executions[key]?.parent === null || state.compensations[key] !== undefined;
+  return stay ? variables : without(variables, key);
 }
 
 /** Keys are numbers in text, handed out once: the next is above every key seen. */
@@ -125,11 +137,6 @@ function counted(
   for (const flow of flowIds) counts[flow] = (counts[flow] ?? 0) + by;
   const open = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
   return Object.keys(open).length ? { ...arrivals, [place]: open } : without(arrivals, place);
-}
-
-function without<T>(map: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
-  const { [key]: _gone, ...rest } = map;
-  return rest;
 }
 
 function add(values: readonly string[], value: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { DmnDiagnostic, TraceStep } from '../dmn/index.ts';
-import type { Key, RetryPoint, TimerProps, Value, Vars, WaitKind } from './state.ts';
+import type { Key, RetryPoint, TimerProps, Undoing, Value, Vars, WaitKind } from './state.ts';
 
 /** What a user task shows and whom it concerns; written when it opens. */
 export interface TaskProps {
@@ -95,13 +95,33 @@ export type Event =
       readonly businessKey: string | null;
       readonly department: string | null;
     }
-  | { readonly type: 'elementEntered'; readonly key: Key; readonly elementId: string; readonly parent: Key | null }
+  | {
+      readonly type: 'elementEntered';
+      readonly key: Key;
+      readonly elementId: string;
+      readonly parent: Key | null;
+      readonly undoes?: Undoing;
+    }
   | {
       readonly type: 'elementLeft';
       readonly key: Key;
       readonly elementId: string;
-      readonly how: 'completed' | 'cancelled';
+      readonly how: 'completed' | 'cancelled' | 'compensated';
     }
+  /** Comes before the `elementLeft` of a visit that can be compensated: its variables stay. */
+  | {
+      readonly type: 'compensationKept';
+      readonly key: Key;
+      readonly elementId: string;
+      readonly scope: Key;
+      readonly whole: boolean;
+    }
+  /** Completed visits, and handlers that run, now belong to whoever waits for them; null: to nobody again. */
+  | { readonly type: 'compensationAsked'; readonly by: Key | null; readonly keys: readonly Key[] }
+  /** A completed scope opens again, with its key and its variables, to undo what is in it. */
+  | { readonly type: 'scopeReopened'; readonly key: Key; readonly elementId: string }
+  /** Undone, or never to be: what was kept of these visits goes, their variables too. */
+  | { readonly type: 'compensationsDropped'; readonly keys: readonly Key[] }
   | { readonly type: 'flowTaken'; readonly flowId: string; readonly scope: Key }
   | { readonly type: 'tokenArrived'; readonly scope: Key; readonly elementId: string; readonly flowId: string }
   | {

@@ -66,6 +66,8 @@ class Rows {
   readonly raised = new Map<Key, Event & { type: 'incidentRaised' }>();
   readonly resolved: Key[] = [];
   readonly #entered = new Set<Key>();
+  /** Completed visits that can be compensated: their variables stay. */
+  readonly #kept = new Set<Key>();
 
   add(event: Event): void {
     switch (event.type) {
@@ -110,10 +112,20 @@ class Rows {
       const { scope, values } = event;
       for (const [name, value] of Object.entries(values))
         this.variables.set(`${scope} ${name}`, { scope, name, value });
-    } else if (event.type === 'elementLeft' && event.key !== rootKey) {
-      for (const [id, { scope }] of this.variables) if (scope === event.key) this.variables.delete(id);
-      if (!this.#entered.has(event.key)) this.droppedScopes.push(event.key);
+    } else if (event.type === 'compensationKept') {
+      this.#kept.add(event.key);
+    } else if (event.type === 'scopeReopened') {
+      this.#kept.delete(event.key);
+    } else if (event.type === 'compensationsDropped') {
+      for (const key of event.keys) this.#dropScope(key);
+    } else if (event.type === 'elementLeft' && event.key !== rootKey && !this.#kept.has(event.key)) {
+      this.#dropScope(event.key);
     }
+  }
+
+  #dropScope(key: Key): void {
+    for (const [id, { scope }] of this.variables) if (scope === key) this.variables.delete(id);
+    if (!this.#entered.has(key)) this.droppedScopes.push(key);
   }
 }
 

@@ -16,6 +16,36 @@ export interface Execution {
   readonly parent: Key | null;
   /** Where this visit stands: `waiting` for its waits, `failed` at an incident, `running` for scopes with children. */
   readonly phase: 'waiting' | 'running' | 'failed';
+  /** Set where this visit undoes an earlier one. */
+  readonly undoes?: Undoing;
+}
+
+/** Part of a compensation: who asked for it, and which stretch of the case it undoes. */
+export interface Undoing extends Stretch {
+  /** The throw event, or the scope around that is itself undone. */
+  readonly by: Key;
+  /** True for a scope that was opened again to undo what is in it, false for a handler. */
+  readonly whole: boolean;
+}
+
+/** When a visit ran: keys are handed out in order, so that they tell what came before what. */
+export interface Stretch {
+  /** Its own key's number. */
+  readonly from: number;
+  /** The number of the first key handed out after its end. */
+  readonly to: number;
+}
+
+/** A completed visit that can be compensated. Its variables stay as they were at its end. */
+export interface Compensation extends Stretch {
+  readonly key: Key;
+  readonly elementId: string;
+  /** The scope it was completed in: a running one, or one that can itself be compensated. */
+  readonly scope: Key;
+  /** True where what is inside it is undone, false where its handler does it. */
+  readonly whole: boolean;
+  /** Who asked for it to be undone; null while nobody has. */
+  readonly by: Key | null;
 }
 
 export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'record';
@@ -61,6 +91,8 @@ export interface InstanceState {
   /** Tokens that arrived at a join and wait there: `scope/elementId` -> flow id -> count. */
   readonly arrivals: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly incidents: Readonly<Record<Key, OpenIncident>>;
+  /** What was completed and can be compensated, by the key that its visit had. */
+  readonly compensations: Readonly<Record<Key, Compensation>>;
   /** The next key's number. */
   readonly next: number;
 }

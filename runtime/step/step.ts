@@ -4,8 +4,9 @@ import { evaluate, isMissing, type Evaluation } from '../feel/index.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
 import { apply, visibleVariables } from '../state/apply.ts';
 import type { Event, Stamp, WaitProps } from '../state/events.ts';
-import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
+import type { Execution, Instance, Key, RetryPoint, Undoing, Value, Vars, Wait } from '../state/state.ts';
 import { caseChanges } from './case-changes.ts';
+import { dropCompensations, endReopened, keepCompensation, undone, withdrawCompensation } from './compensate.ts';
 import { joinAtRest } from './join.ts';
 import { mapped } from './mapped.ts';
 import { decisionFailed, decisionMissing, endless, mostVisits, noFlow, Trouble } from './trouble.ts';
@@ -129,16 +130,21 @@ export class Step {
     this.enter(elementId, scope);
   }
 
-  enter(elementId: string, parent: Key | null): Key {
+  enter(elementId: string, parent: Key | null, undoes?: Undoing): Key {
     const key = this.newKey();
-    this.emit({ type: 'elementEntered', key, elementId, parent });
-    this.#queue.push(() => this.begin(key));
+    this.emit({ type: 'elementEntered', key, elementId, parent, ...(undoes && { undoes }) });
+    this.later(() => this.begin(key));
     return key;
+  }
+
+  /** Does it after what is already to be done. */
+  later(work: () => void): void {
+    this.#queue.push(work);
   }
 
   /** Input mappings, boundary listeners, then the element's own work. An incident's retry begins again here. */
   begin(key: Key): void {
-    this.#try(key, (at, node) => {
+    this.attempt(key, (at, node) => {
       if ((this.#begun += 1) > mostVisits) throw endless(at.elementId);
       const inputs = mapped(node.inputs, (source, before) => this.value(at, source, before));
       if (node.inputs.length) this.emit({ type: 'variablesSet', scope: key, values: inputs });
@@ -150,7 +156,7 @@ export class Step {
   /** Goes on where an incident stopped it: from the beginning, with the listeners that are still open, or from the end. */
   retry(key: Key, from: RetryPoint): void {
     if (from === 'settle') this.#settle(key);
-    else if (from === 'leave') this.#try(key, (at) => this.leave(at));
+    else if (from === 'leave') this.attempt(key, (at) => this.leave(at));
     else {
       const at = this.instance.state.executions[key];
       this.#closeWaits(key, ({ target }) => target === at?.elementId);
@@ -171,32 +177,40 @@ export class Step {
 
   /** A wait has ended with data: its owner's behaviour goes on, or the boundary event it belongs to. */
   resume(wait: Wait, data: Vars): void {
-    this.#try(wait.owner, (at, node) => {
+    this.attempt(wait.owner, (at, node) => {
       const kind = elementKind(node.type);
-      if (wait.target !== at.elementId) this.#boundary(at, nodeOf(this.model, wait.target), data);
+      if (wait.target !== at.elementId) this.interrupt(at, nodeOf(this.model, wait.target), data);
       else if (kind.resume) kind.resume(this, at, node, wait, data);
       else this.leave(at, { data });
     });
   }
 
-  #boundary(host: Execution, boundary: FlowNode, data: Vars): void {
+  /** A boundary event has happened: its host ends if it interrupts, and a token goes on from it. */
+  interrupt(host: Execution, boundary: FlowNode, data: Vars = {}): void {
     const { parent } = host;
     if (boundary.interrupting) this.cancel(host.key);
     const key = this.newKey();
     this.emit({ type: 'elementEntered', key, elementId: boundary.id, parent });
-    this.#queue.push(() => this.#try(key, (at) => this.leave(at, { data })));
+    this.later(() => this.attempt(key, (at) => this.leave(at, { data })));
   }
 
   /** Ends a visit: closes every wait, maps the outputs, and sends a token along each flow. */
   leave(at: Execution, { data = {}, flows }: { data?: Vars; flows?: readonly string[] } = {}): void {
     const node = this.node(at);
     const next = this.#finish(at, node, data, flows);
-    this.#closeWaits(at.key);
-    this.emit({ type: 'elementLeft', key: at.key, elementId: at.elementId, how: 'completed' });
-    if (at.parent === null) return;
-    const scope = at.parent;
-    for (const id of next) this.#take(id, scope);
-    this.#queue.push(() => this.#settle(scope));
+    keepCompensation(this, at, node);
+    this.close(at, 'completed', next);
+  }
+
+  /** Ends a visit, its waits with it, and sends tokens along flows of its scope. */
+  close(at: Execution, how: 'completed' | 'compensated', flows: readonly string[] = []): void {
+    const { key, elementId, parent } = at;
+    this.#closeWaits(key);
+    this.emit({ type: 'elementLeft', key, elementId, how });
+    if (parent === null) return;
+    for (const id of flows) this.#take(id, parent);
+    undone(this, at);
+    this.later(() => this.#settle(parent));
   }
 
   #take(flowId: string, scope: Key): void {
@@ -269,15 +283,30 @@ export class Step {
 
   /** Ends a visit and all inside it without going on. */
   cancel(key: Key): void {
-    const { executions, arrivals, incidents } = this.instance.state;
+    const { executions, incidents } = this.instance.state;
     const at = executions[key];
     if (!at) return;
-    for (const child of Object.values(executions)) if (child.parent === key) this.cancel(child.key);
-    for (const [place, counts] of Object.entries(arrivals)) this.#dropArrivals(key, place, counts);
+    this.cancelInside(key);
     for (const [incident, { owner }] of Object.entries(incidents))
       if (owner === key) this.emit({ type: 'incidentResolved', key: incident, how: 'cancelled' });
     this.#closeWaits(key);
+    withdrawCompensation(this, key);
+    dropCompensations(this, key);
     this.emit({ type: 'elementLeft', key, elementId: at.elementId, how: 'cancelled' });
+    this.later(() => undone(this, at));
+  }
+
+  /** Ends a visit without going on from it; the scope around it goes on with what else it has. */
+  abandon({ key, parent }: Execution): void {
+    this.cancel(key);
+    if (parent !== null) this.later(() => this.#settle(parent));
+  }
+
+  /** Ends what runs in a scope, and the tokens that wait at its joins. */
+  cancelInside(scope: Key, which: (child: Execution) => boolean = () => true): void {
+    const { executions, arrivals } = this.instance.state;
+    for (const child of Object.values(executions)) if (child.parent === scope && which(child)) this.cancel(child.key);
+    for (const [place, counts] of Object.entries(arrivals)) this.#dropArrivals(scope, place, counts);
   }
 
   #dropArrivals(scope: Key, place: string, counts: Readonly<Record<string, number>>): void {
@@ -298,8 +327,13 @@ export class Step {
     const { executions, arrivals } = this.instance.state;
     const at = executions[scope];
     if (!at || Object.values(executions).some(({ parent }) => parent === scope)) return;
+    if (at.undoes?.whole) {
+      endReopened(this, at);
+      return;
+    }
     const stuck = Object.keys(arrivals).filter((place) => place.startsWith(`${scope}/`));
-    if (stuck.length === 0) this.#try(scope, (here, node) => elementKind(node.type).childrenDone?.(this, here, node));
+    if (stuck.length === 0)
+      this.attempt(scope, (here, node) => elementKind(node.type).childrenDone?.(this, here, node));
     else if (!joinAtRest(this, scope)) {
       const where = stuck.map((place) => place.slice(scope.length + 1)).join(', ');
       this.incident(
@@ -313,7 +347,7 @@ export class Step {
 
   /** What an execution waited for went wrong; a retry begins the element again. */
   fail(wait: Wait, code: string, message: string): void {
-    this.#try(wait.owner, (at) => this.incident(at, code, message));
+    this.attempt(wait.owner, (at) => this.incident(at, code, message));
   }
 
   /** One open incident of a kind an execution: a second cause of the same trouble adds nothing. */
@@ -332,7 +366,8 @@ export class Step {
     });
   }
 
-  #try(key: Key, work: (at: Execution, node: FlowNode) => void): void {
+  /** Trouble in the work becomes an incident where the execution stands. */
+  attempt(key: Key, work: (at: Execution, node: FlowNode) => void): void {
     const at = this.instance.state.executions[key];
     if (!at) return;
     try {

@@ -1,4 +1,6 @@
 import { MemoryStore } from './memory.ts';
+import { nestedSuite } from './nested.suite.ts';
 import { storeSuite } from './store.suite.ts';
 
 storeSuite('in memory', async () => new MemoryStore());
+nestedSuite('in memory', async () => new MemoryStore());

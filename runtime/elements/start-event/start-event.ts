@@ -1,4 +1,4 @@
-import type { FlowNode } from '../../model/model.ts';
+import type { FlowNode, ProcessModel } from '../../model/model.ts';
 import { extension, list, text } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
 import { messageName } from '../../triggers/message/message.ts';
@@ -24,7 +24,7 @@ export const startEvent: ElementKind<StartEvent> = {
   },
   check(node, model) {
     const { triggers, message } = node.props;
-    if (triggers.length === 0) return [];
+    if (triggers.length === 0 || isCompensationStart(node, model)) return [];
     const [only, ...others] = triggers;
     if (others.length || only !== 'bpmn:MessageEventDefinition' || node.scope !== model.key)
       return [notExecuted(node.id, triggers)];
@@ -35,6 +35,21 @@ export const startEvent: ElementKind<StartEvent> = {
   enter: (step, at) => step.leave(at),
   references: ({ id, props }) => (props.formId === null ? [] : [{ elementId: id, kind: 'form', key: props.formId }]),
 };
+
+const compensation = 'bpmn:CompensateEventDefinition';
+
+/** The start of the event sub-process that undoes the sub-process around it. */
+export function startsCompensation({ type, props }: FlowNode): boolean {
+  if (type !== startEvent.type) return false;
+  const { triggers } = props as StartEvent;
+  return triggers.length === 1 && triggers[0] === compensation;
+}
+
+function isCompensationStart(node: FlowNode, model: ProcessModel): boolean {
+  const around = model.nodes.get(node.scope ?? '');
+  const byEvent = (around?.props as { readonly byEvent?: boolean } | null)?.byEvent === true;
+  return startsCompensation(node) && byEvent && around?.scope !== model.key;
+}
 
 function notExecuted(id: string, triggers: readonly string[]): Problem {
   const message = `Start event "${id}" with ${triggers.join(', ')} is not executed yet. Use a none start event, or a message at the process.`;

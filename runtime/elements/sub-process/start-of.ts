@@ -2,7 +2,7 @@ import type { FlowNode, ProcessModel } from '../../model/model.ts';
 import type { Problem } from '../../problems.ts';
 import { isNoneStart, startMessage } from '../start-event/start-event.ts';
 
-function within(model: ProcessModel, scope: string): readonly FlowNode[] {
+export function within(model: ProcessModel, scope: string): readonly FlowNode[] {
   return [...model.nodes.values()].filter((node) => node.scope === scope);
 }
 

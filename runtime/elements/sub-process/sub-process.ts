@@ -1,5 +1,11 @@
+import type { FlowNode, ProcessModel } from '../../model/model.ts';
+import type { Problem } from '../../problems.ts';
+import type { Execution } from '../../state/state.ts';
+import type { Step } from '../../step/step.ts';
+import { startsCompensation } from '../start-event/start-event.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { startCheck, startOf } from './start-of.ts';
+import { startCheck, startOf, within } from './start-of.ts';
+import { undoesScope } from './undone-by.ts';
 
 interface SubProcess {
   readonly byEvent: boolean;
@@ -10,14 +16,38 @@ export const subProcess: ElementKind<SubProcess> = {
   parse: (xml) => ({ byEvent: xml.triggeredByEvent === true }),
   check(node, model) {
     if (!node.props.byEvent) return startCheck(node, model);
-    const message = `Event sub-process "${node.id}" is not executed yet. Use a boundary event instead.`;
-    return [{ elementId: node.id, code: 'not-executed', message }];
+    return undoesScope(model, node) ? oneStart(node, model) : [notExecuted(node)];
   },
-  enter(step, at, node) {
-    const start = startOf(step.model, node.id);
-    if (start !== null) step.enter(start, at.key);
-  },
+  enter: begin,
   childrenDone(step, at) {
     step.leave(at);
   },
 };
+
+/** An embedded sub-process that can be cancelled as a whole: what was completed in it is then undone. */
+export const transaction: ElementKind = {
+  type: 'bpmn:Transaction',
+  parse: () => ({ byEvent: false }),
+  check: startCheck,
+  enter: begin,
+  childrenDone(step, at) {
+    step.leave(at);
+  },
+};
+
+function begin(step: Step, at: Execution, { id }: FlowNode): void {
+  const start = startOf(step.model, id) ?? within(step.model, id).find(startsCompensation)?.id;
+  if (start !== undefined) step.enter(start, at.key);
+}
+
+function oneStart({ id }: FlowNode, model: ProcessModel): readonly Problem[] {
+  const found = within(model, id).filter(({ type }) => type === 'bpmn:StartEvent').length;
+  if (found === 1) return [];
+  const message = `Expected one start event in event sub-process "${id}", but found ${found}. Draw exactly one.`;
+  return [{ elementId: id, code: 'one-start-event', message }];
+}
+
+function notExecuted({ id }: FlowNode): Problem {
+  const message = `Event sub-process "${id}" is not executed yet. Use a boundary event instead.`;
+  return { elementId: id, code: 'not-executed', message };
+}

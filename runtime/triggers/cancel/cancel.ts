@@ -1,0 +1,46 @@
+import { nodeOf, type FlowNode, type ProcessModel } from '../../model/model.ts';
+import type { ModdleElement } from '../../model/moddle.ts';
+import type { Problem } from '../../problems.ts';
+import type { Execution } from '../../state/state.ts';
+import { compensate } from '../../step/compensate.ts';
+import type { Step } from '../../step/step.ts';
+
+const transaction = 'bpmn:Transaction';
+
+export function isCancel(definition: ModdleElement | undefined): boolean {
+  return definition?.$type === 'bpmn:CancelEventDefinition';
+}
+
+/** Cancel end events belong into transactions, cancel boundary events onto them. */
+export function cancelProblems(id: string, place: string | null, { nodes }: ProcessModel): readonly Problem[] {
+  if (nodes.get(place ?? '')?.type === transaction) return [];
+  const message = `Expected cancel event "${id}" to belong to a transaction, but it does not. Use an error, or make the sub-process a transaction.`;
+  return [{ elementId: id, code: 'cancel-outside-transaction', message }];
+}
+
+/** A cancel end event: ends what runs in the transaction and undoes what was completed in it. */
+export function cancelTransaction(step: Step, at: Execution): void {
+  const { parent } = at;
+  if (parent === null) return;
+  step.cancelInside(parent, ({ key, undoes }) => key !== at.key && !undoes);
+  const { compensations, executions } = step.instance.state;
+  const kept = Object.values(compensations).filter(({ scope }) => scope === parent);
+  const running = Object.values(executions).filter(({ parent: scope, undoes }) => scope === parent && undoes);
+  compensate(step, at, [...kept, ...running]);
+}
+
+/** All is undone: goes on at the cancel boundary event. Where none is drawn the transaction just ends. */
+export function leaveTransaction(step: Step, at: Execution): void {
+  const host = step.instance.state.executions[at.parent ?? ''];
+  if (!host) return;
+  const boundary = step
+    .node(host)
+    .boundaries.map((id) => nodeOf(step.model, id))
+    .find(isCancelBoundary);
+  if (boundary) step.interrupt(host, boundary);
+  else step.abandon(host);
+}
+
+function isCancelBoundary({ props }: FlowNode): boolean {
+  return (props as { readonly silent?: string | null }).silent === 'cancel';
+}

@@ -1,0 +1,41 @@
+import { nodeOf, type FlowNode, type ProcessModel } from '../../model/model.ts';
+import { one, type ModdleElement } from '../../model/moddle.ts';
+import type { Problem } from '../../problems.ts';
+
+/** What a compensation throw event undoes. */
+export interface CompensationSource {
+  /** The activity; null for everything in the scope. */
+  readonly activity: string | null;
+  /** False: goes on at once, while the handlers run. */
+  readonly waits: boolean;
+}
+
+export function parseCompensation(definition: ModdleElement | undefined): CompensationSource | null {
+  if (definition?.$type !== 'bpmn:CompensateEventDefinition') return null;
+  return { activity: one(definition, 'activityRef')?.id ?? null, waits: definition.waitForCompletion !== false };
+}
+
+/** A throw event reaches what lies in its own scope, and from an event sub-process what lies around that (BPMN 2.0, 10.5.6). */
+export function compensationProblems(node: FlowNode, model: ProcessModel, activity: string | null): readonly Problem[] {
+  if (activity === null || scopesInReach(node, model).some((scope) => isIn(model, activity, scope))) return [];
+  const message = `Expected "${node.id}" to compensate an activity of its own scope, but "${activity}" is not one. Refer to an activity beside it, or to the sub-process around that activity.`;
+  return [{ elementId: node.id, code: 'compensation-out-of-reach', message }];
+}
+
+function isIn(model: ProcessModel, activity: string, scope: string): boolean {
+  return activity === scope || model.nodes.get(activity)?.scope === scope;
+}
+
+function scopesInReach({ scope }: FlowNode, model: ProcessModel): readonly string[] {
+  if (scope === null) return [];
+  const around = nodeOf(model, scope);
+  const byEvent = (around.props as { readonly byEvent?: boolean } | null)?.byEvent === true;
+  return byEvent ? [scope, ...scopesInReach(around, model)] : [scope];
+}
+
+/** A compensation boundary event needs an activity that undoes its host. */
+export function handlerProblems({ id, handler }: FlowNode): readonly Problem[] {
+  if (handler !== null) return [];
+  const message = `Expected compensation boundary event "${id}" to be associated with an activity for compensation, but it is not. Draw an association to one with isForCompensation.`;
+  return [{ elementId: id, code: 'compensation-handler-missing', message }];
+}
