@@ -99,6 +99,6 @@ export class Types {
     const text = expressionText(childOf(item, constraint));
     if (!text) return base;
     const tests = compileUnary(text, { names: this.#names });
-    return { kind: 'allowed', base, allows: (value) => tests.evaluate(new Run(), {}, value) === true };
+    return { kind: 'allowed', base, text, allows: (value) => tests.evaluate(new Run(), {}, value) === true };
   }
 }

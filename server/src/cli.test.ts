@@ -43,6 +43,54 @@ test('a file that is not there is said in a sentence', () => {
   expect(status).toBe(1);
 });
 
+const dmn = (id: string, content: string): string =>
+  `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="${id}" name="${id}" namespace="urn:${id}">${content}</definitions>`;
+const decision = (text: string, more = ''): string =>
+  `<decision id="d" name="d">${more}<literalExpression><text>${text}</text></literalExpression></decision>`;
+
+describe('check of a decision', () => {
+  test.each([
+    ['a name that is nothing', decision('gone + 1'), 'feel-unknown-variable: d: '],
+    ['a function that there is not', decision('gone(1)'), 'feel-unknown-function: d: '],
+    ['a call that cannot be', decision('sqrt(1, 2)'), 'feel-wrong-arguments: d: '],
+    ['types that do not go together', decision('1 + "a"'), 'feel-wrong-type: d: '],
+    [
+      'a decision that needs itself',
+      decision('d', '<informationRequirement><requiredDecision href="#d"/></informationRequirement>'),
+      'cyclic-requirement: "d" needs its own result',
+    ],
+    [
+      'an import that is not there',
+      `<import name="x" namespace="urn:none" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>${decision('1')}`,
+      'missing-import: ',
+    ],
+  ])('%s is said before it is deployed', (_what, content, said) => {
+    const file = path.join(folder, 'bad.dmn');
+    writeFileSync(file, dmn('bad', content));
+    const { status, stdout } = wattloom('check', file);
+    expect(stdout).toContain(said);
+    expect(status).toBe(1);
+  });
+
+  test('a gap in a table is a warning, with an example', () => {
+    const file = path.join(folder, 'gap.dmn');
+    const rule = (test: string): string =>
+      `<rule><inputEntry><text>${test}</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>`;
+    const needs = '<informationRequirement><requiredInput href="#amount"/></informationRequirement>';
+    const table = `<decisionTable id="t"><input><inputExpression><text>amount</text></inputExpression></input><output/>
+      ${rule('&lt; 10')}${rule('[20..30]')}${rule('&gt;= 30')}</decisionTable>`;
+    writeFileSync(
+      file,
+      dmn('gap', `<inputData id="amount" name="amount"/><decision id="d" name="d">${needs}${table}</decision>`),
+    );
+    const { status, stdout } = wattloom('check', file);
+    expect(stdout).toContain('warning: table-gap: t: "d": No rule holds for amount [10..20) (e.g. 10).');
+    expect(stdout).toContain('warning: table-overlap: t: "d": Rules 2 and 3 both hold for amount 30');
+    expect(stdout).toContain('can be deployed');
+    expect(status).toBe(0);
+  });
+});
+
 describe('decide', () => {
   const file = path.join(folder, 'rate.dmn');
   writeFileSync(

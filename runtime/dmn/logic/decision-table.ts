@@ -9,11 +9,13 @@ import { combine, type Outcome, type Policy } from './hit-policy.ts';
 import { feelOf, typeRefOf } from './literal.ts';
 import type { Building, Env, Logic } from './logic.ts';
 
-interface Input {
+export interface Input {
   readonly label: string;
+  readonly text: string;
   readonly value: Feel;
   readonly type: FeelType;
   readonly allowed: Feel | null;
+  readonly allowedText: string | null;
 }
 interface Output {
   readonly name: string;
@@ -27,6 +29,9 @@ interface RuleRow {
   /** Null where the cell is "-". */
   readonly tests: readonly (Feel | null)[];
   readonly outputs: readonly Feel[];
+  /** The texts of both. */
+  readonly cells: readonly string[];
+  readonly results: readonly string[];
 }
 
 const optional = (
@@ -45,9 +50,11 @@ function inputOf(xml: XmlElement, by: Building): Input {
   const allowed = expressionText(allowedXml);
   return {
     label: xml.attributes.label ?? text,
+    text,
     value: feelOf(text || 'null', expression ?? xml, by),
     type: expression ? typeRefOf(expression, by) : { kind: 'any' },
     allowed: allowedXml && allowed ? feelOf(allowed, allowedXml, by, true) : null,
+    allowedText: allowed,
   };
 }
 
@@ -61,14 +68,19 @@ function outputOf(xml: XmlElement, by: Building): Output {
   };
 }
 
+/** Whether a cell takes any input. */
+export const isWild = (text: string): boolean => text === '' || text === '-';
+
 function rowOf(xml: XmlElement, by: Building): RuleRow {
+  const [tests, outputs] = [childrenOf(xml, 'inputEntry'), childrenOf(xml, 'outputEntry')];
+  const cells = tests.map((cell) => expressionText(cell) ?? '');
+  const results = outputs.map((cell) => expressionText(cell) || 'null');
   return {
     id: xml.attributes.id ?? null,
-    tests: childrenOf(xml, 'inputEntry').map((cell) => {
-      const text = expressionText(cell) ?? '';
-      return text === '' || text === '-' ? null : feelOf(text, cell, by, true);
-    }),
-    outputs: childrenOf(xml, 'outputEntry').map((cell) => feelOf(expressionText(cell) || 'null', cell, by)),
+    tests: tests.map((cell, at) => (isWild(cells[at] ?? '') ? null : feelOf(cells[at] ?? '', cell, by, true))),
+    outputs: outputs.map((cell, at) => feelOf(results[at] ?? 'null', cell, by)),
+    cells,
+    results,
   };
 }
 
@@ -82,7 +94,7 @@ const POLICIES: Readonly<Record<string, string>> = {
   O: 'OUTPUT ORDER',
 };
 
-class Table {
+export class Table {
   readonly inputs: readonly Input[];
   readonly outputs: readonly Output[];
   readonly rows: readonly RuleRow[];

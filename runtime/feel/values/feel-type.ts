@@ -6,7 +6,13 @@ export type FeelType =
   | { readonly kind: 'range'; readonly of: FeelType }
   | { readonly kind: 'context'; readonly entries: ReadonlyMap<string, FeelType> }
   | { readonly kind: 'function'; readonly parameters: readonly FeelType[]; readonly result: FeelType }
-  | { readonly kind: 'allowed'; readonly base: FeelType; readonly allows: (value: unknown) => boolean };
+  | {
+      readonly kind: 'allowed';
+      readonly base: FeelType;
+      readonly allows: (value: unknown) => boolean;
+      /** The unary tests that it is written as. */
+      readonly text?: string;
+    };
 
 export type SimpleName =
   | 'number'

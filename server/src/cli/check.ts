@@ -1,26 +1,62 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Engine, MemoryStore, parseBpmn, readForm, Rejected, type Problem } from '@wattloom/runtime';
+import path from 'node:path';
+import {
+  Engine,
+  MemoryStore,
+  parseBpmn,
+  readForm,
+  Rejected,
+  type DeploymentProblem,
+  type Problem,
+  type Resource,
+} from '@wattloom/runtime';
+import { checkTables, Decisions } from '@wattloom/runtime/dmn';
+import { dmnSources } from './dmn-sources.ts';
 import { say } from './say.ts';
+
+interface Findings {
+  readonly problems: readonly Problem[];
+  /** What can be deployed, but may not be meant. */
+  readonly warnings?: readonly Problem[];
+}
 
 /** Says what is wrong with one file. What it refers to is looked at when it is deployed, with what is there then. */
 export async function check(file: string): Promise<number> {
-  const problems = await problemsOf(file, readFileSync(file, 'utf8'));
-  for (const { code, message } of problems) say(`${code}: ${message}`);
+  const { problems, warnings = [] } = await findingsOf(file);
+  for (const problem of problems) say(told(problem));
+  for (const warning of warnings) say(`warning: ${told(warning)}`);
   if (problems.length === 0) say(`${file} can be deployed.`);
   return problems.length ? 1 : 0;
 }
 
-async function problemsOf(file: string, content: string): Promise<readonly Problem[]> {
-  if (file.endsWith('.bpmn')) return (await parseBpmn(content)).problems;
-  if (file.endsWith('.form')) return readForm(content).problems;
+const told = ({ elementId, code, message }: Problem): string =>
+  `${code}: ${elementId === null || message.includes(`"${elementId}"`) ? '' : `${elementId}: `}${message}`;
+
+async function findingsOf(file: string): Promise<Findings> {
+  if (file.endsWith('.dmn')) return dmnFindings(file);
+  const content = readFileSync(file, 'utf8');
+  if (file.endsWith('.bpmn')) return { problems: (await parseBpmn(content)).problems };
+  if (file.endsWith('.form')) return { problems: readForm(content).problems };
+  const problems = await deploymentProblems([{ name: file, content }]);
+  return { problems: problems.filter(({ code }) => code !== 'data-set-missing') };
+}
+
+/** A decision is checked together with what it imports from its folder. */
+async function dmnFindings(file: string): Promise<Findings> {
+  const sources = dmnSources(file);
+  const isOwn = ({ resource }: { readonly resource: string }): boolean => resource === path.basename(file);
+  const problems = (await deploymentProblems(sources)).filter(isOwn);
+  return { problems, warnings: checkTables(new Decisions(sources).models).filter(isOwn) };
+}
+
+async function deploymentProblems(resources: readonly Resource[]): Promise<readonly DeploymentProblem[]> {
   const engine = new Engine({ store: new MemoryStore(), now: () => new Date().toISOString(), newId: randomUUID });
   try {
-    await engine.deploy([{ name: file, content }], { by: null }, { dryRun: true });
+    await engine.deploy(resources, { by: null }, { dryRun: true });
     return [];
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
-    const problems = error.details.problems as readonly Problem[];
-    return problems.filter(({ code }) => code !== 'data-set-missing');
+    return error.details.problems as readonly DeploymentProblem[];
   }
 }

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Decisions, type Decided, type DmnSource } from '@wattloom/runtime/dmn';
+import { Decisions, type Decided } from '@wattloom/runtime/dmn';
 import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
 import { StartError } from '../start-error.ts';
 import type { Arguments } from './arguments.ts';
+import { dmnSources } from './dmn-sources.ts';
 import { say } from './say.ts';
 
 const MISUSED = 2;
@@ -11,7 +12,7 @@ const MISUSED = 2;
 /** Makes one decision of a file and prints its result as JSON; what went wrong goes to standard error. */
 export function decide({ words: [file], options: { decision, input }, trace }: Arguments): number {
   if (file === undefined) return MISUSED;
-  const decisions = new Decisions(sources(file));
+  const decisions = new Decisions(dmnSources(file));
   const unreadable = decisions.problems.find(({ code }) => code === 'dmn-unreadable');
   if (unreadable)
     throw new StartError(`Expected DMN in ${unreadable.resource}, but it cannot be read: ${unreadable.message}`);
@@ -24,15 +25,6 @@ export function decide({ words: [file], options: { decision, input }, trace }: A
 }
 
 const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** The file, and the others of its folder if it imports: a model is found there by its namespace. */
-function sources(file: string): readonly DmnSource[] {
-  const own = { name: path.basename(file), content: readFileSync(file, 'utf8') };
-  if (!/<(\w+:)?import\s/.test(own.content)) return [own];
-  const folder = path.dirname(file);
-  const others = readdirSync(folder).filter((name) => name.endsWith('.dmn') && name !== own.name);
-  return [own, ...others.map((name) => ({ name, content: readFileSync(path.join(folder, name), 'utf8') }))];
-}
 
 /** The decision asked for; the only one where none is named. */
 function chosen(decisions: Decisions, file: string, decision: string | undefined): string {
