@@ -212,6 +212,11 @@ export class Engine {
     return done;
   }
 
+  /** Fires a timer now, before it is due. */
+  async fireTimer(instanceId: string, key: string, actor: Actor): Promise<CaseState> {
+    return this.#change(instanceId, { type: 'endWait', kind: 'timer', key, data: {} }, actor);
+  }
+
   async retryIncident(instanceId: string, key: string, actor: Actor): Promise<CaseState> {
     return this.#change(instanceId, { type: 'retry', incident: key }, actor);
   }

@@ -2,10 +2,11 @@
 // Runs the folder of a conformance suite and tells what passes, by group.
 import { writeFileSync } from 'node:fs';
 import { betsy } from '../test/conformance/betsy/run.ts';
+import { operaton } from '../test/conformance/operaton/run.ts';
 import { report } from '../test/conformance/report.ts';
 import type { Suite } from '../test/conformance/suite.ts';
 
-const suites: Readonly<Record<string, Suite>> = { betsy };
+const suites: Readonly<Record<string, Suite>> = { betsy, operaton };
 
 const args = process.argv.slice(2);
 const options = ['--only', '--group', '--json'];

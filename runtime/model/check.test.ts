@@ -100,3 +100,16 @@ test('more than 5,000 elements are refused', async () => {
   const body = ids.map((id) => `<task id="${id}"/>`).join('');
   expect(await codes(`${start}${body}${flows(...pairs)}`)).toEqual(['p: too-many-elements']);
 });
+
+test.each([
+  ['of the file itself', 'urn:mine', []],
+  ['of another file', 'urn:other', ['s: reference-missing']],
+])('a reference with the prefix %s', async (_, bound, expected) => {
+  const xml = bpmn(
+    '<startEvent id="s"><messageEventDefinition id="d" messageRef="mine:m"/></startEvent>',
+    '<message id="m" name="m"/>',
+  );
+  const named = xml.replace(/targetNamespace="[^"]*"/, `xmlns:mine="${bound}" targetNamespace="urn:mine"`);
+  const { problems } = await parseBpmn(named);
+  expect(problems.filter(({ code }) => code === 'reference-missing').map(({ code }) => `s: ${code}`)).toEqual(expected);
+});

@@ -15,14 +15,50 @@ export interface Warning {
   readonly element?: { readonly id?: string };
 }
 
-interface Reader {
-  fromXML(xml: string): Promise<{ rootElement: ModdleElement; warnings: readonly Warning[] }>;
+interface Reference {
+  readonly element: {
+    readonly $descriptor: { readonly propertiesByName: Readonly<Record<string, { readonly isMany?: boolean }>> };
+    get(property: string): unknown;
+    set(property: string, value: unknown): void;
+  };
+  readonly property: string;
+  readonly id: string;
+}
+
+export interface Reader {
+  fromXML(xml: string): Promise<{
+    readonly rootElement: ModdleElement;
+    readonly warnings: readonly Warning[];
+    readonly references: readonly Reference[];
+    readonly elementsById: Readonly<Record<string, ModdleElement>>;
+  }>;
 }
 
 /** Reads BPMN XML with the zeebe and wattloom extensions. Throws on malformed XML. */
-export async function readXml(xml: string): ReturnType<Reader['fromXML']> {
-  const reader = new BpmnModdle({ zeebe, wattloom }) as unknown as Reader;
-  return reader.fromXML(xml);
+export async function readXml(
+  xml: string,
+  reader = new BpmnModdle({ zeebe, wattloom }) as Reader,
+): Promise<{ readonly rootElement: ModdleElement; readonly warnings: readonly Warning[] }> {
+  const { rootElement, warnings, references, elementsById } = await reader.fromXML(xml);
+  const resolved = references.filter((reference) => resolve(reference, rootElement, elementsById));
+  const told = new Set(resolved.map(({ id }) => `unresolved reference <${id}>`));
+  return { rootElement, warnings: warnings.filter(({ message }) => !told.has(message)) };
+}
+
+/** References are QNames: a prefix of the file's own namespace leads to an element of the file. */
+function resolve(
+  { element, property, id }: Reference,
+  root: ModdleElement,
+  elementsById: Readonly<Record<string, ModdleElement>>,
+): boolean {
+  const [prefix = '', local = '', ...more] = id.split(':');
+  const namespaces = root.$attrs as Readonly<Record<string, string>> | undefined;
+  const target = elementsById[local];
+  if (elementsById[id] || more.length || !target || namespaces?.[`xmlns:${prefix}`] !== root.targetNamespace)
+    return false;
+  if (element.$descriptor.propertiesByName[property]?.isMany) (element.get(property) as ModdleElement[]).push(target);
+  else element.set(property, target);
+  return true;
 }
 
 export function list(element: ModdleElement | undefined, property: string): readonly ModdleElement[] {

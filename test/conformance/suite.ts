@@ -11,5 +11,5 @@ export interface CaseResult {
   readonly asserts?: { readonly passed: number; readonly failed: number };
 }
 
-/** Runs the cases of a folder; `wanted` says which ids. */
+/** Runs the cases of a folder; `wanted` says which. */
 export type Suite = (dir: string, wanted: (id: string, group: string) => boolean) => Promise<readonly CaseResult[]>;

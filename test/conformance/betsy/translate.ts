@@ -1,5 +1,5 @@
-import { BpmnFile, type Writable } from '../translate/bpmn-file.ts';
-import { expressionToFeel } from '../translate/expression-to-feel.ts';
+import { BpmnFile, type Writable } from '../../../runtime/camunda7/bpmn-file.ts';
+import { expressionToFeel } from '../../../runtime/camunda7/expression-to-feel.ts';
 
 /** Tokens that take time or fail: jobs, which the runner does as their worker. */
 export const jobTokens = ['WAIT_TEN_SECONDS', 'CREATE_TIMESTAMP_LOG_1', 'CREATE_TIMESTAMP_LOG_2', 'THROW_ERROR'];
@@ -48,11 +48,12 @@ function translateScript(file: BpmnFile, task: Writable, token: string): void {
   const { expression, resultVariable = logVariable, log } = scriptOf(token);
   file.extend(task, 'zeebe:Script', { expression: `=${expression}`, resultVariable });
   if (log === undefined) return;
-  const outputs = [
+  const mapping = file.extension(task, 'zeebe:IoMapping');
+  for (const output of [
     { source: `=${resultVariable}`, target: resultVariable },
     { source: `="${log}"`, target: logVariable },
-  ].map((mapping) => file.create('zeebe:Output', mapping));
-  file.extend(task, 'zeebe:IoMapping', { outputParameters: outputs });
+  ])
+    file.adopt(mapping, 'outputParameters', file.create('zeebe:Output', output));
 }
 
 interface Script {

@@ -1,0 +1,125 @@
+import { translateCamunda7, type TranslateOptions } from './translate-camunda7.ts';
+
+const model = (inner: string, before = ''): string => `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:c="http://camunda.org/schema/1.0/bpmn" targetNamespace="t">
+  ${before}<process id="p" isExecutable="true">${inner}</process></definitions>`;
+
+const translate = async (inner: string, options?: TranslateOptions, before?: string): Promise<string> =>
+  (await translateCamunda7(model(inner, before), options)).xml.replace(/\s+/g, ' ');
+
+test.each([
+  [
+    'assignment',
+    '<userTask id="t" c:assignee="${who}" c:candidateGroups="a, b" c:priority="42" c:dueDate="${due}"/>',
+    [
+      '<zeebe:assignmentDefinition assignee="=who" candidateGroups="a, b" />',
+      '<zeebe:priorityDefinition priority="42" />',
+      '<zeebe:taskSchedule dueDate="=due" />',
+    ],
+  ],
+  [
+    'potential owners',
+    `<userTask id="t"><potentialOwner><resourceAssignmentExpression><formalExpression>user(ann), group(sales), clerks
+      </formalExpression></resourceAssignmentExpression></potentialOwner></userTask>`,
+    ['candidateUsers="ann"', 'candidateGroups="sales,clerks"'],
+  ],
+  [
+    'what goes into a call and comes out',
+    `<callActivity id="t" calledElement="\${kind}-sub"><extensionElements><c:in source="a" target="b"/>
+      <c:in sourceExpression="\${a + 1}" target="c"/><c:out variables="all"/></extensionElements></callActivity>`,
+    [
+      'processId="=string(kind) + &#34;-sub&#34;"',
+      'propagateAllChildVariables="true"',
+      'propagateAllParentVariables="false"',
+      '<zeebe:input source="=a" target="b" />',
+      '<zeebe:input source="=a + 1" target="c" />',
+    ],
+  ],
+  [
+    'a collection',
+    '<task id="t"><multiInstanceLoopCharacteristics c:collection="orders" c:elementVariable="order"/></task>',
+    ['<zeebe:loopCharacteristics inputCollection="=orders" inputElement="order" />'],
+  ],
+  [
+    'a cardinality',
+    '<task id="t"><multiInstanceLoopCharacteristics><loopCardinality>${n - 2}</loopCardinality></multiInstanceLoopCharacteristics></task>',
+    ['>=n - 2</loopCardinality>'],
+  ],
+  [
+    'input and output parameters',
+    `<task id="t"><extensionElements><c:inputOutput><c:inputParameter name="a">\${b}</c:inputParameter>
+      <c:outputParameter name="d">text</c:outputParameter></c:inputOutput></extensionElements></task>`,
+    ['<zeebe:input source="=b" target="a" />', '<zeebe:output source="=&#34;text&#34;" target="d" />'],
+  ],
+  [
+    'an external task',
+    '<serviceTask id="t" c:type="external" c:topic="charge"/>',
+    ['<zeebe:taskDefinition type="charge" />'],
+  ],
+  [
+    'an expression',
+    '<serviceTask id="t" c:expression="${a * 2}" c:resultVariable="twice"/>',
+    ['<scriptTask id="t">', '<zeebe:script expression="=a * 2" resultVariable="twice" />'],
+  ],
+  [
+    'a decision',
+    '<businessRuleTask id="t" c:decisionRef="dish" c:resultVariable="menu"/>',
+    ['<zeebe:calledDecision decisionId="dish" resultVariable="menu" />'],
+  ],
+  [
+    'the last flow of an exclusive gateway, without a condition',
+    `<exclusiveGateway id="g"/><task id="a"/><task id="b"/><sequenceFlow sourceRef="g" targetRef="a"><conditionExpression
+      xsi:type="tFormalExpression">\${x == 1}</conditionExpression></sequenceFlow><sequenceFlow id="f" sourceRef="g" targetRef="b"/>`,
+    [
+      '<exclusiveGateway id="g" default="f" />',
+      '<sequenceFlow id="flow-without-id-1"',
+      '>=x = 1</conditionExpression>',
+    ],
+  ],
+  [
+    'a cycle that fires once',
+    '<intermediateCatchEvent id="t"><timerEventDefinition><timeCycle>R5/PT1H</timeCycle></timerEventDefinition></intermediateCatchEvent>',
+    ['<timeDuration xsi:type="tFormalExpression">PT1H</timeDuration>'],
+  ],
+  [
+    'a receive task that waits to be triggered',
+    '<receiveTask id="t"/>',
+    [
+      '<receiveTask id="t" messageRef="message-t" />',
+      '<message id="message-t" name="trigger t">',
+      'correlationKey="=correlationKey"',
+    ],
+  ],
+])('%s', async (_, inner, expected) => {
+  const xml = await translate(inner);
+  for (const part of expected) expect(xml).toContain(part);
+  expect(xml).not.toMatch(/ c:|<c:/);
+});
+
+test('asynchronous continuations are left out, or become timers', async () => {
+  const inner =
+    '<startEvent id="s"/><task id="t" c:asyncBefore="true"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>';
+  expect(await translate(inner)).not.toContain('intermediateCatchEvent');
+  expect(await translate(inner, { continuations: 'PT0S' })).toMatch(
+    /<sequenceFlow id="f" sourceRef="s" targetRef="continuation-t-0" \/>.*sourceRef="continuation-t-0" targetRef="t"/,
+  );
+});
+
+test.each([
+  ['a Java class', '<serviceTask id="t" c:class="org.acme.Charge"/>', 'org.acme.Charge'],
+  ['a bean', '<userTask id="t" c:assignee="${ldap.manager(user)}"/>', 'ldap.manager'],
+  [
+    'a script of several lines',
+    '<scriptTask id="t" scriptFormat="groovy"><script>a = 1; b = 2</script></scriptTask>',
+    'groovy',
+  ],
+])('%s is a finding', async (_, inner, word) => {
+  const { findings } = await translateCamunda7(model(inner));
+  expect(findings).toEqual([{ elementId: 't', message: expect.stringContaining(word) }]);
+});
+
+test('a name with an expression in it', async () => {
+  expect(await translate('<task id="t"/>', {}, '<signal id="s" name="alert-${region}"/>')).toContain(
+    'name="=&#34;alert-&#34; + string(region)"',
+  );
+});

@@ -1,0 +1,74 @@
+import { asText } from '../model/as-text.ts';
+import type { BpmnFile, Writable } from './bpmn-file.ts';
+import { expressionToFeel } from './expression-to-feel.ts';
+import { NotTranslated } from './expression-tokens.ts';
+import { replaceNode } from './nodes.ts';
+import { feel, type Part, type Translation } from './translation.ts';
+
+const workTypes = new Set(['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask']);
+
+/** Service, send and business rule tasks: an external topic is a job, an expression a script, a decision a decision. */
+export const serviceTasks: Part = (task, translation) => {
+  if (!workTypes.has(task.$type)) return;
+  const { file, vendor, findings } = translation;
+  const topic = feel(translation, task, vendor.attribute(task, 'topic'));
+  const decisionId = feel(translation, task, vendor.attribute(task, 'decisionRef'));
+  const expression = vendor.attribute(task, 'expression');
+  const resultVariable = vendor.attribute(task, 'resultVariable') ?? 'result';
+  const java = vendor.attribute(task, 'class') ?? vendor.attribute(task, 'delegateExpression');
+  if (topic !== null) file.extend(task, 'zeebe:TaskDefinition', { type: topic });
+  else if (decisionId !== null) file.extend(task, 'zeebe:CalledDecision', { decisionId, resultVariable });
+  else if (expression !== null) asScript(translation, task, expression, resultVariable);
+  else if (java !== null) {
+    findings.push({
+      elementId: task.id ?? null,
+      message: `"${java}" is code of Java: write a worker for the job type "${java}".`,
+    });
+    file.extend(task, 'zeebe:TaskDefinition', { type: java });
+  }
+};
+
+function asScript(translation: Translation, task: Writable, text: string, resultVariable: string): void {
+  const { file } = translation;
+  const expression = feel(translation, task, text, 'value');
+  const script = replaceNode(file, task, 'bpmn:ScriptTask');
+  file.extend(script, 'zeebe:Script', { expression: expression ?? '=null', resultVariable });
+}
+
+/** Scripts that are one expression become FEEL; any other is a job for a worker that knows its language. */
+export const scriptTasks: Part = (task, { file, vendor, findings }) => {
+  if (task.$type !== 'bpmn:ScriptTask' || task.script === undefined) return;
+  const source = asText(task.script).trim();
+  const format = asText(task.scriptFormat ?? 'javascript').toLowerCase();
+  delete task.script;
+  delete task.scriptFormat;
+  const resultVariable = vendor.attribute(task, 'resultVariable') ?? 'result';
+  try {
+    const expression = format === 'feel' ? source : expressionToFeel(source.replace(/;$/, ''));
+    file.extend(task, 'zeebe:Script', { expression: `=${expression}`, resultVariable });
+  } catch (error) {
+    if (!(error instanceof NotTranslated)) throw error;
+    findings.push({
+      elementId: task.id ?? null,
+      message: `The script in ${format} is not one expression: write a worker for it.`,
+    });
+    file.extend(task, 'zeebe:TaskDefinition', { type: format });
+  }
+};
+
+/** A receive task without a message waits to be triggered: a message that has its name. */
+export function receiveTasks(file: BpmnFile): void {
+  for (const task of [...file.elements()]) {
+    if (task.$type !== 'bpmn:ReceiveTask' || task.messageRef !== undefined) continue;
+    const name = triggerName(task.id ?? '');
+    task.messageRef = file.adopt(
+      file.root,
+      'rootElements',
+      file.create('bpmn:Message', { id: `message-${task.id ?? ''}`, name }),
+    );
+  }
+}
+
+export function triggerName(receiveTask: string): string {
+  return `trigger ${receiveTask}`;
+}

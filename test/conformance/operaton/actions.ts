@@ -1,0 +1,178 @@
+import { triggerName } from '../../../runtime/camunda7/work.ts';
+import type { Vars } from '../../../runtime/state/state.ts';
+import type { AssertStep, OperatonCase, Reference, Step } from './manifest.ts';
+import { find, type Row } from './queries.ts';
+import { correlationKey, type World } from './world.ts';
+
+type Action = Exclude<Step, AssertStep>;
+
+/** Plays the steps of a case, and keeps what they name. */
+export class Actions {
+  readonly #world: World;
+  readonly #case: OperatonCase;
+  readonly #results = new Map<string, unknown>();
+  readonly #user: string | null;
+
+  constructor(world: World, of: OperatonCase) {
+    this.#world = world;
+    this.#case = of;
+    this.#user = /setAuthenticatedUserId\("(\w+)"\)/.exec(of.class_setup?.join() ?? '')?.[1] ?? null;
+  }
+
+  result(reference: Reference): unknown {
+    if (typeof reference === 'string') return this.#results.get(reference);
+    if ('processInstanceOf' in reference) return { id: this.#row(reference.processInstanceOf).processInstanceId };
+    const found = this.#results.get(reference.ref);
+    return reference.index === undefined ? found : (found as readonly unknown[])[reference.index];
+  }
+
+  #row(reference: Reference): Row {
+    const found = this.result(reference);
+    if (typeof found === 'object' && found !== null) return found as Row;
+    throw new Error(`Expected ${JSON.stringify(reference)} to be something, but it is ${String(found)}.`);
+  }
+
+  /** The instance that a reference is, or is in. */
+  instanceId(reference: Reference): string {
+    const row = this.#row(reference);
+    return String(row.processInstanceId ?? row.id);
+  }
+
+  async query(query: Parameters<typeof find>[1]): Promise<readonly Row[]> {
+    const where = Object.entries(query.where ?? {}).map(([name, wanted]) => [name, this.#wanted(wanted)] as const);
+    return find(this.#world, { ...query, where: Object.fromEntries(where) }, this.#case.id);
+  }
+
+  #wanted(value: unknown): unknown {
+    return typeof value === 'object' && value !== null && 'ref' in value ? this.instanceId(value as Reference) : value;
+  }
+
+  async play(step: Action): Promise<void> {
+    await this.#act(step);
+    await this.#world.quiet();
+  }
+
+  async #act(step: Action): Promise<void> {
+    switch (step.op) {
+      case 'start':
+        return this.#start(step);
+      case 'startByMessage':
+        return this.#startByMessage(step);
+      case 'select':
+      case 'selectAll':
+      case 'count':
+        return this.#select(step);
+      case 'item':
+        this.#results.set(step.as, (this.#results.get(step.of) as readonly unknown[])[step.index]);
+        return;
+      case 'completeTask':
+      case 'claim':
+      case 'setAssignee':
+        return this.#task(step);
+      default:
+        return this.#other(step);
+    }
+  }
+
+  async #start({ key, as, variables = {}, businessKey }: Action & { op: 'start' }): Promise<void> {
+    const initiators = Object.fromEntries(this.#world.initiators.map((name) => [name, this.#user]));
+    const all = { ...(this.#user === null ? {} : initiators), ...variables };
+    const started = await this.#world.engine.start(key, { variables: all, businessKey }, { by: this.#user });
+    await this.#world.quiet();
+    const { state } = await this.#world.instance(started.id);
+    this.#results.set(as, { id: started.id, ended: state.status !== 'active' });
+  }
+
+  async #startByMessage({ message: name, as, variables = {} }: Action & { op: 'startByMessage' }): Promise<void> {
+    const found = await this.#world.engine.publishMessage(
+      { name, correlationKey, variables, timeToLive: null },
+      { by: this.#user },
+    );
+    if (found.outcome !== 'started') throw new Error(`Message "${name}" starts no process.`);
+    this.#results.set(as, { id: found.instanceId });
+  }
+
+  async #select({ op, query, as }: Action & { op: 'select' | 'selectAll' | 'count' }): Promise<void> {
+    const rows = await this.query(query);
+    if (op === 'select' && rows.length > 1) throw new Error(`Expected one ${query.of}, but found ${rows.length}.`);
+    this.#results.set(as, op === 'count' ? rows.length : op === 'select' ? (rows[0] ?? null) : rows);
+  }
+
+  async #task(step: Action & { op: 'completeTask' | 'claim' | 'setAssignee' }): Promise<void> {
+    const { processInstanceId, key } = this.#row(step.task);
+    const [instanceId, task] = [String(processInstanceId), String(key)];
+    const { engine } = this.#world;
+    if (step.op === 'completeTask') await engine.completeTask(instanceId, task, step, { by: this.#user });
+    else if (step.op === 'claim') await engine.claimTask(instanceId, task, { by: step.user });
+    else await engine.assignTask(instanceId, task, step.user, { by: this.#user });
+  }
+
+  async #other(step: Action): Promise<void> {
+    const { engine } = this.#world;
+    switch (step.op) {
+      case 'correlateMessage':
+      case 'deliverMessage':
+        return this.#message(step.message, step.variables ?? {});
+      case 'triggerReceive':
+        return this.#trigger(step);
+      case 'executeJob':
+        return this.#execute(this.#row(step.job));
+      case 'executeAvailableJobs':
+        return this.#executeAll();
+      case 'getVariable':
+        this.#results.set(step.as, await this.variable(this.instanceId(step.of), step.name));
+        return;
+      case 'setTaskLocalVariable':
+        // A task has no variables of its own here: what is typed before it is completed is a draft, and no variable.
+        return;
+      case 'cancelInstance':
+        await engine.cancelInstance(this.instanceId(step.processInstance), { reason: 'test' }, { by: this.#user });
+        return;
+      default:
+        throw new Error(`The step "${step.op}" has no counterpart here.`);
+    }
+  }
+
+  async hasEnded(processInstance: Reference): Promise<boolean> {
+    return (await this.#world.instance(this.instanceId(processInstance))).state.status !== 'active';
+  }
+
+  async variable(instanceId: string, name: string): Promise<unknown> {
+    const [root] = this.#world.variablesOf(await this.#world.instance(instanceId));
+    return root?.values[name] ?? null;
+  }
+
+  async #message(name: string, variables: Vars): Promise<void> {
+    const message = { name, correlationKey, variables, timeToLive: null };
+    const { outcome } = await this.#world.engine.publishMessage(message, { by: this.#user });
+    if (outcome === 'dropped') throw new Error(`Nobody waits for message "${name}".`);
+  }
+
+  /** A receive task without a message waits for one that has its name. */
+  async #trigger({ execution, processInstance }: Action & { op: 'triggerReceive' }): Promise<void> {
+    const instanceId = this.instanceId(execution ?? processInstance ?? '');
+    const waits = (await this.#world.waits()).filter((found) => found.instanceId === instanceId);
+    const message = waits.find(
+      ({ wait: { target, props } }) => props.kind === 'message' && props.message.name === triggerName(target),
+    );
+    if (!message) throw new Error(`Process instance ${instanceId} waits for no trigger.`);
+    await this.#message(triggerName(message.wait.target), {});
+  }
+
+  async #execute({ processInstanceId, key }: Row): Promise<void> {
+    await this.#world.engine.fireTimer(String(processInstanceId), String(key), { by: this.#user });
+  }
+
+  /** Those that are open, and those that come of them. */
+  async #executeAll(): Promise<void> {
+    for (let round = 0; round < 20; round += 1) {
+      const jobs = await this.query({ of: 'job' });
+      if (jobs.length === 0) return;
+      for (const job of jobs) {
+        const open = (await this.query({ of: 'job' })).some(({ id }) => id === job.id);
+        if (open) await this.#execute(job);
+        await this.#world.quiet();
+      }
+    }
+  }
+}
