@@ -17,7 +17,6 @@ test.each([
     `${start}<task id="x"/>${flows('s>x')}<subProcess id="e" triggeredByEvent="true"/>`,
     ['e: not-executed', 'e: not-reachable'],
   ],
-  ['a loop', `${start}<task id="x"><standardLoopCharacteristics/></task>${flows('s>x')}`, ['x: not-executed']],
   [
     'a signal start',
     '<startEvent id="s"><signalEventDefinition id="d2"/></startEvent>',

@@ -2,6 +2,7 @@ import { elementKind } from '../elements/index.ts';
 import { undoesScope } from '../elements/sub-process/undone-by.ts';
 import type { Problem } from '../problems.ts';
 import { feelProblems } from './feel-texts.ts';
+import { loopProblems } from './loop.ts';
 import type { FlowNode, ProcessModel, Reference, SequenceFlow } from './model.ts';
 
 /** Everything that blocks the deployment of a process, at once. */
@@ -48,6 +49,8 @@ function nodeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
   const { id, inputs, outputs } = node;
   const mappings = [...inputs, ...outputs];
   const problems = [
+    ...(node.loop ? loopProblems(id, node.loop) : []),
+    ...quantityProblems(node),
     ...feelProblems(
       id,
       mappings.map(({ source }) => source),
@@ -66,6 +69,18 @@ function nodeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
     );
   if (node.scope !== null) problems.push(...placeProblems(node, model));
   return problems;
+}
+
+function quantityProblems({ id, quantities }: FlowNode): readonly Problem[] {
+  return Object.entries(quantities)
+    .filter(([, quantity]) => !(Number.isInteger(quantity) && quantity >= 1))
+    .map(([which, quantity]) =>
+      problem(
+        id,
+        'quantity-invalid',
+        `Expected the ${which}Quantity of "${id}" to be a whole number from 1, but found ${String(quantity)}. Correct it.`,
+      ),
+    );
 }
 
 function badTarget(id: string, target: string): Problem {

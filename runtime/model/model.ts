@@ -1,3 +1,5 @@
+import type { Loop } from './loop.ts';
+
 /** An input or output mapping: the value of `source` goes to the variable `target`. */
 export interface Mapping {
   readonly source: string;
@@ -10,6 +12,12 @@ export interface SequenceFlow {
   readonly target: string;
   /** FEEL without the leading "="; null where the flow has no condition. */
   readonly condition: string | null;
+}
+
+/** How many tokens an activity takes to begin, and sends along each flow when it is done. */
+export interface Quantities {
+  readonly start: number;
+  readonly completion: number;
 }
 
 /** A flow node, with what its kind read from it in `props`. */
@@ -32,6 +40,11 @@ export interface FlowNode<P = unknown> {
   readonly handler: string | null;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
+  /** Null where it is done once. */
+  readonly loop: Loop | null;
+  readonly quantities: Quantities;
+  /** Events it catches, as `eventKey` names them. */
+  readonly events: readonly string[];
   readonly props: P;
 }
 

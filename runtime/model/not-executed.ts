@@ -1,5 +1,5 @@
 import type { Problem } from '../problems.ts';
-import { extension, list, one, type ModdleElement } from './moddle.ts';
+import { extension, list, type ModdleElement } from './moddle.ts';
 
 /** What cannot run is refused by type and element id, never read as something else. */
 export function notExecuted({ $type, id = '' }: ModdleElement, what = ''): Problem {
@@ -10,15 +10,8 @@ export function notExecuted({ $type, id = '' }: ModdleElement, what = ''): Probl
 /** Parts of an element that would change how it runs, and that are not executed yet. */
 export function partsNotExecuted(element: ModdleElement): readonly Problem[] {
   const parts: readonly (readonly [boolean, string])[] = [
-    [one(element, 'loopCharacteristics') !== undefined, 'loopCharacteristics'],
-    [isMany(element.startQuantity), 'startQuantity'],
-    [isMany(element.completionQuantity), 'completionQuantity'],
     [list(extension(element, 'zeebe:ExecutionListeners'), 'listeners').length > 0, 'zeebe:executionListeners'],
     [list(extension(element, 'zeebe:TaskListeners'), 'listeners').length > 0, 'zeebe:taskListeners'],
   ];
   return parts.filter(([found]) => found).map(([, part]) => notExecuted(element, `${part} of `));
-}
-
-function isMany(quantity: unknown): boolean {
-  return quantity !== undefined && Number(quantity) !== 1;
 }

@@ -2,6 +2,8 @@ import { elementKind, isExecuted } from '../elements/index.ts';
 import type { Problem } from '../problems.ts';
 import { checkModel } from './check.ts';
 import { compensationHandlers } from './compensation.ts';
+import { eventKey } from './event-key.ts';
+import { parseLoop } from './loop.ts';
 import type { CaseProps, FlowNode, Mapping, ProcessModel, SequenceFlow } from './model.ts';
 import { extension, list, one, readXml, text, type ModdleElement, type Warning } from './moddle.ts';
 import { notExecuted, partsNotExecuted } from './not-executed.ts';
@@ -149,8 +151,17 @@ function parseNode(
     handler: handlers.get(id) ?? null,
     inputs: list(io, 'inputParameters').map(mapping),
     outputs: list(io, 'outputParameters').map(mapping),
+    loop: parseLoop(xml),
+    quantities: { start: quantity(xml.startQuantity), completion: quantity(xml.completionQuantity) },
+    events: [...list(xml, 'eventDefinitions'), ...list(xml, 'eventDefinitionRef')].flatMap(
+      (found) => eventKey(found) ?? [],
+    ),
     props: elementKind(xml.$type).parse(xml, performers.get(id)),
   };
+}
+
+function quantity(found: unknown): number {
+  return found === undefined ? 1 : Number(found);
 }
 
 function mapping(xml: ModdleElement): Mapping {

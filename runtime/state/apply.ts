@@ -1,6 +1,16 @@
 import { compensations } from './apply-compensation.ts';
 import type { Event, Stamp, WaitProps } from './events.ts';
-import type { Execution, Instance, InstanceState, Key, Vars, Wait } from './state.ts';
+import {
+  inputsOf,
+  outputsOf,
+  type Execution,
+  type Instance,
+  type InstanceState,
+  type Key,
+  type LoopState,
+  type Vars,
+  type Wait,
+} from './state.ts';
 import { without } from './without.ts';
 
 /** Turns an event into state. The only code that changes an instance; pure, so that replaying events gives the same. */
@@ -20,7 +30,7 @@ export function apply(before: Instance | null, event: Event, stamp: Stamp): Inst
     case 'businessKeySet':
       return { ...before, businessKey: event.businessKey };
     case 'elementLeft':
-      return { ...before, state: left(before.state, event.key), variables: variablesLeft(before, event.key) };
+      return { ...before, state: left(before.state, event), variables: variablesLeft(before, event) };
     case 'compensationsDropped':
       return {
         ...before,
@@ -52,10 +62,14 @@ function started(event: Event & { type: 'instanceStarted' }, stamp: Stamp): Inst
 function applyToState(state: InstanceState, event: Event): InstanceState {
   switch (event.type) {
     case 'elementEntered': {
-      const { key, elementId, parent, undoes } = event;
-      const entered: Execution = { key, elementId, parent, phase: 'running', ...(undoes && { undoes }) };
-      return { ...named(state, key), executions: { ...state.executions, [key]: entered } };
+      const { type: _, ...place } = event;
+      const entered = named(event.index === undefined ? state : began(state, event.parent), event.key);
+      return { ...entered, executions: { ...entered.executions, [event.key]: { ...place, phase: 'running' } } };
     }
+    case 'loopStarted':
+      return loop(state, event.key, () => ({ ...fresh, total: event.total }));
+    case 'loopEnded':
+      return loop(state, event.key, (before) => ({ ...before, isOver: true }));
     case 'waitOpened': {
       const { key, owner, target, props } = event;
       const waits = { ...state.waits, [key]: { key, kind: props.kind, owner, target, ...kept(props) } };
@@ -99,8 +113,28 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
   }
 }
 
-function left(state: InstanceState, key: Key): InstanceState {
-  return { ...state, executions: without(state.executions, key) };
+const fresh: LoopState = { total: null, next: 1, active: 0, completed: 0, terminated: 0, isOver: false };
+
+function loop(state: InstanceState, key: Key | null, change: (before: LoopState) => LoopState): InstanceState {
+  const body = key === null ? undefined : state.executions[key];
+  if (!body) return state;
+  return { ...state, executions: { ...state.executions, [body.key]: { ...body, loop: change(body.loop ?? fresh) } } };
+}
+
+function began(state: InstanceState, body: Key | null): InstanceState {
+  return loop(state, body, (before) => ({ ...before, next: before.next + 1, active: before.active + 1 }));
+}
+
+function left(state: InstanceState, { key, how }: Event & { type: 'elementLeft' }): InstanceState {
+  const gone = state.executions[key];
+  const next = { ...state, executions: without(state.executions, key) };
+  if (gone?.index === undefined) return next;
+  const count = how === 'completed' ? 'completed' : 'terminated';
+  return loop(next, gone.parent, (before) => ({
+    ...before,
+    active: before.active - 1,
+    [count]: before[count] + 1,
+  }));
 }
 
 /** What a step must know of a wait without reading its row. */
@@ -110,9 +144,13 @@ function kept(props: WaitProps): Pick<Wait, 'timer' | 'carry'> {
 }
 
 /** A visit's own variables go with it, unless it can be compensated; the case's stay, to be read after its end. */
-function variablesLeft({ state, variables }: Instance, key: Key): Instance['variables'] {
+function variablesLeft(
+  { state, variables }: Instance,
+  { key, isBody }: Event & { type: 'elementLeft' },
+): Instance['variables'] {
   const stay = state.executions[key]?.parent === null || state.compensations[key] !== undefined;
-  return stay ? variables : without(variables, key);
+  const kept = stay ? variables : without(variables, key);
+  return isBody ? without(without(kept, inputsOf(key)), outputsOf(key)) : kept;
 }
 
 /** Keys are numbers in text, handed out once: the next is above every key seen. */
@@ -148,10 +186,15 @@ export function replay(events: readonly (readonly [Event, Stamp])[]): Instance |
   return events.reduce<Instance | null>((instance, [event, stamp]) => apply(instance, event, stamp), null);
 }
 
+function ownVariables({ state, variables }: Instance, key: Key): Vars {
+  const index = state.executions[key]?.index;
+  return index === undefined ? (variables[key] ?? {}) : { loopCounter: index, ...variables[key] };
+}
+
 /** The variables an execution sees: its own before its scopes'. */
 export function visibleVariables(instance: Instance, from: Key | null): Vars {
   const chain: Vars[] = [];
   for (let key = from; key !== null; key = instance.state.executions[key]?.parent ?? null)
-    chain.unshift(instance.variables[key] ?? {});
+    chain.unshift(ownVariables(instance, key));
   return Object.assign({}, ...chain) as Vars;
 }

@@ -101,12 +101,20 @@ export type Event =
       readonly elementId: string;
       readonly parent: Key | null;
       readonly undoes?: Undoing;
+      /** Which of the times it is, where an activity is done several times. */
+      readonly index?: number;
     }
+  /** An activity that is done several times has begun; its instances follow as `elementEntered` with an index. */
+  | { readonly type: 'loopStarted'; readonly key: Key; readonly total: number | null }
+  /** A completion condition held: no further instance begins. */
+  | { readonly type: 'loopEnded'; readonly key: Key }
   | {
       readonly type: 'elementLeft';
       readonly key: Key;
       readonly elementId: string;
       readonly how: 'completed' | 'cancelled' | 'compensated';
+      /** The items and results of its instances go with it. */
+      readonly isBody?: true;
     }
   /** Comes before the `elementLeft` of a visit that can be compensated: its variables stay. */
   | {

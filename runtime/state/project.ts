@@ -1,5 +1,5 @@
 import type { Event, TaskPatch, TimerProps, WaitProps } from './events.ts';
-import type { Key, Value } from './state.ts';
+import { inputsOf, outputsOf, type Key, type Value } from './state.ts';
 
 /** A wait that is open after a command, as a store keeps it in a row of its own. */
 export interface OpenWait {
@@ -118,14 +118,15 @@ class Rows {
       this.#kept.delete(event.key);
     } else if (event.type === 'compensationsDropped') {
       for (const key of event.keys) this.#dropScope(key);
-    } else if (event.type === 'elementLeft' && event.key !== rootKey && !this.#kept.has(event.key)) {
-      this.#dropScope(event.key);
+    } else if (event.type === 'elementLeft' && event.key !== rootKey) {
+      if (!this.#kept.has(event.key)) this.#dropScope(event.key);
+      if (event.isBody) for (const scope of [inputsOf, outputsOf]) this.#dropScope(scope(event.key), event.key);
     }
   }
 
-  #dropScope(key: Key): void {
+  #dropScope(key: Key, visit = key): void {
     for (const [id, { scope }] of this.variables) if (scope === key) this.variables.delete(id);
-    if (!this.#entered.has(key)) this.droppedScopes.push(key);
+    if (!this.#entered.has(visit)) this.droppedScopes.push(key);
   }
 }
 

@@ -18,6 +18,10 @@ export interface Execution {
   readonly phase: 'waiting' | 'running' | 'failed';
   /** Set where this visit undoes an earlier one. */
   readonly undoes?: Undoing;
+  /** The body of an activity that is done several times: how far it is. */
+  readonly loop?: LoopState;
+  /** Inside a body: which of the times this is, from 1. */
+  readonly index?: number;
 }
 
 /** Part of a compensation: who asked for it, and which stretch of the case it undoes. */
@@ -46,6 +50,29 @@ export interface Compensation extends Stretch {
   readonly whole: boolean;
   /** Who asked for it to be undone; null while nobody has. */
   readonly by: Key | null;
+}
+
+/** Counts, not lists: a step never looks at the other instances. */
+export interface LoopState {
+  /** Null where nobody knows beforehand (standard loops). */
+  readonly total: number | null;
+  /** The number of the next instance. */
+  readonly next: number;
+  readonly active: number;
+  readonly completed: number;
+  readonly terminated: number;
+  /** A condition ended it: no further instance begins. */
+  readonly isOver: boolean;
+}
+
+/** Where the items that a body goes through lie, beside its own variables: no expression sees them. */
+export function inputsOf(body: Key): Key {
+  return `${body}#in`;
+}
+
+/** Where the results of a body's instances lie, each under its number. */
+export function outputsOf(body: Key): Key {
+  return `${body}#out`;
 }
 
 export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'record';

@@ -13,7 +13,8 @@ import type { Step } from './step.ts';
 /** Before a visit leaves: what can be undone of it is kept, the rest of what is kept inside it goes. */
 export function keepCompensation(step: Step, at: Execution, node: FlowNode): void {
   const { key, elementId, parent } = at;
-  const isWithHandler = handlerOf(step.model, node) !== null;
+  // An activity that is done several times is undone several times: its instances are kept, in the body around them.
+  const isWithHandler = !at.loop && handlerOf(step.model, node) !== null;
   const isKept = parent !== null && !at.undoes;
   if (isKept && !isWithHandler && canUndoInside(step, at))
     step.emit({ type: 'compensationKept', key, elementId, scope: parent, whole: true });
@@ -25,9 +26,9 @@ export function keepCompensation(step: Step, at: Execution, node: FlowNode): voi
 
 const scopes: ReadonlySet<string> = new Set(['bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess']);
 
-function canUndoInside(step: Step, { key, elementId }: Execution): boolean {
+function canUndoInside(step: Step, { key, elementId, loop }: Execution): boolean {
   if (keptIn(step, key).length) return true;
-  return scopes.has(nodeOf(step.model, elementId).type) && undoneBy(step.model, elementId) !== null;
+  return !loop && scopes.has(nodeOf(step.model, elementId).type) && undoneBy(step.model, elementId) !== null;
 }
 
 function keptIn(step: Step, scope: Key): readonly Compensation[] {
@@ -107,13 +108,14 @@ function begin(step: Step, { key, elementId, scope, from, to, whole }: Compensat
   const handler = handlerOf(step.model, nodeOf(step.model, elementId)) ?? elementId;
   const seen: Vars = step.instance.variables[key] ?? {};
   step.emit({ type: 'compensationsDropped', keys: [key] });
-  const entered = step.enter(handler, scope, { by, from, to, whole });
+  const entered = step.enter(handler, scope, { undoes: { by, from, to, whole } });
   if (Object.keys(seen).length) step.emit({ type: 'variablesSet', scope: entered, values: seen });
 }
 
 /** By its compensation event sub-process, else everything in it. */
 function undoInside(step: Step, key: Key, elementId: string): void {
-  const bySubProcess = undoneBy(step.model, elementId);
+  const isBody = keptIn(step, key).some((kept) => kept.elementId === elementId);
+  const bySubProcess = isBody ? null : undoneBy(step.model, elementId);
   if (bySubProcess !== null) step.enter(bySubProcess, key);
   else {
     const at = step.instance.state.executions[key];

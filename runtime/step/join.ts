@@ -4,6 +4,25 @@ import { nodeOf, type FlowNode } from '../model/model.ts';
 import type { InstanceState, Key } from '../state/state.ts';
 import type { Step } from './step.ts';
 
+/** Whether a token that comes here may have to wait for others. */
+export function waitsForOthers({ type, incoming, quantities }: FlowNode): boolean {
+  const { join, joinAtRest: atRest } = elementKind(type) as Readonly<Record<'join' | 'joinAtRest', unknown>>;
+  return Boolean(join) || (Boolean(atRest) && incoming.length > 1) || quantities.start > 1;
+}
+
+/** The flows whose tokens go on together now that one more has come; null to wait. */
+export function joinOnArrival(node: FlowNode, arrived: Readonly<Record<string, number>>): readonly string[] | null {
+  const kind = elementKind(node.type);
+  if (kind.join) return kind.join(node, arrived);
+  return kind.joinAtRest ? null : enough(node, arrived);
+}
+
+/** As many tokens as the activity takes to begin, from whichever flows they came. */
+function enough({ quantities }: FlowNode, arrived: Readonly<Record<string, number>>): readonly string[] | null {
+  const tokens = Object.entries(arrived).flatMap(([flow, count]) => Array<string>(count).fill(flow));
+  return tokens.length >= quantities.start ? tokens.slice(0, quantities.start) : null;
+}
+
 /** Places where tokens wait for others, in one scope or in all of them: `scope/elementId`, as arrivals are kept. */
 function waitingPlaces({ arrivals }: InstanceState, scope?: Key): readonly (readonly [Key, string])[] {
   return Object.keys(arrivals)

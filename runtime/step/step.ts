@@ -4,12 +4,13 @@ import { evaluate, isMissing, type Evaluation } from '../feel/index.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
 import { apply, visibleVariables } from '../state/apply.ts';
 import type { Event, Stamp, WaitProps } from '../state/events.ts';
-import type { Execution, Instance, Key, RetryPoint, Undoing, Value, Vars, Wait } from '../state/state.ts';
+import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
 import { caseChanges } from './case-changes.ts';
 import { dropCompensations, endReopened, keepCompensation, undone, withdrawCompensation } from './compensate.ts';
-import { joinAtRest } from './join.ts';
+import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
 import { mapped } from './mapped.ts';
-import { decisionFailed, decisionMissing, endless, mostVisits, noFlow, Trouble } from './trouble.ts';
+import { beginLoop, goOn, instanceDone } from './multi-instance.ts';
+import { decisionFailed, decisionMissing, endless, mostVisits, noFlow, retryFrom, Trouble } from './trouble.ts';
 
 /**
  * One command's way through a process. Behaviours ask it; it emits events, and `apply` alone changes the instance.
@@ -73,8 +74,8 @@ export class Step {
   }
 
   /** A condition: anything but true or false is trouble. */
-  holds(at: Execution, condition: string): boolean {
-    const value = this.feel(at, condition);
+  holds(at: Execution, condition: string, extra: Vars = {}): boolean {
+    const value = this.feel(at, condition, extra);
     if (typeof value === 'boolean') return value;
     throw new Trouble(
       'condition-not-boolean',
@@ -113,14 +114,12 @@ export class Step {
   /** A token comes to an element: it enters, or waits at a join until the others are there. */
   arrive(elementId: string, scope: Key | null, flowId?: string): void {
     const node = nodeOf(this.model, elementId);
-    const kind = elementKind(node.type);
-    const joins = kind.join !== undefined || (kind.joinAtRest !== undefined && node.incoming.length > 1);
-    if (flowId === undefined || scope === null || !joins) {
+    if (flowId === undefined || scope === null || !waitsForOthers(node)) {
       this.enter(elementId, scope);
       return;
     }
     this.emit({ type: 'tokenArrived', scope, elementId, flowId });
-    const flowIds = kind.join?.(node, this.instance.state.arrivals[`${scope}/${elementId}`] ?? {});
+    const flowIds = joinOnArrival(node, this.instance.state.arrivals[`${scope}/${elementId}`] ?? {});
     if (flowIds) this.join(elementId, scope, flowIds);
   }
 
@@ -130,9 +129,10 @@ export class Step {
     this.enter(elementId, scope);
   }
 
-  enter(elementId: string, parent: Key | null, undoes?: Undoing): Key {
+  /** `index` is for the instances of an activity that is done several times. */
+  enter(elementId: string, parent: Key | null, how: Pick<Execution, 'index' | 'undoes'> = {}): Key {
     const key = this.newKey();
-    this.emit({ type: 'elementEntered', key, elementId, parent, ...(undoes && { undoes }) });
+    this.emit({ type: 'elementEntered', key, elementId, parent, ...how });
     this.later(() => this.begin(key));
     return key;
   }
@@ -146,11 +146,20 @@ export class Step {
   begin(key: Key): void {
     this.attempt(key, (at, node) => {
       if ((this.#begun += 1) > mostVisits) throw endless(at.elementId);
-      const inputs = mapped(node.inputs, (source, before) => this.value(at, source, before));
-      if (node.inputs.length) this.emit({ type: 'variablesSet', scope: key, values: inputs });
-      for (const id of node.boundaries) this.#listen(at, nodeOf(this.model, id));
-      elementKind(node.type).enter(this, at, node);
+      const isInstance = at.index !== undefined;
+      const isBody = node.loop !== null && !isInstance;
+      if (!isBody) this.#inputs(at, node);
+      // Boundary events belong to all instances together: to the body.
+      if (!isInstance) for (const id of node.boundaries) this.#listen(at, nodeOf(this.model, id));
+      if (isBody) beginLoop(this, at, node);
+      else elementKind(node.type).enter(this, at, node);
     });
+  }
+
+  #inputs(at: Execution, { inputs }: FlowNode): void {
+    if (inputs.length === 0) return;
+    const values = mapped(inputs, (source, before) => this.value(at, source, before));
+    this.emit({ type: 'variablesSet', scope: at.key, values });
   }
 
   /** Goes on where an incident stopped it: from the beginning, with the listeners that are still open, or from the end. */
@@ -187,8 +196,12 @@ export class Step {
 
   /** A boundary event has happened: its host ends if it interrupts, and a token goes on from it. */
   interrupt(host: Execution, boundary: FlowNode, data: Vars = {}): void {
-    const { parent } = host;
     if (boundary.interrupting) this.cancel(host.key);
+    this.enterBoundary(host, boundary, data);
+  }
+
+  /** A token leaves by an event on an activity's border; whether the activity goes on is its caller's business. */
+  enterBoundary({ parent }: Execution, boundary: FlowNode, data: Vars = {}): void {
     const key = this.newKey();
     this.emit({ type: 'elementEntered', key, elementId: boundary.id, parent });
     this.later(() => this.attempt(key, (at) => this.leave(at, { data })));
@@ -197,20 +210,25 @@ export class Step {
   /** Ends a visit: closes every wait, maps the outputs, and sends a token along each flow. */
   leave(at: Execution, { data = {}, flows }: { data?: Vars; flows?: readonly string[] } = {}): void {
     const node = this.node(at);
-    const next = this.#finish(at, node, data, flows);
+    const { flows: taken, then } = this.#finish(at, node, data, flows);
     keepCompensation(this, at, node);
-    this.close(at, 'completed', next);
+    this.close(at, 'completed', taken);
+    then?.();
   }
 
   /** Ends a visit, its waits with it, and sends tokens along flows of its scope. */
   close(at: Execution, how: 'completed' | 'compensated', flows: readonly string[] = []): void {
-    const { key, elementId, parent } = at;
-    this.#closeWaits(key);
-    this.emit({ type: 'elementLeft', key, elementId, how });
+    this.#closeWaits(at.key);
+    this.#left(at, how);
+    const { parent } = at;
     if (parent === null) return;
     for (const id of flows) this.#take(id, parent);
     undone(this, at);
     this.later(() => this.#settle(parent));
+  }
+
+  #left({ key, elementId, loop }: Execution, how: 'completed' | 'cancelled' | 'compensated'): void {
+    this.emit({ type: 'elementLeft', key, elementId, how, ...(loop ? { isBody: true } : {}) });
   }
 
   #take(flowId: string, scope: Key): void {
@@ -218,20 +236,27 @@ export class Step {
     this.arrive(flowOf(this.model, flowId).target, scope, flowId);
   }
 
-  /** The outputs and the choice of flows; from here on a retry must not do the element's own work again. */
-  #finish(at: Execution, node: FlowNode, data: Vars, flows: readonly string[] | undefined): readonly string[] {
-    try {
+  /**
+   * The outputs and the choice of flows; from here on a retry must not do the element's own work again. Answers what to
+   * do once the visit is over.
+   */
+  #finish(
+    at: Execution,
+    node: FlowNode,
+    data: Vars,
+    flows: readonly string[] | undefined,
+  ): { readonly flows?: readonly string[]; readonly then?: () => void } {
+    return retryFrom('leave', () => {
       this.#outputs(at, node, data);
-      return flows ?? this.#holding(at, node);
-    } catch (error) {
-      if (error instanceof Trouble) error.retry = 'leave';
-      throw error;
-    }
+      if (at.index !== undefined) return { then: instanceDone(this, at, node) };
+      const taken = flows ?? this.#holding(at, node);
+      return { flows: Array<readonly string[]>(node.quantities.completion).fill(taken).flat() };
+    });
   }
 
   /** With output mappings the result stays local and only what they name goes out; without, all of it does. */
   #outputs(at: Execution, { outputs }: FlowNode, data: Vars): void {
-    if (outputs.length === 0) {
+    if (outputs.length === 0 || at.loop) {
       this.setVariables(at.key, data);
       return;
     }
@@ -292,7 +317,7 @@ export class Step {
     this.#closeWaits(key);
     withdrawCompensation(this, key);
     dropCompensations(this, key);
-    this.emit({ type: 'elementLeft', key, elementId: at.elementId, how: 'cancelled' });
+    this.#left(at, 'cancelled');
     this.later(() => undone(this, at));
   }
 
@@ -326,6 +351,10 @@ export class Step {
   #settle(scope: Key): void {
     const { executions, arrivals } = this.instance.state;
     const at = executions[scope];
+    if (at?.loop) {
+      this.attempt(scope, () => goOn(this, scope));
+      return;
+    }
     if (!at || Object.values(executions).some(({ parent }) => parent === scope)) return;
     if (at.undoes?.whole) {
       endReopened(this, at);

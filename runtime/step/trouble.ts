@@ -12,6 +12,16 @@ export class Trouble extends Error {
   }
 }
 
+/** Does something whose trouble an incident's retry takes up at this point. */
+export function retryFrom<T>(point: RetryPoint, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Trouble) error.retry = point;
+    throw error;
+  }
+}
+
 export function noFlow(gateway: string): Trouble {
   return new Trouble(
     'no-flow-matched',

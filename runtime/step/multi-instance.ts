@@ -1,0 +1,178 @@
+import type { MultiInstance, StandardLoop } from '../model/loop.ts';
+import { nodeOf, type FlowNode } from '../model/model.ts';
+import {
+  inputsOf,
+  outputsOf,
+  type Execution,
+  type Key,
+  type LoopState,
+  type Value,
+  type Vars,
+} from '../state/state.ts';
+import type { Step } from './step.ts';
+import { retryFrom, Trouble } from './trouble.ts';
+
+/**
+ * Activities that are done several times. The token that came is the *body*: it owns the boundary events and keeps
+ * counts. Each time is an *instance*, an execution of the same element inside the body. What an instance gave lies under
+ * its number beside the body, so that a completion touches neither the other instances nor a growing list.
+ */
+export function beginLoop(step: Step, body: Execution, { loop }: FlowNode): void {
+  if (loop?.kind !== 'multi-instance') {
+    step.emit({ type: 'loopStarted', key: body.key, total: null });
+    goOn(step, body.key);
+    return;
+  }
+  const items = itemsOf(step, body, loop);
+  step.emit({ type: 'loopStarted', key: body.key, total: items.length });
+  if (loop.isSequential) {
+    // Kept, so that a list that an instance changes does not change what is gone through.
+    if (loop.collection !== null && items.length)
+      step.emit({ type: 'variablesSet', scope: inputsOf(body.key), values: { items } });
+    goOn(step, body.key);
+  } else if (items.length === 0) goOn(step, body.key);
+  else for (const [i, item] of items.entries()) startInstance(step, body, loop, i + 1, item);
+}
+
+function itemsOf(step: Step, body: Execution, { collection, cardinality }: MultiInstance): readonly Value[] {
+  if (collection !== null) {
+    const found = step.value(body, collection);
+    if (Array.isArray(found)) return found as readonly Value[];
+    throw trouble('loop-collection', `"${collection}" to give a list`, found);
+  }
+  const found = step.value(body, cardinality ?? '');
+  const count = Number(found);
+  if (found !== null && Number.isInteger(count) && count >= 0) return Array<Value>(count).fill(null);
+  throw trouble('loop-cardinality', `"${cardinality ?? ''}" to give a whole number from 0`, found);
+}
+
+function trouble(code: string, expected: string, found: unknown): Trouble {
+  return new Trouble(
+    code,
+    `Expected ${expected}, but it is ${JSON.stringify(found)}. Correct the variables or the model, then retry.`,
+  );
+}
+
+function startInstance(step: Step, body: Execution, loop: MultiInstance, index: number, item: Value): void {
+  const own = ownVariable(loop);
+  const values: Vars = {
+    ...(own === null ? {} : { [own]: null }),
+    ...(loop.inputElement === null ? {} : { [loop.inputElement]: item }),
+  };
+  const key = step.enter(body.elementId, body.key, { index });
+  if (Object.keys(values).length) step.emit({ type: 'variablesSet', scope: key, values });
+}
+
+/** A result that is a variable is each instance's own, so that parallel ones do not overwrite it (as in Camunda 8). */
+function ownVariable({ outputCollection, outputElement }: MultiInstance): string | null {
+  if (outputCollection === null) return null;
+  return /^=\s*([\p{L}_][\p{L}\p{N}_]*)(\.[\p{L}_][\p{L}\p{N}_]*)*\s*$/u.exec(outputElement ?? '')?.[1] ?? null;
+}
+
+/** What comes after an instance: the next one, the others that still run, or the end. Looks at counts only. */
+export function goOn(step: Step, key: Key): void {
+  const body = step.instance.state.executions[key];
+  if (!body?.loop || body.loop.active > 0) return;
+  const { loop } = nodeOf(step.model, body.elementId);
+  if (loop?.kind === 'multi-instance') {
+    const { next, total, isOver } = body.loop;
+    if (isOver || total === null || next > total) step.leave(body, { data: results(step, body, loop) });
+    else startInstance(step, body, loop, next, itemAt(step, key, next));
+  } else if (loop && retryFrom('settle', () => isAgain(step, body, loop, body.loop as LoopState)))
+    step.enter(body.elementId, key, { index: body.loop.next });
+  else step.leave(body);
+}
+
+function itemAt(step: Step, key: Key, index: number): Value {
+  const items = step.instance.variables[inputsOf(key)]?.items;
+  return Array.isArray(items) ? ((items as readonly Value[])[index - 1] ?? null) : null;
+}
+
+/** A WHILE (BPMN 2.0, 10.3.7): the condition says whether to go on, before or after each time. */
+function isAgain(step: Step, body: Execution, loop: StandardLoop, { next, isOver }: LoopState): boolean {
+  const done = next - 1;
+  if (isOver || (loop.maximum !== null && done >= loop.maximum)) return false;
+  if (loop.condition === null || (done === 0 && !loop.testBefore)) return true;
+  return step.holds(body, loop.condition, { loopCounter: done });
+}
+
+function results(step: Step, body: Execution, { outputCollection }: MultiInstance): Vars {
+  if (outputCollection === null) return {};
+  const found = step.instance.variables[outputsOf(body.key)] ?? {};
+  const total = body.loop?.total ?? 0;
+  return { [outputCollection]: Array.from({ length: total }, (_, i) => found[String(i + 1)] ?? null) };
+}
+
+/**
+ * What an instance that is done means for its body: its result is kept, events are thrown, and a completion condition may
+ * end the others. Answers what to do once it has left.
+ */
+export function instanceDone(step: Step, at: Execution, node: FlowNode): () => void {
+  const { loop } = node;
+  const body = at.parent === null ? undefined : step.instance.state.executions[at.parent];
+  if (loop?.kind !== 'multi-instance' || !body?.loop) return () => undefined;
+  const { outputCollection, outputElement, completionCondition } = loop;
+  if (outputCollection !== null) {
+    const value = step.value(at, outputElement ?? '');
+    step.emit({ type: 'variablesSet', scope: outputsOf(body.key), values: { [String(at.index)]: value } });
+  }
+  const counts = countsAfter(body.loop);
+  const { events, ends } = thrown(step, at, loop, counts);
+  const isOver = ends || (completionCondition !== null && step.holds(at, completionCondition, counts));
+  return () => {
+    if (isOver) {
+      step.emit({ type: 'loopEnded', key: body.key });
+      step.cancelInside(body.key);
+    }
+    for (const event of events) throwTo(step, body, node, event);
+  };
+}
+
+/** The standard's runtime attributes, as they are once this instance has completed. */
+function countsAfter({ total, active, completed, terminated }: LoopState) {
+  return {
+    numberOfInstances: total,
+    numberOfActiveInstances: active - 1,
+    numberOfCompletedInstances: completed + 1,
+    numberOfTerminatedInstances: terminated,
+  };
+}
+
+interface Thrown {
+  readonly events: readonly (string | null)[];
+  readonly ends: boolean;
+}
+
+/** A complex behaviour whose condition holds also ends the others and lets the token go on (BPMN 2.0, table 10.32). */
+function thrown(
+  step: Step,
+  at: Execution,
+  { behavior }: MultiInstance,
+  counts: ReturnType<typeof countsAfter>,
+): Thrown {
+  switch (behavior.kind) {
+    case 'All':
+      return { events: [], ends: false };
+    case 'None':
+      return { events: [behavior.event], ends: false };
+    case 'One':
+      return { events: counts.numberOfCompletedInstances === 1 ? [behavior.event] : [], ends: false };
+    case 'Complex': {
+      const events = behavior.definitions
+        .filter(({ condition }) => step.holds(at, condition, counts))
+        .map(({ event }) => event);
+      return { events, ends: events.length > 0 };
+    }
+  }
+}
+
+/** The boundary events of the activity catch it. It never interrupts: the instances only tell how far they are. */
+function throwTo(step: Step, body: Execution, node: FlowNode, event: string | null): void {
+  for (const id of node.boundaries) {
+    const boundary = nodeOf(step.model, id);
+    const isCaught = boundary.events.some((key) =>
+      event === null ? key.startsWith('bpmn:SignalEventDefinition') : key === event,
+    );
+    if (isCaught) step.enterBoundary(body, boundary);
+  }
+}
