@@ -163,6 +163,21 @@ export class Engine {
     return this.#change(instanceId, decide, actor, { remember, taskKey: key });
   }
 
+  /** Begins activities of an ad-hoc sub-process. `key` is its open choice. */
+  async activateActivities(
+    instanceId: string,
+    key: string,
+    elementIds: readonly string[],
+    actor: Actor,
+  ): Promise<CaseState> {
+    return this.#change(instanceId, { type: 'activateActivities', key, elementIds }, actor);
+  }
+
+  /** Says that an ad-hoc sub-process is done. */
+  async completeChoice(instanceId: string, key: string, actor: Actor): Promise<CaseState> {
+    return this.#change(instanceId, { type: 'endWait', kind: 'choice', key, data: {} }, actor);
+  }
+
   async activateJobs(request: {
     readonly type: string;
     readonly worker: string;

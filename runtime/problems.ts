@@ -7,6 +7,14 @@ const catalogue = {
     'Expected task {key} to be open, but it was completed or cancelled. Read the task list again.',
   ],
   'wait-not-open': [409, 'Expected {kind} {key} to be open, but it has ended. Nothing is left to do for it.'],
+  'activity-not-offered': [
+    422,
+    'Expected one of {offered}, but found {activity}. Choose an activity of the ad-hoc sub-process that can begin by itself.',
+  ],
+  'one-at-a-time': [
+    409,
+    'Expected one activity at a time in {subProcess}, which is sequential. Wait for the running one, then choose the next.',
+  ],
   'rule-invalid': [422, 'Expected a rule that can be decided, but {reason} Correct the rule, then save again.'],
   'not-allowed': [403, '{reason}'],
   'task-taken': [409, 'Expected the task to be free, but {assignee} has it. Ask them to release it.'],

@@ -24,6 +24,12 @@ export interface ElementKind<P = unknown> {
   resume?(step: Step, at: Execution, node: FlowNode<P>, wait: Wait, data: Vars): void;
   /** Containers: no token is left inside. */
   childrenDone?(step: Step, at: Execution, node: FlowNode<P>): void;
+  /** Containers: a visit inside has ended by itself. */
+  childDone?(step: Step, at: Execution, node: FlowNode<P>, child: Execution): void;
+  /** Containers: keeps what a visit inside gave, at its end. */
+  result?(step: Step, at: Execution, node: FlowNode<P>, child: Execution): void;
+  /** Containers: items or results lie beside the variables, and go with the visit (`inputsOf`, `outputsOf`). */
+  readonly keepsItems?: true;
   /** All that it asked to be undone is undone. Default: leave. */
   compensated?(step: Step, at: Execution, node: FlowNode<P>): void;
   /** Joins: the flows whose tokens go on together, null to wait. `arrived` counts tokens by flow. */

@@ -1,11 +1,14 @@
+import { adHocSubProcess } from './ad-hoc-sub-process/ad-hoc-sub-process.ts';
 import { boundaryEvent } from './boundary-event/boundary-event.ts';
 import { businessRuleTask } from './business-rule-task/business-rule-task.ts';
+import { complexGateway } from './complex-gateway/complex-gateway.ts';
 import type { ElementKind } from './element-kind.ts';
 import { endEvent } from './end-event/end-event.ts';
 import { exclusiveGateway } from './exclusive-gateway/exclusive-gateway.ts';
 import { inclusiveGateway } from './inclusive-gateway/inclusive-gateway.ts';
 import { intermediateCatchEvent } from './intermediate-catch-event/intermediate-catch-event.ts';
 import { intermediateThrowEvent } from './intermediate-throw-event/intermediate-throw-event.ts';
+import { manualTask } from './manual-task/manual-task.ts';
 import { parallelGateway } from './parallel-gateway/parallel-gateway.ts';
 import { process } from './process/process.ts';
 import { receiveTask } from './receive-task/receive-task.ts';
@@ -30,6 +33,9 @@ const elements: readonly ElementKind[] = [
   exclusiveGateway,
   parallelGateway,
   inclusiveGateway,
+  complexGateway,
+  adHocSubProcess,
+  manualTask,
   subProcess,
   transaction,
   boundaryEvent,

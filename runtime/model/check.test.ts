@@ -10,8 +10,7 @@ const timer = (kind: string, text: string): string =>
   `<timerEventDefinition id="t"><${kind}>${text}</${kind}></timerEventDefinition>`;
 
 test.each([
-  ['an element', `${start}<complexGateway id="g"/>${flows('s>g')}`, ['g: not-executed']],
-  ['an adHoc sub-process', `${start}<adHocSubProcess id="a"/>${flows('s>a')}`, ['a: not-executed']],
+  ['an element', `${start}<implicitThrowEvent id="g"/>${flows('s>g')}`, ['g: not-executed']],
   [
     'an event sub-process',
     `${start}<task id="x"/>${flows('s>x')}<subProcess id="e" triggeredByEvent="true"/>`,

@@ -94,11 +94,17 @@ function badTarget(id: string, target: string): Problem {
 /** Nodes that no token can reach, or that one would have to leave the wrong way. */
 function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
   const { id, type, incoming, outgoing } = node;
+  // In an ad-hoc sub-process activities begin without a flow; the sub-process itself checks what may.
+  const isInAdHoc = model.nodes.get(node.scope ?? '')?.type === 'bpmn:AdHocSubProcess';
   const isFirst = type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent';
   const isApart = node.forCompensation || undoesScope(model, node);
   const found: readonly (readonly [boolean, string, string])[] = [
     [isFirst && incoming.length > 0, 'incoming-flow', `no flow into "${id}", but found ${incoming.length}`],
-    [!isFirst && !isApart && incoming.length === 0, 'not-reachable', `a flow into "${id}", but there is none`],
+    [
+      !isFirst && !isInAdHoc && !isApart && incoming.length === 0,
+      'not-reachable',
+      `a flow into "${id}", but there is none`,
+    ],
     [
       isApart && incoming.length + outgoing.length > 0,
       'flow-of-handler',

@@ -202,6 +202,7 @@ function waitRow({ key, owner, target, props }: OpenWait): readonly object[] {
       return [{ ...row, topic: props.job.type }];
     case 'message':
       return [{ ...row, topic: props.message.name, correlation_key: props.message.correlationKey }];
+    case 'choice':
     case 'record':
       return [row];
   }

@@ -66,6 +66,10 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
       const entered = named(event.index === undefined ? state : began(state, event.parent), event.key);
       return { ...entered, executions: { ...entered.executions, [event.key]: { ...place, phase: 'running' } } };
     }
+    case 'gatewayActivated':
+      return { ...state, resets: { ...state.resets, [`${event.scope}/${event.elementId}`]: event.flowIds } };
+    case 'gatewayReset':
+      return { ...state, resets: without(state.resets ?? {}, `${event.scope}/${event.elementId}`) };
     case 'loopStarted':
       return loop(state, event.key, () => ({ ...fresh, total: event.total }));
     case 'loopEnded':
@@ -125,9 +129,17 @@ function began(state: InstanceState, body: Key | null): InstanceState {
   return loop(state, body, (before) => ({ ...before, next: before.next + 1, active: before.active + 1 }));
 }
 
+/** Gateways of a scope that has ended wait no longer. */
+function withoutResets(state: InstanceState, scope: Key): InstanceState {
+  const { resets } = state;
+  if (!resets || !Object.keys(resets).some((place) => place.startsWith(`${scope}/`))) return state;
+  const kept = Object.entries(resets).filter(([place]) => !place.startsWith(`${scope}/`));
+  return { ...state, resets: Object.fromEntries(kept) };
+}
+
 function left(state: InstanceState, { key, how }: Event & { type: 'elementLeft' }): InstanceState {
   const gone = state.executions[key];
-  const next = { ...state, executions: without(state.executions, key) };
+  const next = { ...withoutResets(state, key), executions: without(state.executions, key) };
   if (gone?.index === undefined) return next;
   const count = how === 'completed' ? 'completed' : 'terminated';
   return loop(next, gone.parent, (before) => ({

@@ -64,7 +64,14 @@ export type WaitProps =
   | { readonly kind: 'job'; readonly job: JobProps }
   | { readonly kind: 'timer'; readonly timer: TimerProps }
   | { readonly kind: 'message'; readonly message: MessageProps }
+  | { readonly kind: 'choice'; readonly choice: ChoiceProps }
   | RecordWait;
+
+/** An ad-hoc sub-process in which somebody chooses what is done; its end completes the sub-process. */
+export interface ChoiceProps {
+  /** The activities that can be chosen. */
+  readonly activities: readonly string[];
+}
 
 /** Answered within the same command and transaction, so that no store ever sees it open. */
 export interface RecordWait {
@@ -101,9 +108,18 @@ export type Event =
       readonly elementId: string;
       readonly parent: Key | null;
       readonly undoes?: Undoing;
+      readonly isReset?: true;
       /** Which of the times it is, where an activity is done several times. */
       readonly index?: number;
     }
+  /** A complex gateway has started with tokens of these flows, and waits for its reset. */
+  | {
+      readonly type: 'gatewayActivated';
+      readonly scope: Key;
+      readonly elementId: string;
+      readonly flowIds: readonly string[];
+    }
+  | { readonly type: 'gatewayReset'; readonly scope: Key; readonly elementId: string }
   /** An activity that is done several times has begun; its instances follow as `elementEntered` with an index. */
   | { readonly type: 'loopStarted'; readonly key: Key; readonly total: number | null }
   /** A completion condition held: no further instance begins. */

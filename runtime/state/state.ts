@@ -20,6 +20,8 @@ export interface Execution {
   readonly undoes?: Undoing;
   /** The body of an activity that is done several times: how far it is. */
   readonly loop?: LoopState;
+  /** A complex gateway that resets; else it starts. */
+  readonly isReset?: true;
   /** Inside a body: which of the times this is, from 1. */
   readonly index?: number;
 }
@@ -75,7 +77,7 @@ export function outputsOf(body: Key): Key {
   return `${body}#out`;
 }
 
-export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'record';
+export type WaitKind = 'choice' | 'task' | 'job' | 'timer' | 'message' | 'record';
 
 /** Something an execution waits for. It closes when its owner leaves or is cancelled. */
 export interface Wait {
@@ -118,6 +120,8 @@ export interface InstanceState {
   /** Tokens that arrived at a join and wait there: `scope/elementId` -> flow id -> count. */
   readonly arrivals: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly incidents: Readonly<Record<Key, OpenIncident>>;
+  /** Complex gateways that wait for their reset: `scope/elementId` -> the flows whose tokens started it. */
+  readonly resets?: Readonly<Record<string, readonly string[]>>;
   /** What was completed and can be compensated, by the key that its visit had. */
   readonly compensations: Readonly<Record<Key, Compensation>>;
   /** The next key's number. */

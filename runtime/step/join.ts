@@ -1,13 +1,17 @@
 import { elementKind } from '../elements/index.ts';
 import { needNotWait, upstreamOf } from '../model/upstream.ts';
 import { nodeOf, type FlowNode } from '../model/model.ts';
-import type { InstanceState, Key } from '../state/state.ts';
+import type { Key } from '../state/state.ts';
 import type { Step } from './step.ts';
 
 /** Whether a token that comes here may have to wait for others. */
 export function waitsForOthers({ type, incoming, quantities }: FlowNode): boolean {
   const { join, joinAtRest: atRest } = elementKind(type) as Readonly<Record<'join' | 'joinAtRest', unknown>>;
-  return Boolean(join) || (Boolean(atRest) && incoming.length > 1) || quantities.start > 1;
+  return (
+    Boolean(join) ||
+    (Boolean(atRest) && (incoming.length > 1 || type === 'bpmn:ComplexGateway')) ||
+    quantities.start > 1
+  );
 }
 
 /** The flows whose tokens go on together now that one more has come; null to wait. */
@@ -23,9 +27,9 @@ function enough({ quantities }: FlowNode, arrived: Readonly<Record<string, numbe
   return tokens.length >= quantities.start ? tokens.slice(0, quantities.start) : null;
 }
 
-/** Places where tokens wait for others, in one scope or in all of them: `scope/elementId`, as arrivals are kept. */
-function waitingPlaces({ arrivals }: InstanceState, scope?: Key): readonly (readonly [Key, string])[] {
-  return Object.keys(arrivals)
+/** Scope and element of `scope/elementId`, as arrivals are kept, in one scope or in all of them. */
+function placesIn(places: Readonly<Record<string, unknown>>, scope?: Key): readonly (readonly [Key, string])[] {
+  return Object.keys(places)
     .map((place): readonly [Key, string] => {
       const at = place.indexOf('/');
       return [place.slice(0, at), place.slice(at + 1)];
@@ -39,10 +43,15 @@ function waitingPlaces({ arrivals }: InstanceState, scope?: Key): readonly (read
  */
 export function joinAtRest(step: Step, only?: Key): boolean {
   const { state } = step.instance;
-  return waitingPlaces(state, only).some(([scope, elementId]) => {
+  const places = { ...state.resets, ...state.arrivals };
+  return placesIn(places, only).some(([scope, elementId]) => {
     const node = nodeOf(step.model, elementId);
     const arrived = state.arrivals[`${scope}/${elementId}`] ?? {};
-    return elementKind(node.type).joinAtRest?.(step, scope, node, arrived) ?? false;
+    let wentOn = false;
+    step.attempt(scope, () => {
+      wentOn = elementKind(node.type).joinAtRest?.(step, scope, node, arrived) ?? false;
+    });
+    return wentOn;
   });
 }
 
@@ -58,6 +67,6 @@ export function nothingMoreToCome(
   const tokens = Object.values(state.executions)
     .filter(({ parent }) => parent === scope)
     .map(({ elementId }) => elementId);
-  const elsewhere = waitingPlaces(state, scope).map(([, elementId]) => elementId);
+  const elsewhere = placesIn(state.arrivals, scope).map(([, elementId]) => elementId);
   return needNotWait(upstreamOf(step.model, id), isFilled, [...tokens, ...elsewhere.filter((other) => other !== id)]);
 }

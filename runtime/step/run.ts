@@ -5,6 +5,7 @@ import type { Event, Stamp } from '../state/events.ts';
 import type { Instance, Key, Vars, Wait, WaitKind } from '../state/state.ts';
 import { nextRepeat } from '../triggers/timer/next-repeat.ts';
 import { operate, worksSuspended, type OperatorCommand } from './operate.ts';
+import { activateActivities } from './activate-activities.ts';
 import { Step } from './step.ts';
 
 export type Command =
@@ -37,6 +38,8 @@ export type Command =
       /** The task's revision after it. */
       readonly revision: number;
     }
+  /** Somebody chooses what is done in an ad-hoc sub-process; `key` is its open choice. */
+  | { readonly type: 'activateActivities'; readonly key: Key; readonly elementIds: readonly string[] }
   | { readonly type: 'retry'; readonly incident: Key }
   | OperatorCommand;
 
@@ -107,6 +110,9 @@ function change(step: Step, command: Exclude<Command, { type: 'start' }>): void 
       step.emit({ type: 'taskChanged', key: command.key, act: command.act, patch });
       return;
     }
+    case 'activateActivities':
+      activateActivities(step, openWait(step, 'choice', command.key).owner, command.elementIds);
+      return;
     case 'retry':
       retry(step, command.incident);
       return;

@@ -130,7 +130,7 @@ export class Step {
   }
 
   /** `index` is for the instances of an activity that is done several times. */
-  enter(elementId: string, parent: Key | null, how: Pick<Execution, 'index' | 'undoes'> = {}): Key {
+  enter(elementId: string, parent: Key | null, how: Pick<Execution, 'index' | 'isReset' | 'undoes'> = {}): Key {
     const key = this.newKey();
     this.emit({ type: 'elementEntered', key, elementId, parent, ...how });
     this.later(() => this.begin(key));
@@ -224,11 +224,20 @@ export class Step {
     if (parent === null) return;
     for (const id of flows) this.#take(id, parent);
     undone(this, at);
-    this.later(() => this.#settle(parent));
+    this.later(() => {
+      this.attempt(parent, (scope, around) => elementKind(around.type).childDone?.(this, scope, around, at));
+    });
+    this.settleSoon(parent);
+  }
+
+  /** Looks whether a scope is done, after what is already to be done. */
+  settleSoon(scope: Key): void {
+    this.later(() => this.#settle(scope));
   }
 
   #left({ key, elementId, loop }: Execution, how: 'completed' | 'cancelled' | 'compensated'): void {
-    this.emit({ type: 'elementLeft', key, elementId, how, ...(loop ? { isBody: true } : {}) });
+    const isBody = loop !== undefined || elementKind(nodeOf(this.model, elementId).type).keepsItems;
+    this.emit({ type: 'elementLeft', key, elementId, how, ...(isBody ? { isBody: true } : {}) });
   }
 
   #take(flowId: string, scope: Key): void {
@@ -250,8 +259,17 @@ export class Step {
       this.#outputs(at, node, data);
       if (at.index !== undefined) return { then: instanceDone(this, at, node) };
       const taken = flows ?? this.#holding(at, node);
+      this.#result(at);
       return { flows: Array<readonly string[]>(node.quantities.completion).fill(taken).flat() };
     });
+  }
+
+  /** What a scope keeps of a visit inside it. */
+  #result(at: Execution): void {
+    const scope = at.parent === null ? undefined : this.instance.state.executions[at.parent];
+    if (!scope) return;
+    const node = this.node(scope);
+    elementKind(node.type).result?.(this, scope, node, at);
   }
 
   /** With output mappings the result stays local and only what they name goes out; without, all of it does. */
@@ -360,10 +378,11 @@ export class Step {
       endReopened(this, at);
       return;
     }
+    if (joinAtRest(this, scope)) return;
     const stuck = Object.keys(arrivals).filter((place) => place.startsWith(`${scope}/`));
     if (stuck.length === 0)
       this.attempt(scope, (here, node) => elementKind(node.type).childrenDone?.(this, here, node));
-    else if (!joinAtRest(this, scope)) {
+    else {
       const where = stuck.map((place) => place.slice(scope.length + 1)).join(', ');
       this.incident(
         at,

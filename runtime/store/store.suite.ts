@@ -306,7 +306,7 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
 
     test('a deployment with one bad file writes nothing and names every problem', async () => {
       const good = bpmn(`<startEvent id="s"/><task id="new"/>${flows('s>new')}`);
-      const bad = bpmn(`<startEvent id="s"/><complexGateway id="g"/>${flows('s>g')}`);
+      const bad = bpmn(`<startEvent id="s"/><implicitThrowEvent id="g"/>${flows('s>g')}`);
       const refused = engine.deploy(
         [
           { name: 'a.bpmn', content: good },
@@ -319,6 +319,37 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
         details: { problems: [{ resource: 'b.bpmn', elementId: 'g', code: 'not-executed' }] },
       });
       expect((await store.definition('process', 'p'))?.version).toBe(1);
+    });
+
+    test('activities of an ad-hoc sub-process are chosen, and the choice is ended', async () => {
+      const content = bpmn(
+        `<startEvent id="s"/><adHocSubProcess id="h"><extensionElements><zeebe:adHoc/></extensionElements><userTask id="a"/>
+         <userTask id="b"/></adHocSubProcess><userTask id="after"/>${flows('s>h', 'h>after')}`,
+      );
+      await engine.deploy([{ name: 'p.bpmn', content }], { by: null });
+      const { id } = await engine.start('p', {}, { by: 'li' });
+      const open = async (): Promise<readonly string[]> => (await store.waits(id)).map(({ target }) => target).sort();
+      const [choice] = await store.waits(id);
+      expect(choice?.props).toEqual({ kind: 'choice', choice: { activities: ['a', 'b'] } });
+      await engine.activateActivities(id, choice?.key ?? '', ['b', 'b'], { by: 'li' });
+      expect(await open()).toEqual(['b', 'b', 'h']);
+      await engine.completeChoice(id, choice?.key ?? '', { by: 'li' });
+      expect(await open()).toEqual(['after']);
+    });
+
+    test('the items and results of what is done several times are kept while it runs, and gone after', async () => {
+      const loop = `<multiInstanceLoopCharacteristics isSequential="true"><extensionElements><zeebe:loopCharacteristics
+        inputCollection="=items" inputElement="item" outputCollection="all" outputElement="=item * n"/></extensionElements></multiInstanceLoopCharacteristics>`;
+      const content = bpmn(
+        `<startEvent id="s"/><userTask id="a">${loop}</userTask><userTask id="after"/>${flows('s>a', 'a>after')}`,
+      );
+      await engine.deploy([{ name: 'p.bpmn', content }], { by: null });
+      const { id } = await engine.start('p', { variables: { items: [1, 2] } }, { by: 'li' });
+      for (const n of [10, 100]) {
+        const [wait] = await store.waits(id);
+        await complete({ instanceId: id, key: wait?.key ?? '' }, { n }, { by: 'li' });
+      }
+      expect((await store.load(id))?.instance.variables).toEqual({ '1': { items: [1, 2], n: 100, all: [10, 200] } });
     });
 
     test('a repeating timer fires as often as it says, and a missed time is not made up', async () => {

@@ -23,10 +23,10 @@ test('check names what cannot run, and answers 1', () => {
   writeFileSync(
     file,
     `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
-     <process id="p" isExecutable="true"><startEvent id="s"/><complexGateway id="vote"/></process></definitions>`,
+     <process id="p" isExecutable="true"><startEvent id="s"/><implicitThrowEvent id="vote"/></process></definitions>`,
   );
   const { status, stdout } = wattloom('check', file);
-  expect(stdout).toContain('bpmn:ComplexGateway "vote" is not executed yet');
+  expect(stdout).toContain('bpmn:ImplicitThrowEvent "vote" is not executed yet');
   expect(status).toBe(1);
 });
 
