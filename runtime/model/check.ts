@@ -46,11 +46,15 @@ function flowProblems({ id, source, target, condition }: SequenceFlow, { nodes }
 }
 
 function nodeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
-  const { id, inputs, outputs } = node;
-  const mappings = [...inputs, ...outputs];
+  const { id, inputs, outputs, data } = node;
+  const mappings = [...inputs, ...outputs, ...data.inputs, ...data.outputs];
   const problems = [
     ...(node.loop ? loopProblems(id, node.loop) : []),
     ...quantityProblems(node),
+    ...feelProblems(
+      id,
+      data.items.map(({ initial }) => initial),
+    ),
     ...feelProblems(
       id,
       mappings.map(({ source }) => source),

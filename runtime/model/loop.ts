@@ -1,4 +1,5 @@
 import type { Problem } from '../problems.ts';
+import { itemName } from './data.ts';
 import { eventKey } from './event-key.ts';
 import { feelProblems, type FeelText } from './feel-texts.ts';
 import { extension, list, one, text, type ModdleElement } from './moddle.ts';
@@ -97,7 +98,7 @@ function expression(owner: ModdleElement, property: string): string | null {
 }
 
 function nameOf(item: ModdleElement | undefined): string | null {
-  return item ? (item.name ?? item.id ?? null) : null;
+  return item ? itemName(item) : null;
 }
 
 function variable(name: string | null): FeelText {
@@ -108,7 +109,7 @@ function variable(name: string | null): FeelText {
 function sourceOf(activity: ModdleElement, item: ModdleElement | undefined): FeelText {
   const filled = list(activity, 'dataInputAssociations').find((found) => one(found, 'targetRef') === item);
   const [source] = list(filled, 'sourceRef');
-  return variable(nameOf(source ? (one(source, 'dataObjectRef') ?? source) : item));
+  return variable(nameOf(source ?? item));
 }
 
 function targetOf(activity: ModdleElement, item: ModdleElement | undefined): string | null {
@@ -116,7 +117,7 @@ function targetOf(activity: ModdleElement, item: ModdleElement | undefined): str
     list(found, 'sourceRef').some((one) => one === item),
   );
   const target = one(filled, 'targetRef');
-  return nameOf(target ? (one(target, 'dataObjectRef') ?? target) : item);
+  return nameOf(target ?? item);
 }
 
 export function loopProblems(id: string, loop: Loop): readonly Problem[] {

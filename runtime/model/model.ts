@@ -1,3 +1,4 @@
+import type { NodeData } from './data.ts';
 import type { Loop } from './loop.ts';
 
 /** An input or output mapping: the value of `source` goes to the variable `target`. */
@@ -40,6 +41,7 @@ export interface FlowNode<P = unknown> {
   readonly handler: string | null;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
+  readonly data: NodeData;
   /** Null where it is done once. */
   readonly loop: Loop | null;
   readonly quantities: Quantities;

@@ -2,6 +2,7 @@ import { elementKind, isExecuted } from '../elements/index.ts';
 import type { Problem } from '../problems.ts';
 import { checkModel } from './check.ts';
 import { compensationHandlers } from './compensation.ts';
+import { dataProblems, parseData } from './data.ts';
 import { eventKey } from './event-key.ts';
 import { parseLoop } from './loop.ts';
 import type { CaseProps, FlowNode, Mapping, ProcessModel, SequenceFlow } from './model.ts';
@@ -104,7 +105,7 @@ function readScope(scope: ModdleElement, reading: Reading): void {
       reading.nodes.set(element.id ?? '', parseNode(element, scope.id ?? '', flows, boundaries, reading));
       readScope(element, reading);
     } else reading.problems.push(notExecuted(element));
-    reading.problems.push(...partsNotExecuted(element));
+    reading.problems.push(...partsNotExecuted(element), ...dataProblems(element));
   }
 }
 
@@ -151,6 +152,7 @@ function parseNode(
     handler: handlers.get(id) ?? null,
     inputs: list(io, 'inputParameters').map(mapping),
     outputs: list(io, 'outputParameters').map(mapping),
+    data: parseData(xml),
     loop: parseLoop(xml),
     quantities: { start: quantity(xml.startQuantity), completion: quantity(xml.completionQuantity) },
     events: [...list(xml, 'eventDefinitions'), ...list(xml, 'eventDefinitionRef')].flatMap(

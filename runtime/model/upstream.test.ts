@@ -15,7 +15,7 @@ function graph(size: number, pairs: readonly Pair[], boundary: number | null): P
   const node = (id: string): FlowNode => ({
     ...{ id, type: 'bpmn:Task', name: id, scope: 'p', defaultFlow: null, boundaries: [], interrupting: true },
     ...{ inputs: [], outputs: [], forCompensation: false, handler: null, loop: null, events: [], props: null },
-    quantities: { start: 1, completion: 1 },
+    ...{ data: { items: [], inputs: [], outputs: [] }, quantities: { start: 1, completion: 1 } },
     incoming: flows.filter(({ target }) => target === id).map((flow) => flow.id),
     outgoing: flows.filter(({ source }) => source === id).map((flow) => flow.id),
     attachedTo: id === `n${boundary}` ? 'n0' : null,

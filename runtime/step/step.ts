@@ -7,6 +7,7 @@ import type { Event, Stamp, WaitProps } from '../state/events.ts';
 import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
 import { caseChanges } from './case-changes.ts';
 import { dropCompensations, endReopened, keepCompensation, undone, withdrawCompensation } from './compensate.ts';
+import { dataIn, dataOut } from './data-flow.ts';
 import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
 import { mapped } from './mapped.ts';
 import { beginLoop, goOn, instanceDone } from './multi-instance.ts';
@@ -156,7 +157,9 @@ export class Step {
     });
   }
 
-  #inputs(at: Execution, { inputs }: FlowNode): void {
+  #inputs(at: Execution, node: FlowNode): void {
+    dataIn(this, at, node);
+    const { inputs } = node;
     if (inputs.length === 0) return;
     const values = mapped(inputs, (source, before) => this.value(at, source, before));
     this.emit({ type: 'variablesSet', scope: at.key, values });
@@ -257,6 +260,7 @@ export class Step {
   ): { readonly flows?: readonly string[]; readonly then?: () => void } {
     return retryFrom('leave', () => {
       this.#outputs(at, node, data);
+      if (!at.loop) dataOut(this, at, node);
       if (at.index !== undefined) return { then: instanceDone(this, at, node) };
       const taken = flows ?? this.#holding(at, node);
       this.#result(at);
