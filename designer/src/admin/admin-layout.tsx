@@ -1,1 +1,3 @@
-export const AdminLayout = () => null;
+import { SideNav } from '../shell/side-nav.tsx';
+
+export const AdminLayout = () => <SideNav area="admin" />;

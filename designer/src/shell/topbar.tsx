@@ -70,11 +70,14 @@ function MeMenu({ onShortcuts }: Pick<Props, 'onShortcuts'>) {
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <button type="button" className={classes['me']} aria-label={t('me.label', { name: named(me) })}>
+        <button type="button" className={classes['me']}>
+          <span className="wl-visually-hidden">{t('me.label', { name: named(me) })}</span>
           <span className={classes['initials']} aria-hidden>
             {initials(named(me))}
           </span>
-          <span className={classes['meName']}>{named(me)}</span>
+          <span className={classes['meName']} aria-hidden>
+            {named(me)}
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -102,10 +105,12 @@ export function Topbar({ onSearch, onShortcuts }: Props) {
   return (
     <header className={classes['top']}>
       <Breadcrumb />
-      <button type="button" className={classes['find']} onClick={onSearch} aria-label={t('find.label')}>
+      <button type="button" className={classes['find']} onClick={onSearch} aria-label={t('find.placeholder')}>
         <IconSearch size={16} stroke={1.8} aria-hidden />
         <span>{t('find.placeholder')}</span>
-        <Kbd size="xs">Ctrl K</Kbd>
+        <Kbd size="xs" aria-hidden>
+          Ctrl K
+        </Kbd>
       </button>
       <LanguageSwitch />
       <ThemeSwitch />

@@ -93,13 +93,17 @@ export function DataSetForm(props: DataSetFormProps) {
         <Table verticalSpacing={4} horizontalSpacing={6} aria-label={t('dataSet.fields')}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={36} />
+              <Table.Th w={36}>
+                <span className="wl-visually-hidden">{t('dataSet.order')}</span>
+              </Table.Th>
               {columns.map((name) => (
                 <Table.Th key={name} fz="xs">
                   {t(`dataSet.${name}`)}
                 </Table.Th>
               ))}
-              <Table.Th w={110} />
+              <Table.Th w={110}>
+                <span className="wl-visually-hidden">{t('dataSet.acts')}</span>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

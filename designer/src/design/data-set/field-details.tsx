@@ -60,7 +60,9 @@ function Choices({ field, isReadOnly, onChange }: FieldDetailsProps) {
             <Table.Th fz="xs">{t('dataSet.choiceValue')}</Table.Th>
             <Table.Th fz="xs">{t('dataSet.label')}</Table.Th>
             <Table.Th fz="xs">{t('dataSet.labelZh')}</Table.Th>
-            <Table.Th />
+            <Table.Th>
+              <span className="wl-visually-hidden">{t('dataSet.acts')}</span>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

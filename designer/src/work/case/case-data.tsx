@@ -12,7 +12,9 @@ export function CaseData({ detail }: { readonly detail: CaseDetail }) {
   const lines = caseLines(detail.variables);
   return (
     <section className={classes['section']}>
-      <Title order={3}>{t('case.data')}</Title>
+      <Title order={2} size="h3">
+        {t('case.data')}
+      </Title>
       {lines.length === 0 ? (
         <Text c="dimmed" size="sm">
           {t('case.noData')}

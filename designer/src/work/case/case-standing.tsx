@@ -68,7 +68,9 @@ export function CaseStanding({ detail }: { readonly detail: CaseDetail }) {
   const others = tokens.filter(({ elementId }) => !taskElements.has(elementId));
   return (
     <section className={classes['section']}>
-      <Title order={3}>{t('case.standing')}</Title>
+      <Title order={2} size="h3">
+        {t('case.standing')}
+      </Title>
       {state !== 'active' && (
         <Text size="sm">{t(`case.over.${state}`, { moment: endedAt === null ? '' : format.exact(endedAt) })}</Text>
       )}

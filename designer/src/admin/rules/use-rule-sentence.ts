@@ -1,0 +1,46 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/schemas.ts';
+import { nameIn } from '../../i18n/use-named.ts';
+import { conditionWords, type Condition } from './condition-words.ts';
+
+export type Rule = Schemas['Rule'];
+type Words = TFunction<'admin'>;
+
+const actionWord = (action: string, t: Words): string =>
+  action === '*' ? t('actions.all') : t(`actions.${action}`, { defaultValue: action });
+
+function thing({ kind, key, keyName, element, elementName }: Rule['object'], t: Words): string {
+  const name = keyName ?? key;
+  if (kind === 'task' && element !== null)
+    return t('things.oneTask', { element: elementName ?? element, process: name ?? t('things.anyProcess') });
+  const known = ['task', 'process', 'data', 'definition', 'admin', 'operate', 'job', 'message'].includes(kind);
+  if (!known) return t('things.everything');
+  if (name === null) return t(`things.all.${kind}`);
+  return t(`things.${kind}`, { name: kind === 'admin' ? t(`functions.${name}`, { defaultValue: name }) : name });
+}
+
+function whoIs({ subject, effect }: Rule, language: string, t: Words): string {
+  const name = nameIn(language, subject);
+  if (subject.kind === 'everybody') return t(effect === 'allow' ? 'who.everybody' : 'who.nobody');
+  return t(`who.${subject.kind}`, { name });
+}
+
+/** A rule as a sentence: who may do what with what, where, and when. */
+export function useRuleSentence(): (rule: Rule) => string {
+  const { t, i18n } = useTranslation('admin');
+  const { language } = i18n;
+  return (rule) => {
+    const { department, conditionParts, condition, effect, subject } = rule;
+    const may = effect === 'allow' || subject.kind === 'everybody' ? 'may' : 'mayNot';
+    const parts = conditionParts as Condition | null;
+    const when = parts ? conditionWords(parts, t) : condition;
+    return t(`sentence.${may}`, {
+      who: whoIs(rule, language, t),
+      action: actionWord(rule.action, t),
+      thing: thing(rule.object, t),
+      where: department ? t('sentence.where', { department: nameIn(language, department) }) : '',
+      when: parts?.kind === 'always' ? '' : t('sentence.when', { condition: when }),
+    });
+  };
+}
