@@ -5,6 +5,8 @@ import { useNamed } from '../i18n/use-named.ts';
 import { departmentTree } from './department-tree.ts';
 import { departmentsQuery } from './organisation-queries.ts';
 
+const INDENT_PX = 16;
+
 interface Props extends Omit<SelectProps, 'data'> {
   /** Offers "everywhere" (`*`) too. */
   readonly everywhere?: boolean;
@@ -15,7 +17,18 @@ export function DepartmentSelect({ everywhere = false, ...rest }: Props) {
   const { t } = useTranslation('admin');
   const named = useNamed();
   const tree = departmentTree(useQuery(departmentsQuery).data ?? []);
-  const departments = tree.map((one) => ({ value: one.code, label: `${'\u2003'.repeat(one.depth)}${named(one)}` }));
+  const departments = tree.map((one) => ({ value: one.code, label: named(one) }));
+  const depthOf = (code: string): number => tree.find((one) => one.code === code)?.depth ?? 0;
   const data = everywhere ? [{ value: '*', label: t('everywhere') }, ...departments] : departments;
-  return <Select searchable data={data} nothingFoundMessage={t('nothingFound')} {...rest} />;
+  return (
+    <Select
+      searchable
+      data={data}
+      nothingFoundMessage={t('nothingFound')}
+      renderOption={({ option }) => (
+        <span style={{ paddingInlineStart: depthOf(option.value) * INDENT_PX }}>{option.label}</span>
+      )}
+      {...rest}
+    />
+  );
 }

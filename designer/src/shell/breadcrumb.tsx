@@ -16,10 +16,11 @@ export function Breadcrumb() {
   const params = (last?.params ?? {}) as Readonly<Record<string, unknown>>;
   const { key = null } = params;
   const thing = named ?? (typeof key === 'string' ? key : null);
+  const crumb = place && t(place.staticData.crumb ?? '');
   const steps = [
     area && { to: area.path as string, text: t(`areas.${area.key}`) },
-    place && { to: place.pathname, text: t(place.staticData.crumb ?? '') },
-    thing !== null && { to: null, text: thing },
+    place && { to: place.pathname, text: crumb ?? '' },
+    thing !== null && thing !== crumb && { to: null, text: thing },
   ].filter((step) => typeof step === 'object');
   return (
     <nav aria-label={t('crumbs')} className={classes['crumbs']}>
