@@ -272,3 +272,21 @@ test('what was done several times is undone as often, in reverse where it was do
   expect(inTurn.complete('undo').waiting).toEqual(['after']);
   expect(inTurn.instance.state.compensations).toEqual({});
 });
+
+const cancelled = (boundary: string): string =>
+  process(
+    `<transaction id="a"><startEvent id="s2"/><userTask id="t"/><exclusiveGateway id="x" default="x_ok"/><endEvent id="ok"/>
+     <endEvent id="no"><cancelEventDefinition/></endEvent>${line('s2', 't', 'x', 'ok')}
+     <sequenceFlow id="x_no" sourceRef="x" targetRef="no"><conditionExpression>=bad</conditionExpression></sequenceFlow>${count('3')}</transaction>`,
+    boundary,
+  );
+
+test('one transaction of several that is cancelled ends them all at the cancel event, and only itself without one', async () => {
+  const event = '<boundaryEvent id="e" attachedToRef="a"><cancelEventDefinition/></boundaryEvent>';
+  const all = await Play.start(cancelled(event), { bad: false });
+  expect(all.complete('t').complete('t', { bad: true }).waiting).toEqual(['late']);
+
+  const itself = await Play.start(cancelled(''), { bad: true });
+  expect(itself.complete('t').waiting).toEqual(['t', 't']);
+  expect(itself.complete('t').complete('t', { bad: false }).waiting).toEqual(['after']);
+});

@@ -31,14 +31,17 @@ export function cancelTransaction(step: Step, at: Execution): void {
 
 /** All is undone: goes on at the cancel boundary event. Where none is drawn the transaction just ends. */
 export function leaveTransaction(step: Step, at: Execution): void {
-  const host = step.instance.state.executions[at.parent ?? ''];
-  if (!host) return;
+  const { executions } = step.instance.state;
+  const cancelled = executions[at.parent ?? ''];
+  // One of several ends them all where a boundary event is drawn: it belongs to their body.
+  const host = cancelled?.index === undefined ? cancelled : executions[cancelled.parent ?? ''];
+  if (!cancelled || !host) return;
   const boundary = step
     .node(host)
     .boundaries.map((id) => nodeOf(step.model, id))
     .find(isCancelBoundary);
   if (boundary) step.interrupt(host, boundary);
-  else step.abandon(host);
+  else step.abandon(cancelled);
 }
 
 function isCancelBoundary({ props }: FlowNode): boolean {
