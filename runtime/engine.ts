@@ -7,6 +7,10 @@ import { parseBpmn } from './model/parse.ts';
 import { Rejected } from './problems.ts';
 import type { Stamp } from './state/events.ts';
 import type { Instance, Vars } from './state/state.ts';
+import { rootKey } from './state/project.ts';
+import type { MigrationOptions } from './step/migrate.ts';
+import { proposedMap, type MigrationMap } from './step/migration-map.ts';
+import type { OperatorCommand } from './step/operate.ts';
 import type { Command } from './step/run.ts';
 import type { Deployed, Job, Message, Store, TaskRow } from './store/store.ts';
 import { Transactions, type Attempt } from './transactions.ts';
@@ -39,6 +43,27 @@ export interface StartOptions {
   readonly variables?: Vars;
   readonly businessKey?: string | null | undefined;
   readonly department?: string | null | undefined;
+  readonly version?: number | undefined;
+}
+
+interface StartPlace {
+  readonly message?: string;
+  readonly restart?: { readonly from: string; readonly at: readonly string[] };
+}
+
+export interface OperatorActor extends Actor {
+  /** A second call under the same key changes nothing. */
+  readonly remember?: string | undefined;
+}
+
+export interface Migration {
+  readonly version: number;
+  readonly mapping?: MigrationMap | undefined;
+  readonly options?: MigrationOptions | undefined;
+}
+
+export interface Restart {
+  readonly at: readonly string[];
   readonly version?: number | undefined;
 }
 
@@ -100,17 +125,18 @@ export class Engine {
     processKey: string,
     { variables = {}, businessKey = null, department = null, version }: StartOptions,
     actor: Actor,
-    { message, ...how }: Pick<Attempt, 'remember' | 'answer'> & { readonly message?: string },
+    { message, restart, ...how }: Pick<Attempt, 'remember' | 'answer'> & StartPlace,
   ): Promise<CaseState> {
     const found = await this.#parts.store.definition('process', processKey, version);
     if (!found) throw new Rejected('no-such-process', { process: processKey });
     if (found.suspended) throw new Rejected('process-suspended', { process: processKey });
     const model = await this.model(processKey, found.version);
     const startAt = message === undefined ? startOf(model, processKey) : startOn(model, message);
-    if (startAt === null) throw new Rejected('starts-by-message', { process: processKey });
+    if (startAt === null && !restart) throw new Rejected('starts-by-message', { process: processKey });
     const instanceId = this.#parts.newId();
     const processVersion = found.version;
-    const command: Command = { type: 'start', instanceId, processVersion, businessKey, department, variables, startAt };
+    const given = { businessKey, department, variables, startAt, restart };
+    const command: Command = { type: 'start', instanceId, processVersion, ...given };
     const stamp = this.#stamp(actor);
     return this.#done(await this.#transactions.start(model, instanceId, command, { stamp, ...how }), stamp);
   }
@@ -247,6 +273,51 @@ export class Engine {
 
   async resumeInstance(instanceId: string, actor: Actor): Promise<CaseState> {
     return this.#change(instanceId, { type: 'resume' }, actor);
+  }
+
+  /** Suspends, resumes, cancels, sets variables or moves tokens. */
+  async operate(instanceId: string, command: OperatorCommand, actor: OperatorActor): Promise<CaseState> {
+    return this.#change(instanceId, command, actor, { remember: actor.remember });
+  }
+
+  /** Puts a case on another version of its process; without a map by the one that suggests itself. */
+  async migrateInstance(instanceId: string, migration: Migration, actor: OperatorActor): Promise<CaseState> {
+    return this.#change(instanceId, this.#migrating(migration), actor, { remember: actor.remember });
+  }
+
+  /** Where a case would stand after a command, with nothing written. Throws what the command itself would. */
+  async rehearse(instanceId: string, command: OperatorCommand | Migration, actor: Actor): Promise<Instance | null> {
+    const decide = 'type' in command ? async () => command : this.#migrating(command);
+    return (
+      (await this.#transactions.rehearse(instanceId, { command: decide, stamp: this.#stamp(actor) }))?.instance ?? null
+    );
+  }
+
+  #migrating({ version, mapping, options }: Migration): Attempt['command'] {
+    return async ({ instance }) => {
+      const { processKey, processVersion } = instance.state;
+      const found = await this.#parts.store.definition('process', processKey, version);
+      if (!found) throw new Rejected('no-such-process', { process: `${processKey}, version ${version}` });
+      const to = await this.model(processKey, version);
+      const proposed = mapping ?? proposedMap(await this.model(processKey, processVersion), to);
+      return { type: 'migrate', to, toVersion: version, mapping: { ...proposed, [processKey]: to.key }, options };
+    };
+  }
+
+  /** A new case with the variables of one that has ended, begun at the elements named. */
+  async restart(instanceId: string, { at, version }: Restart, actor: Actor): Promise<CaseState> {
+    const loaded = await this.#parts.store.load(instanceId);
+    if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
+    const { state, variables, businessKey, department } = loaded.instance;
+    if (state.status !== 'completed' && state.status !== 'terminated')
+      throw new Rejected('instance-running', { id: instanceId });
+    const options = {
+      variables: { ...variables[rootKey] },
+      businessKey,
+      department,
+      version: version ?? state.processVersion,
+    };
+    return this.#start(state.processKey, options, actor, { restart: { from: instanceId, at } });
   }
 
   /** No version of the process starts cases until it is resumed; those that run go on. */

@@ -5,6 +5,12 @@ export { Rejected, type Problem, type RejectionCode } from './problems.ts';
 export { apply, replay, visibleVariables } from './state/apply.ts';
 export type { Event, RecordOperation, Stamp, TaskProps, TaskRecord } from './state/events.ts';
 export type { Execution, Instance, InstanceState, Value, Vars, Wait } from './state/state.ts';
+export type { Instruction, Source } from './state/instruction.ts';
+export { checkMigration, type Migrate, type MigrationOptions } from './step/migrate.ts';
+export { inverseMap, proposedMap, type MigrationMap } from './step/migration-map.ts';
+export { elementsProblems, mapProblems } from './step/migration-problems.ts';
+export { checkInstructions } from './step/modify.ts';
+export type { OperatorCommand } from './step/operate.ts';
 export { run, type Command, type Outcome } from './step/run.ts';
 export {
   Engine,
@@ -12,6 +18,9 @@ export {
   type Allow,
   type CaseState,
   type EngineParts,
+  type Migration,
+  type OperatorActor,
+  type Restart,
   type StartOptions,
   type TaskActor,
 } from './engine.ts';

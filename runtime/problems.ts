@@ -28,6 +28,17 @@ const catalogue = {
     409,
     'Expected process "{process}" to start cases, but an operator suspended it. Wait until it is resumed.',
   ],
+  'scope-not-open': [409, 'Expected scope {scope} to be open in the case, but it is not. Read the case again.'],
+  'modification-refused': [
+    422,
+    'Expected changes that can be made, but found {count} problems. Nothing was changed: correct them, then send all again.',
+  ],
+  'migration-refused': [
+    422,
+    'Expected a place for everything in the new version, but found {count} problems. Nothing was changed: correct the map, or move the tokens first.',
+  ],
+  'already-migrated': [409, 'Expected case {id} to be on another version, but it is on version {version} already.'],
+  'instance-running': [409, 'Expected case {id} to have ended, but it still runs. Move its tokens instead.'],
   'instance-ended': [409, 'Expected case {id} to be running, but it has ended.'],
   'deployment-refused': [
     422,

@@ -4,7 +4,7 @@ import { Rejected } from './problems.ts';
 import type { RecordOperation, Stamp } from './state/events.ts';
 import type { Instance, Value, Vars } from './state/state.ts';
 import { runCommand } from './run-command.ts';
-import type { Command } from './step/run.ts';
+import type { Command, Outcome } from './step/run.ts';
 import type { Loaded, RecordPort, Store } from './store/store.ts';
 
 /** One command on one instance, as often as it takes. */
@@ -53,6 +53,18 @@ export class Transactions {
       const model = await this.#library.model(processKey, processVersion);
       return this.#commit(store, records, model, loaded, command, attempt);
     });
+  }
+
+  /** What a command would do, with nothing written; null where it comes to a record, which only a transaction can tell. */
+  async rehearse(instanceId: string, { command: decide, stamp }: Attempt): Promise<Outcome | null> {
+    const loaded = await this.#store.load(instanceId);
+    if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
+    const command = await decide(loaded);
+    const { processKey: key, processVersion: version } = loaded.instance.state;
+    const bind = (called: CalledDecision): Promise<BoundDecision | null> =>
+      this.#library.decision(called, { key, version });
+    const model = await this.#library.model(key, version);
+    return runCommand(model, loaded.instance, command, stamp, { records: null, bind });
   }
 
   /** Null where somebody else was first, or where the command needs a transaction for its records. */

@@ -1,7 +1,7 @@
 import type { FlowNode, ProcessModel, Reference } from '../model/model.ts';
 import type { ModdleElement } from '../model/moddle.ts';
 import type { Problem } from '../problems.ts';
-import type { WaitProps } from '../state/events.ts';
+import type { TaskProps, WaitProps } from '../state/events.ts';
 import type { Execution, Key, Vars, Wait } from '../state/state.ts';
 import type { Step } from '../step/step.ts';
 
@@ -20,6 +20,8 @@ export interface ElementKind<P = unknown> {
   references?(node: FlowNode<P>): readonly Reference[];
   /** Works and leaves, or opens waits and returns. */
   enter(step: Step, at: Execution, node: FlowNode<P>): void;
+  /** Work for people: the task as the model describes it now. */
+  task?(step: Step, at: Execution, node: FlowNode<P>): TaskProps;
   /** A wait of its own has ended. Default: leave with the data. */
   resume?(step: Step, at: Execution, node: FlowNode<P>, wait: Wait, data: Vars): void;
   /** Containers: no token is left inside. */

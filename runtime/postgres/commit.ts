@@ -1,5 +1,5 @@
 import { stringifyExact } from '../feel/exact-json.ts';
-import { project, type OpenWait } from '../state/project.ts';
+import { project, type OpenWait, type RowChanges } from '../state/project.ts';
 import type { Change } from '../store/store.ts';
 import type { Bindings } from './prepared.ts';
 
@@ -14,7 +14,7 @@ const start = `
   on conflict do nothing returning id, revision`;
 
 const change = `
-  update wattloom.instance set revision = revision + 1, status = :status, business_key = :businessKey,
+  update wattloom.instance set revision = revision + 1, process_version = :processVersion, status = :status, business_key = :businessKey,
     department = :department, ended_at = :endedAt, done_by = :doneBy, state = :state::jsonb
   where id = :id and revision = :revision returning id, revision`;
 
@@ -56,6 +56,25 @@ const parts = {
       update wattloom.wait w set props = r.props, due_at = r.due_at, leased_until = '-infinity'
       from changed c, jsonb_to_recordset(:rescheduled::jsonb) as r(key text, props jsonb, due_at timestamptz)
       where w.instance_id = c.id and w.key = r.key)`,
+  // Rows that name an element by its old name; those that another part writes are left to that part.
+  renamed: `
+    renamed_tasks as (
+      update wattloom.task t set element_id = :renamed::jsonb ->> t.element_id from changed c
+      where t.instance_id = c.id and jsonb_exists(:renamed::jsonb, t.element_id) and t.key <> all(:written)),
+    renamed_waits as (
+      update wattloom.wait w set target = :renamed::jsonb ->> w.target from changed c
+      where w.instance_id = c.id and jsonb_exists(:renamed::jsonb, w.target) and w.key <> all(:written)),
+    renamed_incidents as (
+      update wattloom.incident i set element_id = :renamed::jsonb ->> i.element_id from changed c
+      where i.instance_id = c.id and jsonb_exists(:renamed::jsonb, i.element_id) and i.key <> all(:written))`,
+  refreshed: `
+    refreshed as (
+      update wattloom.task t set element_id = r."elementId", name = r.name, form_key = r."formKey",
+        candidate_roles = r."candidateRoles", candidate_users = r."candidateUsers", department = r.department,
+        record = nullif(r.record, 'null'), revision = t.revision + 1
+      from changed c, jsonb_to_recordset(:refreshed::jsonb) as r(key text, "elementId" text, name text, "formKey" text,
+        "candidateRoles" text[], "candidateUsers" text[], department text, record jsonb)
+      where t.instance_id = c.id and t.key = r.key)`,
   // Leased for ever: no worker and no message finds it. Rows that another part writes are left to that part.
   held: `
     held as (
@@ -135,9 +154,11 @@ function usedParts({ remember, consumes }: Change, bindings: Bindings): readonly
     'variables',
     'resolved',
     'raised',
+    'refreshed',
   ];
   const filled = lists.filter((name) => bindings[name] !== nothing && (bindings[name] as readonly string[]).length > 0);
   if (bindings.held !== null) filled.push('held');
+  if (bindings.renamed !== null && bindings.renamed !== '{}') filled.push('renamed');
   if (String(bindings.waits).includes('"kind":"message"')) filled.push('locked');
   if (remember) filled.push('remembered');
   if (consumes !== undefined) filled.push('consumed');
@@ -174,13 +195,21 @@ function bindingsOf({ revision, after, events, stamp, remember, consumes }: Chan
     ),
     failed: listed(rows.failed),
     held: rows.held === null ? null : rows.held ? 'infinity' : '-infinity',
-    written: [...rows.closed, ...rows.rescheduled.map(({ key }) => key), ...rows.failed.map(({ key }) => key)],
+    renamed: rows.renamed && JSON.stringify(rows.renamed),
+    refreshed: listed(rows.refreshed.map(({ key, task }) => ({ key, ...task }))),
+    written: writtenKeys(rows),
     variables: listed(rows.variables.map(({ scope, name, value }) => ({ scope, name, value: value ?? null }))),
     raised: listed(rows.raised),
     rememberKey: remember?.key ?? null,
     answer: remember ? stringifyExact(remember.answer ?? null) : null,
     consumes: consumes ?? null,
   };
+}
+
+/** Keys of rows that a part of their own writes: one statement must not write a row twice. */
+function writtenKeys({ closed, resolved, ...rows }: RowChanges): readonly string[] {
+  const listed = [...rows.rescheduled, ...rows.failed, ...rows.refreshed].map(({ key }) => key);
+  return [...closed, ...resolved, ...listed];
 }
 
 function listed(rows: readonly unknown[]): string {

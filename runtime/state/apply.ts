@@ -1,5 +1,6 @@
 import { compensations } from './apply-compensation.ts';
 import type { Event, Stamp, WaitProps } from './events.ts';
+import { migrated } from './migrated.ts';
 import {
   inputsOf,
   outputsOf,
@@ -27,6 +28,8 @@ export function apply(before: Instance | null, event: Event, stamp: Stamp): Inst
       return { ...before, department: event.department };
     case 'taskCompleted':
       return event.by === null ? before : { ...before, doneBy: add(before.doneBy, `${event.elementId}:${event.by}`) };
+    case 'instanceMigrated':
+      return migrated(before, event);
     case 'businessKeySet':
       return { ...before, businessKey: event.businessKey };
     case 'elementLeft':

@@ -1,4 +1,5 @@
 import type { DmnDiagnostic, TraceStep } from '../dmn/index.ts';
+import type { Instruction } from './instruction.ts';
 import type { Key, RetryPoint, TimerProps, Undoing, Value, Vars, WaitKind } from './state.ts';
 
 /** What a user task shows and whom it concerns; written when it opens. */
@@ -82,6 +83,12 @@ export interface RecordWait {
   /** What the element goes on with beside the answer. */
   readonly carry?: Vars;
 }
+
+/** What a new version changes of an open task. */
+export type TaskRefresh = Pick<
+  TaskProps,
+  'elementId' | 'name' | 'formKey' | 'candidateRoles' | 'candidateUsers' | 'department' | 'record'
+>;
 
 /** What an act on an open task changes. */
 export interface TaskPatch {
@@ -213,6 +220,27 @@ export type Event =
   /** Nothing goes on: timers, jobs and messages wait until it is resumed. */
   | { readonly type: 'instanceSuspended'; readonly reason: string }
   | { readonly type: 'instanceResumed' }
+  /** An operator changed variables; `variablesSet` follows with the values. */
+  | {
+      readonly type: 'variablesEdited';
+      readonly scope: Key;
+      readonly names: readonly string[];
+      readonly reason: string;
+    }
+  /** An operator moved tokens; what came of it follows. */
+  | { readonly type: 'instanceModified'; readonly instructions: readonly Instruction[]; readonly reason: string }
+  /** A new case that goes on from where another stood, with its variables. */
+  | { readonly type: 'instanceRestarted'; readonly from: string; readonly at: readonly string[] }
+  /** On another version from here on. Ids that stayed the same are not listed. */
+  | {
+      readonly type: 'instanceMigrated';
+      readonly fromVersion: number;
+      readonly toVersion: number;
+      readonly elements: Readonly<Record<string, string>>;
+      readonly flows: Readonly<Record<string, string>>;
+    }
+  /** An open task as the new version describes it; whoever has it keeps it. */
+  | { readonly type: 'taskRefreshed'; readonly key: Key; readonly task: TaskRefresh }
   | { readonly type: 'instanceEnded'; readonly status: 'completed' | 'terminated'; readonly reason: string | null };
 
 /** Who and when, once for all events of a command. */

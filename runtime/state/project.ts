@@ -1,4 +1,4 @@
-import type { Event, TaskPatch, TimerProps, WaitProps } from './events.ts';
+import type { Event, TaskPatch, TaskRefresh, TimerProps, WaitProps } from './events.ts';
 import { inputsOf, outputsOf, type Key, type Value } from './state.ts';
 
 /** A wait that is open after a command, as a store keeps it in a row of its own. */
@@ -27,6 +27,9 @@ export interface RowChanges {
   readonly ended: boolean;
   /** What the case waits for is held back from now on, or free again; null where that did not change. */
   readonly held: boolean | null;
+  /** New names of elements, for rows that name one; null where no version changed. */
+  readonly renamed: Readonly<Record<string, string>> | null;
+  readonly refreshed: readonly { readonly key: Key; readonly task: TaskRefresh }[];
 }
 
 /** What a command's events mean for rows. What it opened and closed again never becomes one. */
@@ -47,6 +50,8 @@ export function project(events: readonly Event[]): RowChanges {
     caseChanged: events.some((event) => event.type === 'businessKeySet' || event.type === 'taskCompleted'),
     ended: events.some(({ type }) => type === 'instanceEnded'),
     held: heldBy(events),
+    renamed: rows.renamed,
+    refreshed: [...rows.refreshed.values()].filter(stays),
   };
 }
 
@@ -65,6 +70,8 @@ class Rows {
   readonly droppedScopes: Key[] = [];
   readonly raised = new Map<Key, Event & { type: 'incidentRaised' }>();
   readonly resolved: Key[] = [];
+  readonly refreshed = new Map<Key, RowChanges['refreshed'][number]>();
+  renamed: Readonly<Record<string, string>> | null = null;
   readonly #entered = new Set<Key>();
   /** Completed visits that can be compensated: their variables stay. */
   readonly #kept = new Set<Key>();
@@ -77,6 +84,12 @@ class Rows {
         return;
       case 'taskChanged':
         this.patched.push({ key: event.key, patch: event.patch });
+        return;
+      case 'instanceMigrated':
+        this.renamed = event.elements;
+        return;
+      case 'taskRefreshed':
+        this.refreshed.set(event.key, { key: event.key, task: event.task });
         return;
       case 'timerRescheduled':
         this.rescheduled.set(event.key, { key: event.key, timer: event.timer });

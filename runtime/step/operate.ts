@@ -1,16 +1,24 @@
 import { Rejected } from '../problems.ts';
+import type { Instruction } from '../state/instruction.ts';
+import { rootKey } from '../state/project.ts';
+import type { Key, Vars } from '../state/state.ts';
+import type { Migrate } from './migrate.ts';
+import { modify } from './modify.ts';
 import type { Step } from './step.ts';
 
 /** What operators do to a case as a whole. */
 export type OperatorCommand =
   | { readonly type: 'cancel'; readonly reason: string }
   | { readonly type: 'suspend'; readonly reason: string }
-  | { readonly type: 'resume' };
+  | { readonly type: 'resume' }
+  /** `scope`: the visit whose variables they are; the case's own without one. */
+  | { readonly type: 'setVariables'; readonly scope?: Key | null; readonly values: Vars; readonly reason: string }
+  | { readonly type: 'modify'; readonly instructions: readonly Instruction[]; readonly reason: string };
 
-const whileSuspended: ReadonlySet<string> = new Set(['cancel', 'suspend', 'resume']);
+const whileSuspended: ReadonlySet<string> = new Set(['cancel', 'suspend', 'resume', 'setVariables', 'migrate']);
 
 /** Whether a command may come while the case is suspended: what lets no token go on. */
-export function worksSuspended({ type }: { readonly type: string }): boolean {
+export function worksSuspended({ type }: OperatorCommand | Migrate | { readonly type: string }): boolean {
   return whileSuspended.has(type);
 }
 
@@ -28,7 +36,21 @@ export function operate(step: Step, command: OperatorCommand): void {
     case 'resume':
       if (!isSuspended(step)) throw new Rejected('instance-not-suspended', { id: step.instance.state.id });
       step.emit({ type: 'instanceResumed' });
+      return;
+    case 'setVariables':
+      setVariables(step, command);
+      return;
+    case 'modify':
+      modify(step, command.instructions, command.reason);
   }
+}
+
+function setVariables(step: Step, { scope, values, reason }: OperatorCommand & { type: 'setVariables' }): void {
+  const key = scope ?? rootKey;
+  if (!step.instance.state.executions[key]) throw new Rejected('scope-not-open', { scope: key });
+  step.emit({ type: 'variablesEdited', scope: key, names: Object.keys(values), reason });
+  step.emit({ type: 'variablesSet', scope: key, values });
+  step.caseChanged();
 }
 
 function isSuspended({ instance }: Step): boolean {

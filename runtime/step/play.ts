@@ -4,6 +4,8 @@ import { replay } from '../state/apply.ts';
 import { rootKey } from '../state/project.ts';
 import type { Event, Stamp, WaitProps } from '../state/events.ts';
 import type { Instance, Vars, WaitKind } from '../state/state.ts';
+import type { MigrationOptions } from './migrate.ts';
+import { proposedMap, type MigrationMap } from './migration-map.ts';
 import { run, type Command } from './run.ts';
 
 const head = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
@@ -27,7 +29,7 @@ export function flows(...pairs: readonly string[]): string {
 /** Plays a process on a test clock. After every command all events are replayed and must give the same instance. */
 export class Play {
   readonly #history: (readonly [Event, Stamp])[] = [];
-  readonly #model;
+  #model;
   readonly #decisions: BoundDecisions;
   #now = '2026-01-31T08:00:00.000Z';
   #instance: Instance | null = null;
@@ -93,6 +95,16 @@ export class Play {
     this.#instance = instance;
     this.#history.push(...events.map((event) => [event, stamp] as const));
     expect(replay(this.#history)).toEqual(instance);
+    return this;
+  }
+
+  /** Goes to another version, by the map that suggests itself and what is given beside it. */
+  async migrate(xml: string, more: MigrationMap = {}, options: MigrationOptions = {}): Promise<this> {
+    const [to] = (await parseBpmn(xml)).models;
+    if (!to) throw new Error('no model');
+    const mapping = { ...proposedMap(this.#model, to), ...more };
+    this.do({ type: 'migrate', to, toVersion: this.instance.state.processVersion + 1, mapping, options });
+    this.#model = to;
     return this;
   }
 

@@ -4,6 +4,8 @@ import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
 import type { Instance, Key, Vars, Wait, WaitKind } from '../state/state.ts';
 import { nextRepeat } from '../triggers/timer/next-repeat.ts';
+import { migrate, type Migrate } from './migrate.ts';
+import { startBefore } from './modify.ts';
 import { operate, worksSuspended, type OperatorCommand } from './operate.ts';
 import { activateActivities } from './activate-activities.ts';
 import { Step } from './step.ts';
@@ -18,6 +20,8 @@ export type Command =
       readonly variables: Vars;
       /** The start event; null for the none start event. */
       readonly startAt?: string | null;
+      /** Goes on from an ended case: begins at these elements in place of a start event. */
+      readonly restart?: { readonly from: string; readonly at: readonly string[] } | undefined;
     }
   /** A task done, a job done, a timer due, a message come: the wait ends with what came of it. */
   | {
@@ -41,6 +45,7 @@ export type Command =
   /** Somebody chooses what is done in an ad-hoc sub-process; `key` is its open choice. */
   | { readonly type: 'activateActivities'; readonly key: Key; readonly elementIds: readonly string[] }
   | { readonly type: 'retry'; readonly incident: Key }
+  | Migrate
   | OperatorCommand;
 
 export interface JobFailure {
@@ -68,11 +73,12 @@ export function run(
   decisions: BoundDecisions = new Map(),
 ): Outcome {
   const startAt = command.type === 'start' ? (command.startAt ?? null) : null;
-  const step = new Step(model, before, stamp, { startAt, decisions });
+  const step = new Step(command.type === 'migrate' ? command.to : model, before, stamp, { startAt, decisions });
   if (command.type === 'start') start(step, command);
   else {
     refuseOver(step.instance, command);
-    change(step, command);
+    if (command.type === 'migrate') migrate(step, model, command);
+    else change(step, command);
   }
   step.settle();
   return { instance: step.instance, events: step.events };
@@ -88,12 +94,15 @@ function start(step: Step, command: Command & { type: 'start' }): void {
   const { instanceId, processVersion, businessKey, department, variables } = command;
   const processKey = step.model.key;
   step.emit({ type: 'instanceStarted', instanceId, processKey, processVersion, businessKey, department });
-  const root = step.enter(processKey, null);
+  const root = command.restart ? step.openScope(processKey, null) : step.enter(processKey, null);
   if (Object.keys(variables).length) step.emit({ type: 'variablesSet', scope: root, values: variables });
   step.caseChanged();
+  if (!command.restart) return;
+  step.emit({ type: 'instanceRestarted', ...command.restart });
+  startBefore(step, root, command.restart.at);
 }
 
-function change(step: Step, command: Exclude<Command, { type: 'start' }>): void {
+function change(step: Step, command: Exclude<Command, { type: 'start' | 'migrate' }>): void {
   switch (command.type) {
     case 'endWait':
       endWait(step, command);

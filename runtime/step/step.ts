@@ -151,7 +151,7 @@ export class Step {
       const isBody = node.loop !== null && !isInstance;
       if (!isBody) this.#inputs(at, node);
       // Boundary events belong to all instances together: to the body.
-      if (!isInstance) for (const id of node.boundaries) this.#listen(at, nodeOf(this.model, id));
+      if (!isInstance) this.#listenAll(at, node);
       if (isBody) beginLoop(this, at, node);
       else elementKind(node.type).enter(this, at, node);
     });
@@ -174,6 +174,28 @@ export class Step {
       this.#closeWaits(key, ({ target }) => target === at?.elementId);
       this.begin(key);
     }
+  }
+
+  /** A scope that is entered in the middle: its inputs and listeners, without the start of its own work. */
+  openScope(elementId: string, parent: Key | null): Key {
+    const key = this.newKey();
+    this.emit({ type: 'elementEntered', key, elementId, parent });
+    this.attempt(key, (at, node) => {
+      this.#inputs(at, node);
+      this.#listenAll(at, node);
+    });
+    return key;
+  }
+
+  /** Opens what an element listens for and does not listen for yet. */
+  listen(key: Key, which: (eventId: string) => boolean): void {
+    this.attempt(key, (at, node) => {
+      if (at.index === undefined) this.#listenAll(at, node, which);
+    });
+  }
+
+  #listenAll(at: Execution, node: FlowNode, which: (eventId: string) => boolean = () => true): void {
+    for (const id of node.boundaries) if (which(id)) this.#listen(at, nodeOf(this.model, id));
   }
 
   #listen(host: Execution, boundary: FlowNode): void {
@@ -433,7 +455,7 @@ export class Step {
   /** Works until nothing is left to do but wait. */
   settle(): void {
     do for (let work = this.#queue.shift(); work; work = this.#queue.shift()) work();
-    while (joinAtRest(this));
+    while (this.instance.state.status === 'active' && joinAtRest(this));
     this.#neverSilent();
   }
 

@@ -25,7 +25,7 @@ export class MemoryWaits {
 
   change(
     id: string,
-    { opened, closed, patched, rescheduled, failed, held }: RowChanges,
+    { opened, closed, patched, rescheduled, failed, held, renamed, refreshed }: RowChanges,
     at: string,
     suspended: boolean,
   ): void {
@@ -50,8 +50,26 @@ export class MemoryWaits {
         (props) => (props.kind === 'job' ? { ...props, job: { ...props.job, retries } } : props),
         retryAt ?? '',
       );
+    for (const { key, task } of refreshed)
+      this.#update(id, key, (props) =>
+        props.kind === 'task'
+          ? { ...props, task: { ...props.task, ...task, revision: props.task.revision + 1 } }
+          : props,
+      );
+    if (renamed) this.#rename(id, renamed);
     if (held !== null)
       for (const row of this.#rows.values()) if (row.instanceId === id) row.leasedUntil = held ? forEver : '';
+  }
+
+  #rename(id: string, names: Readonly<Record<string, string>>): void {
+    for (const row of this.#rows.values()) {
+      if (row.instanceId !== id) continue;
+      const target = names[row.wait.target] ?? row.wait.target;
+      row.wait = { ...row.wait, target };
+      this.#update(id, row.key, (props) =>
+        props.kind === 'task' ? { ...props, task: { ...props.task, elementId: target } } : props,
+      );
+    }
   }
 
   #update(id: string, key: string, change: (props: WaitProps) => WaitProps, leasedUntil?: string): void {

@@ -275,6 +275,96 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       });
     });
 
+    describe('what an operator changes', () => {
+      const reason = 'by telephone';
+      const operator = { by: 'op' };
+      const at = async ({ instanceId }: WaitAddress): Promise<readonly string[]> =>
+        (await store.waits(instanceId)).map(({ target }) => target).sort();
+      const same = async ({ instanceId }: WaitAddress): Promise<void> =>
+        expect(replay(await store.history(instanceId))).toEqual((await store.load(instanceId))?.instance);
+
+      test('variables are kept with the next command', async () => {
+        const open = await task();
+        await engine.operate(open.instanceId, { type: 'setVariables', values: { no: 'B-2' }, reason }, operator);
+        expect((await store.load(open.instanceId))?.instance.variables['1']).toEqual({ no: 'B-2' });
+        await same(open);
+      });
+
+      test('a moved token waits elsewhere; the same command under one key moves it once', async () => {
+        const open = await task();
+        const instructions = [{ type: 'move', from: { elementId: 'u' }, to: 'c' }] as const;
+        const move = { type: 'modify', instructions, reason } as const;
+        const twice = [1, 2].map(() => engine.operate(open.instanceId, move, { ...operator, remember: 'batch:1:1' }));
+        await Promise.all(twice);
+        expect(await at(open)).toEqual(['c']);
+        const paid = { name: 'paid', correlationKey: 'A-1' };
+        expect(await engine.publishMessage(paid, { by: null })).toMatchObject({ outcome: 'correlated' });
+        await same(open);
+      });
+
+      test('a rehearsal says where a case would stand, and changes nothing', async () => {
+        const open = await task();
+        const instructions = [{ type: 'move', from: { elementId: 'u' }, to: 'c' }] as const;
+        const after = await engine.rehearse(open.instanceId, { type: 'modify', instructions, reason }, operator);
+        expect(Object.values(after?.state.waits ?? {})).toMatchObject([{ target: 'c' }]);
+        expect(await at(open)).toEqual(['b', 'u']);
+        const wrong = { type: 'modify', instructions: [{ type: 'activate', elementId: 'x' }], reason } as const;
+        await expect(engine.rehearse(open.instanceId, wrong, operator)).rejects.toMatchObject({
+          code: 'modification-refused',
+          details: { problems: [{ resource: 'p', elementId: 'x', code: 'element-unknown' }] },
+        });
+      });
+
+      test('an ended case is begun again where the operator says, with its variables', async () => {
+        const open = await task();
+        await expect(engine.restart(open.instanceId, { at: ['c'] }, operator)).rejects.toMatchObject({
+          code: 'instance-running',
+        });
+        await engine.cancelInstance(open.instanceId, { reason }, operator);
+        const again = await engine.restart(open.instanceId, { at: ['c'] }, operator);
+        const address = { instanceId: again.id, key: '' };
+        expect(await at(address)).toEqual(['c']);
+        expect((await store.load(again.id))?.instance).toMatchObject({
+          department: 'north',
+          variables: { 1: { no: 'A-1' } },
+        });
+        await same(address);
+        await expect(engine.restart(open.instanceId, { at: ['x'] }, operator)).rejects.toMatchObject({ status: 422 });
+      });
+
+      test('a case goes to a new version with its rows, and back', async () => {
+        const open = await task();
+        const next = xml.replaceAll('"u"', '"check"').replaceAll('s_u', 's_check').replaceAll('u_j', 'check_j');
+        const named = next.replace('id="check"', 'id="check" name="Check"').replace('"clerk"', '"head"');
+        await engine.deploy([{ name: 'p.bpmn', content: named }], { by: 'an' });
+        const mapping = { u: 'check', b: 'b' };
+        const version = 2;
+        await expect(engine.migrateInstance(open.instanceId, { version }, operator)).rejects.toMatchObject({
+          code: 'migration-refused',
+          details: { problems: [{ elementId: 'u', code: 'element-not-mapped' }] },
+        });
+        const migrate = (): Promise<CaseState> =>
+          engine.migrateInstance(open.instanceId, { version, mapping }, { ...operator, remember: 'batch:2:1' });
+        await migrate();
+        await migrate();
+        expect((await store.load(open.instanceId, open.key))?.task).toMatchObject({
+          ...{ elementId: 'check', name: 'Check', candidateRoles: ['head'], processVersion: 2, revision: 2 },
+        });
+        expect(await at(open)).toEqual(['b', 'check']);
+        await same(open);
+        await expect(engine.migrateInstance(open.instanceId, { version }, operator)).rejects.toMatchObject({
+          code: 'already-migrated',
+        });
+        await engine.migrateInstance(open.instanceId, { version: 1, mapping: { check: 'u', b: 'b' } }, operator);
+        expect((await store.load(open.instanceId, open.key))?.task).toMatchObject({
+          elementId: 'u',
+          processVersion: 1,
+        });
+        await same(open);
+        expect(await complete(open, {}, { by: 'wang' })).toMatchObject({ status: 'active' });
+      });
+    });
+
     test('a suspended process starts no cases, by hand or by message, and those that run go on', async () => {
       const open = await task();
       await engine.suspendProcess('p', { reason: 'wrong price list' }, { by: 'op' });

@@ -2,6 +2,7 @@ import { feelProblems, type FeelText } from '../../model/feel-texts.ts';
 import type { FlowNode, Reference } from '../../model/model.ts';
 import { extension, list, one, text, type ModdleElement } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
+import type { TaskProps } from '../../state/events.ts';
 import type { Execution, Vars } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import type { ElementKind } from '../element-kind.ts';
@@ -37,11 +38,8 @@ export const userTask: ElementKind<UserTask> = {
     ];
   },
   references,
-  enter(step, at, node) {
-    const { assignment: texts, formId, record } = node.props;
-    const shown = record && recordAt(step, at, record);
-    step.wait(at, { kind: 'task', task: { ...taskProps(step, at, node, texts), formKey: formId, record: shown } });
-  },
+  enter: (step, at, node) => step.wait(at, { kind: 'task', task: taskOf(step, at, node) }),
+  task: taskOf,
   resume(step, at, node, wait, data) {
     const { record } = node.props;
     if (wait.kind === 'record') {
@@ -53,6 +51,12 @@ export const userTask: ElementKind<UserTask> = {
     step.leave(at, { data });
   },
 };
+
+function taskOf(step: Step, at: Execution, node: FlowNode<UserTask>): TaskProps {
+  const { assignment: texts, formId, record } = node.props;
+  const shown = record && recordAt(step, at, record);
+  return { ...taskProps(step, at, node, texts), formKey: formId, record: shown };
+}
 
 /** Writes what was submitted of the record first; false where nothing of it was. */
 function updates(step: Step, at: Execution, source: RecordSource, data: Vars): boolean {
