@@ -262,6 +262,48 @@ export class Engine {
     return this.#change(instanceId, { type: 'retry', incident: key }, actor);
   }
 
+  /** Retries every open incident of a case, or those of one code; variables are set before. Answers how many. */
+  async retryIncidents(
+    instanceId: string,
+    { code, variables }: { readonly code?: string | undefined; readonly variables?: Vars | undefined },
+    { by, remember }: OperatorActor,
+  ): Promise<number> {
+    const before = await this.#parts.store.load(instanceId);
+    if (!before) throw new Rejected('no-such-instance', { id: instanceId });
+    const open = Object.entries(before.instance.state.incidents).filter(
+      ([, one]) => code === undefined || one.code === code,
+    );
+    const under = (part: string): Partial<Attempt> => ({
+      remember: remember === undefined ? undefined : `${remember}:${part}`,
+    });
+    if (open.length && variables && Object.keys(variables).length) {
+      const set: OperatorCommand = { type: 'setVariables', values: variables, reason: 'to retry' };
+      await this.#change(instanceId, set, { by }, under('set'));
+    }
+    for (const [incident] of open) await this.#change(instanceId, { type: 'retry', incident }, { by }, under(incident));
+    return open.length;
+  }
+
+  /** Gives a message to one case that waits for it, whatever the key; false where it does not. */
+  async deliverMessage(
+    instanceId: string,
+    { name, variables = {} }: { readonly name: string; readonly variables?: Vars | undefined },
+    { by, remember }: OperatorActor,
+  ): Promise<boolean> {
+    const before = remember && (await this.#parts.store.remembered(remember));
+    if (before) return true;
+    const waits = await this.#parts.store.waits(instanceId);
+    const found = waits.find(({ props }) => props.kind === 'message' && props.message.name === name);
+    if (!found) return false;
+    await this.#change(
+      instanceId,
+      { type: 'endWait', kind: 'message', key: found.key, data: variables },
+      { by },
+      { remember },
+    );
+    return true;
+  }
+
   async cancelInstance(instanceId: string, { reason }: { readonly reason: string }, actor: Actor): Promise<CaseState> {
     return this.#change(instanceId, { type: 'cancel', reason }, actor);
   }

@@ -1,3 +1,14 @@
+export type {
+  Batch,
+  BatchItem,
+  BatchState,
+  BatchWork,
+  Condition,
+  ItemState,
+  Selection,
+} from './postgres/batches/batch.ts';
+export { BatchWorker, type BatchWorkerParts } from './postgres/batches/batch-worker.ts';
+export { Batches } from './postgres/batches/batches.ts';
 export { connect, type ConnectOptions } from './postgres/connect.ts';
 export { commitStatement } from './postgres/commit.ts';
 export { migrate } from './postgres/migrations/index.ts';
