@@ -1,10 +1,10 @@
 import { DecisionShelf } from './decisions/decision-shelf.ts';
-import { readResources, type Resource } from './deployment/read-resources.ts';
+import { readResources, type DeploymentProblem, type Resource } from './deployment/read-resources.ts';
 import { startOf, startOn } from './elements/sub-process/start-of.ts';
 import { deliverKept, publish, type Delivery, type NewMessage, type Published } from './messages.ts';
 import type { ProcessModel } from './model/model.ts';
 import { parseBpmn } from './model/parse.ts';
-import { Rejected } from './problems.ts';
+import { isError, Rejected } from './problems.ts';
 import type { Stamp } from './state/events.ts';
 import type { Instance, Vars } from './state/state.ts';
 import { rootKey } from './state/project.ts';
@@ -102,7 +102,7 @@ export class Engine {
     resources: readonly Resource[],
     actor: Actor,
     { dryRun = false }: { dryRun?: boolean } = {},
-  ): Promise<{ readonly definitions: readonly Deployed[] }> {
+  ): Promise<{ readonly definitions: readonly Deployed[]; readonly warnings: readonly DeploymentProblem[] }> {
     const { store } = this.#parts;
     const { definitions, problems } = await readResources(resources, {
       exists: async (kind, key) =>
@@ -112,8 +112,9 @@ export class Engine {
         return found && { name: found.resource, content: found.content };
       },
     });
-    if (problems.length) throw new Rejected('deployment-refused', { count: problems.length, problems });
-    return { definitions: dryRun ? [] : await store.deploy(definitions, this.#stamp(actor)) };
+    const count = problems.filter(isError).length;
+    if (count > 0) throw new Rejected('deployment-refused', { count, problems });
+    return { definitions: dryRun ? [] : await store.deploy(definitions, this.#stamp(actor)), warnings: problems };
   }
 
   async start(processKey: string, options: StartOptions, actor: Actor, idempotencyKey?: string): Promise<CaseState> {
@@ -382,7 +383,7 @@ export class Engine {
     const cached = this.#models.get(`${key}@${version}`);
     if (cached) return cached;
     const stored = await this.#parts.store.definition('process', key, version);
-    const { models } = await parseBpmn(stored?.content ?? '');
+    const { models } = await parseBpmn(stored?.content ?? '', { isDeployed: true });
     const model = models.find((one) => one.key === key);
     if (!model) throw new Error(`Version ${version} of process "${key}" is not in the store.`);
     this.#models.set(`${key}@${version}`, model);

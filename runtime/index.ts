@@ -1,7 +1,7 @@
 export { asText } from './model/as-text.ts';
 export { parseBpmn, type Parsed } from './model/parse.ts';
 export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
-export { Rejected, type Problem, type RejectionCode } from './problems.ts';
+export { isError, Rejected, type Problem, type RejectionCode } from './problems.ts';
 export { apply, replay, visibleVariables } from './state/apply.ts';
 export type { Event, RecordOperation, Stamp, TaskProps, TaskRecord } from './state/events.ts';
 export type { Execution, Instance, InstanceState, Value, Vars, Wait } from './state/state.ts';

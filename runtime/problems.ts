@@ -88,9 +88,17 @@ export class Rejected extends Error {
   }
 }
 
-/** A finding about a definition. Any one of them refuses the deployment. */
+/** A finding about a definition. Any one of them refuses the deployment, but for warnings. */
 export interface Problem {
   readonly elementId: string | null;
   readonly code: string;
   readonly message: string;
+  /** The rule of the standard that is broken, e.g. `EXT.096`. */
+  readonly rule?: string;
+  /** Nothing said: an error. */
+  readonly severity?: 'error' | 'warning';
+}
+
+export function isError({ severity }: Pick<Problem, 'severity'>): boolean {
+  return severity !== 'warning';
 }

@@ -1,8 +1,9 @@
 import { Parser } from 'saxen';
 
-/** An element of a DMN file: names without prefixes, whichever version of the standard they are of. */
+/** An element of an XML file: names without prefixes, whichever version of a standard they are of. */
 export interface XmlElement {
   readonly name: string;
+  readonly namespace: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
   /** The text directly within, entities decoded. */
@@ -13,6 +14,7 @@ export interface XmlElement {
 
 interface Open {
   name: string;
+  namespace: string;
   attributes: Record<string, string>;
   children: XmlElement[];
   text: string;
@@ -45,16 +47,17 @@ export function readDmnXml(xml: string): XmlElement {
 
 /** The root of a file, with only the elements of the namespaces asked for. */
 export function readXmlElements(xml: string, wants: (namespace: string) => boolean): XmlElement | undefined {
-  const root: Open = { name: '', attributes: {}, children: [], text: '', prefixes: {} };
+  const root: Open = { name: '', namespace: '', attributes: {}, children: [], text: '', prefixes: {} };
   const open: Open[] = [root];
   const foreign = new Set<Open>();
   const parser = new Parser();
-  parser.on('openTag', (name, attributesOf) => {
+  parser.on('openTag', (name, attributesOf, decode) => {
     const outer = open.at(-1) ?? root;
-    const attributes = attributesOf();
+    const written = Object.entries(attributesOf());
+    const attributes = Object.fromEntries(written.map(([key, value]) => [key, decode(value)]));
     const prefixes = prefixesOf(attributes, outer.prefixes);
     const namespace = prefixes[name.includes(':') ? name.slice(0, name.indexOf(':')) : ''] ?? '';
-    const element: Open = { name: localOf(name), attributes, children: [], text: '', prefixes };
+    const element: Open = { name: localOf(name), namespace, attributes, children: [], text: '', prefixes };
     if (foreign.has(outer) || !wants(namespace)) foreign.add(element);
     else outer.children.push(element);
     open.push(element);

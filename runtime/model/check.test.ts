@@ -14,7 +14,7 @@ test.each([
   [
     'an event sub-process',
     `${start}<task id="x"/>${flows('s>x')}<subProcess id="e" triggeredByEvent="true"/>`,
-    ['e: not-executed', 'e: not-reachable'],
+    ['e: event-sub-process-start', 'e: not-executed', 'e: not-reachable'],
   ],
   [
     'a signal start',

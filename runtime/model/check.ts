@@ -8,7 +8,7 @@ import type { FlowNode, ProcessModel, Reference, SequenceFlow } from './model.ts
 /** Everything that blocks the deployment of a process, at once. */
 export function checkModel(model: ProcessModel): readonly Problem[] {
   const problems: Problem[] = [];
-  for (const flow of model.flows.values()) problems.push(...flowProblems(flow, model));
+  for (const flow of model.flows.values()) problems.push(...flowProblems(flow));
   for (const node of model.nodes.values()) {
     problems.push(...(elementKind(node.type).check?.(node, model) ?? []), ...nodeProblems(node, model));
   }
@@ -20,29 +20,13 @@ export function referencesOf(model: ProcessModel): readonly Reference[] {
   return [...model.nodes.values()].flatMap((node) => elementKind(node.type).references?.(node) ?? []);
 }
 
-function flowProblems({ id, source, target, condition }: SequenceFlow, { nodes }: ProcessModel): readonly Problem[] {
-  const ends = [nodes.get(source), nodes.get(target)] as const;
+/** Where a flow may lead is a rule of BPMN (rules/themes/sequence-flows.ts); here is what it needs to be taken. */
+function flowProblems({ id, source, target, condition }: SequenceFlow): readonly Problem[] {
   const problems = feelProblems(id, [condition === null ? null : `=${condition}`]);
   // An end that is drawn but not executed has its own problem already.
-  if (source === '' || target === '')
-    return [
-      ...problems,
-      problem(
-        id,
-        'flow-dangling',
-        `Expected flow "${id}" to have two ends, but one is missing. Connect it or delete it.`,
-      ),
-    ];
-  if (ends[0] && ends[1] && ends[0].scope !== ends[1].scope)
-    return [
-      ...problems,
-      problem(
-        id,
-        'flow-crosses-scope',
-        `Expected flow "${id}" to stay within one sub-process, but it crosses its border.`,
-      ),
-    ];
-  return problems;
+  if (source !== '' && target !== '') return problems;
+  const message = `Expected flow "${id}" to have two ends, but one is missing. Connect it or delete it.`;
+  return [...problems, problem(id, 'flow-dangling', message)];
 }
 
 function nodeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
@@ -63,14 +47,6 @@ function nodeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
       .filter(({ target }) => !/^[^\s.]+(\.[^\s.]+)*$/.test(target))
       .map(({ target }) => badTarget(id, target)),
   ];
-  if (node.defaultFlow !== null && !node.outgoing.includes(node.defaultFlow))
-    problems.push(
-      problem(
-        id,
-        'default-flow-foreign',
-        `Expected the default flow of "${id}" to leave it, but "${node.defaultFlow}" does not.`,
-      ),
-    );
   if (node.scope !== null) problems.push(...placeProblems(node, model));
   return problems;
 }
@@ -95,7 +71,7 @@ function badTarget(id: string, target: string): Problem {
   );
 }
 
-/** Nodes that no token can reach, or that one would have to leave the wrong way. */
+/** Nodes that no token can reach. */
 function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
   const { id, type, incoming, outgoing } = node;
   // In an ad-hoc sub-process activities begin without a flow; the sub-process itself checks what may.
@@ -103,7 +79,6 @@ function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] 
   const isFirst = type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent';
   const isApart = node.forCompensation || undoesScope(model, node);
   const found: readonly (readonly [boolean, string, string])[] = [
-    [isFirst && incoming.length > 0, 'incoming-flow', `no flow into "${id}", but found ${incoming.length}`],
     [
       !isFirst && !isInAdHoc && !isApart && incoming.length === 0,
       'not-reachable',
@@ -114,7 +89,6 @@ function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] 
       'flow-of-handler',
       `no flow at "${id}", which is for compensation`,
     ],
-    [isEnd(node) && outgoing.length > 0, 'outgoing-flow', `no flow out of "${id}", but found ${outgoing.length}`],
     [isLoose(node, model), 'not-attached', `"${id}" to sit on an activity that is executed, but it does not`],
   ];
   const problems = found
@@ -123,10 +97,6 @@ function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] 
   return type === 'bpmn:ExclusiveGateway' && outgoing.length > 1
     ? [...problems, ...unconditional(node, model)]
     : problems;
-}
-
-function isEnd({ type }: FlowNode): boolean {
-  return type === 'bpmn:EndEvent';
 }
 
 function isLoose({ type, attachedTo }: FlowNode, { nodes }: ProcessModel): boolean {

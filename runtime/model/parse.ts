@@ -8,6 +8,7 @@ import { parseLoop } from './loop.ts';
 import type { CaseProps, FlowNode, Mapping, ProcessModel, SequenceFlow } from './model.ts';
 import { extension, list, one, readXml, text, type ModdleElement, type Warning } from './moddle.ts';
 import { notExecuted, partsNotExecuted } from './not-executed.ts';
+import { checkRules } from './rules/check-rules.ts';
 
 export interface Parsed {
   readonly models: readonly ProcessModel[];
@@ -17,8 +18,16 @@ export interface Parsed {
 const limit = 2 * 1024 * 1024;
 const mostElements = 5000;
 
-/** Reads the executable processes of a BPMN file. All problems at once; with any, nothing of the file may run. */
-export async function parseBpmn(xml: string): Promise<Parsed> {
+export interface ParseOptions {
+  /** Versions that are deployed were checked then, and are read once more without. */
+  readonly isDeployed?: boolean;
+}
+
+/**
+ * Reads the executable processes of a BPMN file. All problems at once: the rules of BPMN 2.0 that it breaks, and what of
+ * it cannot be executed here. With an error, nothing of the file may run.
+ */
+export async function parseBpmn(xml: string, { isDeployed = false }: ParseOptions = {}): Promise<Parsed> {
   const refused = (code: string, message: string): Parsed => ({
     models: [],
     problems: [{ elementId: null, code, message }],
@@ -29,21 +38,30 @@ export async function parseBpmn(xml: string): Promise<Parsed> {
   try {
     const { rootElement, warnings } = await readXml(xml);
     const read = list(rootElement, 'rootElements').filter(isProcess).map(parseProcess);
-    const odd = warnings.map(warned);
+    const models = read.map(({ model }) => model);
+    if (isDeployed) return { models, problems: [] };
     const none = read.length ? [] : refused('no-process', 'Expected an executable process, but found none.').problems;
-    return {
-      models: read.map(({ model }) => model),
-      problems: [...odd, ...none, ...read.flatMap((one) => one.problems)],
-    };
+    const own = [...warnings.flatMap(warned), ...none, ...read.flatMap(({ problems }) => problems)];
+    return { models, problems: onceEach([...checkRules(xml), ...own]) };
   } catch (error) {
     return refused('xml-malformed', `Expected BPMN 2.0 XML, but it could not be read: ${String(error)}`);
   }
 }
 
-function warned({ message, element }: Warning): Problem {
-  const missing = message.startsWith('unresolved reference');
-  const code = missing ? 'reference-missing' : 'xml-warning';
-  return { elementId: element?.id ?? null, code, message: `Expected BPMN 2.0 that can be read whole, but: ${message}` };
+/** References and ids are looked at by rules; the encoding that a file names is not the one it came in. */
+const lookedAt = /^(unresolved reference|duplicate ID|unsupported document encoding)|nested error: duplicate ID/;
+
+function warned({ message, element }: Warning): readonly Problem[] {
+  if (lookedAt.test(message)) return [];
+  const what = `Expected BPMN 2.0 that can be read whole, but: ${message}`;
+  return [{ elementId: element?.id ?? null, code: 'xml-warning', message: what }];
+}
+
+/** A rule and a check may see the same: said once, by the rule. */
+function onceEach(problems: readonly Problem[]): readonly Problem[] {
+  const keyOf = ({ elementId, code }: Problem): string => `${elementId ?? ''} ${code}`;
+  const byRule = new Set(problems.filter(({ rule }) => rule !== undefined).map(keyOf));
+  return problems.filter((problem) => problem.rule !== undefined || !byRule.has(keyOf(problem)));
 }
 
 function isProcess(element: ModdleElement): boolean {

@@ -1,5 +1,6 @@
 import type { BoundDecisions } from '../decisions/called-decision.ts';
 import { parseBpmn } from '../model/parse.ts';
+import { isError } from '../problems.ts';
 import { replay } from '../state/apply.ts';
 import { rootKey } from '../state/project.ts';
 import type { Event, Stamp, WaitProps } from '../state/events.ts';
@@ -42,7 +43,7 @@ export class Play {
   static async start(xml: string, variables: Vars = {}, decisions: BoundDecisions = new Map()): Promise<Play> {
     const { models, problems } = await parseBpmn(xml);
     const [model] = models;
-    if (!model || problems.length) throw new Error(problems.map(({ message }) => message).join('\n'));
+    if (!model || problems.some(isError)) throw new Error(problems.map(({ message }) => message).join('\n'));
     const play = new Play(model, decisions);
     play.do({ type: 'start', instanceId: 'i', processVersion: 1, businessKey: null, department: null, variables });
     return play;

@@ -599,6 +599,7 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       expect(codes).toEqual(['form-missing', 'data-set-missing', 'bad-key', 'fields-missing', 'resource-unknown']);
       expect(await engine.deploy([{ name: 'x.json', content: thing }], { by: 'an' }, { dryRun: true })).toEqual({
         definitions: [],
+        warnings: [],
       });
       expect(await store.definition('dataSet', 'thing')).toBeNull();
     });

@@ -760,6 +760,13 @@ export interface components {
             elementId?: string | null;
             code: string;
             message: string;
+            /** @description The rule of BPMN 2.0 that is broken, e.g. EXT.096. */
+            rule?: string;
+            /**
+             * @description Nothing said: an error. Warnings refuse nothing.
+             * @enum {string}
+             */
+            severity?: "error" | "warning";
         };
         /** @description Soonest due first; tasks without a due date come last. */
         TaskList: {
@@ -1051,7 +1058,7 @@ export interface components {
                 changed: boolean;
             }[];
         };
-        /** @description Every problem at once; empty where the resources can be deployed. */
+        /** @description Every problem at once; no error among them where the resources can be deployed. */
         CheckResult: {
             problems: components["schemas"]["DefinitionProblem"][];
         };

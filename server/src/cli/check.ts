@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   Engine,
+  isError,
   MemoryStore,
   parseBpmn,
   readForm,
@@ -36,10 +37,16 @@ const told = ({ elementId, code, message }: Problem): string =>
 async function findingsOf(file: string): Promise<Findings> {
   if (file.endsWith('.dmn')) return dmnFindings(file);
   const content = readFileSync(file, 'utf8');
-  if (file.endsWith('.bpmn')) return { problems: (await parseBpmn(content)).problems };
+  if (file.endsWith('.bpmn')) return bpmnFindings(content);
   if (file.endsWith('.form')) return { problems: readForm(content).problems };
   const problems = await deploymentProblems([{ name: file, content }]);
   return { problems: problems.filter(({ code }) => code !== 'data-set-missing') };
+}
+
+/** Warnings of the rules of BPMN are shown, and refuse nothing. */
+async function bpmnFindings(content: string): Promise<Findings> {
+  const { problems } = await parseBpmn(content);
+  return { problems: problems.filter(isError), warnings: problems.filter((problem) => !isError(problem)) };
 }
 
 /** A decision is checked together with what it imports from its folder. */

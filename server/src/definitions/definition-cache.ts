@@ -121,7 +121,7 @@ function formsOf(rows: Iterable<DefinitionRow>): Map<string, FormSchema> {
 }
 
 async function parse(content: string, key: string): Promise<ProcessModel> {
-  const { models } = await parseBpmn(content);
+  const { models } = await parseBpmn(content, { isDeployed: true });
   const model = models.find((one) => one.key === key);
   if (!model) throw new Error(`Process "${key}" is not in the file that was stored for it.`);
   return model;

@@ -52,8 +52,8 @@ export class Deployments {
   async check(me: User, resources: Resources): Promise<CheckResult> {
     this.#parts.rights.require(me.id, 'draft', objectOf(resources));
     try {
-      await this.#parts.engine.deploy(resources, { by: me.id }, { dryRun: true });
-      return { problems: [] };
+      const { warnings } = await this.#parts.engine.deploy(resources, { by: me.id }, { dryRun: true });
+      return { problems: [...warnings] };
     } catch (error) {
       if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
       return { problems: error.details.problems as DefinitionProblem[] };

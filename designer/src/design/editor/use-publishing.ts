@@ -31,7 +31,8 @@ export function usePublishing({ definition, handle, keeper, check }: Editing, on
       setLatest((await readDefinition(kind, key)).version);
       const problems = await checkResources([sent]);
       check.showServer(problems);
-      show(problems.length > 0 ? { step: 'refused', problems } : { step: 'ask' });
+      const isRefused = problems.some(({ severity }) => severity !== 'warning');
+      show(isRefused ? { step: 'refused', problems } : { step: 'ask' });
     } catch (error) {
       show(stepAfter(error));
     }

@@ -21,9 +21,10 @@ export const Deployment = z
   .meta({ id: 'Deployment' });
 export type Deployment = z.infer<typeof Deployment>;
 
-export const CheckResult = z
-  .object({ problems: z.array(DefinitionProblem) })
-  .meta({ id: 'CheckResult', description: 'Every problem at once; empty where the resources can be deployed.' });
+export const CheckResult = z.object({ problems: z.array(DefinitionProblem) }).meta({
+  id: 'CheckResult',
+  description: 'Every problem at once; no error among them where the resources can be deployed.',
+});
 export type CheckResult = z.infer<typeof CheckResult>;
 
 const Saved = z.object({ savedAt: z.string(), savedBy: z.string().nullable() });

@@ -16,6 +16,8 @@ export const DefinitionProblem = z
     elementId: z.string().nullable().optional(),
     code: z.string(),
     message: z.string(),
+    rule: z.string().optional().describe('The rule of BPMN 2.0 that is broken, e.g. EXT.096.'),
+    severity: z.enum(['error', 'warning']).optional().describe('Nothing said: an error. Warnings refuse nothing.'),
   })
   .meta({ id: 'DefinitionProblem' });
 export type DefinitionProblem = z.infer<typeof DefinitionProblem>;
