@@ -5,6 +5,7 @@ import { feel, type Part } from './translation.ts';
 export const loops: Part = (loop, translation) => {
   if (loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return;
   const { file, vendor } = translation;
+  renameCounts(loop);
   const collection = vendor.attribute(loop, 'collection') ?? referred(loop);
   if (collection === null) return;
   const inputCollection = collection.includes('{') ? feel(translation, loop, collection) : `=${collection}`;
@@ -17,6 +18,13 @@ export const loops: Part = (loop, translation) => {
     ...(inputElement !== null && { inputElement }),
   });
 };
+
+/** The counts have the names of the standard here. */
+function renameCounts({ completionCondition }: Writable): void {
+  const condition = completionCondition as Writable | undefined;
+  if (typeof condition?.body !== 'string') return;
+  condition.body = condition.body.replace(/\bnrOf(|Active|Completed)Instances\b/g, 'numberOf$1Instances');
+}
 
 /** `loopDataInputRef` names a variable. */
 function referred(loop: Writable): string | null {

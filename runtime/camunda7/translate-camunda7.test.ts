@@ -46,6 +46,11 @@ test.each([
     ['>=n - 2</loopCardinality>'],
   ],
   [
+    'the counts of a completion condition',
+    '<task id="t"><multiInstanceLoopCharacteristics><loopCardinality>4</loopCardinality><completionCondition>${nrOfCompletedInstances/nrOfInstances >= 0.5}</completionCondition></multiInstanceLoopCharacteristics></task>',
+    ['=numberOfCompletedInstances / numberOfInstances &gt;= 0.5</completionCondition>'],
+  ],
+  [
     'input and output parameters',
     `<task id="t"><extensionElements><c:inputOutput><c:inputParameter name="a">\${b}</c:inputParameter>
       <c:outputParameter name="d">text</c:outputParameter></c:inputOutput></extensionElements></task>`,

@@ -13,5 +13,6 @@ export function eventKey(definition: ModdleElement | undefined): string | null {
   if (!definition) return null;
   const [reference = '', name = ''] = named[definition.$type] ?? [];
   const event = one(definition, reference);
-  return `${definition.$type} ${text(event, name) ?? event?.id ?? ''}`.trim();
+  // A link has its name itself.
+  return `${definition.$type} ${text(event, name) ?? event?.id ?? text(definition, 'name') ?? ''}`.trim();
 }

@@ -45,7 +45,7 @@ export interface FlowNode<P = unknown> {
   /** Null where it is done once. */
   readonly loop: Loop | null;
   readonly quantities: Quantities;
-  /** Events it catches, as `eventKey` names them. */
+  /** Events it catches or throws, as `eventKey` names them. */
   readonly events: readonly string[];
   readonly props: P;
 }

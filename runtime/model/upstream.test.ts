@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { FlowNode, ProcessModel, SequenceFlow } from './model.ts';
+import { bpmn, flows } from '../step/play.ts';
+import { parseBpmn } from './parse.ts';
 import { needNotWait, upstreamOf } from './upstream.ts';
 
 type Pair = readonly [number, number];
@@ -79,4 +81,19 @@ test('whether an inclusive join waits is what the standard says, on any graph an
   );
   expect(seen.waits).toBeGreaterThan(100);
   expect(seen.goesOn).toBeGreaterThan(100);
+});
+
+test('a link leads on where it is caught', async () => {
+  const link = (name: string): string => `<linkEventDefinition name="${name}"/>`;
+  const { models } = await parseBpmn(
+    bpmn(
+      `<startEvent id="s"/><parallelGateway id="f"/><inclusiveGateway id="join"/><task id="a"/><task id="b"/><task id="z"/>
+       <intermediateThrowEvent id="go">${link('x')}</intermediateThrowEvent><intermediateThrowEvent id="off">${link('y')}</intermediateThrowEvent>
+       <intermediateCatchEvent id="on">${link('x')}</intermediateCatchEvent>
+       ${flows('s>f', 'f>a', 'f>b', 'a>join', 'b>go', 'on>join', 'f>off', 'join>z')}`,
+    ),
+  );
+  const [model] = models;
+  const found = model ? upstreamOf(model, 'join').get('on_join') : undefined;
+  expect([...(found ?? [])].sort()).toEqual(['b', 'f', 'go', 'on', 's']);
 });

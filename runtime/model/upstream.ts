@@ -1,4 +1,4 @@
-import { flowOf, nodeOf, type ProcessModel } from './model.ts';
+import { flowOf, nodeOf, type FlowNode, type ProcessModel } from './model.ts';
 
 /** For each incoming flow of a gateway: the nodes from which a token can come to it without passing the gateway. */
 export type Upstream = ReadonlyMap<string, ReadonlySet<string>>;
@@ -26,11 +26,19 @@ function before(model: ProcessModel, last: string, gateway: string): ReadonlySet
   return found;
 }
 
-/** Along sequence flows, and from an activity to the events on its border. */
+/** Along sequence flows, from an activity to the events on its border, and from link to link. */
 function previousOf(model: ProcessModel, id: string): readonly string[] {
-  const { incoming, attachedTo } = nodeOf(model, id);
-  const sources = incoming.map((flow) => flowOf(model, flow).source);
-  return attachedTo === null ? sources : [...sources, attachedTo];
+  const node = nodeOf(model, id);
+  const sources = node.incoming.map((flow) => flowOf(model, flow).source);
+  return [...sources, ...(node.attachedTo === null ? [] : [node.attachedTo]), ...linksTo(model, node)];
+}
+
+function linksTo(model: ProcessModel, { type, scope, events }: FlowNode): readonly string[] {
+  const link = events.find((event) => event.startsWith('bpmn:LinkEventDefinition'));
+  if (link === undefined || type !== 'bpmn:IntermediateCatchEvent') return [];
+  const isSource = (node: FlowNode): boolean =>
+    node.scope === scope && node.type === 'bpmn:IntermediateThrowEvent' && node.events.includes(link);
+  return [...model.nodes.values()].filter(isSource).map((node) => node.id);
 }
 
 /**
