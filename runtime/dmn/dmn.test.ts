@@ -176,6 +176,30 @@ test.each([
   expect(problems.map((one) => [one.elementId, one.code])).toEqual(code === null ? [] : [['d', code]]);
 });
 
+test.each([
+  ['an input and a cell', table('', [['"a"', '1']]), [['d', 'feel-wrong-type']]],
+  ['an input and a limit', table('', [['&lt; @"P1D"', '1']]), [['d', 'feel-wrong-type']]],
+  [
+    'a decision and its result',
+    `<decision id="d" name="d"><variable name="d" typeRef="number"/>${literal('"a" + "b"')}</decision>`,
+    [['d', 'feel-wrong-type']],
+  ],
+  [
+    'two inputs',
+    `${input('x', 'number')}${input('y', 'string')}<decision id="d" name="d">${needs('x', 'y')}${literal('x + y')}</decision>`,
+    [['d', 'feel-wrong-type']],
+  ],
+  [
+    'an input and a built-in',
+    `${input('x', 'number')}<decision id="d" name="d">${needs('x')}${literal('upper case(x)')}</decision>`,
+    [['d', 'feel-wrong-arguments']],
+  ],
+  ['nothing', table('', [['[1..5]', '1 + x']]), []],
+])('types that do not go together, of %s', (_what, content, expected) => {
+  const { problems } = new Decisions([file(content)]);
+  expect(problems.map(({ elementId, code }) => [elementId, code])).toEqual(expected);
+});
+
 test('what is wrong is told with the element', () => {
   const bad = `<decision id="d" name="d"><variable name="d" typeRef="tGone"/>${literal('1 +')}</decision>
     <decision id="e" name="e"><informationRequirement><requiredDecision href="#e"/></informationRequirement>${literal('e')}</decision>`;

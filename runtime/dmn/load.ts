@@ -1,3 +1,4 @@
+import { bare } from '../feel/compile/static-type.ts';
 import { ANY, type FeelType } from '../feel/values/feel-type.ts';
 import { isSpecialName, normalName } from '../feel/values/names.ts';
 import { functionParts, logicIn } from './logic/boxed.ts';
@@ -47,14 +48,16 @@ function typeRefOf(xml: XmlElement): { typeRef: string | undefined; at: XmlEleme
   return { typeRef: variable?.attributes.typeRef ?? xml.attributes.typeRef, at: variable ?? xml };
 }
 
-/** The names of what a node requires, of the imports that it comes from, and its own if it is knowledge. */
-function namesSeen(node: DrgNode): string[] {
-  const required = node.requires.map(({ name, model }) => {
+/** The names of what a node requires, of the imports that it comes from, and its own if it is knowledge; with their types. */
+function namesSeen(node: DrgNode): ReadonlyMap<string, FeelType> {
+  const required = node.requires.map(({ name, model, kind, type }) => {
     const owner =
       model === node.model ? undefined : node.model.imports.find(({ namespace }) => namespace === model.namespace);
-    return normalName(owner?.name ? owner.name : name);
+    const isValue = !owner?.name && (kind === 'inputData' || kind === 'decision');
+    return [normalName(owner?.name ? owner.name : name), isValue ? type : ANY] as const;
   });
-  return node.kind === 'businessKnowledgeModel' ? [...required, normalName(node.name)] : required;
+  const own = node.kind === 'businessKnowledgeModel' ? [[normalName(node.name), ANY] as const] : [];
+  return new Map([...required, ...own]);
 }
 
 /** Reads the files of decisions that know one another, and says what is wrong with them. */
@@ -143,7 +146,7 @@ export class Loader {
     return {
       names,
       types: model.types,
-      known: new Set(namesSeen(node)),
+      known: namesSeen(node),
       resolve: (typeRef, at) => this.#types.get(model)?.resolve(typeRef, at) ?? null,
       problem: (at, code, message) => this.#problem(model, at.attributes.id ? at : node.xml, code, message),
       build: buildLogic,
@@ -191,7 +194,8 @@ export class Loader {
 
   #decisionLogic(node: DrgNode, by: Building): ReturnType<typeof logicIn> {
     const own = node.xml.children.find(({ name }) => DECISION_LOGIC.has(name));
-    return own ? by.build(own, by) : () => null;
+    if (!own) return () => null;
+    return by.build(own, own.name === 'literalExpression' ? { ...by, wanted: bare(node.type) } : by);
   }
 
   #findCycles(model: DmnModel): void {

@@ -125,6 +125,38 @@ describe('what goes wrong is said', () => {
   ])('check of %s %j: fine is %s', (text, options, fine) => expect(check(text, options).length === 0).toBe(fine));
 });
 
+describe('what can never be is told without evaluating', () => {
+  test.each([
+    ['1 + "a"', 'wrong-type'],
+    ['if "x" then 1 else 2', 'wrong-type'],
+    ['a and 5', 'wrong-type'],
+    ['date("2026-01-31") < 5', 'wrong-type'],
+    ['string length(a) = "5"', 'wrong-type'],
+    ['@"P1D" * @"P1D"', 'wrong-type'],
+    ['[x + "a", upper case("b") - 1]', 'wrong-type'],
+    ['upper case(1 + 2)', 'wrong-arguments'],
+    ['substring("a")', 'wrong-arguments'],
+    ['foo(a)', 'unknown-function'],
+    ['rows[foo(item)]', 'unknown-function'],
+    ['a + 1 = b', null],
+    ['{upper case: function(x) x, y: upper case(1)}.y', null],
+    ['for today in [1] return today + 1', null],
+    ['sum(["a"])', null],
+    ['a in (1, "x")', null],
+    ['date and time("2026-01-31T10:00:00") - @"P1D" > now()', null],
+    ['if a then 1 else "x"', null],
+    ['string length(["abc"])', null],
+  ])('%s: %s', (text, code) => {
+    expect(check(text).map((one) => one.code)).toEqual(code === null ? [] : [code]);
+  });
+
+  test.each([
+    ['> "a", "b"', []],
+    ['not("x")', []],
+    ['> foo(1)', ['unknown-function']],
+  ])('as a test: %s', (text, codes) => expect(check(text, { unary: true }).map(({ code }) => code)).toEqual(codes));
+});
+
 describe('limits', () => {
   test.each([
     ['text', `"${'x'.repeat(5000)}"`],

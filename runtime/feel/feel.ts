@@ -1,4 +1,5 @@
 import { compileExpression, compileTests } from './compile/index.ts';
+import { MistakeFinder } from './compile/mistakes.ts';
 import { parse, type Top } from './compile/parse.ts';
 import { Scope, type Eval } from './compile/scope.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -6,7 +7,7 @@ import { LimitReached } from './limit-reached.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import type { Run } from './run.ts';
 import type { Context } from './values/context.ts';
-import type { FeelType } from './values/feel-type.ts';
+import { ANY, type FeelType } from './values/feel-type.ts';
 
 /** A compiled text. Evaluating never throws: what goes wrong is noted in the run, and the value is null. */
 export interface Feel {
@@ -14,6 +15,8 @@ export interface Feel {
   readonly problem: Diagnostic | null;
   /** What will go wrong whenever it is evaluated: names that are nothing, calls that cannot be. */
   readonly mistakes: readonly Diagnostic[];
+  /** The type of whatever it gives besides null, where the text makes it certain; Any elsewhere. */
+  readonly type: FeelType;
   /** `input` is what `?` means, in unary tests. */
   readonly evaluate: (run: Run, variables: Context, input?: unknown) => unknown;
 }
@@ -24,8 +27,10 @@ export interface CompileOptions {
   /** Types by name, for `instance of` and typed parameters. */
   readonly types?: ReadonlyMap<string, FeelType>;
   readonly limits?: Limits;
-  /** All the variables there are, where that is known: then other names are mistakes. */
-  readonly known?: ReadonlySet<string>;
+  /** All the variables there are with their types, where that is known: then other names are mistakes. */
+  readonly known?: ReadonlyMap<string, FeelType>;
+  /** The type of what unary tests test, where it is known. */
+  readonly input?: FeelType;
 }
 
 const noTypes: ReadonlyMap<string, FeelType> = new Map();
@@ -34,6 +39,7 @@ function broken(problem: Diagnostic): Feel {
   return {
     problem,
     mistakes: [],
+    type: ANY,
     evaluate: (run) => {
       run.diagnostics.push(problem);
       return null;
@@ -60,7 +66,7 @@ function guarded(closure: Eval, unary: boolean): Feel['evaluate'] {
 }
 
 function make(text: string, top: Top, options: CompileOptions): Feel {
-  const { names = [], types = noTypes, limits = defaultLimits, known = null } = options;
+  const { names = [], types = noTypes, limits = defaultLimits, known = null, input } = options;
   const mistakes: Diagnostic[] = [];
   const mistake = ({ from, to }: { from: number; to: number }, code: string, message: string): void => {
     mistakes.push({ code, message, from, to });
@@ -71,7 +77,20 @@ function make(text: string, top: Top, options: CompileOptions): Feel {
     const surroundings = { types, known, mistake };
     const compile = top === 'Expression' ? compileExpression : compileTests;
     const closure = compile(parsed, surroundings);
-    return { problem: null, mistakes, evaluate: guarded(closure, top === 'UnaryTests') };
+    let finder: MistakeFinder | null = null;
+    return {
+      problem: null,
+      // Looked for only where somebody asks: not in every evaluation.
+      get mistakes() {
+        finder ??= new MistakeFinder(parsed, known, input);
+        return [...mistakes, ...finder.found];
+      },
+      get type() {
+        finder ??= new MistakeFinder(parsed, known, input);
+        return finder.type;
+      },
+      evaluate: guarded(closure, top === 'UnaryTests'),
+    };
   } catch (error) {
     return broken({ code: 'syntax', message: error instanceof Error ? error.message : String(error) });
   }

@@ -58,13 +58,13 @@ export function unaryTest(
   return { value: typeof value === 'boolean' ? value : null, diagnostics };
 }
 
-/** What is wrong with the text of an expression; empty where it can be compiled. */
+/** What is wrong with the text of an expression: it cannot be read, or can never be evaluated. */
 export function check(
   text: string,
   { unary = false, names = [] }: { readonly unary?: boolean; readonly names?: readonly string[] } = {},
 ): readonly Diagnostic[] {
-  const { problem } = (unary ? compileUnary : compileFeel)(text, { names });
-  return problem ? [problem] : [];
+  const { problem, mistakes } = (unary ? compileUnary : compileFeel)(text, { names });
+  return problem ? [problem] : mistakes;
 }
 
 /** Whether a diagnostic only says that a variable or an entry is not there. */

@@ -36,6 +36,7 @@ test.each<[string, Parameters<typeof form>[0], string]>([
   ['hide that is no FEEL', { type: 'number', key: 'a', conditional: { hide: 'x > 1' } }, 'expression-expected'],
   ['bad FEEL in a limit', { type: 'number', key: 'a', validate: { min: '=(' } }, 'feel-syntax'],
   ['bad FEEL in readonly', { type: 'number', key: 'a', readonly: '=)' }, 'feel-syntax'],
+  ['a function that there is not', { type: 'number', key: 'a', readonly: '=foo(b)' }, 'feel-unknown-function'],
   ['an empty expression', { type: 'expression', key: 'a', expression: '=' }, 'feel-syntax'],
   ['no expression', { type: 'expression', key: 'a' }, 'expression-expected'],
   ['a limit that is no number', { type: 'number', key: 'a', validate: { max: 'ten' } }, 'limit-invalid'],

@@ -62,7 +62,8 @@ const perhapsExpressions: Rule = (field, say) => {
 
 function feel(name: string, text: string, say: Say): void {
   if (text.slice(1).trim() === '') say('feel-syntax', `"${name}" is FEEL without an expression.`);
-  for (const { message } of checkFeel(text.slice(1))) say('feel-syntax', `"${name}" is no FEEL: ${message}.`);
+  for (const { code, message } of checkFeel(text.slice(1)))
+    say(`feel-${code}`, `"${name}" cannot be evaluated: ${message}.`);
 }
 
 const limits: Rule = (field, say) => {

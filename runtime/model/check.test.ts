@@ -49,6 +49,21 @@ test.each([
     ['f: feel-syntax'],
   ],
   [
+    'a function that there is not, in a condition',
+    `${start}<task id="x"/><sequenceFlow id="f" sourceRef="s" targetRef="x"><conditionExpression>=foo(a) > 1</conditionExpression></sequenceFlow>`,
+    ['f: feel-unknown-function'],
+  ],
+  [
+    'a call that cannot be, in a mapping',
+    `${start}<userTask id="x"><extensionElements><zeebe:ioMapping><zeebe:input source="=sqrt(1, 2)" target="y"/></zeebe:ioMapping></extensionElements></userTask>${flows('s>x')}`,
+    ['x: feel-wrong-arguments'],
+  ],
+  [
+    'types that do not go together, in a script',
+    `${start}<scriptTask id="x"><extensionElements><zeebe:script expression="=1 + &quot;a&quot;" resultVariable="y"/></extensionElements></scriptTask>${flows('s>x')}`,
+    ['x: feel-wrong-type'],
+  ],
+  [
     'bad FEEL in a mapping',
     `${start}<userTask id="x"><extensionElements><zeebe:ioMapping><zeebe:input source="=(" target="y"/></zeebe:ioMapping></extensionElements></userTask>${flows('s>x')}`,
     ['x: feel-syntax'],

@@ -8,10 +8,10 @@ export type FeelText = string | null;
 export function feelProblems(elementId: string, texts: readonly FeelText[]): readonly Problem[] {
   const expressions = texts.filter((text) => text?.startsWith('=')).map((text) => text?.slice(1) ?? '');
   return expressions.flatMap((expression) =>
-    check(expression).map(({ message }) => ({
+    check(expression).map(({ code, message }) => ({
       elementId,
-      code: 'feel-syntax',
-      message: `Expected FEEL in "${elementId}", but "${expression}" cannot be read: ${message}`,
+      code: `feel-${code}`,
+      message: `Expected FEEL in "${elementId}", but "${expression}" cannot be ${code === 'syntax' ? 'read' : 'evaluated'}: ${message}`,
     })),
   );
 }

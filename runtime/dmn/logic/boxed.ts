@@ -1,6 +1,7 @@
 import { iterable } from '../../feel/compile/iteration.ts';
 import { isContext, setEntry, type Context } from '../../feel/values/context.ts';
 import { FeelFunction } from '../../feel/values/feel-function.ts';
+import { ANY } from '../../feel/values/feel-type.ts';
 import { normalName } from '../../feel/values/names.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml-element.ts';
 import { knowing, within, type Building, type Logic } from './logic.ts';
@@ -19,11 +20,9 @@ export function context(xml: XmlElement, by: Building): Logic {
   const entries = childrenOf(xml, 'contextEntry').map((entry) => {
     const variable = childOf(entry, 'variable');
     const logic = logicIn(entry, inner);
-    if (variable?.attributes.name !== undefined) inner = knowing(inner, [variable.attributes.name]);
-    return {
-      name: variable?.attributes.name ?? null,
-      logic: variable ? typed(logic, typeRefOf(variable, by)) : logic,
-    };
+    const type = variable ? typeRefOf(variable, by) : ANY;
+    if (variable?.attributes.name !== undefined) inner = knowing(inner, [variable.attributes.name], [type]);
+    return { name: variable?.attributes.name ?? null, logic: typed(logic, type) };
   });
   return (env) => {
     const made: Context = {};
@@ -177,6 +176,7 @@ export function functionParts(
     knowing(
       by,
       parameters.map(({ name }) => name),
+      parameters.map(({ type }) => type),
     ),
   );
   if (kind !== 'FEEL') by.problem(xml, 'external-function', `Functions in ${kind} cannot be called: write it in FEEL.`);

@@ -1,4 +1,5 @@
 import type { Feel } from '../../feel/feel.ts';
+import { bare } from '../../feel/compile/static-type.ts';
 import { coerce } from '../../feel/values/conforms.ts';
 import { setEntry, type Context } from '../../feel/values/context.ts';
 import { same } from '../../feel/values/equal.ts';
@@ -68,16 +69,22 @@ function outputOf(xml: XmlElement, by: Building): Output {
   };
 }
 
+/** The type of what a cell tests: as declared, or as the expression makes it plain. */
+const tested = (input: Input | undefined): FeelType | undefined =>
+  input?.type.kind === 'any' ? input.value.type : input && bare(input.type);
+
 /** Whether a cell takes any input. */
 export const isWild = (text: string): boolean => text === '' || text === '-';
 
-function rowOf(xml: XmlElement, by: Building): RuleRow {
+function rowOf(xml: XmlElement, inputs: readonly Input[], by: Building): RuleRow {
   const [tests, outputs] = [childrenOf(xml, 'inputEntry'), childrenOf(xml, 'outputEntry')];
   const cells = tests.map((cell) => expressionText(cell) ?? '');
   const results = outputs.map((cell) => expressionText(cell) || 'null');
   return {
     id: xml.attributes.id ?? null,
-    tests: tests.map((cell, at) => (isWild(cells[at] ?? '') ? null : feelOf(cells[at] ?? '', cell, by, true))),
+    tests: tests.map((cell, at) =>
+      isWild(cells[at] ?? '') ? null : feelOf(cells[at] ?? '', cell, by, true, tested(inputs[at])),
+    ),
     outputs: outputs.map((cell, at) => feelOf(results[at] ?? 'null', cell, by)),
     cells,
     results,
@@ -106,7 +113,7 @@ export class Table {
     this.id = xml.attributes.id ?? null;
     this.inputs = childrenOf(xml, 'input').map((input) => inputOf(input, by));
     this.outputs = childrenOf(xml, 'output').map((output) => outputOf(output, by));
-    this.rows = childrenOf(xml, 'rule').map((rule) => rowOf(rule, by));
+    this.rows = childrenOf(xml, 'rule').map((rule) => rowOf(rule, this.inputs, by));
     const policy = xml.attributes.hitPolicy ?? 'UNIQUE';
     this.hitPolicy = POLICIES[policy] ?? policy;
     this.aggregation = xml.attributes.aggregation ?? null;

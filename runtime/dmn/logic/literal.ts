@@ -6,15 +6,24 @@ import { expressionText, type XmlElement } from '../xml-element.ts';
 import type { Building, Logic } from './logic.ts';
 
 /** Compiles a text and reports what is wrong with it. */
-export function feelOf(text: string, at: XmlElement, by: Building, unary = false): Feel {
+export function feelOf(text: string, at: XmlElement, by: Building, unary = false, input?: FeelType): Feel {
   const feel = (unary ? compileUnary : compileFeel)(text, {
     names: by.names,
     types: by.types,
     ...(by.known ? { known: by.known } : {}),
+    ...(input ? { input } : {}),
   });
   for (const { code, message } of feel.mistakes) by.problem(at, `feel-${code}`, `"${text}": ${message}.`);
   if (feel.problem) by.problem(at, `feel-${feel.problem.code}`, `"${text}": ${feel.problem.message}.`);
   return feel;
+}
+
+const kindName = (type: FeelType): string => (type.kind === 'simple' ? type.name : type.kind);
+
+/** Whether what an expression certainly gives is never of the type asked for. */
+function clash(wanted: FeelType, given: FeelType): boolean {
+  if (wanted.kind !== 'simple' || given.kind !== 'simple' || wanted.name === given.name) return false;
+  return !(wanted.name === 'date and time' && given.name === 'date');
 }
 
 export function typed(logic: Logic, type: FeelType): Logic {
@@ -38,5 +47,11 @@ export function literal(xml: XmlElement, by: Building): Logic {
   const text = expressionText(xml);
   if (!text) return () => null;
   const feel = feelOf(text, xml, by);
+  if (by.wanted && clash(by.wanted, feel.type))
+    by.problem(
+      xml,
+      'feel-wrong-type',
+      `"${text}" gives a ${kindName(feel.type)}, but a ${kindName(by.wanted)} is asked for.`,
+    );
   return ({ run, scope }) => feel.evaluate(run, scope);
 }

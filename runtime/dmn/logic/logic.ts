@@ -1,5 +1,5 @@
 import { normalName } from '../../feel/values/names.ts';
-import type { FeelType } from '../../feel/values/feel-type.ts';
+import { ANY, type FeelType } from '../../feel/values/feel-type.ts';
 import type { Run } from '../../feel/run.ts';
 import type { Context } from '../../feel/values/context.ts';
 import type { XmlElement } from '../xml-element.ts';
@@ -22,13 +22,17 @@ export interface Building {
   readonly resolve: (reference: string | undefined, at: XmlElement) => FeelType | null;
   readonly problem: (at: XmlElement, code: string, message: string) => void;
   readonly build: (xml: XmlElement, by: Building) => Logic;
-  /** The names that logic may use; null where they cannot all be known. */
-  readonly known: ReadonlySet<string> | null;
+  /** The names that logic may use and their types; null where they cannot all be known. */
+  readonly known: ReadonlyMap<string, FeelType> | null;
+  /** The type that the expression at hand is asked for. */
+  readonly wanted?: FeelType;
 }
 
 export const within = (env: Env, entries: Context): Env => ({ ...env, scope: { ...env.scope, ...entries } });
 
-/** With more names in view. */
-export function knowing(by: Building, names: readonly string[]): Building {
-  return by.known ? { ...by, known: new Set([...by.known, ...names.map(normalName)]) } : by;
+/** With more names in view, of types where these are known. */
+export function knowing(by: Building, names: readonly string[], types: readonly FeelType[] = []): Building {
+  if (!by.known) return by;
+  const more = names.map((name, at) => [normalName(name), types[at] ?? ANY] as const);
+  return { ...by, known: new Map([...by.known, ...more]) };
 }

@@ -1,4 +1,4 @@
-import { check as checkFeel } from '../../feel/index.ts';
+import { feelProblems } from '../../model/feel-texts.ts';
 import { extension, text } from '../../model/moddle.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { jobProblems, openJob, parseJob, type JobSource } from '../service-task/job.ts';
@@ -27,7 +27,7 @@ export const scriptTask: ElementKind<ScriptTask> = {
       const message = `Expected script task "${id}" to have a FEEL expression and a result variable. Set both in zeebe:script.`;
       return [{ elementId: id, code: 'script-missing', message }];
     }
-    return checkFeel(expression).map(({ message }) => ({ elementId: id, code: 'feel-syntax', message }));
+    return feelProblems(id, [`=${expression}`]);
   },
   enter(step, at, { props: { job, expression, resultVariable } }) {
     if (job) openJob(step, at, job);

@@ -95,6 +95,22 @@ function fitsCount({ parameters }: Overload, count: number): boolean {
   return count >= least && (count <= parameters.length || parameters.at(-1)?.rest === true);
 }
 
+/** Whether a value of the type could be bound: lists give their only entry, one value makes a list, a date a midnight. */
+function couldBind(parameter: Accepted, type: FeelType): boolean {
+  const wanted = parameter.type;
+  if (parameter.rest || type.kind !== 'simple' || wanted.kind === 'any' || wanted.kind === 'list') return true;
+  if (wanted.kind !== 'simple') return false;
+  return wanted.name === type.name || (wanted.name === 'date and time' && type.name === 'date');
+}
+
+function couldFit(one: Overload, types: readonly FeelType[]): boolean {
+  if (!fitsCount(one, types.length)) return false;
+  return types.every((type, at) => {
+    const parameter = one.parameters[at] ?? one.parameters.at(-1);
+    return parameter === undefined || couldBind(parameter, type);
+  });
+}
+
 /** A built-in function: the first overload that the arguments fit is run. */
 export function builtin(name: string, ...overloads: readonly Overload[]): readonly [string, FeelFunction] {
   const call = (run: Run, args: Arguments): unknown => {
@@ -108,5 +124,6 @@ export function builtin(name: string, ...overloads: readonly Overload[]): readon
   };
   const parameters = overloads[0]?.parameters.map(({ name: parameter, type }) => ({ name: parameter, type })) ?? [];
   const takes = (count: number): boolean => overloads.some((one) => fitsCount(one, count));
-  return [name, new FeelFunction(name, parameters, call, ANY, takes)];
+  const accepts = (types: readonly FeelType[]): boolean => overloads.some((one) => couldFit(one, types));
+  return [name, new FeelFunction(name, parameters, call, ANY, { takes, accepts })];
 }

@@ -28,6 +28,12 @@ const others: Record<string, Operation> = {
 
 const numbers: Record<string, OnNumbers> = { '+': add, '-': subtract, '*': multiply, '/': divide, '**': power };
 
+/** undefined: the kinds do not go together. null: they do, but there is no such value. */
+export function operate(operator: string, a: unknown, b: unknown): unknown {
+  const symbol = symbolOf(operator);
+  return isNum(a) && isNum(b) ? numbers[symbol]?.(a, b) : others[symbol]?.(a, b);
+}
+
 const symbolOf = (text: string): string => (text === '^' ? '**' : text);
 
 export const arithmetic: Rule = (node, names, by) => {

@@ -10,7 +10,7 @@ export interface Compiling {
   readonly types: ReadonlyMap<string, FeelType>;
   readonly compile: (node: SyntaxNode, names: Lexical | null) => Eval;
   /** The caller's variables, where they are all known; then a name that is none of them is a mistake. */
-  readonly known: ReadonlySet<string> | null;
+  readonly known: ReadonlyMap<string, FeelType> | null;
   readonly mistake: (node: SyntaxNode, code: string, message: string) => void;
 }
 

@@ -10,7 +10,7 @@ import { partsOf, textOf, type Compiling, type Rule } from './compiler.ts';
 import { Lexical } from './lexical.ts';
 import { Scope, type Eval } from './scope.ts';
 import { typeOf } from './type.ts';
-import { isUnknown, lookup, nameOf } from './variable.ts';
+import { lookup, nameOf } from './variable.ts';
 
 function parametersOf(node: SyntaxNode, by: Compiling): Parameter[] {
   const list = node.getChild('FormalParameters');
@@ -93,18 +93,6 @@ function argumentsOf(node: SyntaxNode, names: Lexical | null, by: Compiling): (s
 
 const NAMED = new Set(['VariableName', 'SpecialFunctionName', 'DateTimeConstructor']);
 
-/** A call that can only mean a built-in: there must be one, and it must take so many arguments. */
-function checkCall(node: SyntaxNode, name: string, builtin: FeelFunction | undefined, by: Compiling): void {
-  if (!builtin) {
-    by.mistake(node, 'unknown-function', `there is no function "${name}"`);
-    return;
-  }
-  if (node.getChild('NamedParameters')) return;
-  const list = node.getChild('PositionalParameters');
-  const count = list ? partsOf(list).length : 0;
-  if (!builtin.takes(count)) by.mistake(node, 'wrong-arguments', `"${name}" does not take ${count} arguments`);
-}
-
 function calleeOf(node: SyntaxNode, names: Lexical | null, by: Compiling): Eval {
   const [callee] = partsOf(node);
   if (!callee) throw new Error('expected a function');
@@ -112,7 +100,6 @@ function calleeOf(node: SyntaxNode, names: Lexical | null, by: Compiling): Eval 
   const name = nameOf(textOf(callee, by));
   const find = lookup(name, names);
   const builtin = builtins.get(name);
-  if (isUnknown(name, names, by)) checkCall(node, name, builtin, by);
   return (scope) => {
     const found = find(scope);
     if (found instanceof FeelFunction) return found;

@@ -9,6 +9,13 @@ export interface Parameter {
 
 export type Arguments = readonly unknown[] | ReadonlyMap<string, unknown>;
 
+/** What can be told of a call before it is made. */
+export interface Callable {
+  readonly takes: (count: number) => boolean;
+  /** Whether arguments of these types may fit. */
+  readonly accepts: (types: readonly FeelType[]) => boolean;
+}
+
 /** A function as a value: a lambda, a built-in, a business knowledge model, a decision service. */
 export class FeelFunction extends Opaque {
   readonly name: string;
@@ -16,26 +23,30 @@ export class FeelFunction extends Opaque {
   readonly result: FeelType;
   /** Called with positional arguments, or with named ones as a map. */
   readonly call: (run: Run, args: Arguments) => unknown;
-  readonly #counts: ((count: number) => boolean) | null;
+  readonly #callable: Callable | null;
 
   constructor(
     name: string,
     parameters: readonly Parameter[],
     call: (run: Run, args: Arguments) => unknown,
     result: FeelType = ANY,
-    counts: ((count: number) => boolean) | null = null,
+    callable: Callable | null = null,
   ) {
     super();
     this.name = name;
     this.parameters = parameters;
     this.call = call;
     this.result = result;
-    this.#counts = counts;
+    this.#callable = callable;
   }
 
   /** Whether it may be called with so many arguments. */
   takes(count: number): boolean {
-    return this.#counts ? this.#counts(count) : count === this.parameters.length;
+    return this.#callable ? this.#callable.takes(count) : count === this.parameters.length;
+  }
+
+  accepts(types: readonly FeelType[]): boolean {
+    return this.#callable?.accepts(types) ?? true;
   }
 
   toString(): string {
