@@ -1,4 +1,5 @@
 import { defaultLimits, type Limits } from '../feel/limits.ts';
+import { LimitReached } from '../feel/limit-reached.ts';
 import { momentOf } from '../feel/moment.ts';
 import { Run } from '../feel/run.ts';
 import { entryOf, isContext } from '../feel/values/context.ts';
@@ -50,21 +51,37 @@ export class Decisions {
 
   /** Makes a decision, by its id or name. Never throws: what goes wrong gives null and is told. */
   decide(decision: string, input: Variables, options: DecideOptions = {}): Decided {
-    const decided = this.evaluate(decision, input, options);
-    return { ...decided, value: toHost(decided.value) };
+    return this.#made(decision, input, options, toHost);
   }
 
   /** As `decide`, but the value is FEEL's own: dates are dates, not texts. */
   evaluate(decision: string, input: Variables, options: DecideOptions = {}): Decided {
+    return this.#made(decision, input, options, (value) => value);
+  }
+
+  #made(decision: string, input: Variables, options: DecideOptions, as: (value: unknown) => unknown): Decided {
     const node = this.find(decision, ['decision', 'decisionService', 'businessKnowledgeModel'], options.namespace);
     if (!node) return unknownDecision(decision);
     const limits = { ...decisionLimits, ...options.limits };
     const run = new Run(limits, options.now === undefined ? null : momentOf(options.now, options.zone));
-    const session = new Session(run, inputsFrom(input, node.model), options.trace ?? false);
-    const found = session.valueOf(node);
-    const value = found instanceof FeelFunction && node.kind !== 'decision' ? call(found, node, run, input) : found;
+    const session = new Session(run, inputsFrom(input, node.model), options.trace ? [] : null);
+    const value = within(run, () => {
+      const found = session.valueOf(node);
+      return as(found instanceof FeelFunction && node.kind !== 'decision' ? call(found, node, run, input) : found);
+    });
     const diagnostics = [...session.diagnostics, ...run.diagnostics.map((one) => ({ elementId: node.id, ...one }))];
     return { value, diagnostics, trace: session.trace ?? [] };
+  }
+}
+
+/** What ends an evaluation from within: a limit, or data that nest too deep to be walked. */
+function within(run: Run, made: () => unknown): unknown {
+  try {
+    return made();
+  } catch (error) {
+    if (error instanceof LimitReached) return run.fail(`limit-${error.limit}`, error.message, null);
+    if (error instanceof RangeError) return run.fail('limit-depth', 'the data or the decisions nest too deep', null);
+    throw error;
   }
 }
 

@@ -24,12 +24,19 @@ export class Session {
   readonly #inputOf: (node: DrgNode) => unknown;
   readonly #known: Map<DrgNode, unknown>;
   readonly #open = new Set<DrgNode>();
+  /** Where tables of the decision at hand report, and those of the knowledge that it calls. */
+  #tables: TableTrace[] | null = null;
 
-  constructor(run: Run, inputOf: (node: DrgNode) => unknown, trace: boolean, known = new Map<DrgNode, unknown>()) {
+  constructor(
+    run: Run,
+    inputOf: (node: DrgNode) => unknown,
+    trace: TraceStep[] | null,
+    known = new Map<DrgNode, unknown>(),
+  ) {
     this.#run = run;
     this.#inputOf = inputOf;
     this.#known = known;
-    this.trace = trace ? [] : null;
+    this.trace = trace;
   }
 
   /** What a node stands for: an input, a decision's result, a function. */
@@ -59,8 +66,9 @@ export class Session {
     try {
       return what();
     } catch (error) {
-      if (!(error instanceof LimitReached) && !(error instanceof RangeError)) throw error;
-      return this.#run.fail('limit-steps', error.message, null);
+      if (error instanceof LimitReached) return this.#run.fail(`limit-${error.limit}`, error.message, null);
+      if (error instanceof RangeError) return this.#run.fail('limit-depth', 'the decisions nest too deep', null);
+      throw error;
     } finally {
       const said = this.#run.diagnostics.splice(before);
       this.diagnostics.push(...said.map((one) => ({ elementId: node.id, ...one })));
@@ -83,7 +91,10 @@ export class Session {
     this.#open.add(node);
     const tables: TableTrace[] | null = this.trace ? [] : null;
     const scope = this.scopeOf(node);
+    const before = this.#tables;
+    this.#tables = tables;
     const value = this.#about(node, () => node.logic?.({ run: this.#run, scope, tables }) ?? null);
+    this.#tables = before;
     this.#open.delete(node);
     this.trace?.push({ id: node.id, name: node.name, value: toHost(value), tables: tables ?? [] });
     return value;
@@ -121,7 +132,7 @@ export class Session {
         const inner: Context = { ...scope };
         setEntry(inner, normalName(node.name), made);
         node.parameters.forEach(({ name }, at) => setEntry(inner, name, values[at] ?? null));
-        return node.logic?.({ run, scope: inner, tables: null }) ?? null;
+        return node.logic?.({ run, scope: inner, tables: this.#tables }) ?? null;
       },
       node.type.kind === 'function' ? node.type.result : node.type,
     );
@@ -135,7 +146,7 @@ export class Session {
       node.parameters,
       (run, values) => {
         const known = new Map(node.inputs.map((input, at) => [input, values[at] ?? null] as const));
-        const inner = new Session(run, this.#inputOf, false, known);
+        const inner = new Session(run, this.#inputOf, this.trace, known);
         const found = node.outputs.map((output) => [output.name, inner.valueOf(output)] as const);
         this.diagnostics.push(...inner.diagnostics);
         const [only] = found;

@@ -16,8 +16,14 @@ export function exactNumber(text: string): number | Decimal {
 /** JSON.parse, except that a number which a double cannot hold becomes a Decimal instead of losing digits. */
 export function parseExact(text: string): unknown {
   return json.parse(text, (_key, value, context) =>
-    typeof value === 'number' && context?.source !== undefined ? exactNumber(context.source) : value,
+    typeof value === 'number' && context?.source !== undefined ? finite(context.source) : value,
   );
+}
+
+function finite(text: string): number | Decimal {
+  const exact = exactNumber(text);
+  if (Decimal.isDecimal(exact) && !exact.isFinite()) throw new SyntaxError(`the number ${text} is beyond the largest`);
+  return exact;
 }
 
 /** JSON.stringify, except that a Decimal is written as a JSON number with all its digits. */

@@ -4,7 +4,7 @@ import { compileFeel, compileUnary } from './feel.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { momentOf } from './moment.ts';
 import { Run } from './run.ts';
-import { toHost } from './values/to-host.ts';
+import { outward } from './values/to-host.ts';
 
 export { Decimal } from './decimal.ts';
 export type { Diagnostic } from './diagnostic.ts';
@@ -35,8 +35,8 @@ function run(
 ): Evaluation {
   const limits = limitsOf(options);
   const current = new Run(limits, options.now === undefined ? null : momentOf(options.now, options.zone));
-  const feel = cachedFeel(text, unary, variables, limits);
-  return { value: toHost(feel.evaluate(current, variables, input)), diagnostics: current.diagnostics };
+  const value = outward(current, () => cachedFeel(text, unary, variables, limits).evaluate(current, variables, input));
+  return { value, diagnostics: current.diagnostics };
 }
 
 /**

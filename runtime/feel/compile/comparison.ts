@@ -42,6 +42,7 @@ export const comparison: Rule = (node, names, by) => {
   return (scope) => {
     const a = first(scope);
     const b = second(scope);
+    if (Array.isArray(a)) scope.run.step(a.length);
     return holds(a, b) ?? scope.run.fail('not-comparable', incomparable(a, b), node);
   };
 };

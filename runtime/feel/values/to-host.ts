@@ -1,5 +1,6 @@
 import { Decimal } from '../decimal.ts';
 import { numToHost } from '../number.ts';
+import type { Run } from '../run.ts';
 import { isContext, setEntry, type Context } from './context.ts';
 import { FeelFunction } from './feel-function.ts';
 import { Opaque } from './opaque.ts';
@@ -40,4 +41,14 @@ function contextToHost(context: Context): Context {
     setEntry(made, name, host);
   }
   return changed ? made : context;
+}
+
+/** What `of` gives, as JSON would carry it. Data that nest too deep to be walked end here, as everything that goes wrong. */
+export function outward(run: Run, of: () => unknown): unknown {
+  try {
+    return toHost(of());
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return run.fail('limit-depth', 'the data nest too deep', null);
+  }
 }
