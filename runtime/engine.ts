@@ -1,6 +1,9 @@
 import { DecisionShelf } from './decisions/decision-shelf.ts';
 import { readResources, type DeploymentProblem, type Resource } from './deployment/read-resources.ts';
 import { startOf, startOn } from './elements/sub-process/start-of.ts';
+import { NotYet, type Dispatching } from './dispatch/dispatch-kind.ts';
+import { perform } from './dispatch/index.ts';
+import { FollowUp, type Committed } from './follow-up.ts';
 import { deliverKept, publish, type Delivery, type NewMessage, type Published } from './messages.ts';
 import type { ProcessModel } from './model/model.ts';
 import { parseBpmn } from './model/parse.ts';
@@ -12,7 +15,7 @@ import type { MigrationOptions } from './step/migrate.ts';
 import { proposedMap, type MigrationMap } from './step/migration-map.ts';
 import type { OperatorCommand } from './step/operate.ts';
 import type { Command } from './step/run.ts';
-import type { Deployed, Job, Message, Store, TaskRow } from './store/store.ts';
+import type { Deployed, Dispatch, Job, Message, Store, TaskRow, Undelivered } from './store/store.ts';
 import { Transactions, type Attempt } from './transactions.ts';
 import { addDuration, isDuration } from './triggers/timer/add-duration.ts';
 
@@ -37,6 +40,8 @@ export interface EngineParts {
   /** ISO instant in UTC. */
   readonly now: () => string;
   readonly newId: () => string;
+  /** Told what went wrong after a commit, which stands: the worker loop tries again. Without it, the error is thrown. */
+  readonly failed?: (error: unknown) => void;
 }
 
 export interface StartOptions {
@@ -49,6 +54,8 @@ export interface StartOptions {
 interface StartPlace {
   readonly message?: string;
   readonly restart?: { readonly from: string; readonly at: readonly string[] };
+  /** The follow-up work that it is part of. */
+  readonly work?: FollowUp;
 }
 
 export interface OperatorActor extends Actor {
@@ -126,7 +133,7 @@ export class Engine {
     processKey: string,
     { variables = {}, businessKey = null, department = null, version }: StartOptions,
     actor: Actor,
-    { message, restart, ...how }: Pick<Attempt, 'remember' | 'answer'> & StartPlace,
+    { message, restart, work, ...how }: Pick<Attempt, 'remember' | 'answer'> & StartPlace,
   ): Promise<CaseState> {
     const found = await this.#parts.store.definition('process', processKey, version);
     if (!found) throw new Rejected('no-such-process', { process: processKey });
@@ -139,7 +146,7 @@ export class Engine {
     const given = { businessKey, department, variables, startAt, restart };
     const command: Command = { type: 'start', instanceId, processVersion, ...given };
     const stamp = this.#stamp(actor);
-    return this.#done(await this.#transactions.start(model, instanceId, command, { stamp, ...how }), stamp);
+    return this.#done(await this.#transactions.start(model, instanceId, command, { stamp, ...how }), actor, work);
   }
 
   /** Ends a task with what was submitted. The data is stored as it is: whoever calls checks it against the form first. */
@@ -232,13 +239,22 @@ export class Engine {
   }
 
   async publishMessage(message: NewMessage, actor: Actor): Promise<Published> {
-    return publish(this.#delivery(actor), message);
+    const work = new FollowUp();
+    const published = await publish(this.#delivery(actor, work), message);
+    await this.#followUp(work, actor);
+    return published;
   }
 
-  /** Fires timers that are due and delivers what a crash left undelivered; answers how many. */
+  /** Fires timers that are due, and does and delivers what a crash left; answers how much that was. */
   async runDue(_worker = 'engine', limit = 100): Promise<number> {
     const { store, now } = this.#parts;
     let done = 0;
+    for (const dispatch of await store.leaseDispatches(now(), this.#after(leaseMs), limit)) {
+      const work = new FollowUp();
+      work.add({ dispatched: [dispatch] });
+      await this.#followUp(work, { by: null });
+      done += 1;
+    }
     for (const { instanceId, key } of await store.leaseTimers(now(), this.#after(leaseMs), limit)) {
       const fire: Command = { type: 'endWait', kind: 'timer', key, data: {}, onlyIfDue: true };
       try {
@@ -250,7 +266,7 @@ export class Engine {
       }
     }
     for (const kept of await store.undelivered(now(), limit))
-      if (await deliverKept(this.#delivery({ by: null }), kept)) done += 1;
+      if (await this.#deliverKept(kept, { by: null })) done += 1;
     return done;
   }
 
@@ -390,42 +406,81 @@ export class Engine {
     return model;
   }
 
+  async #deliverKept(kept: Undelivered, actor: Actor, work = new FollowUp()): Promise<boolean> {
+    const delivered = await deliverKept(this.#delivery(actor, work), kept);
+    await this.#followUp(work, actor);
+    return delivered;
+  }
+
   async #change(
     instanceId: string,
     command: Command | Attempt['command'],
     { by }: Actor,
-    how: Partial<Attempt> = {},
+    { work, ...how }: Partial<Attempt> & { readonly work?: FollowUp } = {},
   ): Promise<CaseState> {
     const stamp = this.#stamp({ by });
     const decide = typeof command === 'function' ? command : async () => command;
-    return this.#done(await this.#transactions.change(instanceId, { stamp, ...how, command: decide }), stamp);
+    return this.#done(await this.#transactions.change(instanceId, { stamp, ...how, command: decide }), { by }, work);
   }
 
-  /** After a commit: kept messages go to the waits that it opened. */
-  async #done(instance: Instance, { by }: Stamp): Promise<CaseState> {
-    const { id, waits, status } = instance.state;
-    const opened = status === 'active' && Object.values(waits).some(({ kind }) => kind === 'message');
-    if (opened) await this.#deliverBuffered(id, { by });
-    return { id, businessKey: instance.businessKey, status };
+  /** Within following work, what this commit left joins it; else it is followed up here. */
+  async #done(committed: Committed, actor: Actor, within?: FollowUp): Promise<CaseState> {
+    const work = within ?? new FollowUp();
+    work.add(committed);
+    if (!within) await this.#followUp(work, actor);
+    const { state, businessKey } = committed.instance;
+    return { id: state.id, businessKey, status: state.status };
   }
 
-  async #deliverBuffered(instanceId: string, actor: Actor): Promise<void> {
+  /** After a commit: kept messages go to the waits that it opened, and what it left for others is done. */
+  async #followUp(work: FollowUp, actor: Actor): Promise<void> {
+    for (let next = work.next(); next; next = work.next())
+      try {
+        if ('dispatch' in next) await this.#perform(next.dispatch, actor, work);
+        else await this.#deliverBuffered(next.opened, actor, work);
+      } catch (error) {
+        // The commit stands, and the worker loop will come to it again.
+        if (!this.#parts.failed) throw error;
+        this.#parts.failed(error);
+      }
+  }
+
+  async #perform(dispatch: Dispatch, actor: Actor, work: FollowUp): Promise<void> {
+    const to: Dispatching = {
+      ...this.#parts,
+      publish: (message) => publish(this.#delivery(actor, work), message),
+      change: async (id, command, remember) => {
+        await this.#change(id, command, actor, { remember, work });
+      },
+    };
+    try {
+      await perform(to, dispatch);
+    } catch (error) {
+      if (error instanceof NotYet) return;
+      // Nobody is there for it any more.
+      if (!(error instanceof Rejected)) throw error;
+    }
+    await this.#parts.store.dispatched(dispatch);
+  }
+
+  async #deliverBuffered(instanceId: string, actor: Actor, work: FollowUp): Promise<void> {
     const { store, now } = this.#parts;
     for (const { key, props } of await store.waits(instanceId)) {
       const message = props.kind === 'message' ? await store.buffered(props.message, now()) : null;
-      if (message) await deliverKept(this.#delivery(actor), { message, to: { instanceId, key } });
+      if (message) await deliverKept(this.#delivery(actor, work), { message, to: { instanceId, key } });
     }
   }
 
-  #delivery(actor: Actor): Delivery {
+  #delivery(actor: Actor, work: FollowUp): Delivery {
     const deliver: Delivery['deliver'] = async ({ instanceId, key }, { id, variables }, { kept, remember }) => {
       const answer: Published = { outcome: 'correlated', instanceId };
       const command: Command = { type: 'endWait', kind: 'message', key, data: variables };
-      await this.#change(instanceId, command, actor, { remember, answer, consumes: kept ? id : undefined });
+      await this.#change(instanceId, command, actor, { remember, answer, consumes: kept ? id : undefined, work });
     };
-    const start: Delivery['start'] = async (processKey, { name, variables }: Message, remember) =>
-      (await this.#start(processKey, { variables }, actor, { message: name, remember, answer: { outcome: 'started' } }))
-        .id;
+    const start: Delivery['start'] = async (processKey, { name, variables }: Message, remember) => {
+      const how = { message: name, remember, answer: { outcome: 'started' }, work };
+      return (await this.#start(processKey, { variables }, actor, how)).id;
+    };
     return { ...this.#parts, deliver, start };
   }
 

@@ -52,7 +52,10 @@ export async function publish(parts: Delivery, sent: NewMessage): Promise<Publis
 
 /** Delivers a kept message; false where it was taken, or nobody waits any more. */
 export async function deliverKept(parts: Delivery, { message, to }: Undelivered): Promise<boolean> {
-  return reached(parts.deliver(to, message, { kept: true, remember: undefined }));
+  const { id, name } = message;
+  // A sender's own id is remembered here too: sent again after this, the message must not be kept again.
+  const remember = id.startsWith(`${name}:`) ? `message:${id}` : undefined;
+  return reached(parts.deliver(to, message, { kept: true, remember }));
 }
 
 async function reached(delivery: Promise<void>): Promise<boolean> {

@@ -1,8 +1,9 @@
 import type { BoundDecision, CalledDecision } from './decisions/called-decision.ts';
+import type { Committed } from './follow-up.ts';
 import type { ProcessModel } from './model/model.ts';
 import { Rejected } from './problems.ts';
 import type { RecordOperation, Stamp } from './state/events.ts';
-import type { Instance, Value, Vars } from './state/state.ts';
+import type { Value, Vars } from './state/state.ts';
 import { runCommand } from './run-command.ts';
 import type { Command, Outcome } from './step/run.ts';
 import type { Loaded, RecordPort, Store } from './store/store.ts';
@@ -40,11 +41,11 @@ export class Transactions {
     instanceId: string,
     command: Command,
     how: Pick<Attempt, 'stamp' | 'remember' | 'answer'>,
-  ): Promise<Instance> {
+  ): Promise<Committed> {
     return this.#once(how, instanceId, (store, records) => this.#commit(store, records, model, null, command, how));
   }
 
-  async change(instanceId: string, attempt: Attempt): Promise<Instance> {
+  async change(instanceId: string, attempt: Attempt): Promise<Committed> {
     return this.#once(attempt, instanceId, async (store, records) => {
       const loaded = await store.load(instanceId, attempt.taskKey);
       if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
@@ -75,7 +76,7 @@ export class Transactions {
     before: Loaded | null,
     command: Command,
     { stamp, remember, answer, consumes }: Omit<Attempt, 'command'>,
-  ): Promise<Instance | null> {
+  ): Promise<Committed | null> {
     const port = records && {
       run: async (operation: RecordOperation) => records.run(await own(store, operation), stamp),
     };
@@ -89,14 +90,18 @@ export class Transactions {
     const kept =
       remember === undefined ? undefined : { key: remember, answer: { instanceId: id, ...(answer as Vars) } };
     const change = { revision: before?.revision ?? null, after, events, stamp, remember: kept, consumes };
-    return (await store.commit(change)) ? after : null;
+    if (!(await store.commit(change))) return null;
+    const dispatched = events.flatMap((event) =>
+      event.type === 'dispatched' ? [{ instanceId: id, key: event.key, props: event.props, createdAt: stamp.at }] : [],
+    );
+    return { instance: after, dispatched };
   }
 
   async #once(
     { remember, consumes }: Pick<Attempt, 'remember' | 'consumes'>,
     instanceId: string,
-    work: (store: Store, records: RecordPort | null) => Promise<Instance | null>,
-  ): Promise<Instance> {
+    work: (store: Store, records: RecordPort | null) => Promise<Committed | null>,
+  ): Promise<Committed> {
     const before = await this.#before(remember);
     if (before) return before;
     try {
@@ -113,11 +118,12 @@ export class Transactions {
   }
 
   /** The case as it is now, where the same call was answered already. */
-  async #before(remember: string | undefined): Promise<Instance | null> {
+  async #before(remember: string | undefined): Promise<Committed | null> {
     const answer = remember === undefined ? undefined : await this.#store.remembered(remember);
     if (answer === undefined) return null;
     const { instanceId } = answer as { readonly instanceId: string };
-    return (await this.#store.load(instanceId))?.instance ?? null;
+    const instance = (await this.#store.load(instanceId))?.instance;
+    return instance ? { instance, dispatched: [] } : null;
   }
 }
 

@@ -1,9 +1,10 @@
 import type { FlowNode, ProcessModel, Reference } from '../model/model.ts';
 import type { ModdleElement } from '../model/moddle.ts';
 import type { Problem } from '../problems.ts';
-import type { TaskProps, WaitProps } from '../state/events.ts';
+import type { TaskProps } from '../state/events.ts';
 import type { Execution, Key, Vars, Wait } from '../state/state.ts';
 import type { Step } from '../step/step.ts';
+import type { Triggers } from '../triggers/trigger.ts';
 
 /**
  * What one BPMN element does. A behaviour asks the step; it changes nothing itself.
@@ -38,6 +39,17 @@ export interface ElementKind<P = unknown> {
   join?(node: FlowNode<P>, arrived: Readonly<Record<string, number>>): readonly string[] | null;
   /** Joins that look at tokens elsewhere: asked when all have come to rest. True where it went on (`step.join`). */
   joinAtRest?(step: Step, scope: Key, node: FlowNode<P>, arrived: Readonly<Record<string, number>>): boolean;
-  /** Boundary events: what their host waits for beside its own work. */
-  listen?(step: Step, host: Execution, node: FlowNode<P>): WaitProps | null;
+  /** Events that others listen for: what of its triggers has to come. */
+  triggers?(node: FlowNode<P>): Triggers | null;
+  /**
+   * What its owner waited for on its behalf has happened: at a boundary event its host, at the start of an event
+   * sub-process the scope around it, at an event behind a gateway the gateway.
+   */
+  caught?(step: Step, owner: Execution, node: FlowNode<P>, caught: Caught): void;
+}
+
+/** What came with an event: the variables that go on from it, and those that only its own mappings see. */
+export interface Caught {
+  readonly data: Vars;
+  readonly local?: Vars;
 }

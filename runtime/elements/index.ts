@@ -4,6 +4,7 @@ import { businessRuleTask } from './business-rule-task/business-rule-task.ts';
 import { complexGateway } from './complex-gateway/complex-gateway.ts';
 import type { ElementKind } from './element-kind.ts';
 import { endEvent } from './end-event/end-event.ts';
+import { eventBasedGateway } from './event-based-gateway/event-based-gateway.ts';
 import { exclusiveGateway } from './exclusive-gateway/exclusive-gateway.ts';
 import { inclusiveGateway } from './inclusive-gateway/inclusive-gateway.ts';
 import { intermediateCatchEvent } from './intermediate-catch-event/intermediate-catch-event.ts';
@@ -13,6 +14,7 @@ import { parallelGateway } from './parallel-gateway/parallel-gateway.ts';
 import { process } from './process/process.ts';
 import { receiveTask } from './receive-task/receive-task.ts';
 import { scriptTask } from './script-task/script-task.ts';
+import { sendTask } from './send-task/send-task.ts';
 import { serviceTask } from './service-task/service-task.ts';
 import { startEvent } from './start-event/start-event.ts';
 import { subProcess, transaction } from './sub-process/sub-process.ts';
@@ -20,7 +22,7 @@ import { task } from './task/task.ts';
 import { userTask } from './user-task/user-task.ts';
 
 /** Every element that is executed. What is not here is refused at deployment. */
-const elements: readonly ElementKind[] = [
+const elements = (): readonly ElementKind[] => [
   process,
   startEvent,
   endEvent,
@@ -30,12 +32,14 @@ const elements: readonly ElementKind[] = [
   scriptTask,
   businessRuleTask,
   receiveTask,
+  sendTask,
   exclusiveGateway,
   parallelGateway,
   inclusiveGateway,
   complexGateway,
   adHocSubProcess,
   manualTask,
+  eventBasedGateway,
   subProcess,
   transaction,
   boundaryEvent,
@@ -43,14 +47,20 @@ const elements: readonly ElementKind[] = [
   intermediateThrowEvent,
 ];
 
-const byType = new Map(elements.map((kind) => [kind.type, kind]));
+/** Made at the first look-up: elements, triggers and the step know one another, so that none is loaded before the others. */
+let byType: ReadonlyMap<string, ElementKind> | null = null;
+
+function kinds(): ReadonlyMap<string, ElementKind> {
+  byType ??= new Map(elements().map((kind) => [kind.type, kind]));
+  return byType;
+}
 
 export function isExecuted(type: string): boolean {
-  return byType.has(type);
+  return kinds().has(type);
 }
 
 export function elementKind(type: string): ElementKind {
-  const kind = byType.get(type);
+  const kind = kinds().get(type);
   if (!kind) throw new Error(`Element type "${type}" is not executed.`);
   return kind;
 }

@@ -12,9 +12,9 @@ const timer = (kind: string, text: string): string =>
 test.each([
   ['an element', `${start}<implicitThrowEvent id="g"/>${flows('s>g')}`, ['g: not-executed']],
   [
-    'an event sub-process',
+    'an event sub-process without a start event',
     `${start}<task id="x"/>${flows('s>x')}<subProcess id="e" triggeredByEvent="true"/>`,
-    ['e: event-sub-process-start', 'e: not-executed', 'e: not-reachable'],
+    ['e: event-sub-process-start', 'e: one-start-event'],
   ],
   [
     'a signal start',
@@ -24,12 +24,33 @@ test.each([
   [
     'an error end',
     `${start}<endEvent id="e"><errorEventDefinition id="d2"/></endEvent>${flows('s>e')}`,
-    ['e: not-executed'],
+    ['e: trigger-incomplete'],
   ],
   [
-    'an error boundary',
-    `${start}<task id="x"/>${flows('s>x')}<boundaryEvent id="b" attachedToRef="x"><errorEventDefinition id="d2"/></boundaryEvent>`,
+    'an error boundary that does not interrupt',
+    `${start}<task id="x"/>${flows('s>x')}<boundaryEvent id="b" attachedToRef="x" cancelActivity="false"><errorEventDefinition id="d2"/></boundaryEvent>`,
     ['b: not-executed'],
+  ],
+  [
+    'a boundary event without a trigger',
+    `${start}<task id="x"/>${flows('s>x')}<boundaryEvent id="b" attachedToRef="x"/>`,
+    ['b: trigger-missing'],
+  ],
+  [
+    'a parallel multiple that an escalation belongs to',
+    `${start}<subProcess id="x"><startEvent id="s2"/></subProcess>${flows('s>x')}
+     <boundaryEvent id="b" attachedToRef="x" parallelMultiple="true"><escalationEventDefinition id="d2"/>${timer('timeDuration', 'PT1H')}</boundaryEvent>`,
+    ['b: parallel-multiple'],
+  ],
+  [
+    'a link that leads nowhere',
+    `${start}<intermediateThrowEvent id="l"><linkEventDefinition id="d2" name="away"/></intermediateThrowEvent>${flows('s>l')}`,
+    ['l: link-target'],
+  ],
+  [
+    'an event-based gateway to a task',
+    `${start}<eventBasedGateway id="g"/><task id="a"/><task id="b"/>${flows('s>g', 'g>a', 'g>b')}`,
+    ['g: event-gateway-target', 'g: event-gateway-target'],
   ],
   [
     'a missing target',
@@ -67,16 +88,6 @@ test.each([
     'bad FEEL in a mapping',
     `${start}<userTask id="x"><extensionElements><zeebe:ioMapping><zeebe:input source="=(" target="y"/></zeebe:ioMapping></extensionElements></userTask>${flows('s>x')}`,
     ['x: feel-syntax'],
-  ],
-  [
-    'a cycle that interrupts',
-    `${start}<task id="x"/>${flows('s>x')}<boundaryEvent id="b" attachedToRef="x">${timer('timeCycle', 'R/PT1H')}</boundaryEvent>`,
-    ['b: cycle-interrupts'],
-  ],
-  [
-    'a cycle to wait for',
-    `${start}<intermediateCatchEvent id="c">${timer('timeCycle', 'R/PT1H')}</intermediateCatchEvent>${flows('s>c')}`,
-    ['c: not-executed'],
   ],
   [
     'a record operation that is none',

@@ -1,6 +1,8 @@
 import { elementKind } from '../elements/index.ts';
-import { undoesScope } from '../elements/sub-process/undone-by.ts';
+import { isByEvent } from '../elements/is-by-event.ts';
 import type { Problem } from '../problems.ts';
+import { linkOf } from '../triggers/link/link-pairs.ts';
+import type { Triggers } from '../triggers/trigger.ts';
 import { feelProblems } from './feel-texts.ts';
 import { loopProblems } from './loop.ts';
 import type { FlowNode, ProcessModel, Reference, SequenceFlow } from './model.ts';
@@ -76,8 +78,8 @@ function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] 
   const { id, type, incoming, outgoing } = node;
   // In an ad-hoc sub-process activities begin without a flow; the sub-process itself checks what may.
   const isInAdHoc = model.nodes.get(node.scope ?? '')?.type === 'bpmn:AdHocSubProcess';
-  const isFirst = type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent';
-  const isApart = node.forCompensation || undoesScope(model, node);
+  const isFirst = type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent' || isLinked(node);
+  const isApart = node.forCompensation || isByEvent(node);
   const found: readonly (readonly [boolean, string, string])[] = [
     [
       !isFirst && !isInAdHoc && !isApart && incoming.length === 0,
@@ -87,7 +89,7 @@ function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] 
     [
       isApart && incoming.length + outgoing.length > 0,
       'flow-of-handler',
-      `no flow at "${id}", which is for compensation`,
+      `no flow at "${id}", which is for compensation or starts by an event`,
     ],
     [isLoose(node, model), 'not-attached', `"${id}" to sit on an activity that is executed, but it does not`],
   ];
@@ -97,6 +99,11 @@ function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] 
   return type === 'bpmn:ExclusiveGateway' && outgoing.length > 1
     ? [...problems, ...unconditional(node, model)]
     : problems;
+}
+
+/** Where a link leads: tokens come to it without a flow. */
+function isLinked({ type, props }: FlowNode): boolean {
+  return type === 'bpmn:IntermediateCatchEvent' && linkOf((props as { triggers: Triggers }).triggers) !== null;
 }
 
 function isLoose({ type, attachedTo }: FlowNode, { nodes }: ProcessModel): boolean {

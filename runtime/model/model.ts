@@ -34,6 +34,9 @@ export interface FlowNode<P = unknown> {
   /** Boundary events attached to it. */
   readonly boundaries: readonly string[];
   readonly attachedTo: string | null;
+  /** Containers: the start events of the event sub-processes in it. */
+  readonly eventStarts: readonly string[];
+  /** Boundary events and starts of event sub-processes: does it end what it listens beside? */
   readonly interrupting: boolean;
   /** Runs only to undo what was completed, never in the normal flow. */
   readonly forCompensation: boolean;

@@ -165,7 +165,8 @@ function parseNode(
     defaultFlow: one(xml, 'default')?.id ?? null,
     boundaries,
     attachedTo: one(xml, 'attachedToRef')?.id ?? null,
-    interrupting: xml.cancelActivity !== false,
+    eventStarts: list(xml, 'flowElements').filter(isByEvent).flatMap(startsOf),
+    interrupting: xml.cancelActivity !== false && xml.isInterrupting !== false,
     forCompensation: xml.isForCompensation === true,
     handler: handlers.get(id) ?? null,
     inputs: list(io, 'inputParameters').map(mapping),
@@ -182,6 +183,21 @@ function parseNode(
 
 function quantity(found: unknown): number {
   return found === undefined ? 1 : Number(found);
+}
+
+function isByEvent(element: ModdleElement): boolean {
+  return element.triggeredByEvent === true;
+}
+
+function startsOf(subProcess: ModdleElement): readonly string[] {
+  return list(subProcess, 'flowElements')
+    .filter((element) => element.$type === 'bpmn:StartEvent' && !isCompensation(element))
+    .map(({ id = '' }) => id);
+}
+
+/** Nobody listens for it: it starts when the scope around it is compensated. */
+function isCompensation(start: ModdleElement): boolean {
+  return list(start, 'eventDefinitions').some(({ $type }) => $type === 'bpmn:CompensateEventDefinition');
 }
 
 function mapping(xml: ModdleElement): Mapping {

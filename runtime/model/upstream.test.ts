@@ -15,7 +15,16 @@ function graph(size: number, pairs: readonly Pair[], boundary: number | null): P
     condition: null,
   }));
   const node = (id: string): FlowNode => ({
-    ...{ id, type: 'bpmn:Task', name: id, scope: 'p', defaultFlow: null, boundaries: [], interrupting: true },
+    ...{
+      id,
+      type: 'bpmn:Task',
+      name: id,
+      scope: 'p',
+      defaultFlow: null,
+      boundaries: [],
+      eventStarts: [],
+      interrupting: true,
+    },
     ...{ inputs: [], outputs: [], forCompensation: false, handler: null, loop: null, events: [], props: null },
     ...{ data: { items: [], inputs: [], outputs: [] }, quantities: { start: 1, completion: 1 } },
     incoming: flows.filter(({ target }) => target === id).map((flow) => flow.id),

@@ -6,6 +6,9 @@ import type { Bindings } from './prepared.ts';
 /** PostgreSQL's error code for a change of which a part found somebody else's work done. */
 export const refused = 'WL001';
 
+/** Whoever commits has this long to do what it dispatched; then the worker loop takes it. */
+export const ownTimeSeconds = 30;
+
 const start = `
   insert into wattloom.instance (id, revision, process_key, process_version, status, business_key, department,
     started_by, started_at, ended_at, done_by, state)
@@ -103,6 +106,11 @@ const parts = {
       select c.id, r.key, r.owner, r."elementId", r.code, r.message, r.details, :at::timestamptz
       from changed c, jsonb_to_recordset(:raised::jsonb) as r(key text, owner text, "elementId" text, code text,
         message text, details jsonb))`,
+  dispatched: `
+    dispatches as (
+      insert into wattloom.dispatch (instance_id, key, kind, props, created_at, leased_until)
+      select c.id, r.key, r.props ->> 'kind', r.props, :at::timestamptz, :at::timestamptz + interval '${ownTimeSeconds} s'
+      from changed c, jsonb_to_recordset(:dispatched::jsonb) as r(key text, props jsonb))`,
   // Held until the end of the transaction; a publisher of the same message waits for it, and then sees the new wait.
   locked: `
     locked as (
@@ -155,6 +163,7 @@ function usedParts({ remember, consumes }: Change, bindings: Bindings): readonly
     'resolved',
     'raised',
     'refreshed',
+    'dispatched',
   ];
   const filled = lists.filter((name) => bindings[name] !== nothing && (bindings[name] as readonly string[]).length > 0);
   if (bindings.held !== null) filled.push('held');
@@ -200,6 +209,7 @@ function bindingsOf({ revision, after, events, stamp, remember, consumes }: Chan
     written: writtenKeys(rows),
     variables: listed(rows.variables.map(({ scope, name, value }) => ({ scope, name, value: value ?? null }))),
     raised: listed(rows.raised),
+    dispatched: listed(rows.dispatched),
     rememberKey: remember?.key ?? null,
     answer: remember ? stringifyExact(remember.answer ?? null) : null,
     consumes: consumes ?? null,
@@ -231,6 +241,9 @@ function waitRow({ key, owner, target, props }: OpenWait): readonly object[] {
       return [{ ...row, topic: props.job.type }];
     case 'message':
       return [{ ...row, topic: props.message.name, correlation_key: props.message.correlationKey }];
+    case 'signal':
+      return [{ ...row, topic: props.signal.name }];
+    case 'condition':
     case 'choice':
     case 'record':
       return [row];

@@ -2,6 +2,7 @@ import { freshDatabase, type FreshDatabase } from '../../test/support/database.t
 import { Engine } from '../engine.ts';
 import { bpmn, flows } from '../step/play.ts';
 import { nestedSuite } from '../store/nested.suite.ts';
+import { outboxSuite } from '../store/outbox.suite.ts';
 import { storeSuite } from '../store/store.suite.ts';
 import { PostgresStore } from './postgres-store.ts';
 
@@ -17,6 +18,7 @@ afterAll(async () => {
 
 storeSuite('on PostgreSQL', makeStore);
 nestedSuite('on PostgreSQL', makeStore);
+outboxSuite('on PostgreSQL', makeStore);
 
 test('twenty completions of parallel tasks race on one instance, and none is lost', async () => {
   const store = await makeStore();

@@ -7,6 +7,7 @@ import type {
   DefinitionKind,
   DefinitionVersion,
   Deployed,
+  Dispatch,
   Job,
   Loaded,
   Message,
@@ -18,6 +19,7 @@ import type {
 } from '../store/store.ts';
 import { commitStatement, refused } from './commit.ts';
 import { deployAll, findDefinition, findProviding, findStartedBy, resumeProcess, suspendProcess } from './deploy.ts';
+import { deleteDispatch, instancesForSignal, leaseOldDispatches } from './dispatches.ts';
 import { leaseDueTimers, leaseOpenJobs, nextTimer } from './leases.ts';
 import {
   eventsOf,
@@ -129,6 +131,14 @@ export class PostgresStore implements Store {
     return leaseDueTimers(this.#knex, now, until, limit);
   }
 
+  async leaseDispatches(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
+    return leaseOldDispatches(this.#knex, now, until, limit);
+  }
+
+  async dispatched({ instanceId, key }: WaitAddress): Promise<void> {
+    await deleteDispatch(this.#knex, instanceId, key);
+  }
+
   async nextTimerAt(): Promise<string | null> {
     return nextTimer(this.#knex);
   }
@@ -139,6 +149,10 @@ export class PostgresStore implements Store {
 
   async publish(message: Message, now: string): Promise<WaitAddress | 'buffered' | 'dropped'> {
     return publishMessage(this.#knex, message, now);
+  }
+
+  async waitingForSignal(name: string, since: string): Promise<readonly string[]> {
+    return instancesForSignal(this.#knex, name, since);
   }
 
   async buffered(message: MessageProps, now: string): Promise<Message | null> {

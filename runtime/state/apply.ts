@@ -89,6 +89,12 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
       const wait = state.waits[event.key];
       return wait ? { ...state, waits: { ...state.waits, [event.key]: { ...wait, timer: event.timer } } } : state;
     }
+    case 'conditionChanged': {
+      const wait = state.waits[event.key];
+      if (!wait?.condition) return state;
+      const condition = { ...wait.condition, holds: event.holds };
+      return { ...state, waits: { ...state.waits, [event.key]: { ...wait, condition } } };
+    }
     case 'tokenArrived':
       return { ...state, arrivals: counted(state.arrivals, event.scope, event.elementId, [event.flowId], 1) };
     case 'tokensJoined':
@@ -109,6 +115,8 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
     case 'compensationAsked':
     case 'scopeReopened':
       return compensations(state, event);
+    case 'dispatched':
+      return named(state, event.key);
     case 'instanceEnded':
       return { ...state, status: event.status };
     case 'instanceSuspended':
@@ -153,8 +161,10 @@ function left(state: InstanceState, { key, how }: Event & { type: 'elementLeft' 
 }
 
 /** What a step must know of a wait without reading its row. */
-function kept(props: WaitProps): Pick<Wait, 'timer' | 'carry'> {
+function kept(props: WaitProps): Pick<Wait, 'timer' | 'signal' | 'condition' | 'carry'> {
   if (props.kind === 'timer') return { timer: props.timer };
+  if (props.kind === 'signal') return { signal: props.signal.name };
+  if (props.kind === 'condition') return { condition: { text: props.condition, holds: false } };
   return props.kind === 'record' && props.carry ? { carry: props.carry } : {};
 }
 

@@ -66,6 +66,8 @@ export type WaitProps =
   | { readonly kind: 'timer'; readonly timer: TimerProps }
   | { readonly kind: 'message'; readonly message: MessageProps }
   | { readonly kind: 'choice'; readonly choice: ChoiceProps }
+  | { readonly kind: 'signal'; readonly signal: { readonly name: string } }
+  | { readonly kind: 'condition'; readonly condition: string }
   | RecordWait;
 
 /** An ad-hoc sub-process in which somebody chooses what is done; its end completes the sub-process. */
@@ -89,6 +91,21 @@ export type TaskRefresh = Pick<
   TaskProps,
   'elementId' | 'name' | 'formKey' | 'candidateRoles' | 'candidateUsers' | 'department' | 'record'
 >;
+
+/**
+ * What another instance, or nobody in particular, is to be told once the step is committed. One line here and a folder in
+ * `runtime/dispatch` for each kind.
+ */
+export type DispatchProps =
+  | { readonly kind: 'message'; readonly message: ThrownMessage }
+  /** To everybody who waits for it, but not to the instance that throws it, which has heard it already. */
+  | { readonly kind: 'signal'; readonly signal: { readonly name: string; readonly variables: Vars } };
+
+export interface ThrownMessage extends MessageProps {
+  readonly variables: Vars;
+  /** ISO duration for which it is kept where nobody waits for it yet. */
+  readonly timeToLive: string | null;
+}
 
 /** What an act on an open task changes. */
 export interface TaskPatch {
@@ -169,6 +186,20 @@ export type Event =
       readonly props: WaitProps;
     }
   | { readonly type: 'waitClosed'; readonly key: Key; readonly kind: WaitKind; readonly how: 'completed' | 'cancelled' }
+  /** What was waited for has happened, and is waited for again: an event that does not interrupt. */
+  | { readonly type: 'waitFired'; readonly key: Key; readonly kind: WaitKind }
+  /** Whether the condition that is waited for holds: it happens when that becomes true. */
+  | { readonly type: 'conditionChanged'; readonly key: Key; readonly holds: boolean }
+  /** An error or an escalation on its way to whoever catches it: an element with its visit, or nobody. */
+  | {
+      readonly type: 'raised';
+      readonly key: Key;
+      readonly elementId: string;
+      readonly what: 'error' | 'escalation';
+      readonly code: string;
+      readonly message: string | null;
+      readonly caughtBy: string | null;
+    }
   /** A non-interrupting timer that goes on: the same wait, due again. */
   | { readonly type: 'timerRescheduled'; readonly key: Key; readonly timer: TimerProps }
   | {
@@ -203,6 +234,8 @@ export type Event =
       readonly trace: readonly TraceStep[];
       readonly problems: readonly DmnDiagnostic[];
     }
+  /** Work for another instance, done after the commit: a row in the same statement, so that it cannot be lost. */
+  | { readonly type: 'dispatched'; readonly key: Key; readonly props: DispatchProps }
   | { readonly type: 'variablesSet'; readonly scope: Key; readonly values: Readonly<Record<string, Value>> }
   | { readonly type: 'departmentSet'; readonly department: string | null }
   | { readonly type: 'businessKeySet'; readonly businessKey: string }

@@ -1,4 +1,4 @@
-import type { Event, TaskPatch, TaskRefresh, TimerProps, WaitProps } from './events.ts';
+import type { DispatchProps, Event, TaskPatch, TaskRefresh, TimerProps, WaitProps } from './events.ts';
 import { inputsOf, outputsOf, type Key, type Value } from './state.ts';
 
 /** A wait that is open after a command, as a store keeps it in a row of its own. */
@@ -22,6 +22,7 @@ export interface RowChanges {
   readonly droppedScopes: readonly Key[];
   readonly raised: readonly (Event & { type: 'incidentRaised' })[];
   readonly resolved: readonly Key[];
+  readonly dispatched: readonly { readonly key: Key; readonly props: DispatchProps }[];
   /** The rows of open tasks that stay show the case's number and who did what: true where that changed. */
   readonly caseChanged: boolean;
   readonly ended: boolean;
@@ -47,6 +48,7 @@ export function project(events: readonly Event[]): RowChanges {
     droppedScopes: rows.droppedScopes,
     raised: [...rows.raised.values()],
     resolved: rows.resolved,
+    dispatched: events.filter((event) => event.type === 'dispatched').map(({ key, props }) => ({ key, props })),
     caseChanged: events.some((event) => event.type === 'businessKeySet' || event.type === 'taskCompleted'),
     ended: events.some(({ type }) => type === 'instanceEnded'),
     held: heldBy(events),

@@ -77,7 +77,7 @@ export function outputsOf(body: Key): Key {
   return `${body}#out`;
 }
 
-export type WaitKind = 'choice' | 'task' | 'job' | 'timer' | 'message' | 'record';
+export type WaitKind = 'choice' | 'task' | 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'record';
 
 /** Something an execution waits for. It closes when its owner leaves or is cancelled. */
 export interface Wait {
@@ -88,6 +88,10 @@ export interface Wait {
   readonly target: string;
   /** For timers: when it is due and how it repeats. */
   readonly timer?: TimerProps;
+  /** For signals: the name that is waited for. */
+  readonly signal?: string;
+  /** For conditions: the FEEL text, and whether it held when it was looked at last. */
+  readonly condition?: { readonly text: string; readonly holds: boolean };
   /** For record operations: what the element goes on with beside the answer. */
   readonly carry?: Vars;
 }

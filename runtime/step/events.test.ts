@@ -6,7 +6,7 @@ const onMessage = '<messageEventDefinition id="md" messageRef="m"/>';
 
 test.each([
   ['true', ['after']],
-  ['false', ['after', 'u']],
+  ['false', ['after', 'b', 'u']],
 ])('a message boundary, interrupting %s, leaves %s', async (interrupts, waiting) => {
   const xml = bpmn(
     `<startEvent id="s"/><userTask id="u"/><userTask id="after"/>${flows('s>u', 'b>after')}

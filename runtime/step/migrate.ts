@@ -72,8 +72,7 @@ function closeLost(step: Step, to: ProcessModel, mapping: MigrationMap): void {
 
 /** The events that an element listens for beside its own work: on its border, and at the starts of its event sub-processes. */
 export function eventsOf(node: FlowNode): readonly string[] {
-  const { eventStarts = [] } = node as { eventStarts?: readonly string[] };
-  return [...node.boundaries, ...eventStarts];
+  return [...node.boundaries, ...node.eventStarts];
 }
 
 interface Settling {
@@ -93,7 +92,7 @@ function settleIn(step: Step, { at: before, from, mapping, options }: Settling):
   // An event that was there before and has none to wait for any more has happened: it does not begin again.
   const was = new Set(eventsOf(nodeOf(from, before.elementId)).map((id) => mapping[id]));
   const wanted = new Set(recomputed.map(({ target }) => target));
-  step.listen(at.key, (id) => !was.has(id) || wanted.has(id));
+  step.listenAgain(at.key, (id) => !was.has(id) || wanted.has(id));
   if (recomputed.some(({ target }) => target === at.elementId)) step.retry(at.key, 'begin');
   if (options.tasks !== 'keep') for (const wait of waits) if (wait.kind === 'task') refresh(step, at, wait);
 }

@@ -3,7 +3,7 @@ import { parseBpmn } from '../model/parse.ts';
 import { isError } from '../problems.ts';
 import { replay } from '../state/apply.ts';
 import { rootKey } from '../state/project.ts';
-import type { Event, Stamp, WaitProps } from '../state/events.ts';
+import type { DispatchProps, Event, Stamp, WaitProps } from '../state/events.ts';
 import type { Instance, Vars, WaitKind } from '../state/state.ts';
 import type { MigrationOptions } from './migrate.ts';
 import { proposedMap, type MigrationMap } from './migration-map.ts';
@@ -77,6 +77,11 @@ export class Play {
       .findLast((props) => props.kind === kind);
   }
 
+  /** What was left to be done for other instances. */
+  get dispatched(): readonly DispatchProps[] {
+    return this.events.flatMap((event) => (event.type === 'dispatched' ? [event.props] : []));
+  }
+
   /** Codes of open incidents, sorted. */
   get incidents(): readonly string[] {
     return Object.values(this.instance.state.incidents)
@@ -122,6 +127,11 @@ export class Play {
 
   end(kind: WaitKind, elementId: string, data: Vars = {}, by: string | null = null): this {
     return this.do({ type: 'endWait', kind, key: this.key(kind, elementId), data }, by);
+  }
+
+  /** A signal from elsewhere. */
+  signal(name: string, data: Vars = {}): this {
+    return this.do({ type: 'signal', name, data });
   }
 
   complete(elementId: string, data: Vars = {}, by: string | null = null): this {

@@ -3,7 +3,6 @@ import type { ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
 import type { Instance, Key, Vars, Wait, WaitKind } from '../state/state.ts';
-import { nextRepeat } from '../triggers/timer/next-repeat.ts';
 import { migrate, type Migrate } from './migrate.ts';
 import { startBefore } from './modify.ts';
 import { operate, worksSuspended, type OperatorCommand } from './operate.ts';
@@ -32,6 +31,14 @@ export type Command =
       readonly onlyIfDue?: boolean;
     }
   | { readonly type: 'failJob'; readonly key: Key; readonly failure: JobFailure }
+  /** The worker of a job found what the model foresees: a BPMN error, for the nearest event that catches its code. */
+  | {
+      readonly type: 'throwError';
+      readonly key: Key;
+      readonly error: { readonly code: string; readonly message: string | null; readonly variables: Vars };
+    }
+  /** A signal from elsewhere: every wait for it ends. */
+  | { readonly type: 'signal'; readonly name: string; readonly data: Vars }
   /** The record store would not do what the model asked for. */
   | { readonly type: 'recordRefused'; readonly key: Key; readonly code: string; readonly message: string }
   | {
@@ -110,6 +117,12 @@ function change(step: Step, command: Exclude<Command, { type: 'start' | 'migrate
     case 'failJob':
       failJob(step, command.key, command.failure);
       return;
+    case 'throwError':
+      throwError(step, command);
+      return;
+    case 'signal':
+      signal(step, command.name, command.data);
+      return;
     case 'recordRefused':
       recordRefused(step, command);
       return;
@@ -141,14 +154,18 @@ function endWait(step: Step, command: Command & { type: 'endWait' }): void {
   const wait = openWait(step, kind, key);
   if (command.onlyIfDue && wait.timer && wait.timer.dueAt > step.stamp.at)
     throw new Rejected('wait-not-open', { kind, key });
-  const again = wait.timer ? nextRepeat(wait.timer, step.stamp.at) : null;
-  if (again) {
-    step.emit({ type: 'timerRescheduled', key, timer: again });
-    step.resume(wait, data);
-    return;
-  }
-  step.emit({ type: 'waitClosed', key, kind, how: 'completed' });
-  step.resume(wait, data);
+  step.happen(wait, data);
+}
+
+function signal(step: Step, name: string, variables: Vars): void {
+  if (step.hear(name, variables) === 0) throw new Rejected('wait-not-open', { kind: 'signal', key: name });
+}
+
+/** The job ends with a BPMN error, as if its element had thrown it. */
+function throwError(step: Step, { key, error }: Command & { type: 'throwError' }): void {
+  const wait = openWait(step, 'job', key);
+  step.emit({ type: 'waitClosed', key, kind: 'job', how: 'cancelled' });
+  step.throwAt(wait.owner, { kind: 'error', ...error });
 }
 
 function failJob(step: Step, key: Key, { message, retries, retryAt }: JobFailure): void {

@@ -1,17 +1,30 @@
 import { bindingOf, DecisionNeeded, type BoundDecisions, type CalledDecision } from '../decisions/called-decision.ts';
+import type { Caught } from '../elements/element-kind.ts';
 import { elementKind } from '../elements/index.ts';
 import { evaluate, isMissing, type Evaluation } from '../feel/index.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
 import { apply, visibleVariables } from '../state/apply.ts';
-import type { Event, Stamp, WaitProps } from '../state/events.ts';
+import type { DispatchProps, Event, Stamp, WaitProps } from '../state/events.ts';
 import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
+import { nextRepeat } from '../triggers/timer/next-repeat.ts';
+import { waitOf } from '../triggers/trigger.ts';
 import { caseChanges } from './case-changes.ts';
 import { dropCompensations, endReopened, keepCompensation, undone, withdrawCompensation } from './compensate.ts';
 import { dataIn, dataOut } from './data-flow.ts';
 import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
 import { mapped } from './mapped.ts';
 import { beginLoop, goOn, instanceDone } from './multi-instance.ts';
-import { decisionFailed, decisionMissing, endless, mostVisits, noFlow, retryFrom, Trouble } from './trouble.ts';
+import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
+import {
+  decisionFailed,
+  decisionMissing,
+  endless,
+  mostVisits,
+  noFlow,
+  notCaught,
+  retryFrom,
+  Trouble,
+} from './trouble.ts';
 
 /**
  * One command's way through a process. Behaviours ask it; it emits events, and `apply` alone changes the instance.
@@ -26,6 +39,10 @@ export class Step {
   /** Decisions that business rule tasks call, as far as they were bound already. */
   readonly #decisions: BoundDecisions;
   readonly #queue: (() => void)[] = [];
+  /** What is thrown to everybody waits until every other token has come to rest. */
+  readonly #late: (() => void)[] = [];
+  /** Scopes whose variables changed, or that wait for a condition that was not looked at yet. */
+  #changed = new Set<Key>();
   #instance: Instance | null;
   #begun = 0;
 
@@ -49,6 +66,7 @@ export class Step {
 
   emit(event: Event): void {
     this.events.push(event);
+    if (event.type === 'variablesSet') this.#changed.add(event.scope);
     this.#instance = apply(this.#instance, event, this.stamp);
   }
 
@@ -58,6 +76,16 @@ export class Step {
 
   node(at: Execution): FlowNode {
     return nodeOf(this.model, at.elementId);
+  }
+
+  /** Is the visit still there, or has something that it caused ended it? */
+  isThere({ key }: Execution): boolean {
+    return this.instance.state.executions[key] !== undefined;
+  }
+
+  /** The visit's own variables: what its input mappings gave it. */
+  own({ key }: Execution): Vars {
+    return this.instance.variables[key] ?? {};
   }
 
   variables(at: Execution): Vars {
@@ -150,8 +178,10 @@ export class Step {
       const isInstance = at.index !== undefined;
       const isBody = node.loop !== null && !isInstance;
       if (!isBody) this.#inputs(at, node);
-      // Boundary events belong to all instances together: to the body.
-      if (!isInstance) this.#listenAll(at, node);
+      // Boundary events belong to all instances together: to the body. Event sub-processes belong to each.
+      this.#listenAll(at, node);
+      this.#checkConditions();
+      if (!this.isThere(at) || isInterrupted(this.model, this.instance, at)) return;
       if (isBody) beginLoop(this, at, node);
       else elementKind(node.type).enter(this, at, node);
     });
@@ -188,48 +218,143 @@ export class Step {
   }
 
   /** Opens what an element listens for and does not listen for yet. */
-  listen(key: Key, which: (eventId: string) => boolean): void {
-    this.attempt(key, (at, node) => {
-      if (at.index === undefined) this.#listenAll(at, node, which);
-    });
+  listenAgain(key: Key, which: (eventId: string) => boolean): void {
+    this.attempt(key, (at, node) => this.#listenAll(at, node, which));
   }
 
   #listenAll(at: Execution, node: FlowNode, which: (eventId: string) => boolean = () => true): void {
-    for (const id of node.boundaries) if (which(id)) this.#listen(at, nodeOf(this.model, id));
+    const isInstance = at.index !== undefined;
+    const isBody = node.loop !== null && !isInstance;
+    const events = [...(isBody ? [] : node.eventStarts), ...(isInstance ? [] : node.boundaries)];
+    for (const id of events) if (which(id)) this.listen(at, nodeOf(this.model, id));
   }
 
-  #listen(host: Execution, boundary: FlowNode): void {
+  /** Opens what an event waits for, on behalf of the visit that it belongs to; what is open already stays as it is. */
+  listen(owner: Execution, event: FlowNode): void {
     const open = Object.values(this.instance.state.waits);
-    if (open.some(({ owner, target }) => owner === host.key && target === boundary.id)) return;
-    const props = elementKind(boundary.type).listen?.(this, host, boundary);
-    if (props) this.wait(host, props, boundary.id);
+    if (open.some((wait) => wait.owner === owner.key && wait.target === event.id)) return;
+    const triggers = elementKind(event.type).triggers?.(event)?.all ?? [];
+    const found = triggers.map((trigger) => waitOf(this, owner, trigger)).filter((props) => props !== null);
+    for (const props of found) this.wait(owner, props, event.id);
   }
 
   wait(at: Execution, props: WaitProps, target = at.elementId): void {
     this.emit({ type: 'waitOpened', key: this.newKey(), owner: at.key, target, props });
+    if (props.kind === 'condition') this.#changed.add(at.key);
   }
 
-  /** A wait has ended with data: its owner's behaviour goes on, or the boundary event it belongs to. */
+  /** Leaves work for another instance, to be done once this step is committed. */
+  dispatch(props: DispatchProps): void {
+    this.emit({ type: 'dispatched', key: this.newKey(), props });
+  }
+
+  /** What was waited for has happened: the wait ends, or goes on where its event does not interrupt. */
+  happen(wait: Wait, data: Vars): void {
+    const owner = this.instance.state.executions[wait.owner];
+    const goesOn = !isParallel(nodeOf(this.model, wait.target)) && this.#goesOn(wait, owner?.elementId);
+    const again = goesOn && wait.timer ? nextRepeat(wait.timer, this.stamp.at) : null;
+    const { key, kind } = wait;
+    if (again) this.emit({ type: 'timerRescheduled', key, timer: again });
+    else if (goesOn && !wait.timer) this.emit({ type: 'waitFired', key, kind });
+    else this.emit({ type: 'waitClosed', key, kind, how: 'completed' });
+    this.resume(wait, data);
+  }
+
+  #goesOn({ target, timer }: Wait, owner: string | undefined): boolean {
+    return target === owner ? timer !== undefined : !nodeOf(this.model, target).interrupting;
+  }
+
+  /** A wait has ended with data: its owner's behaviour goes on, or the event that it was opened for. */
   resume(wait: Wait, data: Vars): void {
     this.attempt(wait.owner, (at, node) => {
+      const target = nodeOf(this.model, wait.target);
+      if (isParallel(target) && this.waitsFor(at, target.id)) {
+        this.setVariables(target.attachedTo === null ? at.key : (at.parent ?? at.key), data);
+        return;
+      }
       const kind = elementKind(node.type);
-      if (wait.target !== at.elementId) this.interrupt(at, nodeOf(this.model, wait.target), data);
+      if (target.id !== at.elementId) elementKind(target.type).caught?.(this, at, target, { data });
       else if (kind.resume) kind.resume(this, at, node, wait, data);
       else this.leave(at, { data });
     });
   }
 
   /** A boundary event has happened: its host ends if it interrupts, and a token goes on from it. */
-  interrupt(host: Execution, boundary: FlowNode, data: Vars = {}): void {
+  interrupt(host: Execution, boundary: FlowNode, caught: Caught = { data: {} }): void {
     if (boundary.interrupting) this.cancel(host.key);
-    this.enterBoundary(host, boundary, data);
+    else if (isParallel(boundary)) this.listen(host, boundary);
+    this.visit(boundary.id, host.parent, caught);
   }
 
   /** A token leaves by an event on an activity's border; whether the activity goes on is its caller's business. */
-  enterBoundary({ parent }: Execution, boundary: FlowNode, data: Vars = {}): void {
+  enterBoundary({ parent }: Execution, boundary: FlowNode): void {
+    this.visit(boundary.id, parent, { data: {} });
+  }
+
+  /** Does a visit still wait, for an event of it or for anything? */
+  waitsFor({ key }: Execution, target?: string): boolean {
+    const open = Object.values(this.instance.state.waits);
+    return open.some((wait) => wait.owner === key && (target === undefined || wait.target === target));
+  }
+
+  /** A visit of an event that has happened already: it only goes on from there. */
+  visit(elementId: string, parent: Key | null, { data, local = {} }: Caught): void {
     const key = this.newKey();
-    this.emit({ type: 'elementEntered', key, elementId: boundary.id, parent });
+    this.emit({ type: 'elementEntered', key, elementId, parent });
+    if (Object.keys(local).length) this.emit({ type: 'variablesSet', scope: key, values: local });
     this.later(() => this.attempt(key, (at) => this.leave(at, { data })));
+  }
+
+  /** Sends a token along each outgoing flow and stays: an event that happens several times. */
+  pass(at: Execution, data: Vars): void {
+    this.setVariables(at.key, data);
+    for (const id of this.#holding(at, this.node(at))) this.#take(id, at.parent ?? at.key);
+  }
+
+  /** Runs when every other token of this command has come to rest, so that what it tells is heard by all that listen. */
+  atRest({ key }: Execution, work: (at: Execution) => void): void {
+    this.#late.push(() => this.attempt(key, work));
+  }
+
+  /** Tells a signal to everybody: here at once, elsewhere after the commit. */
+  signal(name: string, variables: Vars): void {
+    this.dispatch({ kind: 'signal', signal: { name, variables } });
+    this.hear(name, variables);
+  }
+
+  /** A signal has come: every wait for it ends. Answers how many there were. */
+  hear(name: string, variables: Vars): number {
+    const waits = Object.values(this.instance.state.waits).filter(({ signal }) => signal === name);
+    for (const { key } of waits) {
+      const open = this.instance.state.waits[key];
+      if (open) this.happen(open, variables);
+    }
+    return waits.length;
+  }
+
+  /** Hands an error or escalation to whoever catches it, which may end this visit. An error that nobody catches is trouble. */
+  raise(at: Execution, thrown: Thrown): void {
+    const { kind: what, code, message, variables: data } = thrown;
+    const found = catcherOf(this.model, this.instance, at, thrown);
+    const { key, elementId } = at;
+    this.emit({ type: 'raised', key, elementId, what, code, message, caughtBy: found?.node.id ?? null });
+    if (found) {
+      const local = what === 'error' ? { errorCode: code, errorMessage: message } : { escalationCode: code };
+      elementKind(found.node.type).caught?.(this, found.owner, found.node, { data, local });
+    } else if (what === 'error') throw notCaught(code, message);
+  }
+
+  /** An end event that ends its whole scope. */
+  terminate(at: Execution): void {
+    if (at.parent !== null) this.cancelInside(at.parent, ({ key }) => key !== at.key);
+  }
+
+  /** An event sub-process takes the place of everything else in its scope, and no other can start any more. */
+  takeOver(scope: Execution): void {
+    this.cancelInside(scope.key);
+    const starts = this.node(scope).eventStarts;
+    this.#closeWaits(scope.key, ({ target }) => target === scope.elementId || starts.includes(target));
+    this.#dropIncidents(scope.key);
   }
 
   /** Ends a visit: closes every wait, maps the outputs, and sends a token along each flow. */
@@ -352,12 +477,10 @@ export class Step {
 
   /** Ends a visit and all inside it without going on. */
   cancel(key: Key): void {
-    const { executions, incidents } = this.instance.state;
-    const at = executions[key];
+    const at = this.instance.state.executions[key];
     if (!at) return;
     this.cancelInside(key);
-    for (const [incident, { owner }] of Object.entries(incidents))
-      if (owner === key) this.emit({ type: 'incidentResolved', key: incident, how: 'cancelled' });
+    this.#dropIncidents(key);
     this.#closeWaits(key);
     withdrawCompensation(this, key);
     dropCompensations(this, key);
@@ -376,6 +499,11 @@ export class Step {
     const { executions, arrivals } = this.instance.state;
     for (const child of Object.values(executions)) if (child.parent === scope && which(child)) this.cancel(child.key);
     for (const [place, counts] of Object.entries(arrivals)) this.#dropArrivals(scope, place, counts);
+  }
+
+  #dropIncidents(key: Key): void {
+    for (const [incident, { owner }] of Object.entries(this.instance.state.incidents))
+      if (owner === key) this.emit({ type: 'incidentResolved', key: incident, how: 'cancelled' });
   }
 
   #dropArrivals(scope: Key, place: string, counts: Readonly<Record<string, number>>): void {
@@ -419,6 +547,11 @@ export class Step {
     }
   }
 
+  /** What a visit waited for ended in an error. */
+  throwAt(owner: Key, thrown: Thrown): void {
+    this.attempt(owner, (at) => this.raise(at, thrown));
+  }
+
   /** What an execution waited for went wrong; a retry begins the element again. */
   fail(wait: Wait, code: string, message: string): void {
     this.attempt(wait.owner, (at) => this.incident(at, code, message));
@@ -454,9 +587,47 @@ export class Step {
 
   /** Works until nothing is left to do but wait. */
   settle(): void {
-    do for (let work = this.#queue.shift(); work; work = this.#queue.shift()) work();
-    while (this.instance.state.status === 'active' && joinAtRest(this));
+    for (;;) {
+      this.#checkConditions();
+      const work = this.#queue.shift();
+      if (work) work();
+      else if (!this.#joinAtRest() && !this.#throwNext()) break;
+    }
     this.#neverSilent();
+  }
+
+  #joinAtRest(): boolean {
+    return this.instance.state.status === 'active' && joinAtRest(this);
+  }
+
+  /** The next of what waited for everybody to come to rest. */
+  #throwNext(): boolean {
+    const work = this.#late.shift();
+    work?.();
+    return work !== undefined;
+  }
+
+  /** Events whose condition has become true happen, before anything else goes on. */
+  #checkConditions(): void {
+    while (this.#changed.size) {
+      const changed = this.#changed;
+      this.#changed = new Set();
+      const sees = (key: Key | null): boolean =>
+        key !== null && (changed.has(key) || sees(this.instance.state.executions[key]?.parent ?? null));
+      for (const { key, owner, condition } of Object.values(this.instance.state.waits))
+        if (condition && sees(owner)) this.#checkCondition(key);
+    }
+  }
+
+  #checkCondition(key: Key): void {
+    const wait = this.instance.state.waits[key];
+    const owner = this.instance.state.executions[wait?.owner ?? ''];
+    if (!wait?.condition || !owner) return;
+    // What cannot be worked out yet, for want of a variable say, is not true yet.
+    const holds = evaluate(wait.condition.text, this.variables(owner), { now: this.stamp.at }).value === true;
+    if (holds === wait.condition.holds) return;
+    this.emit({ type: 'conditionChanged', key, holds });
+    if (holds) this.happen(wait, {});
   }
 
   /** A case that is active must wait for something, or say that it does not. */
@@ -468,4 +639,9 @@ export class Step {
       'Expected the case to wait for something, but nothing is open. Move the token or correct the model.';
     if (root) this.incident(root, 'token-stuck', message, 'settle');
   }
+}
+
+/** Must every trigger of the event come before it happens? */
+function isParallel(node: FlowNode): boolean {
+  return elementKind(node.type).triggers?.(node)?.parallel ?? false;
 }

@@ -29,6 +29,14 @@ export function noFlow(gateway: string): Trouble {
   );
 }
 
+export function notCaught(code: string, message: string | null): Trouble {
+  const said = message ? `: ${message}` : '';
+  return new Trouble(
+    'error-not-caught',
+    `Expected an event that catches error "${code}"${said}, but there is none around it. Add one or repair the cause, then retry.`,
+  );
+}
+
 export function decisionMissing(name: string): Trouble {
   return new Trouble(
     'decision-missing',

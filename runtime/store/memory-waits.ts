@@ -110,6 +110,13 @@ export class MemoryWaits {
     return open.slice(0, limit).map(({ row, target, job }) => ({ ...lease(row, until), target, job }));
   }
 
+  forSignal(name: string, since: string): readonly string[] {
+    const rows = [...this.#rows.values()].filter(
+      ({ wait: { props }, openedAt }) => props.kind === 'signal' && props.signal.name === name && openedAt <= since,
+    );
+    return [...new Set(rows.map(({ instanceId }) => instanceId))];
+  }
+
   /** The oldest wait for a message whose case goes on; `held` where only suspended cases wait for it. */
   subscription({ name, correlationKey }: MessageProps): WaitAddress | 'held' | null {
     const found = [...this.#rows.values()].filter(({ wait: { props } }) => {

@@ -1,6 +1,8 @@
 import { MemoryStore } from './memory.ts';
 import { nestedSuite } from './nested.suite.ts';
+import { outboxSuite } from './outbox.suite.ts';
 import { storeSuite } from './store.suite.ts';
 
 storeSuite('in memory', async () => new MemoryStore());
 nestedSuite('in memory', async () => new MemoryStore());
+outboxSuite('in memory', async () => new MemoryStore());

@@ -1,6 +1,7 @@
 import type { Event, MessageProps, Stamp } from '../state/events.ts';
 import { project, type OpenWait } from '../state/project.ts';
 import type { Instance, Value } from '../state/state.ts';
+import { MemoryDispatches } from './memory-dispatches.ts';
 import { MemoryRecords } from './memory-records.ts';
 import { MemoryWaits } from './memory-waits.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type DefinitionKind,
   type DefinitionVersion,
   type Deployed,
+  type Dispatch,
   type Job,
   type Loaded,
   type Message,
@@ -31,6 +33,7 @@ export class MemoryStore implements Store {
   readonly #remembered = new Map<string, Value>();
   readonly #suspended = new Set<string>();
   readonly #messages = new Map<string, Message>();
+  readonly #dispatches = new MemoryDispatches();
   readonly #records = new MemoryRecords((key) => this.#newest('dataSet', key)?.content ?? null);
   #last: Promise<unknown> = Promise.resolve();
 
@@ -92,7 +95,10 @@ export class MemoryStore implements Store {
     this.#instances.set(id, { instance: after, revision: (revision ?? 0) + 1 });
     this.#history.set(id, [...(this.#history.get(id) ?? []), ...events.map((event) => [event, stamp] as const)]);
     if (remember) this.#remembered.set(remember.key, remember.answer);
-    this.#waits.change(id, project(events), stamp.at, after.state.status === 'suspended');
+    const rows = project(events);
+    this.#waits.change(id, rows, stamp.at, after.state.status === 'suspended');
+    for (const { key, props } of rows.dispatched)
+      this.#dispatches.add({ instanceId: id, key, props, createdAt: stamp.at });
     return true;
   }
 
@@ -127,6 +133,14 @@ export class MemoryStore implements Store {
     return this.#waits.leaseTimers(now, until, limit);
   }
 
+  async leaseDispatches(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
+    return this.#dispatches.lease(now, until, limit);
+  }
+
+  async dispatched(done: WaitAddress): Promise<void> {
+    this.#dispatches.delete(done);
+  }
+
   async nextTimerAt(): Promise<string | null> {
     return this.#waits.nextTimerAt();
   }
@@ -147,6 +161,10 @@ export class MemoryStore implements Store {
     if (expiresAt === null || expiresAt <= now) return 'dropped';
     if (!this.#messages.has(message.id)) this.#messages.set(message.id, { ...message, expiresAt });
     return 'buffered';
+  }
+
+  async waitingForSignal(name: string, since: string): Promise<readonly string[]> {
+    return this.#waits.forSignal(name, since);
   }
 
   async buffered({ name, correlationKey }: MessageProps, now: string): Promise<Message | null> {

@@ -1,5 +1,5 @@
 import { addDuration } from '../triggers/timer/add-duration.ts';
-import type { Event, MessageProps, RecordOperation, Stamp, TaskProps } from '../state/events.ts';
+import type { DispatchProps, Event, MessageProps, RecordOperation, Stamp, TaskProps } from '../state/events.ts';
 import type { OpenWait } from '../state/project.ts';
 import type { Instance, Key, Value, Vars } from '../state/state.ts';
 
@@ -106,6 +106,12 @@ export function keptForSuspended(now: string, expiresAt: string | null): string 
   return expiresAt !== null && expiresAt > year ? expiresAt : year;
 }
 
+/** A row of the outbox: what a committed step left to be done elsewhere. Its address names it in idempotency keys. */
+export interface Dispatch extends WaitAddress {
+  readonly props: DispatchProps;
+  readonly createdAt: string;
+}
+
 /** A kept message and who waits for it: what a crash between two transactions left behind. */
 export interface Undelivered {
   readonly message: Message;
@@ -145,6 +151,10 @@ export interface Store {
   history(instanceId: string): Promise<readonly (readonly [Event, Stamp])[]>;
   /** Leases timers that are due, soonest first; nobody else gets them until `until`. */
   leaseTimers(now: string, until: string, limit: number): Promise<readonly WaitAddress[]>;
+  /** Leases what committed steps left to be done and nobody has done yet, oldest first: what a crash left behind. */
+  leaseDispatches(now: string, until: string, limit: number): Promise<readonly Dispatch[]>;
+  /** It is done: the row goes. */
+  dispatched(done: WaitAddress): Promise<void>;
   /** When the next timer is due, to sleep until then. */
   nextTimerAt(): Promise<string | null>;
   /** Leases open jobs of a type for a worker. */
@@ -154,6 +164,8 @@ export interface Store {
    * key), so that neither can miss the other.
    */
   publish(message: Message, now: string): Promise<WaitAddress | 'buffered' | 'dropped'>;
+  /** Instances that wait for a signal and did so at an instant, each once. */
+  waitingForSignal(name: string, since: string): Promise<readonly string[]>;
   /** The oldest kept message for somebody who waits; it stays until a change consumes it. */
   buffered(message: MessageProps, now: string): Promise<Message | null>;
   /** Kept messages that somebody waits for. Drops those that expired. */

@@ -100,7 +100,12 @@ async function openParts({
   return {
     knex,
     store,
-    engine: new Engine({ store, now, newId: () => uuidV7() }),
+    engine: new Engine({
+      store,
+      now,
+      newId: () => uuidV7(),
+      failed: (error) => log.error({ err: error }, 'What a case left for others could not be done; it is tried again.'),
+    }),
     rights: await Rights.open({ knex, names: definitions.names, failed }),
     definitions,
     records: new RecordReads(knex, sets),

@@ -1,42 +1,29 @@
-import { list } from '../../model/moddle.ts';
-import { throwCompensation } from '../../step/compensate.ts';
-import { cancelProblems, cancelTransaction, isCancel, leaveTransaction } from '../../triggers/cancel/cancel.ts';
-import {
-  compensationProblems,
-  parseCompensation,
-  type CompensationSource,
-} from '../../triggers/compensation/compensation.ts';
+import { leaveTransaction } from '../../triggers/cancel/cancel.ts';
+import { hasTrigger } from '../../triggers/has-trigger.ts';
+import { parseTriggers, throwAll, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
+import { jobProblems, openJob, parseJob, type JobSource } from '../service-task/job.ts';
 
 interface EndEvent {
-  readonly triggers: readonly string[];
-  readonly compensation: CompensationSource | null;
-  readonly cancels: boolean;
+  readonly triggers: Triggers;
+  /** A message that a worker sends (`zeebe:taskDefinition`), as Camunda 8 does. */
+  readonly job: JobSource | null;
 }
 
+/** Throws, and ends its path. */
 export const endEvent: ElementKind<EndEvent> = {
   type: 'bpmn:EndEvent',
-  parse(xml) {
-    const definitions = list(xml, 'eventDefinitions');
-    const only = definitions.length === 1 ? definitions[0] : undefined;
-    const triggers = definitions.map(({ $type }) => $type);
-    return { triggers, compensation: parseCompensation(only), cancels: isCancel(only) };
-  },
+  parse: (xml) => ({ triggers: parseTriggers(xml), job: parseJob(xml) }),
   check(node, model) {
-    const { triggers, compensation, cancels } = node.props;
-    if (compensation) return compensationProblems(node, model, compensation.activity);
-    if (cancels) return cancelProblems(node.id, node.scope, model);
-    if (triggers.length === 0) return [];
-    const message = `End event "${node.id}" with ${triggers.join(', ')} is not executed yet. Use a none end event.`;
-    return [{ elementId: node.id, code: 'not-executed', message }];
+    const { triggers, job } = node.props;
+    return job ? jobProblems(node.id, job) : triggerProblems(node, triggers, 'end', model);
   },
-  enter(step, at, { props: { compensation, cancels } }) {
-    if (compensation) throwCompensation(step, at, compensation);
-    else if (cancels) cancelTransaction(step, at);
-    else step.leave(at, { flows: [] });
+  enter(step, at, { props: { triggers, job } }) {
+    if (job) openJob(step, at, job);
+    else throwAll(step, at, triggers, (here) => step.leave(here, { flows: [] }));
   },
-  compensated(step, at, { props: { cancels } }) {
-    if (cancels) leaveTransaction(step, at);
+  compensated(step, at, node) {
+    if (hasTrigger(node, 'cancel')) leaveTransaction(step, at);
     else step.leave(at, { flows: [] });
   },
 };

@@ -1,21 +1,29 @@
-import { feelProblems } from '../../model/feel-texts.ts';
-import { parseTrigger, triggerAt, triggerTexts, type Trigger } from '../../triggers/trigger.ts';
+import { parseTriggers, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
+import { branchTaken } from '../event-based-gateway/branch-taken.ts';
+import { noTrigger } from '../no-trigger.ts';
+import { linkOf } from '../../triggers/link/link-pairs.ts';
 
 interface CatchEvent {
-  readonly trigger: Trigger | null;
+  readonly triggers: Triggers;
 }
 
+/** Waits, or is where a link leads to. With a cycle it sends a token each time, and goes at the last. */
 export const intermediateCatchEvent: ElementKind<CatchEvent> = {
   type: 'bpmn:IntermediateCatchEvent',
-  parse: (xml) => ({ trigger: parseTrigger(xml) }),
-  check({ id, props: { trigger } }) {
-    if (trigger && !(trigger.kind === 'timer' && trigger.timer.kind === 'cycle'))
-      return feelProblems(id, triggerTexts(trigger));
-    const message = `Catch event "${id}" is not executed: expected one timer (date or duration), or one message with a name and a correlation key.`;
-    return [{ elementId: id, code: 'not-executed', message }];
+  parse: (xml) => ({ triggers: parseTriggers(xml) }),
+  check: (node, model) => [
+    ...noTrigger(node.id, node.props.triggers),
+    ...triggerProblems(node, node.props.triggers, 'catch', model),
+  ],
+  enter(step, at, node) {
+    if (linkOf(node.props.triggers) === null) step.listen(at, node);
+    else step.leave(at);
   },
-  enter(step, at, { props }) {
-    if (props.trigger) step.wait(at, triggerAt(step, at, props.trigger));
+  resume(step, at, _node, wait, data) {
+    if (step.instance.state.waits[wait.key]) step.pass(at, data);
+    else step.leave(at, { data });
   },
+  triggers: ({ props }) => props.triggers,
+  caught: branchTaken,
 };

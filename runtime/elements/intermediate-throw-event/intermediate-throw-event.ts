@@ -1,33 +1,29 @@
-import { list } from '../../model/moddle.ts';
-import { throwCompensation } from '../../step/compensate.ts';
-import {
-  compensationProblems,
-  parseCompensation,
-  type CompensationSource,
-} from '../../triggers/compensation/compensation.ts';
+import { linkOf } from '../../triggers/link/link-pairs.ts';
+import { parseTriggers, throwAll, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
+import { jobProblems, openJob, parseJob, type JobSource } from '../service-task/job.ts';
+import { followLink, linkProblems } from './follow-link.ts';
 
 interface ThrowEvent {
-  readonly triggers: readonly string[];
-  readonly compensation: CompensationSource | null;
+  readonly triggers: Triggers;
+  /** A message that a worker sends (`zeebe:taskDefinition`), as Camunda 8 does. */
+  readonly job: JobSource | null;
 }
 
+/** Throws and goes on. Without a trigger it only marks that the case has come so far. */
 export const intermediateThrowEvent: ElementKind<ThrowEvent> = {
   type: 'bpmn:IntermediateThrowEvent',
-  parse(xml) {
-    const definitions = list(xml, 'eventDefinitions');
-    const only = definitions.length === 1 ? definitions[0] : undefined;
-    return { triggers: definitions.map(({ $type }) => $type), compensation: parseCompensation(only) };
-  },
+  parse: (xml) => ({ triggers: parseTriggers(xml), job: parseJob(xml) }),
   check(node, model) {
-    const { triggers, compensation } = node.props;
-    if (compensation) return compensationProblems(node, model, compensation.activity);
-    if (triggers.length === 0) return [];
-    const message = `Throw event "${node.id}" with ${triggers.join(', ')} is not executed yet. Use a task instead.`;
-    return [{ elementId: node.id, code: 'not-executed', message }];
+    const { triggers, job } = node.props;
+    if (job) return jobProblems(node.id, job);
+    return [...triggerProblems(node, triggers, 'throw', model), ...linkProblems(node, linkOf(triggers), model)];
   },
-  enter(step, at, { props: { compensation } }) {
-    if (compensation) throwCompensation(step, at, compensation);
-    else step.leave(at);
+  enter(step, at, node) {
+    const { triggers, job } = node.props;
+    const link = linkOf(triggers);
+    if (job) openJob(step, at, job);
+    else if (link === null) throwAll(step, at, triggers, (here) => step.leave(here));
+    else followLink(step, at, node, link);
   },
 };

@@ -1,66 +1,77 @@
 import type { FlowNode, ProcessModel } from '../../model/model.ts';
-import { extension, list, text } from '../../model/moddle.ts';
+import { extension, text } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
-import { messageName } from '../../triggers/message/message.ts';
+import { hasTrigger } from '../../triggers/has-trigger.ts';
+import { parseTriggers, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
+import { isByEvent } from '../is-by-event.ts';
+import { noTrigger } from '../no-trigger.ts';
 
 interface StartEvent {
-  readonly triggers: readonly string[];
-  /** The message that starts the process; null for others. */
-  readonly message: string | null;
+  readonly triggers: Triggers;
   readonly formId: string | null;
 }
 
-/** Without a trigger: by hand or by the sub-process around it. With a message: the process starts when one comes. */
+/** Without a trigger: by hand or by the sub-process around it. Else what it names starts the process or event sub-process. */
 export const startEvent: ElementKind<StartEvent> = {
   type: 'bpmn:StartEvent',
-  parse(xml) {
-    const definitions = list(xml, 'eventDefinitions');
-    return {
-      triggers: definitions.map(({ $type }) => $type),
-      message: messageName(definitions[0]),
-      formId: text(extension(xml, 'zeebe:FormDefinition'), 'formId'),
-    };
-  },
+  parse: (xml) => ({
+    triggers: parseTriggers(xml),
+    formId: text(extension(xml, 'zeebe:FormDefinition'), 'formId'),
+  }),
   check(node, model) {
-    const { triggers, message } = node.props;
-    if (triggers.length === 0 || isCompensationStart(node, model)) return [];
-    const [only, ...others] = triggers;
-    if (others.length || only !== 'bpmn:MessageEventDefinition' || node.scope !== model.key)
-      return [notExecuted(node.id, triggers)];
-    if (message !== null && !message.startsWith('=')) return [];
-    const expected = `Expected message start event "${node.id}" to refer to a message with a fixed name.`;
-    return [{ elementId: node.id, code: 'message-missing', message: expected }];
+    const { triggers } = node.props;
+    if (startsByEvent(node, model)) {
+      const position = node.interrupting ? 'subStart' : 'besideScope';
+      return [...noTrigger(node.id, triggers), ...triggerProblems(node, triggers, position, model)];
+    }
+    return isNoneStart(node) ? [] : processStartProblems(node, model);
   },
   enter: (step, at) => step.leave(at),
   references: ({ id, props }) => (props.formId === null ? [] : [{ elementId: id, kind: 'form', key: props.formId }]),
+  triggers: ({ props }) => props.triggers,
+  caught(step, scope, node, { data, local = {} }) {
+    if (node.interrupting) step.takeOver(scope);
+    else if (node.props.triggers.parallel) step.listen(scope, node);
+    const key = step.enter(node.scope ?? '', scope.key);
+    if (Object.keys(local).length) step.emit({ type: 'variablesSet', scope: key, values: local });
+    step.visit(node.id, key, { data });
+  },
 };
 
-const compensation = 'bpmn:CompensateEventDefinition';
+/** Is it the start of an event sub-process? */
+export function startsByEvent({ scope }: FlowNode, { nodes }: ProcessModel): boolean {
+  return isByEvent(nodes.get(scope ?? ''));
+}
 
 /** The start of the event sub-process that undoes the sub-process around it. */
-export function startsCompensation({ type, props }: FlowNode): boolean {
-  if (type !== startEvent.type) return false;
-  const { triggers } = props as StartEvent;
-  return triggers.length === 1 && triggers[0] === compensation;
+export function startsCompensation(node: FlowNode): boolean {
+  return node.type === startEvent.type && hasTrigger(node, 'compensation');
 }
 
-function isCompensationStart(node: FlowNode, model: ProcessModel): boolean {
-  const around = model.nodes.get(node.scope ?? '');
-  const byEvent = (around?.props as { readonly byEvent?: boolean } | null)?.byEvent === true;
-  return startsCompensation(node) && byEvent && around?.scope !== model.key;
-}
-
-function notExecuted(id: string, triggers: readonly string[]): Problem {
-  const message = `Start event "${id}" with ${triggers.join(', ')} is not executed yet. Use a none start event, or a message at the process.`;
-  return { elementId: id, code: 'not-executed', message };
+function processStartProblems(node: FlowNode<StartEvent>, model: ProcessModel): readonly Problem[] {
+  const { all, parallel } = node.props.triggers;
+  const isFixed = all.every((one) => one.kind === 'message' && !one.source.name.startsWith('='));
+  if (node.scope === model.key && isFixed && all.length === 1 && !parallel)
+    return triggerProblems(node, node.props.triggers, 'start', model);
+  const [only] = all;
+  if (node.scope === model.key && only?.kind === 'message') {
+    const message = `Expected message start event "${node.id}" to refer to one message with a fixed name.`;
+    return [{ elementId: node.id, code: 'message-missing', message }];
+  }
+  const message = `Start event "${node.id}" with ${all.map(({ kind }) => kind).join(', ')} is not executed here. Use a none start event, or a message at the process.`;
+  return [{ elementId: node.id, code: 'not-executed', message }];
 }
 
 export function isNoneStart(node: FlowNode): boolean {
-  return node.type === startEvent.type && (node.props as StartEvent).triggers.length === 0;
+  if (node.type !== startEvent.type) return false;
+  const { all, unread } = (node.props as StartEvent).triggers;
+  return all.length === 0 && unread.length === 0;
 }
 
 /** The message that starts a process here; null for other nodes. */
 export function startMessage(node: FlowNode): string | null {
-  return node.type === startEvent.type ? (node.props as StartEvent).message : null;
+  if (node.type !== startEvent.type) return null;
+  const [only] = (node.props as StartEvent).triggers.all;
+  return only?.kind === 'message' ? only.source.name : null;
 }

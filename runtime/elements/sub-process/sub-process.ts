@@ -5,7 +5,6 @@ import type { Step } from '../../step/step.ts';
 import { startsCompensation } from '../start-event/start-event.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { startCheck, startOf, within } from './start-of.ts';
-import { undoesScope } from './undone-by.ts';
 
 interface SubProcess {
   readonly byEvent: boolean;
@@ -16,7 +15,7 @@ export const subProcess: ElementKind<SubProcess> = {
   parse: (xml) => ({ byEvent: xml.triggeredByEvent === true }),
   check(node, model) {
     if (!node.props.byEvent) return startCheck(node, model);
-    return undoesScope(model, node) ? oneStart(node, model) : [notExecuted(node)];
+    return oneStart(node, model);
   },
   enter: begin,
   childrenDone(step, at) {
@@ -35,6 +34,7 @@ export const transaction: ElementKind = {
   },
 };
 
+/** An event sub-process is entered by its start event (`caught`), which goes on inside it; only compensation begins here. */
 function begin(step: Step, at: Execution, { id }: FlowNode): void {
   const start = startOf(step.model, id) ?? within(step.model, id).find(startsCompensation)?.id;
   if (start !== undefined) step.enter(start, at.key);
@@ -45,9 +45,4 @@ function oneStart({ id }: FlowNode, model: ProcessModel): readonly Problem[] {
   if (found === 1) return [];
   const message = `Expected one start event in event sub-process "${id}", but found ${found}. Draw exactly one.`;
   return [{ elementId: id, code: 'one-start-event', message }];
-}
-
-function notExecuted({ id }: FlowNode): Problem {
-  const message = `Event sub-process "${id}" is not executed yet. Use a boundary event instead.`;
-  return { elementId: id, code: 'not-executed', message };
 }

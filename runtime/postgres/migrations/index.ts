@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { engine } from './0001-engine.ts';
 import { decisions } from './0002-decisions.ts';
+import { events } from './0003-events.ts';
 import { operations } from './0006-operations.ts';
 
 export interface Migration {
@@ -9,7 +10,7 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [engine, decisions, operations];
+const migrations: readonly Migration[] = [engine, decisions, events, operations];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -1,25 +1,34 @@
-import { nodeOf, type FlowNode, type ProcessModel } from '../../model/model.ts';
-import type { ModdleElement } from '../../model/moddle.ts';
+import { nodeOf, type ProcessModel } from '../../model/model.ts';
 import type { Problem } from '../../problems.ts';
 import type { Execution } from '../../state/state.ts';
 import { compensate } from '../../step/compensate.ts';
 import type { Step } from '../../step/step.ts';
+import type { TriggerKind } from '../trigger-kind.ts';
+import { hasTrigger } from '../has-trigger.ts';
 
 const transaction = 'bpmn:Transaction';
 
-export function isCancel(definition: ModdleElement | undefined): boolean {
-  return definition?.$type === 'bpmn:CancelEventDefinition';
-}
+/** The end of a transaction that did not succeed, and the way on after it. */
+export const cancel: TriggerKind<Record<string, never>> = {
+  type: 'bpmn:CancelEventDefinition',
+  positions: ['boundary', 'end'],
+  needs: 'nothing',
+  parse: () => ({}),
+  check: (_source, { id, scope, attachedTo }, model) => cancelProblems(id, attachedTo ?? scope, model),
+  throw: cancelTransaction,
+  takesOver: true,
+  ends: true,
+};
 
 /** Cancel end events belong into transactions, cancel boundary events onto them. */
-export function cancelProblems(id: string, place: string | null, { nodes }: ProcessModel): readonly Problem[] {
+function cancelProblems(id: string, place: string | null, { nodes }: ProcessModel): readonly Problem[] {
   if (nodes.get(place ?? '')?.type === transaction) return [];
   const message = `Expected cancel event "${id}" to belong to a transaction, but it does not. Use an error, or make the sub-process a transaction.`;
   return [{ elementId: id, code: 'cancel-outside-transaction', message }];
 }
 
 /** A cancel end event: ends what runs in the transaction and undoes what was completed in it. */
-export function cancelTransaction(step: Step, at: Execution): void {
+function cancelTransaction(step: Step, at: Execution): void {
   const { parent } = at;
   if (parent === null) return;
   step.cancelInside(parent, ({ key, undoes }) => key !== at.key && !undoes);
@@ -39,11 +48,7 @@ export function leaveTransaction(step: Step, at: Execution): void {
   const boundary = step
     .node(host)
     .boundaries.map((id) => nodeOf(step.model, id))
-    .find(isCancelBoundary);
+    .find((node) => hasTrigger(node, 'cancel'));
   if (boundary) step.interrupt(host, boundary);
   else step.abandon(cancelled);
-}
-
-function isCancelBoundary({ props }: FlowNode): boolean {
-  return (props as { readonly silent?: string | null }).silent === 'cancel';
 }

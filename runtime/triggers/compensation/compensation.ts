@@ -1,6 +1,8 @@
 import { nodeOf, type FlowNode, type ProcessModel } from '../../model/model.ts';
-import { one, type ModdleElement } from '../../model/moddle.ts';
+import { one } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
+import { throwCompensation } from '../../step/compensate.ts';
+import type { TriggerKind } from '../trigger-kind.ts';
 
 /** What a compensation throw event undoes. */
 export interface CompensationSource {
@@ -10,13 +12,34 @@ export interface CompensationSource {
   readonly waits: boolean;
 }
 
-export function parseCompensation(definition: ModdleElement | undefined): CompensationSource | null {
-  if (definition?.$type !== 'bpmn:CompensateEventDefinition') return null;
-  return { activity: one(definition, 'activityRef')?.id ?? null, waits: definition.waitForCompletion !== false };
+/** Undoes what was completed. The throw goes on when that is done (`compensated`). */
+export const compensation: TriggerKind<CompensationSource> = {
+  type: 'bpmn:CompensateEventDefinition',
+  positions: ['boundary', 'besideActivity', 'subStart', 'besideScope', 'throw', 'end'],
+  needs: 'nothing',
+  parse: (definition) => ({
+    activity: one(definition, 'activityRef')?.id ?? null,
+    waits: definition.waitForCompletion !== false,
+  }),
+  check({ activity }, node, model) {
+    if (node.attachedTo !== null) return handlerProblems(node);
+    if (node.type === 'bpmn:StartEvent') return startProblems(node, model);
+    return compensationProblems(node, model, activity);
+  },
+  throw: throwCompensation,
+  takesOver: true,
+  ends: true,
+};
+
+/** The whole case is never compensated by anybody: only a sub-process has such an event sub-process. */
+function startProblems({ id, scope }: FlowNode, model: ProcessModel): readonly Problem[] {
+  if (model.nodes.get(scope ?? '')?.scope !== model.key) return [];
+  const message = `Compensation start event "${id}" of the process itself is not executed: nothing compensates a whole case.`;
+  return [{ elementId: id, code: 'not-executed', message }];
 }
 
 /** A throw event reaches what lies in its own scope, and from an event sub-process what lies around that (BPMN 2.0, 10.5.6). */
-export function compensationProblems(node: FlowNode, model: ProcessModel, activity: string | null): readonly Problem[] {
+function compensationProblems(node: FlowNode, model: ProcessModel, activity: string | null): readonly Problem[] {
   if (activity === null || scopesInReach(node, model).some((scope) => isIn(model, activity, scope))) return [];
   const message = `Expected "${node.id}" to compensate an activity of its own scope, but "${activity}" is not one. Refer to an activity beside it, or to the sub-process around that activity.`;
   return [{ elementId: node.id, code: 'compensation-out-of-reach', message }];
@@ -34,7 +57,7 @@ function scopesInReach({ scope }: FlowNode, model: ProcessModel): readonly strin
 }
 
 /** A compensation boundary event needs an activity that undoes its host. */
-export function handlerProblems({ id, handler }: FlowNode): readonly Problem[] {
+function handlerProblems({ id, handler }: FlowNode): readonly Problem[] {
   if (handler !== null) return [];
   const message = `Expected compensation boundary event "${id}" to be associated with an activity for compensation, but it is not. Draw an association to one with isForCompensation.`;
   return [{ elementId: id, code: 'compensation-handler-missing', message }];

@@ -1,38 +1,75 @@
 import { asText } from '../../model/as-text.ts';
+import type { FeelText } from '../../model/feel-texts.ts';
 import { extension, one, text, type ModdleElement } from '../../model/moddle.ts';
 import type { WaitProps } from '../../state/events.ts';
 import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';
+import type { TriggerKind } from '../trigger-kind.ts';
 
+/** Texts as zeebe writes them: FEEL behind "=". */
 export interface MessageSource {
   readonly name: string;
-  readonly correlationKey: string;
+  /** Null: whoever waits for the name gets it. */
+  readonly correlationKey: string | null;
+  /** Throwing: for how long it is kept where nobody waits for it yet. */
+  readonly timeToLive: string | null;
 }
 
-/** The name of the message that an event or a receive task refers to. */
+/** The name of the message that an event or a task refers to. */
 export function messageName(owner: ModdleElement | undefined): string | null {
   return text(one(owner, 'messageRef'), 'name');
 }
 
-export function parseMessage(definition: ModdleElement | undefined): MessageSource | null {
-  return definition?.$type === 'bpmn:MessageEventDefinition' ? messageOf(definition) : null;
+/** The message of an event definition or a task; null where it has no name. `event` carries what only throwing needs. */
+export function messageOf(owner: ModdleElement, event: ModdleElement = owner): MessageSource | null {
+  const name = messageName(owner);
+  if (name === null) return null;
+  const published = extension(event, 'wattloom:Publish');
+  const referred = one(owner, 'messageRef');
+  const subscription = referred && extension(referred, 'zeebe:Subscription');
+  return {
+    name,
+    correlationKey: text(published, 'correlationKey') ?? text(subscription, 'correlationKey'),
+    timeToLive: text(published, 'timeToLive'),
+  };
 }
 
-/** The message of an event definition or a receive task; null where name or correlation key is missing. */
-export function messageOf(owner: ModdleElement): MessageSource | null {
-  const message = one(owner, 'messageRef');
-  const name = messageName(owner);
-  const correlationKey = message ? text(extension(message, 'zeebe:Subscription'), 'correlationKey') : null;
-  return name === null || correlationKey === null ? null : { name, correlationKey };
+export function messageTexts({ name, correlationKey, timeToLive }: MessageSource): readonly FeelText[] {
+  return [name, correlationKey, timeToLive];
 }
 
 export function messageAt(step: Step, at: Execution, source: MessageSource): WaitProps {
-  const correlationKey = asText(step.value(at, source.correlationKey));
-  if (correlationKey === '')
-    throw new Trouble(
-      'correlation-key-missing',
-      `Expected a correlation key for message "${source.name}", but "${source.correlationKey}" gives nothing. Correct the variables or the model, then retry.`,
-    );
-  return { kind: 'message', message: { name: asText(step.value(at, source.name)), correlationKey } };
+  return {
+    kind: 'message',
+    message: { name: asText(step.value(at, source.name)), correlationKey: keyAt(step, at, source) },
+  };
 }
+
+/** Published once this step is committed, with the variables of the event's own (its input mappings). */
+export function throwMessage(step: Step, at: Execution, source: MessageSource): void {
+  const timeToLive = source.timeToLive === null ? null : asText(step.value(at, source.timeToLive));
+  const name = asText(step.value(at, source.name));
+  const message = { name, correlationKey: keyAt(step, at, source), variables: step.own(at), timeToLive };
+  step.dispatch({ kind: 'message', message });
+}
+
+function keyAt(step: Step, at: Execution, { name, correlationKey }: MessageSource): string {
+  if (correlationKey === null) return '';
+  const key = asText(step.value(at, correlationKey));
+  if (key !== '') return key;
+  throw new Trouble(
+    'correlation-key-missing',
+    `Expected a correlation key for message "${name}", but "${correlationKey}" gives nothing. Correct the variables or the model, then retry.`,
+  );
+}
+
+export const message: TriggerKind<MessageSource> = {
+  type: 'bpmn:MessageEventDefinition',
+  positions: ['start', 'catch', 'boundary', 'besideActivity', 'subStart', 'besideScope', 'throw', 'end'],
+  needs: 'a message with a name',
+  parse: messageOf,
+  texts: messageTexts,
+  wait: messageAt,
+  throw: throwMessage,
+};

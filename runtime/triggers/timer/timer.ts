@@ -4,6 +4,7 @@ import type { WaitProps } from '../../state/events.ts';
 import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';
+import type { TriggerKind } from '../trigger-kind.ts';
 import { addDuration, isDuration } from './add-duration.ts';
 
 export interface TimerSource {
@@ -11,19 +12,29 @@ export interface TimerSource {
   readonly source: string;
 }
 
-export function parseTimer(definition: ModdleElement | undefined): TimerSource | null {
-  if (definition?.$type !== 'bpmn:TimerEventDefinition') return null;
-  const kinds = [
-    ['date', 'timeDate'],
-    ['duration', 'timeDuration'],
-    ['cycle', 'timeCycle'],
-  ] as const;
-  for (const [kind, property] of kinds) {
+const properties = [
+  ['date', 'timeDate'],
+  ['duration', 'timeDuration'],
+  ['cycle', 'timeCycle'],
+] as const;
+
+/** What kinds of time there are is read here; what a text means then is worked out by `timerAt`. */
+function parse(definition: ModdleElement): TimerSource | null {
+  for (const [kind, property] of properties) {
     const source = text(one(definition, property), 'body');
     if (source !== null) return { kind, source };
   }
   return null;
 }
+
+export const timer: TriggerKind<TimerSource> = {
+  type: 'bpmn:TimerEventDefinition',
+  positions: ['catch', 'boundary', 'besideActivity', 'subStart', 'besideScope'],
+  needs: 'a date, a duration or a cycle',
+  parse,
+  texts: ({ source }) => [source],
+  wait: timerAt,
+};
 
 export function timerAt(step: Step, at: Execution, { kind, source }: TimerSource): WaitProps {
   const found = asText(step.value(at, source));

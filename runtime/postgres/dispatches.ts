@@ -1,0 +1,47 @@
+import type { Knex } from 'knex';
+import type { DispatchProps } from '../state/events.ts';
+import type { Dispatch } from '../store/store.ts';
+import { runPrepared } from './prepared.ts';
+import { parseStored } from './stored-json.ts';
+
+const lease = `
+  update wattloom.dispatch d set leased_until = :until from (
+    select instance_id, key from wattloom.dispatch where leased_until <= :now
+    order by leased_until limit :limit for update skip locked) old
+  where d.instance_id = old.instance_id and d.key = old.key
+  returning d.instance_id as "instanceId", d.key, d.props::text as props, d.created_at as "createdAt"`;
+
+interface Row {
+  readonly instanceId: string;
+  readonly key: string;
+  readonly props: string;
+  readonly createdAt: Date;
+}
+
+/** In a statement of its own, as every lease: no instance is asked for while a row is held. */
+export async function leaseOldDispatches(
+  knex: Knex,
+  now: string,
+  until: string,
+  limit: number,
+): Promise<readonly Dispatch[]> {
+  const rows = await runPrepared<Row>(knex, lease, { now, until, limit });
+  return rows
+    .map(({ props, createdAt, ...row }) => ({
+      ...row,
+      props: parseStored(props) as DispatchProps,
+      createdAt: createdAt.toISOString(),
+    }))
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt) || Number(a.key) - Number(b.key));
+}
+
+export async function deleteDispatch(knex: Knex, instanceId: string, key: string): Promise<void> {
+  const sql = 'delete from wattloom.dispatch where instance_id = :instanceId and key = :key';
+  await runPrepared(knex, sql, { instanceId, key });
+}
+
+export async function instancesForSignal(knex: Knex, name: string, since: string): Promise<readonly string[]> {
+  const sql = `select instance_id as "instanceId" from wattloom.wait
+    where kind = 'signal' and topic = :name and opened_at <= :since group by instance_id order by min(opened_at), 1`;
+  return (await runPrepared<{ instanceId: string }>(knex, sql, { name, since })).map(({ instanceId }) => instanceId);
+}
