@@ -28,6 +28,7 @@ export type { DeploymentProblem, Resource } from './deployment/read-resources.ts
 export type { NewMessage, Published } from './messages.ts';
 export { separatedFrom } from './elements/user-task/user-task.ts';
 export { referencesOf } from './model/check.ts';
+export { isNoneStart } from './elements/start-event/start-event.ts';
 export type { OpenWait } from './state/project.ts';
 export { MemoryStore } from './store/memory.ts';
 export type {

@@ -29,12 +29,12 @@ test.each([
   [
     'an error boundary that does not interrupt',
     `${start}<task id="x"/>${flows('s>x')}<boundaryEvent id="b" attachedToRef="x" cancelActivity="false"><errorEventDefinition id="d2"/></boundaryEvent>`,
-    ['b: not-executed'],
+    ['b: boundary-interrupts', 'b: not-executed'],
   ],
   [
     'a boundary event without a trigger',
     `${start}<task id="x"/>${flows('s>x')}<boundaryEvent id="b" attachedToRef="x"/>`,
-    ['b: trigger-missing'],
+    ['b: boundary-trigger'],
   ],
   [
     'a parallel multiple that an escalation belongs to',
@@ -45,12 +45,12 @@ test.each([
   [
     'a link that leads nowhere',
     `${start}<intermediateThrowEvent id="l"><linkEventDefinition id="d2" name="away"/></intermediateThrowEvent>${flows('s>l')}`,
-    ['l: link-target'],
+    ['d2: link-target-missing'],
   ],
   [
     'an event-based gateway to a task',
     `${start}<eventBasedGateway id="g"/><task id="a"/><task id="b"/>${flows('s>g', 'g>a', 'g>b')}`,
-    ['g: event-gateway-target', 'g: event-gateway-target'],
+    ['a: event-gateway-target', 'b: event-gateway-target'],
   ],
   [
     'a missing target',

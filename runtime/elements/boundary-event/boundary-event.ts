@@ -1,6 +1,5 @@
 import { parseTriggers, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { noTrigger } from '../no-trigger.ts';
 
 interface BoundaryEvent {
   readonly triggers: Triggers;
@@ -11,9 +10,8 @@ export const boundaryEvent: ElementKind<BoundaryEvent> = {
   type: 'bpmn:BoundaryEvent',
   parse: (xml) => ({ triggers: parseTriggers(xml) }),
   check(node, model) {
-    const { id, interrupting, props } = node;
-    const position = interrupting ? 'boundary' : 'besideActivity';
-    return [...noTrigger(id, props.triggers), ...triggerProblems(node, props.triggers, position, model)];
+    const position = node.interrupting ? 'boundary' : 'besideActivity';
+    return triggerProblems(node, node.props.triggers, position, model);
   },
   enter: (step, at) => step.leave(at),
   triggers: ({ props }) => props.triggers,

@@ -1,7 +1,6 @@
 import { parseTriggers, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { branchTaken } from '../event-based-gateway/branch-taken.ts';
-import { noTrigger } from '../no-trigger.ts';
 import { linkOf } from '../../triggers/link/link-pairs.ts';
 
 interface CatchEvent {
@@ -12,10 +11,7 @@ interface CatchEvent {
 export const intermediateCatchEvent: ElementKind<CatchEvent> = {
   type: 'bpmn:IntermediateCatchEvent',
   parse: (xml) => ({ triggers: parseTriggers(xml) }),
-  check: (node, model) => [
-    ...noTrigger(node.id, node.props.triggers),
-    ...triggerProblems(node, node.props.triggers, 'catch', model),
-  ],
+  check: (node, model) => triggerProblems(node, node.props.triggers, 'catch', model),
   enter(step, at, node) {
     if (linkOf(node.props.triggers) === null) step.listen(at, node);
     else step.leave(at);

@@ -2,7 +2,7 @@ import { linkOf } from '../../triggers/link/link-pairs.ts';
 import { parseTriggers, throwAll, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { jobProblems, openJob, parseJob, type JobSource } from '../service-task/job.ts';
-import { followLink, linkProblems } from './follow-link.ts';
+import { followLink } from './follow-link.ts';
 
 interface ThrowEvent {
   readonly triggers: Triggers;
@@ -16,8 +16,7 @@ export const intermediateThrowEvent: ElementKind<ThrowEvent> = {
   parse: (xml) => ({ triggers: parseTriggers(xml), job: parseJob(xml) }),
   check(node, model) {
     const { triggers, job } = node.props;
-    if (job) return jobProblems(node.id, job);
-    return [...triggerProblems(node, triggers, 'throw', model), ...linkProblems(node, linkOf(triggers), model)];
+    return job ? jobProblems(node.id, job) : triggerProblems(node, triggers, 'throw', model);
   },
   enter(step, at, node) {
     const { triggers, job } = node.props;

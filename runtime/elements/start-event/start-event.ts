@@ -5,7 +5,6 @@ import { hasTrigger } from '../../triggers/has-trigger.ts';
 import { parseTriggers, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { isByEvent } from '../is-by-event.ts';
-import { noTrigger } from '../no-trigger.ts';
 
 interface StartEvent {
   readonly triggers: Triggers;
@@ -23,7 +22,7 @@ export const startEvent: ElementKind<StartEvent> = {
     const { triggers } = node.props;
     if (startsByEvent(node, model)) {
       const position = node.interrupting ? 'subStart' : 'besideScope';
-      return [...noTrigger(node.id, triggers), ...triggerProblems(node, triggers, position, model)];
+      return triggerProblems(node, triggers, position, model);
     }
     return isNoneStart(node) ? [] : processStartProblems(node, model);
   },

@@ -1,4 +1,4 @@
-import { checkSubmission, Rejected, type FlowNode, type FormSchema, type Vars } from '@wattloom/runtime';
+import { checkSubmission, isNoneStart, Rejected, type FlowNode, type FormSchema, type Vars } from '@wattloom/runtime';
 import type { DefinitionRow } from '../definitions/definition-cache.ts';
 import { fieldsInvalid, HttpRejected } from '../http/problems.ts';
 import type { InstanceStarted, Process, ProcessItem, ProcessList, StartInstance } from '../http/schemas/process.ts';
@@ -101,10 +101,4 @@ export class Processes {
     const formId = typeof props === 'object' && props !== null && 'formId' in props ? props.formId : null;
     return typeof formId === 'string' ? this.#parts.definitions.form(formId) : null;
   }
-}
-
-function isNoneStart({ type, props }: FlowNode): boolean {
-  if (type !== 'bpmn:StartEvent') return false;
-  const { triggers } = props as { triggers: readonly string[] };
-  return triggers.length === 0;
 }
