@@ -1,3 +1,4 @@
+import { CalendarShelf } from './calendar/calendar-shelf.ts';
 import { DecisionShelf } from './decisions/decision-shelf.ts';
 import { readResources, type DeploymentProblem, type Resource } from './deployment/read-resources.ts';
 import { startOf, startOn } from './elements/sub-process/start-of.ts';
@@ -92,8 +93,10 @@ export class Engine {
   constructor(parts: EngineParts) {
     this.#parts = parts;
     const shelf = new DecisionShelf(parts.store);
+    const calendars = new CalendarShelf(parts.store);
     this.#transactions = new Transactions(parts.store, {
       model: (key, version) => this.model(key, version),
+      calendar: () => calendars.newest(),
       decision: async (called, { key, version }) => {
         const process = called.binding === 'deployment' && (await parts.store.definition('process', key, version));
         return shelf.bind(called, process ? process.deployedAt : undefined);

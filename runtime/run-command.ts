@@ -1,3 +1,5 @@
+import { CalendarNeeded } from './calendar/calendar-needed.ts';
+import type { WorkCalendar } from './calendar/work-calendar.ts';
 import { bindingOf, DecisionNeeded, type BoundDecision, type CalledDecision } from './decisions/called-decision.ts';
 import type { ProcessModel } from './model/model.ts';
 import { Rejected } from './problems.ts';
@@ -11,6 +13,7 @@ export interface Reach {
   /** Null without a transaction to change records in. */
   readonly records: RecordPort | null;
   readonly bind: (called: CalledDecision) => Promise<BoundDecision | null>;
+  readonly calendar: () => Promise<WorkCalendar>;
 }
 
 /**
@@ -22,11 +25,12 @@ export async function runCommand(
   before: Instance | null,
   command: Command,
   stamp: Stamp,
-  { records, bind }: Reach,
+  { records, bind, calendar }: Reach,
 ): Promise<Outcome | null> {
   const decisions = new Map<string, BoundDecision | null>();
+  const given: Given = { decisions, calendar: null };
   const go = (from: Instance | null, next: Command): Promise<Outcome> =>
-    deciding(() => run(model, from, next, stamp, decisions), decisions, bind);
+    equipped(() => run(model, from, next, stamp, decisions, given.calendar), given, { bind, calendar });
   let outcome = await go(before, command);
   for (let open = openRecord(outcome); open; open = openRecord(outcome)) {
     if (!records) return null;
@@ -36,18 +40,24 @@ export async function runCommand(
   return outcome;
 }
 
-/** A step that comes to a decision is run again with it: it is pure, so that the first try left nothing behind. */
-async function deciding(
+interface Given {
+  readonly decisions: Map<string, BoundDecision | null>;
+  calendar: WorkCalendar | null;
+}
+
+/** A step that comes to what it was not given is run again with it: it is pure, so that the first try left nothing. */
+async function equipped(
   step: () => Outcome,
-  decisions: Map<string, BoundDecision | null>,
-  bind: Reach['bind'],
+  given: Given,
+  { bind, calendar }: Pick<Reach, 'bind' | 'calendar'>,
 ): Promise<Outcome> {
   for (;;) {
     try {
       return step();
     } catch (error) {
-      if (!(error instanceof DecisionNeeded)) throw error;
-      decisions.set(bindingOf(error.called), await bind(error.called));
+      if (error instanceof CalendarNeeded) given.calendar = await calendar();
+      else if (error instanceof DecisionNeeded) given.decisions.set(bindingOf(error.called), await bind(error.called));
+      else throw error;
     }
   }
 }

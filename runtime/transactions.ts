@@ -1,3 +1,4 @@
+import type { WorkCalendar } from './calendar/work-calendar.ts';
 import type { BoundDecision, CalledDecision } from './decisions/called-decision.ts';
 import type { Committed } from './follow-up.ts';
 import type { ProcessModel } from './model/model.ts';
@@ -23,6 +24,7 @@ export interface Attempt {
 /** Deployed definitions, in the versions that a case runs on. */
 export interface Library {
   model(key: string, version: number): Promise<ProcessModel>;
+  calendar(): Promise<WorkCalendar>;
   decision(called: CalledDecision, process: { key: string; version: number }): Promise<BoundDecision | null>;
 }
 
@@ -65,7 +67,8 @@ export class Transactions {
     const bind = (called: CalledDecision): Promise<BoundDecision | null> =>
       this.#library.decision(called, { key, version });
     const model = await this.#library.model(key, version);
-    return runCommand(model, loaded.instance, command, stamp, { records: null, bind });
+    const calendar = (): Promise<WorkCalendar> => this.#library.calendar();
+    return runCommand(model, loaded.instance, command, stamp, { records: null, bind, calendar });
   }
 
   /** Null where somebody else was first, or where the command needs a transaction for its records. */
@@ -83,7 +86,10 @@ export class Transactions {
     const version = command.type === 'start' ? command.processVersion : (before?.instance.state.processVersion ?? 0);
     const bind = (called: CalledDecision): Promise<BoundDecision | null> =>
       this.#library.decision(called, { key: model.key, version });
-    const outcome = await runCommand(model, before?.instance ?? null, command, stamp, { records: port, bind });
+    const outcome = await runCommand(model, before?.instance ?? null, command, stamp, {
+      ...{ records: port, bind },
+      calendar: () => this.#library.calendar(),
+    });
     if (!outcome) return null;
     const { instance: after, events } = outcome;
     const { id } = after.state;

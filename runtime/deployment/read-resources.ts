@@ -1,4 +1,5 @@
 import { readDecisionFile } from '../decisions/provided-names.ts';
+import { readCalendar } from '../calendar/read-calendar.ts';
 import { readForm } from '../forms/read-form.ts';
 import { startMessages } from '../elements/sub-process/start-of.ts';
 import { referencesOf } from '../model/check.ts';
@@ -64,6 +65,7 @@ export async function readResources(
 function keysOf(resource: Resource): readonly string[] {
   const { name, content } = resource;
   if (name.endsWith('.dmn')) return providedBy(resource).map((provided) => provided.replace(':', ' '));
+  if (isCalendar(name)) return [];
   const kind = name.endsWith('.form') ? 'form' : 'dataSet';
   const json = name.endsWith('.bpmn') ? null : readJson(content);
   const key = kind === 'form' ? json?.id : json?.key;
@@ -84,6 +86,7 @@ async function readOne(resource: Resource, known: Exists, modelOf: ModelOf): Pro
     return { definitions: schema ? [form] : [], problems, references: [] };
   }
   if (name.endsWith('.dmn')) return { ...(await readDecisions(resource, modelOf)), references: [] };
+  if (isCalendar(name)) return readWorkCalendar(resource);
   if (name.endsWith('.json')) return readDataSet(resource, known);
   const message = `Expected a .bpmn, .form, .dmn or data set .json file, but found "${name}". Other kinds cannot be deployed yet.`;
   return { definitions: [], problems: [{ elementId: null, code: 'resource-unknown', message }], references: [] };
@@ -96,6 +99,18 @@ async function readProcess({ name: resource, content }: Resource): Promise<Read>
     return { kind: 'process', key, name, resource, content, startMessages: startMessages(model) };
   });
   return { definitions, problems, references: models.flatMap(referencesOf) };
+}
+
+function isCalendar(name: string): boolean {
+  return /(^|\/)calendar\.json$/.test(name);
+}
+
+/** There is one working calendar. */
+function readWorkCalendar({ name: resource, content }: Resource): Read {
+  const { calendar, problems } = readCalendar(content);
+  const name = titleOf(readJson(content)) ?? 'Working calendar';
+  const definition: NewDefinition = { kind: 'people', key: 'calendar', name, resource, content };
+  return { definitions: calendar ? [definition] : [], problems, references: [] };
 }
 
 async function readDataSet({ name: resource, content }: Resource, known: Exists): Promise<Read> {

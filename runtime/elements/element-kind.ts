@@ -25,6 +25,8 @@ export interface ElementKind<P = unknown> {
   task?(step: Step, at: Execution, node: FlowNode<P>): TaskProps;
   /** A wait of its own has ended. Default: leave with the data. */
   resume?(step: Step, at: Execution, node: FlowNode<P>, wait: Wait, data: Vars): void;
+  /** Tasks: the due date of an open one is another, null for none. */
+  dueChanged?(step: Step, at: Execution, node: FlowNode<P>, task: { key: Key; dueAt: string | null }): void;
   /** Containers: no token is left inside. */
   childrenDone?(step: Step, at: Execution, node: FlowNode<P>): void;
   /** Containers: a visit inside has ended by itself. */

@@ -50,6 +50,8 @@ export interface FlowNode<P = unknown> {
   readonly quantities: Quantities;
   /** Events it catches or throws, as `eventKey` names them. */
   readonly events: readonly string[];
+  /** Whose deadlines do not run while a token is here (`wattloom:clock`): a scope's id, or `case`; null for none. */
+  readonly stops: string | null;
   readonly props: P;
 }
 

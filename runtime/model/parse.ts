@@ -177,6 +177,7 @@ function parseNode(
     events: [...list(xml, 'eventDefinitions'), ...list(xml, 'eventDefinitionRef')].flatMap(
       (found) => eventKey(found) ?? [],
     ),
+    stops: text(extension(xml, 'wattloom:Clock'), 'stops'),
     props: elementKind(xml.$type).parse(xml, performers.get(id)),
   };
 }

@@ -34,13 +34,15 @@ const parts = {
   tasks: `
     opened_tasks as (
       insert into wattloom.task (instance_id, key, owner, element_id, name, form_key, assignee, candidate_roles,
-        candidate_users, department, due_at, follow_up_at, priority, facts, record, revision, created_at)
+        candidate_users, department, due_at, follow_up_at, priority, facts, record, delegated_by, marks, revision,
+        created_at)
       select c.id, r.key, r.owner, r."elementId", r.name, r."formKey", r.assignee, r."candidateRoles",
         r."candidateUsers", r.department, r."dueAt", r."followUpAt", r.priority, r.facts, nullif(r.record, 'null'),
-        r.revision, :at::timestamptz
+        r."delegatedBy", r.marks, r.revision, :at::timestamptz
       from changed c, jsonb_to_recordset(:tasks::jsonb) as r(key text, owner text, "elementId" text, name text,
         "formKey" text, assignee text, "candidateRoles" text[], "candidateUsers" text[], department text,
-        "dueAt" timestamptz, "followUpAt" timestamptz, priority int, facts jsonb, record jsonb, revision int))`,
+        "dueAt" timestamptz, "followUpAt" timestamptz, priority int, facts jsonb, record jsonb,
+        "delegatedBy" text, marks jsonb, revision int))`,
   waits: `
     opened_waits as (
       insert into wattloom.wait (instance_id, key, owner, target, kind, props, due_at, topic, correlation_key, opened_at,
@@ -51,9 +53,29 @@ const parts = {
         due_at timestamptz, topic text, correlation_key text))`,
   patched: `
     patched as (
-      update wattloom.task t set assignee = r.assignee, revision = r.revision
-      from changed c, jsonb_to_recordset(:patched::jsonb) as r(key text, assignee text, revision int)
+      update wattloom.task t set revision = coalesce(r.revision, t.revision), priority = coalesce(r.priority, t.priority),
+        assignee = case when jsonb_exists(r.named, 'assignee') then r.assignee else t.assignee end,
+        delegated_by = case when jsonb_exists(r.named, 'delegatedBy') then r."delegatedBy" else t.delegated_by end,
+        due_at = case when jsonb_exists(r.named, 'dueAt') then r."dueAt" else t.due_at end,
+        follow_up_at = case when jsonb_exists(r.named, 'followUpAt') then r."followUpAt" else t.follow_up_at end,
+        candidate_roles = t.candidate_roles || coalesce((select array_agg(added) from unnest(r."addRoles") as added
+          where added <> all(t.candidate_roles)), '{}'),
+        marks = jsonb_strip_nulls(t.marks || coalesce(r.marks, '{}'))
+      from changed c, jsonb_to_recordset(:patched::jsonb) as r(key text, named jsonb, assignee text, "delegatedBy" text,
+        "dueAt" timestamptz, "followUpAt" timestamptz, priority int, "addRoles" text[], marks jsonb, revision int)
       where t.instance_id = c.id and t.key = r.key)`,
+  notices: `
+    notified as (
+      insert into wattloom.notification (instance_id, key, kind, users, roles, department, details, by, at)
+      select c.id, r.key, r.kind,
+        case when r.users is not null then r.users when t.assignee is not null then array[t.assignee]
+          else t.candidate_users end,
+        case when r.users is not null then r.roles when t.assignee is not null then '{}' else t.candidate_roles end,
+        coalesce(r.department, t.department), r.details, :by::text, :at::timestamptz
+      from changed c cross join jsonb_to_recordset(:notices::jsonb) as r(key text, kind text, users text[], roles text[],
+        department text, details jsonb)
+      left join wattloom.task t on t.instance_id = c.id and t.key = r.key
+      where r.users is not null or t.key is not null)`,
   rescheduled: `
     rescheduled as (
       update wattloom.wait w set props = r.props, due_at = r.due_at, leased_until = '-infinity'
@@ -156,6 +178,7 @@ function usedParts({ remember, consumes }: Change, bindings: Bindings): readonly
     'tasks',
     'waits',
     'patched',
+    'notices',
     'rescheduled',
     'failed',
     'dropped',
@@ -198,7 +221,8 @@ function bindingsOf({ revision, after, events, stamp, remember, consumes }: Chan
     resolved: [...rows.resolved],
     tasks: listed(rows.opened.flatMap(taskRow)),
     waits: listed(rows.opened.flatMap(waitRow)),
-    patched: listed(rows.patched.map(({ key, patch }) => ({ key, ...patch }))),
+    patched: listed(rows.patched.map(({ key, patch }) => ({ key, named: named(patch), ...patch }))),
+    notices: listed(rows.notices),
     rescheduled: listed(
       rows.rescheduled.map(({ key, timer }) => ({ key, props: { kind: 'timer', timer }, due_at: timer.dueAt })),
     ),
@@ -220,6 +244,11 @@ function bindingsOf({ revision, after, events, stamp, remember, consumes }: Chan
 function writtenKeys({ closed, resolved, ...rows }: RowChanges): readonly string[] {
   const listed = [...rows.rescheduled, ...rows.failed, ...rows.refreshed].map(({ key }) => key);
   return [...closed, ...resolved, ...listed];
+}
+
+/** The names of what a patch changes: one that is null is there. */
+function named(patch: object): object {
+  return Object.fromEntries(Object.keys(patch).map((name) => [name, true]));
 }
 
 function listed(rows: readonly unknown[]): string {

@@ -1,4 +1,4 @@
-import type { Event, Stamp, TaskRecord } from '../state/events.ts';
+import type { Event, Stamp, TaskMarks, TaskRecord } from '../state/events.ts';
 import type { OpenWait } from '../state/project.ts';
 import type { InstanceState, Key, Value, VariableScopes, Vars } from '../state/state.ts';
 import type { Loaded, TaskRow } from '../store/store.ts';
@@ -11,7 +11,7 @@ export const loadSql = `
       where instance_id = i.id) as variables,
     t.key, t.element_id, t.name, t.form_key, t.assignee, t.candidate_roles, t.candidate_users,
     t.department as task_department, t.due_at, t.follow_up_at, t.priority, t.facts::text as facts,
-    t.record::text as record, t.revision as task_revision, t.created_at
+    t.record::text as record, t.delegated_by, t.marks, t.revision as task_revision, t.created_at
   from wattloom.instance i left join wattloom.task t on t.instance_id = i.id and t.key = :taskKey
   where i.id = :instanceId`;
 
@@ -30,6 +30,8 @@ interface TaskColumns {
   readonly priority: number;
   readonly facts: string;
   readonly record: string | null;
+  readonly delegated_by: string | null;
+  readonly marks: TaskMarks;
   readonly task_revision: number;
   readonly created_at: Date;
 }
@@ -93,6 +95,8 @@ function taskProps(row: TaskColumns) {
     priority: row.priority,
     facts: parseStored(row.facts) as Vars,
     record: row.record === null ? null : (parseStored(row.record) as TaskRecord),
+    delegatedBy: row.delegated_by,
+    marks: row.marks,
     revision: row.task_revision,
   };
 }
@@ -101,11 +105,12 @@ function taskProps(row: TaskColumns) {
 export const waitsSql = `
   select w.key, w.owner, w.target, w.props::text as props, null::text as name, null as form_key, null as assignee,
     null as candidate_roles, null as candidate_users, null as task_department, null::timestamptz as due_at,
-    null::timestamptz as follow_up_at, null as priority, null as facts, null as record, null as task_revision
+    null::timestamptz as follow_up_at, null as priority, null as facts, null as record,
+    null as delegated_by, null as marks, null as task_revision
   from wattloom.wait w where w.instance_id = :instanceId
   union all
   select t.key, t.owner, t.element_id, null, t.name, t.form_key, t.assignee, t.candidate_roles, t.candidate_users,
-    t.department, t.due_at, t.follow_up_at, t.priority, t.facts::text, t.record::text, t.revision
+    t.department, t.due_at, t.follow_up_at, t.priority, t.facts::text, t.record::text, t.delegated_by, t.marks, t.revision
   from wattloom.task t where t.instance_id = :instanceId`;
 
 export interface WaitRow extends Omit<TaskColumns, 'element_id' | 'created_at'> {
@@ -121,6 +126,10 @@ export function waitOf(row: WaitRow): OpenWait {
   const task = taskProps({ ...row, element_id: target, created_at: new Date(0) });
   return { ...place, props: { kind: 'task', task } };
 }
+
+export const noticesSql = `
+  select key, kind, users, roles, department, details, by, at from wattloom.notification
+  where instance_id = :instanceId order by id`;
 
 export const historySql =
   'select events::text as events, at, by from wattloom.change where instance_id = :instanceId order by revision';

@@ -14,6 +14,7 @@ import type {
   NewDefinition,
   RecordPort,
   Store,
+  StoredNotice,
   Undelivered,
   WaitAddress,
 } from '../store/store.ts';
@@ -26,6 +27,7 @@ import {
   historySql,
   loadedOf,
   loadSql,
+  noticesSql,
   waitOf,
   waitsSql,
   type ChangeRow,
@@ -121,6 +123,11 @@ export class PostgresStore implements Store {
   async waits(instanceId: string): Promise<readonly OpenWait[]> {
     const rows = await runPrepared<WaitRow>(this.#knex, waitsSql, { instanceId });
     return rows.map(waitOf).sort((a, b) => Number(a.key) - Number(b.key));
+  }
+
+  async notices(instanceId: string): Promise<readonly StoredNotice[]> {
+    const rows = await runPrepared<StoredNotice & { at: Date }>(this.#knex, noticesSql, { instanceId });
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
   async history(instanceId: string): Promise<readonly (readonly [Event, Stamp])[]> {

@@ -85,6 +85,11 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
     }
     case 'waitClosed':
       return { ...state, waits: without(state.waits, event.key) };
+    case 'taskChanged': {
+      const wait = state.waits[event.key];
+      if (!wait || !event.deadline) return state;
+      return { ...state, waits: { ...state.waits, [event.key]: { ...wait, deadline: event.deadline } } };
+    }
     case 'timerRescheduled': {
       const wait = state.waits[event.key];
       return wait ? { ...state, waits: { ...state.waits, [event.key]: { ...wait, timer: event.timer } } } : state;
@@ -161,8 +166,9 @@ function left(state: InstanceState, { key, how }: Event & { type: 'elementLeft' 
 }
 
 /** What a step must know of a wait without reading its row. */
-function kept(props: WaitProps): Pick<Wait, 'timer' | 'signal' | 'condition' | 'carry'> {
+function kept(props: WaitProps): Pick<Wait, 'timer' | 'signal' | 'condition' | 'carry' | 'deadline'> {
   if (props.kind === 'timer') return { timer: props.timer };
+  if (props.kind === 'task') return props.deadline ? { deadline: props.deadline } : {};
   if (props.kind === 'signal') return { signal: props.signal.name };
   if (props.kind === 'condition') return { condition: { text: props.condition, holds: false } };
   return props.kind === 'record' && props.carry ? { carry: props.carry } : {};

@@ -1,6 +1,16 @@
 import type { DmnDiagnostic, TraceStep } from '../dmn/index.ts';
 import type { Instruction } from './instruction.ts';
-import type { Key, RetryPoint, TimerProps, Undoing, Value, Vars, WaitKind } from './state.ts';
+import type {
+  Key,
+  NoticeKind,
+  RetryPoint,
+  TimerProps,
+  Undoing,
+  Value,
+  Vars,
+  WaitKind,
+  WorkingDeadline,
+} from './state.ts';
 
 /** What a user task shows and whom it concerns; written when it opens. */
 export interface TaskProps {
@@ -20,9 +30,25 @@ export interface TaskProps {
   readonly facts: Vars;
   /** The record that the form shows, and writes when the task is completed. */
   readonly record: TaskRecord | null;
-  /** 1 when it opens, one more with every claim, release and assignment. */
+  /** Who gave it to its assignee and gets it back; null where it is not delegated. */
+  readonly delegatedBy: string | null;
+  readonly marks: TaskMarks;
+  /** 1 when it opens, one more with every act of a person on it. */
   readonly revision: number;
 }
+
+/** What lists say of a task beside its name. */
+export interface TaskMarks {
+  /** It is here again: somebody sent it back from a later step. */
+  readonly returned?: { readonly from: string; readonly by: string | null; readonly reason: string };
+  /** Not the task itself, but somebody's signature to it. */
+  readonly signOff?: { readonly order: SignOrder; readonly by: string | null; readonly reason: string | null };
+  /** Its clock stands still. */
+  readonly stopped?: boolean;
+}
+
+/** Whether somebody signs before the task can be completed, or after. */
+export type SignOrder = 'before' | 'after';
 
 export interface TaskRecord {
   readonly dataSet: string;
@@ -61,7 +87,12 @@ export type RecordOperation =
   | { readonly op: 'find'; readonly dataSet: string; readonly where: Vars; readonly many: boolean };
 
 export type WaitProps =
-  | { readonly kind: 'task'; readonly task: TaskProps }
+  | {
+      readonly kind: 'task';
+      readonly task: TaskProps;
+      /** How its due date is counted, where that is in working time. */
+      readonly deadline?: WorkingDeadline;
+    }
   | { readonly kind: 'job'; readonly job: JobProps }
   | { readonly kind: 'timer'; readonly timer: TimerProps }
   | { readonly kind: 'message'; readonly message: MessageProps }
@@ -107,10 +138,38 @@ export interface ThrownMessage extends MessageProps {
   readonly timeToLive: string | null;
 }
 
-/** What an act on an open task changes. */
+/** What an act on an open task changes; what is not named stays. */
 export interface TaskPatch {
-  readonly assignee: string | null;
-  readonly revision: number;
+  readonly assignee?: string | null;
+  readonly delegatedBy?: string | null;
+  readonly dueAt?: string | null;
+  readonly followUpAt?: string | null;
+  readonly priority?: number;
+  /** Roles that become candidates too. */
+  readonly addRoles?: readonly string[];
+  /** Null takes a mark away. */
+  readonly marks?: { readonly [K in keyof TaskMarks]?: TaskMarks[K] | null };
+  readonly revision?: number;
+}
+
+/** What was done to an open task: by a person, or by its deadline. */
+export type TaskAct =
+  | 'claim'
+  | 'release'
+  | 'assign'
+  | 'delegate'
+  | 'resolve'
+  | 'setPriority'
+  | 'setDue'
+  | 'stopClock'
+  | 'startClock'
+  | 'widen';
+
+/** Whom a notice concerns. */
+export interface Audience {
+  readonly users: readonly string[];
+  readonly roles: readonly string[];
+  readonly department: string | null;
 }
 
 /**
@@ -212,9 +271,22 @@ export type Event =
   | {
       readonly type: 'taskChanged';
       readonly key: Key;
-      readonly act: 'claim' | 'release' | 'assign';
+      readonly act: TaskAct;
       readonly patch: TaskPatch;
+      readonly reason?: string;
+      /** Its time limit from now on. */
+      readonly deadline?: WorkingDeadline;
     }
+  /** A task's deadline comes near, is missed, or was missed some time ago. Whom it concerns: null for whoever may do it. */
+  | {
+      readonly type: 'taskNoticed';
+      readonly key: Key;
+      readonly elementId: string;
+      readonly notice: NoticeKind;
+      readonly to: Audience | null;
+    }
+  /** An element at which deadlines do not run was entered, or the last such one was left. */
+  | { readonly type: 'clockStopped' | 'clockStarted'; readonly elementId: string }
   | {
       readonly type: 'taskCompleted';
       readonly key: Key;

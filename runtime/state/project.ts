@@ -1,4 +1,5 @@
-import type { DispatchProps, Event, TaskPatch, TaskRefresh, TimerProps, WaitProps } from './events.ts';
+import type { DispatchProps, Event, TaskAct, TaskPatch, TaskRefresh, TimerProps, WaitProps } from './events.ts';
+import { mergePatches, patchTask } from './patch-task.ts';
 import { inputsOf, outputsOf, type Key, type Value } from './state.ts';
 
 /** A wait that is open after a command, as a store keeps it in a row of its own. */
@@ -7,6 +8,17 @@ export interface OpenWait {
   readonly owner: Key;
   readonly target: string;
   readonly props: WaitProps;
+}
+
+/** News of a task for people. */
+export interface Notice {
+  readonly key: Key;
+  readonly kind: string;
+  /** Null: for whoever has the task, or may take it. */
+  readonly users: readonly string[] | null;
+  readonly roles: readonly string[];
+  readonly department: string | null;
+  readonly details: Readonly<Record<string, Value>>;
 }
 
 export interface RowChanges {
@@ -18,6 +30,7 @@ export interface RowChanges {
   /** Jobs that a worker gave back: free again from `retryAt` on, or at once. */
   readonly failed: readonly { readonly key: Key; readonly retries: number; readonly retryAt: string | null }[];
   readonly variables: readonly { readonly scope: Key; readonly name: string; readonly value: Value }[];
+  readonly notices: readonly Notice[];
   /** Scopes whose variables go. */
   readonly droppedScopes: readonly Key[];
   readonly raised: readonly (Event & { type: 'incidentRaised' })[];
@@ -41,10 +54,11 @@ export function project(events: readonly Event[]): RowChanges {
   return {
     opened: [...rows.opened.values()],
     closed: rows.closed,
-    patched: rows.patched.filter(stays),
+    patched: [...rows.patched].map(([key, patch]) => ({ key, patch })).filter(stays),
     rescheduled: [...rows.rescheduled.values()].filter(stays),
     failed: [...rows.failed.values()].filter(stays),
     variables: [...rows.variables.values()],
+    notices: events.flatMap(noticeOf),
     droppedScopes: rows.droppedScopes,
     raised: [...rows.raised.values()],
     resolved: rows.resolved,
@@ -62,10 +76,24 @@ function heldBy(events: readonly Event[]): boolean | null {
   return last ? last.type === 'instanceSuspended' : null;
 }
 
+const handedOver: ReadonlySet<TaskAct> = new Set<TaskAct>(['assign', 'delegate', 'resolve']);
+
+function noticeOf(event: Event): readonly Notice[] {
+  if (event.type === 'taskNoticed') {
+    const { key, notice: kind, to } = event;
+    const audience = to ?? { users: null, roles: [], department: null };
+    return [{ key, kind, ...audience, details: {} }];
+  }
+  if (event.type !== 'taskChanged' || !handedOver.has(event.act)) return [];
+  const { key, act: kind, patch, reason } = event;
+  if (patch.assignee == null) return [];
+  return [{ key, kind, users: [patch.assignee], roles: [], department: null, details: reason ? { reason } : {} }];
+}
+
 class Rows {
   readonly opened = new Map<Key, OpenWait>();
   readonly closed: Key[] = [];
-  readonly patched: { key: Key; patch: TaskPatch }[] = [];
+  readonly patched = new Map<Key, TaskPatch>();
   readonly rescheduled = new Map<Key, RowChanges['rescheduled'][number]>();
   readonly failed = new Map<Key, RowChanges['failed'][number]>();
   readonly variables = new Map<string, RowChanges['variables'][number]>();
@@ -85,7 +113,7 @@ class Rows {
         this.#wait(event);
         return;
       case 'taskChanged':
-        this.patched.push({ key: event.key, patch: event.patch });
+        this.#patch(event.key, event.patch);
         return;
       case 'instanceMigrated':
         this.renamed = event.elements;
@@ -117,6 +145,13 @@ class Rows {
     }
     const { key, owner, target, props } = event;
     this.opened.set(key, { key, owner, target, props });
+  }
+
+  #patch(key: Key, patch: TaskPatch): void {
+    const open = this.opened.get(key);
+    if (open?.props.kind === 'task')
+      this.opened.set(key, { ...open, props: { ...open.props, task: patchTask(open.props.task, patch) } });
+    else this.patched.set(key, mergePatches(this.patched.get(key) ?? {}, patch));
   }
 
   /** Variables go with the visit that owns them, the case's own stay. */

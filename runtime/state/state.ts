@@ -94,6 +94,33 @@ export interface Wait {
   readonly condition?: { readonly text: string; readonly holds: boolean };
   /** For record operations: what the element goes on with beside the answer. */
   readonly carry?: Vars;
+  /** For tasks with a time limit in working time. */
+  readonly deadline?: WorkingDeadline;
+}
+
+/** How a time limit in working time is counted. */
+export interface WorkingClock {
+  readonly unit: 'days' | 'hours';
+  /** What was left (days, or milliseconds of working time) when the clock stopped; null while it runs. */
+  readonly rest: number | null;
+}
+
+export interface WorkingDeadline {
+  readonly dueAt: string;
+  readonly clock: WorkingClock;
+}
+
+/** When a timer whose clock stands still is due: never, until it runs again. */
+export const never = '9999-12-31T00:00:00.000Z';
+
+/** What a timer that belongs to an open task tells of it, without ending it. */
+export type NoticeKind = 'reminded' | 'overdue' | 'escalated';
+
+export interface NextNotice {
+  readonly kind: NoticeKind;
+  readonly task: Key;
+  /** The task's due date when the timer was set. */
+  readonly taskDueAt: string;
 }
 
 export interface TimerProps {
@@ -102,6 +129,10 @@ export interface TimerProps {
   readonly repeat: number;
   /** ISO duration between repeats. */
   readonly every: string | null;
+  /** Only for time limits in working time: their clock can stand still. */
+  readonly clock?: WorkingClock;
+  /** Only for the timers of a task's notices. */
+  readonly notice?: NextNotice;
 }
 
 /** Where a retry goes on: at the element's beginning, at its end (its work is done), or at the look at a stuck scope. */

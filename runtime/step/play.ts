@@ -1,3 +1,4 @@
+import { plainCalendar } from '../calendar/work-calendar.ts';
 import type { BoundDecisions } from '../decisions/called-decision.ts';
 import { parseBpmn } from '../model/parse.ts';
 import { isError } from '../problems.ts';
@@ -97,7 +98,7 @@ export class Play {
 
   do(command: Command, by: string | null = null): this {
     const stamp = { at: this.#now, by };
-    const { instance, events } = run(this.#model, this.#instance, command, stamp, this.#decisions);
+    const { instance, events } = run(this.#model, this.#instance, command, stamp, this.#decisions, plainCalendar);
     this.#instance = instance;
     this.#history.push(...events.map((event) => [event, stamp] as const));
     expect(replay(this.#history)).toEqual(instance);

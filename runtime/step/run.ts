@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { BoundDecisions } from '../decisions/called-decision.ts';
 import type { ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
@@ -70,7 +71,7 @@ export interface Outcome {
 /**
  * One command on one instance: pure, no I/O, no clock. Throws `Rejected` for the caller's mistakes; what fails in the
  * model or its data becomes an incident of the instance. Where it comes to a decision that is not among those given, it
- * throws `DecisionNeeded`: run it again with that one too.
+ * throws `DecisionNeeded`: run it again with that one too. `CalendarNeeded` likewise.
  */
 export function run(
   model: ProcessModel,
@@ -78,9 +79,11 @@ export function run(
   command: Command,
   stamp: Stamp,
   decisions: BoundDecisions = new Map(),
+  calendar: WorkCalendar | null = null,
 ): Outcome {
   const startAt = command.type === 'start' ? (command.startAt ?? null) : null;
-  const step = new Step(command.type === 'migrate' ? command.to : model, before, stamp, { startAt, decisions });
+  const target = command.type === 'migrate' ? command.to : model;
+  const step = new Step(target, before, stamp, { startAt, decisions, calendar });
   if (command.type === 'start') start(step, command);
   else {
     refuseOver(step.instance, command);

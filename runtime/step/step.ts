@@ -1,3 +1,5 @@
+import { CalendarNeeded } from '../calendar/calendar-needed.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { bindingOf, DecisionNeeded, type BoundDecisions, type CalledDecision } from '../decisions/called-decision.ts';
 import type { Caught } from '../elements/element-kind.ts';
 import { elementKind } from '../elements/index.ts';
@@ -12,6 +14,7 @@ import { caseChanges } from './case-changes.ts';
 import { dropCompensations, endReopened, keepCompensation, undone, withdrawCompensation } from './compensate.ts';
 import { dataIn, dataOut } from './data-flow.ts';
 import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
+import { asStopped, startClocks, stopClocks } from './clocks.ts';
 import { mapped } from './mapped.ts';
 import { beginLoop, goOn, instanceDone } from './multi-instance.ts';
 import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
@@ -26,6 +29,12 @@ import {
   Trouble,
 } from './trouble.ts';
 
+interface StepOptions {
+  readonly startAt?: string | null;
+  readonly decisions?: BoundDecisions;
+  readonly calendar?: WorkCalendar | null;
+}
+
 /**
  * One command's way through a process. Behaviours ask it; it emits events, and `apply` alone changes the instance.
  * Follow-up work waits in a queue, so that a long chain of elements never recurses.
@@ -38,6 +47,7 @@ export class Step {
   readonly startAt: string | null;
   /** Decisions that business rule tasks call, as far as they were bound already. */
   readonly #decisions: BoundDecisions;
+  readonly #calendar: WorkCalendar | null;
   readonly #queue: (() => void)[] = [];
   /** What is thrown to everybody waits until every other token has come to rest. */
   readonly #late: (() => void)[] = [];
@@ -50,11 +60,12 @@ export class Step {
     model: ProcessModel,
     instance: Instance | null,
     stamp: Stamp,
-    { startAt = null, decisions = new Map() }: { startAt?: string | null; decisions?: BoundDecisions } = {},
+    { startAt = null, decisions = new Map(), calendar = null }: StepOptions = {},
   ) {
     this.model = model;
     this.startAt = startAt;
     this.#decisions = decisions;
+    this.#calendar = calendar;
     this.#instance = instance;
     this.stamp = stamp;
   }
@@ -62,6 +73,12 @@ export class Step {
   get instance(): Instance {
     if (!this.#instance) throw new Error('The instance has not started.');
     return this.#instance;
+  }
+
+  /** When people work. */
+  get calendar(): WorkCalendar {
+    if (!this.#calendar) throw new CalendarNeeded();
+    return this.#calendar;
   }
 
   emit(event: Event): void {
@@ -178,6 +195,7 @@ export class Step {
       const isInstance = at.index !== undefined;
       const isBody = node.loop !== null && !isInstance;
       if (!isBody) this.#inputs(at, node);
+      if (!isInstance) stopClocks(this, at, node);
       // Boundary events belong to all instances together: to the body. Event sub-processes belong to each.
       this.#listenAll(at, node);
       this.#checkConditions();
@@ -201,7 +219,7 @@ export class Step {
     else if (from === 'leave') this.attempt(key, (at) => this.leave(at));
     else {
       const at = this.instance.state.executions[key];
-      this.#closeWaits(key, ({ target }) => target === at?.elementId);
+      this.closeWaits(key, ({ target }) => target === at?.elementId);
       this.begin(key);
     }
   }
@@ -238,9 +256,11 @@ export class Step {
     for (const props of found) this.wait(owner, props, event.id);
   }
 
-  wait(at: Execution, props: WaitProps, target = at.elementId): void {
-    this.emit({ type: 'waitOpened', key: this.newKey(), owner: at.key, target, props });
+  wait(at: Execution, props: WaitProps, target = at.elementId): Key {
+    const key = this.newKey();
+    this.emit({ type: 'waitOpened', key, owner: at.key, target, props: asStopped(this, at, props) });
     if (props.kind === 'condition') this.#changed.add(at.key);
+    return key;
   }
 
   /** Leaves work for another instance, to be done once this step is committed. */
@@ -353,7 +373,7 @@ export class Step {
   takeOver(scope: Execution): void {
     this.cancelInside(scope.key);
     const starts = this.node(scope).eventStarts;
-    this.#closeWaits(scope.key, ({ target }) => target === scope.elementId || starts.includes(target));
+    this.closeWaits(scope.key, ({ target }) => target === scope.elementId || starts.includes(target));
     this.#dropIncidents(scope.key);
   }
 
@@ -368,7 +388,7 @@ export class Step {
 
   /** Ends a visit, its waits with it, and sends tokens along flows of its scope. */
   close(at: Execution, how: 'completed' | 'compensated', flows: readonly string[] = []): void {
-    this.#closeWaits(at.key);
+    this.closeWaits(at.key);
     this.#left(at, how);
     const { parent } = at;
     if (parent === null) return;
@@ -385,9 +405,11 @@ export class Step {
     this.later(() => this.#settle(scope));
   }
 
-  #left({ key, elementId, loop }: Execution, how: 'completed' | 'cancelled' | 'compensated'): void {
+  #left(at: Execution, how: 'completed' | 'cancelled' | 'compensated'): void {
+    const { key, elementId, loop, index } = at;
     const isBody = loop !== undefined || elementKind(nodeOf(this.model, elementId).type).keepsItems;
     this.emit({ type: 'elementLeft', key, elementId, how, ...(isBody ? { isBody: true } : {}) });
+    if (index === undefined) startClocks(this, this.node(at));
   }
 
   #take(flowId: string, scope: Key): void {
@@ -481,7 +503,7 @@ export class Step {
     if (!at) return;
     this.cancelInside(key);
     this.#dropIncidents(key);
-    this.#closeWaits(key);
+    this.closeWaits(key);
     withdrawCompensation(this, key);
     dropCompensations(this, key);
     this.#left(at, 'cancelled');
@@ -513,7 +535,7 @@ export class Step {
     this.emit({ type: 'tokensJoined', scope, elementId, flowIds });
   }
 
-  #closeWaits(owner: Key, which: (wait: Wait) => boolean = () => true): void {
+  closeWaits(owner: Key, which: (wait: Wait) => boolean = () => true): void {
     for (const wait of Object.values(this.instance.state.waits))
       if (wait.owner === owner && which(wait))
         this.emit({ type: 'waitClosed', key: wait.key, kind: wait.kind, how: 'cancelled' });

@@ -1,4 +1,5 @@
 import type { JobProps, MessageProps, WaitProps } from '../state/events.ts';
+import { patchTask } from '../state/patch-task.ts';
 import type { OpenWait, RowChanges } from '../state/project.ts';
 import type { WaitAddress } from './store.ts';
 
@@ -40,7 +41,7 @@ export class MemoryWaits {
       });
     for (const { key, patch } of patched)
       this.#update(id, key, (props) =>
-        props.kind === 'task' ? { ...props, task: { ...props.task, ...patch } } : props,
+        props.kind === 'task' ? { ...props, task: patchTask(props.task, patch) } : props,
       );
     for (const { key, timer } of rescheduled) this.#update(id, key, () => ({ kind: 'timer', timer }), '');
     for (const { key, retries, retryAt } of failed)

@@ -2,6 +2,7 @@ import type { Event, MessageProps, Stamp } from '../state/events.ts';
 import { project, type OpenWait } from '../state/project.ts';
 import type { Instance, Value } from '../state/state.ts';
 import { MemoryDispatches } from './memory-dispatches.ts';
+import { MemoryNotices } from './memory-notices.ts';
 import { MemoryRecords } from './memory-records.ts';
 import { MemoryWaits } from './memory-waits.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type NewDefinition,
   type RecordPort,
   type Store,
+  type StoredNotice,
   type TaskRow,
   type Undelivered,
   type WaitAddress,
@@ -29,6 +31,7 @@ export class MemoryStore implements Store {
   readonly #definitions: Stored[] = [];
   readonly #instances = new Map<string, { instance: Instance; revision: number }>();
   readonly #waits = new MemoryWaits();
+  readonly #notices = new MemoryNotices();
   readonly #history = new Map<string, (readonly [Event, Stamp])[]>();
   readonly #remembered = new Map<string, Value>();
   readonly #suspended = new Set<string>();
@@ -96,6 +99,7 @@ export class MemoryStore implements Store {
     this.#history.set(id, [...(this.#history.get(id) ?? []), ...events.map((event) => [event, stamp] as const)]);
     if (remember) this.#remembered.set(remember.key, remember.answer);
     const rows = project(events);
+    this.#notices.add(id, rows, this.#waits, stamp.at, stamp.by);
     this.#waits.change(id, rows, stamp.at, after.state.status === 'suspended');
     for (const { key, props } of rows.dispatched)
       this.#dispatches.add({ instanceId: id, key, props, createdAt: stamp.at });
@@ -123,6 +127,10 @@ export class MemoryStore implements Store {
 
   async waits(instanceId: string): Promise<readonly OpenWait[]> {
     return this.#waits.of(instanceId);
+  }
+
+  async notices(instanceId: string): Promise<readonly StoredNotice[]> {
+    return this.#notices.of(instanceId);
   }
 
   async history(instanceId: string): Promise<readonly (readonly [Event, Stamp])[]> {

@@ -186,6 +186,41 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       await expect(stale).rejects.toMatchObject({ code: 'task-changed', details: { revision: 4 } });
     });
 
+    test('a deadline counts on the calendar that is deployed, stands still, and is told of', async () => {
+      const ext = (text: string): string => `<extensionElements>${text}</extensionElements>`;
+      const deadline = ext('<wattloom:deadline workingDays="2" escalateAfter="1" escalateTo="head" widenTo="deputy"/>');
+      const content =
+        bpmn(`<startEvent id="s"/><parallelGateway id="f"/><userTask id="before"/><userTask id="ours">${deadline}</userTask>
+        <userTask id="theirs">${ext('<wattloom:clock stops="case"/>')}</userTask><endEvent id="e"/>
+        ${flows('s>f', 'f>ours', 'f>before', 'before>theirs', 'ours>e', 'theirs>e')}`);
+      const calendar = JSON.stringify({
+        ...{ name: 'Hours', zone: '+08:00', week: ['monday', 'tuesday'], hours: [{ from: '08:00', to: '16:00' }] },
+        ...{ validFrom: '2026-01-01', validTo: '2026-12-31', holidays: [{ from: '2026-03-03' }], workingDays: [] },
+      });
+      await engine.deploy([{ name: 'people/calendar.json', content: calendar }], { by: 'an' });
+      await engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
+      const { id } = await engine.start('p', { department: 'north' }, { by: 'li' });
+      const keyAt = async (elementId: string): Promise<string> =>
+        (await store.waits(id)).find(({ target, props }) => target === elementId && props.kind === 'task')?.key ?? '';
+      const ours = async (): Promise<unknown> => (await store.load(id, await keyAt('ours')))?.task;
+      expect(await ours()).toMatchObject({ dueAt: '2026-03-10T08:00:00.000Z', marks: {} });
+      await engine.completeTask(id, await keyAt('before'), {}, { by: 'li' });
+      expect(await ours()).toMatchObject({ dueAt: null, marks: { stopped: true } });
+      now = '2026-03-09T04:00:00.000Z';
+      await engine.completeTask(id, await keyAt('theirs'), {}, { by: 'li' });
+      expect(await ours()).toMatchObject({ dueAt: '2026-03-16T08:00:00.000Z', marks: {} });
+      now = '2026-03-16T08:00:00.000Z';
+      expect(await engine.runDue()).toBe(1);
+      now = '2026-03-17T01:00:00.000Z';
+      await engine.claimTask(id, await keyAt('ours'), { by: 'wang' });
+      expect(await engine.runDue()).toBe(1);
+      expect(await ours()).toMatchObject({ candidateRoles: ['deputy'], assignee: 'wang', revision: 2 });
+      expect(await store.notices(id)).toMatchObject([
+        { kind: 'overdue', users: [], roles: [], department: 'north' },
+        { kind: 'escalated', users: [], roles: ['head'], department: 'north', by: null, at: now },
+      ]);
+    });
+
     test('a refusal on the loaded task changes nothing', async () => {
       const open = await task();
       let seen: unknown[] = [];

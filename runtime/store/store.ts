@@ -1,6 +1,6 @@
 import { addDuration } from '../triggers/timer/add-duration.ts';
 import type { DispatchProps, Event, MessageProps, RecordOperation, Stamp, TaskProps } from '../state/events.ts';
-import type { OpenWait } from '../state/project.ts';
+import type { Notice, OpenWait } from '../state/project.ts';
 import type { Instance, Key, Value, Vars } from '../state/state.ts';
 
 export type DefinitionKind = 'process' | 'form' | 'dataSet' | 'decision' | 'people';
@@ -118,6 +118,13 @@ export interface Undelivered {
   readonly to: WaitAddress;
 }
 
+/** News of a task, with whom it concerns. */
+export interface StoredNotice extends Omit<Notice, 'users'> {
+  readonly users: readonly string[];
+  readonly at: string;
+  readonly by: string | null;
+}
+
 /** The port between the engine and what keeps its state. Every store passes `store.suite.ts`. */
 export interface Store {
   /** Writes all or nothing. */
@@ -147,6 +154,8 @@ export interface Store {
   remembered(key: string): Promise<Value>;
   /** Open waits of an instance, in the order of their keys. */
   waits(instanceId: string): Promise<readonly OpenWait[]>;
+  /** News of an instance's tasks, oldest first. */
+  notices(instanceId: string): Promise<readonly StoredNotice[]>;
   /** Every event of an instance, in order, with who and when. */
   history(instanceId: string): Promise<readonly (readonly [Event, Stamp])[]>;
   /** Leases timers that are due, soonest first; nobody else gets them until `until`. */

@@ -39,6 +39,8 @@ export function taskProps(
     followUpAt: instant(step, at, source.followUpDate),
     priority: priority(step, at, source.priority),
     facts: facts(step, at),
+    delegatedBy: null,
+    marks: {},
     revision: 1,
   };
 }

@@ -6,6 +6,8 @@ import type { TaskProps } from '../../state/events.ts';
 import type { Execution, Vars } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import type { ElementKind } from '../element-kind.ts';
+import { deadlineAt, deadlineProblems, parseDeadline, type DeadlineSource } from '../../triggers/timer/deadline.ts';
+import { notice, parseNotices, scheduleNotices, type Notices } from './notices.ts';
 import { parseTaskRecord, recordAt, submitted, type RecordSource } from './task-record.ts';
 import { taskProps, type Assignment } from './task-props.ts';
 
@@ -15,6 +17,9 @@ interface UserTask {
   readonly record: RecordSource | null;
   /** Tasks whose completion bars the same person from this one. */
   readonly separatedFrom: readonly string[];
+  readonly deadline: DeadlineSource | null;
+  readonly notices: Notices | null;
+  readonly problems: readonly Problem[];
 }
 
 /** Work for a person. Opens a task; the data of its completion goes to the case, and to the record that it shows. */
@@ -27,21 +32,39 @@ export const userTask: ElementKind<UserTask> = {
     separatedFrom: list(one(xml, 'extensionElements'), 'values')
       .filter(({ $type }) => $type.toLowerCase() === 'wattloom:separation')
       .map((found) => text(found, 'task') ?? ''),
+    deadline: parseDeadline(extension(xml, 'wattloom:Deadline')),
+    notices: parseNotices(extension(xml, 'wattloom:Deadline')),
+    problems: deadlineProblems(xml.id ?? '', extension(xml, 'wattloom:Deadline')),
   }),
   check(node, model) {
-    const { assignment: texts, record, separatedFrom } = node.props;
+    const { assignment: texts, record, separatedFrom, problems } = node.props;
     const unknown = separatedFrom.filter((id) => model.nodes.get(id)?.type !== userTask.type);
     return [
+      ...problems,
       ...feelProblems(node.id, [...(Object.values(texts) as FeelText[]), record?.id ?? null]),
       ...recordProblems(node.id, record),
       ...unknown.map((id) => separationProblem(node.id, id)),
     ];
   },
   references,
-  enter: (step, at, node) => step.wait(at, { kind: 'task', task: taskOf(step, at, node) }),
+  enter(step, at, node) {
+    const deadline = node.props.deadline && deadlineAt(step, at, node.props.deadline);
+    const task = taskOf(step, at, node);
+    const key = deadline
+      ? step.wait(at, { kind: 'task', task: { ...task, dueAt: deadline.dueAt }, deadline })
+      : step.wait(at, { kind: 'task', task });
+    const isStopped = (step.instance.state.waits[key]?.deadline?.clock.rest ?? null) !== null;
+    const dueAt = isStopped ? null : (deadline?.dueAt ?? task.dueAt);
+    scheduleNotices(step, at, node.props.notices, { key, dueAt });
+  },
+  dueChanged: (step, at, { props }, task) => scheduleNotices(step, at, props.notices, task),
   task: taskOf,
   resume(step, at, node, wait, data) {
-    const { record } = node.props;
+    const { record, notices } = node.props;
+    if (wait.timer?.notice) {
+      if (notices) notice(step, at, notices, wait.timer.notice);
+      return;
+    }
     if (wait.kind === 'record') {
       step.leave(at, { data: { ...wait.carry, [record?.variable ?? 'record']: data.record } });
       return;

@@ -3,6 +3,7 @@ import { engine } from './0001-engine.ts';
 import { decisions } from './0002-decisions.ts';
 import { events } from './0003-events.ts';
 import { operations } from './0006-operations.ts';
+import { taskActs } from './0007-task-acts.ts';
 
 export interface Migration {
   readonly name: string;
@@ -10,7 +11,7 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [engine, decisions, events, operations];
+const migrations: readonly Migration[] = [engine, decisions, events, operations, taskActs];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

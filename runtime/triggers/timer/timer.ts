@@ -1,14 +1,15 @@
 import { asText } from '../../model/as-text.ts';
-import { one, text, type ModdleElement } from '../../model/moddle.ts';
+import { extension, one, text, type ModdleElement } from '../../model/moddle.ts';
 import type { WaitProps } from '../../state/events.ts';
 import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';
 import type { TriggerKind } from '../trigger-kind.ts';
 import { addDuration, isDuration } from './add-duration.ts';
+import { deadlineAt, parseDeadline, type DeadlineSource } from './deadline.ts';
 
 export interface TimerSource {
-  readonly kind: 'date' | 'duration' | 'cycle';
+  readonly kind: 'date' | 'duration' | 'cycle' | DeadlineSource['unit'];
   readonly source: string;
 }
 
@@ -20,6 +21,8 @@ const properties = [
 
 /** What kinds of time there are is read here; what a text means then is worked out by `timerAt`. */
 function parse(definition: ModdleElement): TimerSource | null {
+  const deadline = parseDeadline(extension(definition, 'wattloom:Deadline'));
+  if (deadline) return { kind: deadline.unit, source: deadline.source };
   for (const [kind, property] of properties) {
     const source = text(one(definition, property), 'body');
     if (source !== null) return { kind, source };
@@ -37,6 +40,10 @@ export const timer: TriggerKind<TimerSource> = {
 };
 
 export function timerAt(step: Step, at: Execution, { kind, source }: TimerSource): WaitProps {
+  if (kind === 'days' || kind === 'hours') {
+    const timer = { ...deadlineAt(step, at, { unit: kind, source }), repeat: 0, every: null };
+    return { kind: 'timer', timer };
+  }
   const found = asText(step.value(at, source));
   const [repeat, every] = kind === 'cycle' ? cycle(found) : [0, found];
   if (kind === 'date') return { kind: 'timer', timer: { dueAt: instant(found), repeat: 0, every: null } };

@@ -69,7 +69,12 @@ export class CaseHistory {
       case 'taskCompleted':
         return told('taskCompleted', event.elementId, { fields: Object.keys(event.data) });
       case 'taskChanged':
-        return told(`task-${event.act}`, at(event.key), { assignee: this.#people.refOrNull(event.patch.assignee) });
+        return this.#changed(event, at(event.key));
+      case 'taskNoticed':
+        return told(`task-${event.notice}`, event.elementId, {});
+      case 'clockStopped':
+      case 'clockStarted':
+        return told(event.type, event.elementId, {});
       case 'jobFailed':
         return told('jobFailed', at(event.key), { message: event.message, retries: event.retries });
       case 'businessKeySet':
@@ -89,6 +94,16 @@ export class CaseHistory {
       default:
         return null;
     }
+  }
+
+  #changed({ act, patch, reason }: Event & { type: 'taskChanged' }, elementId: string | null): Told | null {
+    // That the clock stands still is told once, not for each task.
+    if (act === 'stopClock' || act === 'startClock') return null;
+    const { assignee = null, dueAt = null, priority = null, addRoles = [] } = patch;
+    return told(`task-${act}`, elementId, {
+      ...{ assignee: this.#people.refOrNull(assignee), dueAt, priority, reason: reason ?? null },
+      roles: addRoles.map((role) => this.#people.role(role)),
+    });
   }
 }
 
@@ -114,6 +129,8 @@ function ended(
   model: ProcessModel,
 ): Told | null {
   if (how === 'cancelled') return kind === 'task' ? told('taskCancelled', elementId, {}) : null;
+  // The timers of a task's own notices tell their own.
+  if (kind === 'timer' && model.nodes.get(elementId ?? '')?.type === 'bpmn:UserTask') return null;
   if (kind === 'timer') return told('timerFired', elementId, { host: hostOf(elementId, model) });
   if (kind === 'message') return told('messageReceived', elementId, {});
   return kind === 'job' ? told('jobCompleted', elementId, {}) : null;

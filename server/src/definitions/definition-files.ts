@@ -12,13 +12,17 @@ interface DefinitionFile {
 /** Below a folder of definitions: what each module's folders hold, by the ending that counts there. */
 const FOLDERS: Readonly<Record<string, string>> = { processes: '.bpmn', forms: '.form', 'data-sets': '.json' };
 
-/** Every definition below a folder, in the order of their names. People are not among them: they are imported. */
+/** Of the folder of people, which are imported, only the working calendar is a definition. */
+const CALENDAR = path.join('people', 'calendar.json');
+
+/** Every definition below a folder, in the order of their names. */
 export async function readDefinitionFiles(folder: string): Promise<readonly DefinitionFile[]> {
   const names = await readdir(folder, { recursive: true }).catch((error: unknown) => {
     if ((error as { code?: string }).code === 'ENOENT') return [];
     throw error;
   });
   const wanted = names.filter((name) => {
+    if (name === CALENDAR) return true;
     const ending = FOLDERS[path.basename(path.dirname(name))];
     return ending !== undefined && name.endsWith(ending);
   });

@@ -71,5 +71,5 @@ function objectOf(resources: Resources): string {
 function kindOf(name: string): string {
   if (name.endsWith('.bpmn')) return 'process';
   if (name.endsWith('.form')) return 'form';
-  return name.endsWith('.json') ? 'dataSet' : '*';
+  return name.endsWith('.json') && !name.endsWith('calendar.json') ? 'dataSet' : '*';
 }

@@ -1,6 +1,7 @@
 import { Group } from '@bpmn-io/properties-panel';
 import type { CatalogueHolder } from '../catalogue-holder.ts';
 import { caseEntries, processOf } from './case-group.ts';
+import { clockEntry, limitEntries, noticeEntries, timerOf } from './deadline-group.ts';
 import type { Entry } from './entries.ts';
 import { ExtensionWriter, type BpmnFactory, type Modeling } from './extension.ts';
 import { formEntries } from './form-group.ts';
@@ -26,6 +27,9 @@ const AFTER_TEMPLATES = 200;
 
 /** What our engine does not run, or what a group of ours does better. */
 const replaced = new Set(['form', 'userTaskImplementation', 'Zeebe__TaskListeners', 'Zeebe__ExecutionListeners']);
+
+/** Beside user tasks: where a case may wait for a customer. */
+const waits = new Set(['bpmn:ReceiveTask', 'bpmn:IntermediateCatchEvent', 'bpmn:SubProcess']);
 
 /** The groups that a template makes of its own properties. */
 const OF_TEMPLATE = 'ElementTemplates__CustomProperties';
@@ -72,8 +76,24 @@ export class WattloomPropertiesProvider {
     }
     if (type === 'bpmn:UserTask')
       made.push(this.#group('wattloom-record', 'Record', recordEntries(context, element), false));
+    const deadline = this.#deadline(context, element);
+    if (deadline.length > 0) made.push(this.#group('wattloom-deadline-group', 'Working time', deadline, false));
     if (process) made.push(this.#group('wattloom-case', 'Case', caseEntries(context, element, process), false));
     return made;
+  }
+
+  /** Time limits of tasks and timers, and what makes them stand still. */
+  #deadline(context: PanelContext, element: DiagramElement): Entry[] {
+    const { businessObject } = element;
+    const timer = timerOf(element);
+    if (timer) return limitEntries(context, element, timer);
+    if (businessObject.$type === 'bpmn:UserTask')
+      return [
+        ...limitEntries(context, element, businessObject),
+        ...noticeEntries(context, element),
+        clockEntry(context, element),
+      ];
+    return waits.has(businessObject.$type) ? [clockEntry(context, element)] : [];
   }
 
   #group(id: string, label: string, entries: readonly Entry[], shouldOpen: boolean): PanelGroup {
