@@ -26,6 +26,7 @@ export {
 } from './engine.ts';
 export type { DeploymentProblem, Resource } from './deployment/read-resources.ts';
 export type { NewMessage, Published } from './messages.ts';
+export { activitiesOf } from './elements/ad-hoc-sub-process/ad-hoc-sub-process.ts';
 export { separatedFrom } from './elements/user-task/user-task.ts';
 export { referencesOf } from './model/check.ts';
 export { isNoneStart } from './elements/start-event/start-event.ts';

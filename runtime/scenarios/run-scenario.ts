@@ -55,6 +55,7 @@ class Player {
       await engine.completeTask(...(await this.#wait('task', step.complete)), step, { by: step.by ?? null });
     else if ('claim' in step) await engine.claimTask(...(await this.#wait('task', step.claim)), { by: step.by });
     else if ('job' in step) await this.#job(step);
+    else if ('choose' in step) await this.#choose(step);
     else if ('message' in step) await this.#publish(step);
     else if ('advance' in step) await this.#advance(step.advance);
     else if ('retry' in step) await this.#retry(step.retry);
@@ -73,6 +74,12 @@ class Player {
     const [instanceId, key] = await this.#wait('job', job);
     if (fail === undefined) await this.#engine.completeJob(instanceId, key, variables, 'scenario');
     else await this.#engine.failJob(instanceId, key, { message: fail, retries }, 'scenario');
+  }
+
+  async #choose({ choose, activities = [], done = false }: Extract<ScenarioStep, { choose: string }>): Promise<void> {
+    const [instanceId, key] = await this.#wait('choice', choose);
+    if (activities.length) await this.#engine.activateActivities(instanceId, key, activities, { by: null });
+    if (done) await this.#engine.completeChoice(instanceId, key, { by: null });
   }
 
   /** Retries the open incidents of a code. */

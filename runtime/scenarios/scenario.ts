@@ -31,6 +31,8 @@ export type ScenarioStep =
       readonly variables?: Vars;
       readonly timeToLive?: string;
     }
+  /** Begins activities of an ad-hoc sub-process, or says that it is done. */
+  | { readonly choose: string; readonly activities?: readonly string[]; readonly done?: boolean }
   /** Retries the open incidents of a code. */
   | { readonly retry: string }
   | { readonly advance: string }

@@ -56,6 +56,35 @@ test('nobody else suspends or resumes: not the clerk of the case, not an operato
   expect((await as('otto')('POST', `/instances/${unknown}/suspend`, reason)).body.code).toBe('no-such-instance');
 });
 
+const round = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
+  xmlns:wattloom="urn:wattloom:1" id="d" targetNamespace="t"><process id="round" name="Round" isExecutable="true">
+  <extensionElements><wattloom:case department="=&quot;NORTH&quot;"/></extensionElements><startEvent id="s"/>
+  <adHocSubProcess id="h" name="Round trip"><extensionElements><zeebe:adHoc/></extensionElements>
+    <userTask id="a" name="Ask"/><userTask id="b" name="Look"/></adHocSubProcess>
+  <sequenceFlow id="f" sourceRef="s" targetRef="h"/></process></definitions>`;
+
+test('an operator chooses what is done in an ad-hoc sub-process and says when it is done; a clerk may not', async () => {
+  const deployed = await as('dana')('POST', '/deployments', { resources: [{ name: 'round.bpmn', content: round }] });
+  expect(deployed.status).toBe(201);
+  const { body: begun } = await as('nora')('POST', '/processes/round/instances', {});
+  const open = async () => (await as('otto')('GET', `/instances/${begun.id}`)).body;
+  const [choice] = (await open()).choices;
+  expect(choice).toMatchObject({
+    elementId: 'h',
+    elementName: 'Round trip',
+    activities: [{ elementId: 'a' }, { elementId: 'b' }],
+  });
+  const path = `/instances/${begun.id}/choices/${choice.key}`;
+  expect((await as('nora')('POST', path, { activities: ['b'] })).status).toBe(403);
+  expect((await as('nora')('POST', `${path}/end`)).status).toBe(403);
+  expect((await as('otto')('POST', path, { activities: ['x'] })).body.code).toBe('activity-not-offered');
+  expect((await as('otto')('POST', path, { activities: ['b', 'b'] })).status).toBe(200);
+  expect((await open()).tokens.map(({ elementId }: { elementId: string }) => elementId)).toEqual(
+    expect.arrayContaining(['b']),
+  );
+  expect((await as('otto')('POST', `${path}/end`)).body).toEqual({ id: begun.id, state: 'completed' });
+});
+
 test('a suspended process starts no cases; an operator of one county may not stop it for all', async () => {
   const reason = { reason: 'wrong form' };
   expect((await as('otto')('POST', '/processes/permit/suspend', reason)).status).toBe(403);

@@ -1,6 +1,7 @@
-import { Rejected, visibleVariables, type Instance } from '@wattloom/runtime';
+import { activitiesOf, Rejected, visibleVariables, type Instance } from '@wattloom/runtime';
 import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
 import type {
+  Choice,
   InstanceDetail,
   InstanceItem,
   InstanceList,
@@ -69,6 +70,7 @@ export class Cases {
       incidents,
       variables: this.#rights.seesAll(me, row) ? caseVariables(loaded.instance) : {},
       tasks: await this.#tasksOf(me, id),
+      choices: await this.#choicesOf(row, loaded.instance),
       may: this.#rights.offers(me, row),
     };
   }
@@ -110,6 +112,14 @@ export class Cases {
       'order by t.due_at, t.key limit 200',
     );
     return rows.map((row) => this.#items.item(row));
+  }
+
+  async #choicesOf({ processKey, processVersion }: CaseRow, { state }: Instance): Promise<Choice[]> {
+    const model = await this.#parts.definitions.model(processKey, processVersion);
+    const named = (elementId: string) => ({ elementId, elementName: model.nodes.get(elementId)?.name ?? elementId });
+    return Object.values(state.waits)
+      .filter(({ kind }) => kind === 'choice')
+      .map(({ key, target }) => ({ key, ...named(target), activities: activitiesOf(model, target).map(named) }));
   }
 
   async #item(row: CaseRow): Promise<InstanceItem> {

@@ -2,7 +2,7 @@ import { Rejected } from '@wattloom/runtime';
 import { CaseRights } from '../cases/case-rights.ts';
 import { caseRows, type CaseRow } from '../cases/case-rows.ts';
 import type { InstanceRef } from '../http/schemas/instance.ts';
-import type { ProcessSuspension, Suspend } from '../http/schemas/operate.ts';
+import type { Choose, ProcessSuspension, Suspend } from '../http/schemas/operate.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 
@@ -24,6 +24,18 @@ export class Operations {
   async resume(me: User, id: string): Promise<InstanceRef> {
     await this.#operated(me, id);
     return refOf(await this.#parts.engine.resumeInstance(id, { by: me.id }));
+  }
+
+  /** Begins activities of an ad-hoc sub-process. */
+  async choose(me: User, id: string, key: string, { activities }: Choose): Promise<InstanceRef> {
+    await this.#operated(me, id);
+    return refOf(await this.#parts.engine.activateActivities(id, key, activities, { by: me.id }));
+  }
+
+  /** Says that an ad-hoc sub-process is done. */
+  async endChoice(me: User, id: string, key: string): Promise<InstanceRef> {
+    await this.#operated(me, id);
+    return refOf(await this.#parts.engine.completeChoice(id, key, { by: me.id }));
   }
 
   /** A process belongs to no department, so the right must hold everywhere. */

@@ -4,7 +4,7 @@ import { Answers } from '../answers.ts';
 import { Me } from '../me.ts';
 import { InstanceId, Key } from '../schemas/common.ts';
 import { InstanceRef } from '../schemas/instance.ts';
-import { ProcessSuspension, Suspend } from '../schemas/operate.ts';
+import { Choose, ProcessSuspension, Suspend } from '../schemas/operate.ts';
 import type { User } from '../user.ts';
 
 @Controller()
@@ -25,6 +25,27 @@ export class OperationsController {
   @Answers(200, InstanceRef)
   resume(@Me() me: User, @Param('id', { schema: InstanceId }) id: string): Promise<InstanceRef> {
     return this.operations.resume(me, id);
+  }
+
+  @Post('instances/:id/choices/:key')
+  @Answers(200, InstanceRef)
+  choose(
+    @Me() me: User,
+    @Param('id', { schema: InstanceId }) id: string,
+    @Param('key', { schema: Key }) key: string,
+    @Body({ schema: Choose }) body: Choose,
+  ): Promise<InstanceRef> {
+    return this.operations.choose(me, id, key, body);
+  }
+
+  @Post('instances/:id/choices/:key/end')
+  @Answers(200, InstanceRef)
+  endChoice(
+    @Me() me: User,
+    @Param('id', { schema: InstanceId }) id: string,
+    @Param('key', { schema: Key }) key: string,
+  ): Promise<InstanceRef> {
+    return this.operations.endChoice(me, id, key);
   }
 
   @Post('processes/:key/suspend')

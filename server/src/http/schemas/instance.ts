@@ -46,6 +46,14 @@ export const Incident = z
   })
   .meta({ id: 'Incident' });
 
+const Element = z.object({ elementId: z.string(), elementName: z.string() });
+
+export const Choice = Element.extend({ key: z.string(), activities: z.array(Element) }).meta({
+  id: 'Choice',
+  description: 'An ad-hoc sub-process in which somebody chooses what is done.',
+});
+export type Choice = z.infer<typeof Choice>;
+
 export const InstanceDetail = z
   .object({
     id: z.string(),
@@ -63,6 +71,7 @@ export const InstanceDetail = z
     variables: Vars,
     incidents: z.array(Incident),
     tasks: z.array(TaskItem),
+    choices: z.array(Choice),
     may: z.object({ cancel: May, retry: May, operate: May }),
   })
   .meta({ id: 'InstanceDetail' });
