@@ -1,3 +1,6 @@
 import type { KnownGaps } from '../hold.ts';
 
-export const betsyGaps: KnownGaps = {};
+export const betsyGaps: KnownGaps = {
+  'AdHocSubProcess_Parallel#1':
+    'Expects SCRIPT_task3, which no script of its file logs: the task after the sub-process logs SCRIPT_task1 again.',
+};

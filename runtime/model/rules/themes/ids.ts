@@ -20,7 +20,8 @@ export const ids: readonly ModelRule[] = [
     remedy: 'Set an id.',
     find(element) {
       const needed =
-        (element.is('FlowNode') && element.name !== 'event') ||
+        // What a behaviour of a multi-instance activity throws is named by nobody, however a tool writes it.
+        (element.is('FlowNode') && element.name !== 'event' && element.name !== 'implicitThrowEvent') ||
         element.is('Participant') ||
         element.is('CallableElement');
       return when(needed && element.id === null, `a ${element.name} without one`);
