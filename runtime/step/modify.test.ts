@@ -121,3 +121,38 @@ test('while a case is suspended its variables are set, but nothing moves', async
   p.do({ type: 'setVariables', values: { amount: 2 }, reason: 'a wrong figure' });
   expect(() => change(p, { type: 'move', from: { elementId: 'a' }, to: 'b' })).toThrow(/it is suspended/);
 });
+
+const three = (attributes = ''): string =>
+  bpmn(
+    `<startEvent id="s"/><userTask id="a"><multiInstanceLoopCharacteristics ${attributes}><extensionElements>
+     <zeebe:loopCharacteristics inputCollection="=items" inputElement="item" outputCollection="all" outputElement="=item"/></extensionElements>
+     </multiInstanceLoopCharacteristics></userTask><userTask id="after"/>${flows('s>a', 'a>after')}`,
+  );
+const ownerOf = (play: Play, elementId: string): string =>
+  Object.values(play.instance.state.waits).find(({ target }) => target === elementId)?.owner ?? '';
+
+test('one of several that is cancelled is followed by the next; its result is nothing', async () => {
+  const p = await Play.start(three('isSequential="true"'), { items: [1, 2, 3] });
+  change(p, { type: 'cancel', from: { key: ownerOf(p, 'a') } });
+  expect(p.complete('a').complete('a').waiting).toEqual(['after']);
+  expect(p.variables.all).toEqual([null, 2, 3]);
+});
+
+test('when the last of several is cancelled the case goes on', async () => {
+  const p = await Play.start(three(), { items: [1, 2] });
+  p.complete('a');
+  change(p, { type: 'cancel', from: { key: ownerOf(p, 'a') } });
+  expect(p.waiting).toEqual(['after']);
+});
+
+test('an ad-hoc sub-process in which nothing is left still waits for a choice', async () => {
+  const p = await Play.start(
+    bpmn(
+      `<startEvent id="s"/><adHocSubProcess id="h"><extensionElements><zeebe:adHoc activeElementsCollection="=[&quot;a&quot;]"/></extensionElements>
+       <userTask id="a"/></adHocSubProcess><userTask id="after"/>${flows('s>h', 'h>after')}`,
+    ),
+  );
+  change(p, { type: 'cancel', from: { elementId: 'a' } });
+  expect(p.waiting).toEqual(['h']);
+  expect(p.end('choice', 'h').waiting).toEqual(['after']);
+});

@@ -161,9 +161,13 @@ function enterAt(step: Step, { scope, path, variables }: Entry): void {
 }
 
 function endIfEmpty(step: Step, scope: Key, reason: string): void {
-  const { executions, arrivals } = step.instance.state;
+  const { executions, arrivals, waits } = step.instance.state;
   const at = executions[scope];
-  if (!at || Object.values(executions).some(({ parent }) => parent === scope)) return;
+  // Where something is done several times, one that was cancelled is followed by the next.
+  if (at?.loop) step.settleSoon(scope);
+  if (!at || at.loop || Object.values(executions).some(({ parent }) => parent === scope)) return;
+  // An ad-hoc sub-process in which somebody may choose again.
+  if (Object.values(waits).some(({ owner, target }) => owner === scope && target === at.elementId)) return;
   if (Object.keys(arrivals).some((place) => place.startsWith(`${scope}/`))) {
     step.retry(scope, 'settle');
     return;
