@@ -290,3 +290,35 @@ test('one transaction of several that is cancelled ends them all at the cancel e
   expect(itself.complete('t').waiting).toEqual(['t', 't']);
   expect(itself.complete('t').complete('t', { bad: false }).waiting).toEqual(['after']);
 });
+
+test('an error in one of several is caught at their border and ends them all', async () => {
+  const failing = `<subProcess id="a"><startEvent id="s2"/><userTask id="t"/><exclusiveGateway id="x" default="x_ok"/><endEvent id="ok"/>
+     <endEvent id="no"><errorEventDefinition errorRef="err"/></endEvent>${line('s2', 't', 'x', 'ok')}
+     <sequenceFlow id="x_no" sourceRef="x" targetRef="no"><conditionExpression>=bad</conditionExpression></sequenceFlow>${count('3')}</subProcess>`;
+  const caught = '<boundaryEvent id="e" attachedToRef="a"><errorEventDefinition errorRef="err"/></boundaryEvent>';
+  const p = await Play.start(process(failing, caught, '<error id="err" errorCode="E1" name="n"/>'), { bad: false });
+  expect(p.complete('t').complete('t', { bad: true }).waiting).toEqual(['late']);
+});
+
+test('an event sub-process inside belongs to each of several', async () => {
+  const timed = `<subProcess id="a"><startEvent id="s2"/><userTask id="t"/>${line('s2', 't')}${count('2')}
+     <subProcess id="ev" triggeredByEvent="true"><startEvent id="s3"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></startEvent>
+     <userTask id="instead"/>${line('s3', 'instead')}</subProcess></subProcess>`;
+  const p = await Play.start(process(timed));
+  expect(p.waiting).toEqual(['s3', 's3', 't', 't']);
+  expect(p.end('timer', 's3').waiting).toEqual(['instead', 's3', 't']);
+  expect(p.complete('instead').complete('t').waiting).toEqual(['after']);
+});
+
+test('the default signal of a behaviour is caught by a signal event, whatever it is named', async () => {
+  const p = await Play.start(
+    process(
+      user(count('2', '', 'behavior="None"')),
+      '<boundaryEvent id="e" attachedToRef="a"><signalEventDefinition signalRef="sig"/></boundaryEvent>',
+      '<signal id="sig" name="done"/>',
+    ),
+  );
+  done(p, 1);
+  expect(p.waiting).toEqual(['a', 'e', 'late']);
+  expect(done(p, 2).waiting).toEqual(['after', 'late', 'late']);
+});

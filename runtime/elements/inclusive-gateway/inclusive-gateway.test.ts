@@ -105,3 +105,15 @@ test('joins that wait for each other are an incident', async () => {
   );
   expect((await Play.start(xml)).incidents).toEqual(['token-stuck']);
 });
+
+test('a token that can come by a link is waited for', async () => {
+  const xml = bpmn(
+    `<startEvent id="s"/><parallelGateway id="fork"/>${tasks('a', 'b', 'after')}${gateways('join')}
+     <intermediateThrowEvent id="go"><linkEventDefinition name="x"/></intermediateThrowEvent>
+     <intermediateCatchEvent id="on"><linkEventDefinition name="x"/></intermediateCatchEvent>
+     ${flows('s>fork', 'fork>a', 'fork>b', 'a>join', 'b>go', 'on>join', 'join>after')}`,
+  );
+  const p = await Play.start(xml);
+  expect(p.complete('a').waiting).toEqual(['b']);
+  expect(p.complete('b').waiting).toEqual(['after']);
+});
