@@ -16,6 +16,8 @@ import type { MigrationOptions } from './step/migrate.ts';
 import { proposedMap, type MigrationMap } from './step/migration-map.ts';
 import type { OperatorCommand } from './step/operate.ts';
 import type { Command } from './step/run.ts';
+import type { Started } from './step/step.ts';
+import { fireStartTimers, startConditional, type SelfStarting } from './self-starts.ts';
 import type { Deployed, Dispatch, Job, Message, Store, TaskRow, Undelivered } from './store/store.ts';
 import { Transactions, type Attempt } from './transactions.ts';
 import { addDuration, isDuration } from './triggers/timer/add-duration.ts';
@@ -53,7 +55,8 @@ export interface StartOptions {
 }
 
 interface StartPlace {
-  readonly message?: string;
+  /** The name of the message, or what else started it; people where there is none. */
+  readonly started?: string | Started;
   readonly restart?: { readonly from: string; readonly at: readonly string[] };
   /** The follow-up work that it is part of. */
   readonly work?: FollowUp;
@@ -115,6 +118,7 @@ export class Engine {
   ): Promise<{ readonly definitions: readonly Deployed[]; readonly warnings: readonly DeploymentProblem[] }> {
     const { store } = this.#parts;
     const { definitions, problems } = await readResources(resources, {
+      now: this.#parts.now(),
       exists: async (kind, key) =>
         (await (kind === 'decision' ? store.providing(`decision:${key}`) : store.definition(kind, key))) !== null,
       modelOf: async (namespace) => {
@@ -136,18 +140,20 @@ export class Engine {
     processKey: string,
     { variables = {}, businessKey = null, department = null, version }: StartOptions,
     actor: Actor,
-    { message, restart, work, ...how }: Pick<Attempt, 'remember' | 'answer'> & StartPlace,
+    { started, restart, work, ...how }: Pick<Attempt, 'remember' | 'answer'> & StartPlace,
   ): Promise<CaseState> {
     const found = await this.#parts.store.definition('process', processKey, version);
     if (!found) throw new Rejected('no-such-process', { process: processKey });
     if (found.suspended) throw new Rejected('process-suspended', { process: processKey });
     const model = await this.model(processKey, found.version);
-    const startAt = message === undefined ? startOf(model, processKey) : startOn(model, message);
-    if (startAt === null && !restart) throw new Rejected('starts-by-message', { process: processKey });
+    const by = typeof started === 'string' ? startOn(model, started) : (started ?? null);
+    const isLost = started === undefined ? startOf(model, processKey) === null : by === null;
+    if (isLost && !restart) throw new Rejected('starts-by-message', { process: processKey });
     const instanceId = this.#parts.newId();
     const processVersion = found.version;
-    const given = { businessKey, department, variables, startAt, restart };
-    const command: Command = { type: 'start', instanceId, processVersion, ...given };
+    const given = { businessKey, department, variables, restart };
+    const first = by && { elementId: by.elementId, index: by.index };
+    const command: Command = { type: 'start', instanceId, processVersion, ...given, started: first };
     const stamp = this.#stamp(actor);
     return this.#done(await this.#transactions.start(model, instanceId, command, { stamp, ...how }), actor, work);
   }
@@ -241,11 +247,45 @@ export class Engine {
     return this.#change(instanceId, { type: 'failJob', key, failure: { message, retries, retryAt } }, { by: worker });
   }
 
+  /** Ends a job with a BPMN error, for the nearest event that catches its code. */
+  async throwError(
+    instanceId: string,
+    key: string,
+    { code, message = null, variables = {} }: { code: string; message?: string | null; variables?: Vars },
+    worker: string,
+  ): Promise<CaseState> {
+    return this.#change(instanceId, { type: 'throwError', key, error: { code, message, variables } }, { by: worker });
+  }
+
   async publishMessage(message: NewMessage, actor: Actor): Promise<Published> {
     const work = new FollowUp();
     const published = await publish(this.#delivery(actor, work), message);
     await this.#followUp(work, actor);
     return published;
+  }
+
+  /** Tells a signal to every case that waits for it and every process that starts with it. */
+  async broadcastSignal(signal: { readonly name: string; readonly variables?: Vars }, actor: Actor): Promise<void> {
+    const { store, now, newId } = this.#parts;
+    const props = { kind: 'signal', signal: { variables: {}, ...signal } } as const;
+    const dispatch: Dispatch = { instanceId: newId(), key: '1', props, createdAt: now() };
+    await store.addDispatch(dispatch, this.#after(leaseMs));
+    const work = new FollowUp();
+    work.add({ dispatched: [dispatch] });
+    await this.#followUp(work, actor);
+  }
+
+  /** Starts every process that begins with a condition that holds for these variables; answers the new cases. */
+  async evaluateConditionalStarts(variables: Vars, actor: Actor): Promise<readonly string[]> {
+    return startConditional(this.#selfStarting(actor), variables);
+  }
+
+  #selfStarting(actor: Actor, work?: FollowUp): SelfStarting {
+    const start: SelfStarting['start'] = async ({ processKey, version, elementId, index }, variables, remember) => {
+      const how = { started: { elementId, index }, remember, ...(work && { work }) };
+      return (await this.#start(processKey, { variables, version }, actor, how)).id;
+    };
+    return { ...this.#parts, start, model: (key, version) => this.model(key, version) };
   }
 
   /** Fires timers that are due, and does and delivers what a crash left; answers how much that was. */
@@ -258,6 +298,7 @@ export class Engine {
       await this.#followUp(work, { by: null });
       done += 1;
     }
+    done += await fireStartTimers(this.#selfStarting({ by: null }), this.#after(leaseMs), limit);
     for (const { instanceId, key } of await store.leaseTimers(now(), this.#after(leaseMs), limit)) {
       const fire: Command = { type: 'endWait', kind: 'timer', key, data: {}, onlyIfDue: true };
       try {
@@ -452,6 +493,7 @@ export class Engine {
     const to: Dispatching = {
       ...this.#parts,
       publish: (message) => publish(this.#delivery(actor, work), message),
+      start: this.#selfStarting(actor, work).start,
       change: async (id, command, remember) => {
         await this.#change(id, command, actor, { remember, work });
       },
@@ -481,7 +523,7 @@ export class Engine {
       await this.#change(instanceId, command, actor, { remember, answer, consumes: kept ? id : undefined, work });
     };
     const start: Delivery['start'] = async (processKey, { name, variables }: Message, remember) => {
-      const how = { message: name, remember, answer: { outcome: 'started' }, work };
+      const how = { started: name, remember, answer: { outcome: 'started' }, work };
       return (await this.#start(processKey, { variables }, actor, how)).id;
     };
     return { ...this.#parts, deliver, start };

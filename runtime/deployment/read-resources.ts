@@ -8,6 +8,7 @@ import { parseBpmn } from '../model/parse.ts';
 import type { Problem } from '../problems.ts';
 import { checkDataSet } from '../records/check-data-set.ts';
 import type { DefinitionKind, NewDefinition } from '../store/store.ts';
+import { startRows } from './start-rows.ts';
 import { readDecisions, type ModelOf } from './read-decisions.ts';
 
 export interface Resource {
@@ -29,6 +30,8 @@ type Exists = (kind: DefinitionKind, key: string) => Promise<boolean>;
 /** What is deployed already: forms and data sets by key, decisions by `id` or `id@tag`, DMN models by namespace. */
 export interface Deployable {
   readonly exists: Exists;
+  /** Start timers count from here. ISO instant. */
+  readonly now: string;
   readonly modelOf: ModelOf;
 }
 
@@ -41,7 +44,7 @@ interface Read {
 /** Reads every file of a deployment and finds every problem of all of them. */
 export async function readResources(
   resources: readonly Resource[],
-  { exists, modelOf }: Deployable,
+  { exists, modelOf, now }: Deployable,
 ): Promise<Deployment> {
   const own = new Set(resources.flatMap((resource) => keysOf(resource)));
   const known = async (kind: DefinitionKind, key: string): Promise<boolean> =>
@@ -53,7 +56,7 @@ export async function readResources(
   const definitions: NewDefinition[] = [];
   const problems: DeploymentProblem[] = [];
   for (const resource of resources) {
-    const read = await readOne(resource, known, modelNear);
+    const read = await readOne(resource, known, modelNear, now);
     const missing = await missingReferences(read.references, known);
     definitions.push(...read.definitions);
     problems.push(...[...read.problems, ...missing].map((found) => ({ resource: resource.name, ...found })));
@@ -76,9 +79,9 @@ function providedBy({ name, content }: Resource): readonly string[] {
   return name.endsWith('.dmn') ? (readDecisionFile(content)?.provides ?? []) : [];
 }
 
-async function readOne(resource: Resource, known: Exists, modelOf: ModelOf): Promise<Read> {
+async function readOne(resource: Resource, known: Exists, modelOf: ModelOf, now: string): Promise<Read> {
   const { name, content } = resource;
-  if (name.endsWith('.bpmn')) return readProcess(resource);
+  if (name.endsWith('.bpmn')) return readProcess(resource, now);
   if (name.endsWith('.form')) {
     const { schema, problems } = readForm(content);
     const key = schema?.id ?? '';
@@ -92,13 +95,16 @@ async function readOne(resource: Resource, known: Exists, modelOf: ModelOf): Pro
   return { definitions: [], problems: [{ elementId: null, code: 'resource-unknown', message }], references: [] };
 }
 
-async function readProcess({ name: resource, content }: Resource): Promise<Read> {
+async function readProcess({ name: resource, content }: Resource, now: string): Promise<Read> {
   const { models, problems } = await parseBpmn(content);
+  const starts = new Map(models.map((model) => [model, startRows(model, now)]));
   const definitions = models.map<NewDefinition>((model) => {
     const { key, name } = model;
-    return { kind: 'process', key, name, resource, content, startMessages: startMessages(model) };
+    const rows = starts.get(model)?.rows ?? [];
+    return { kind: 'process', key, name, resource, content, startMessages: startMessages(model), starts: rows };
   });
-  return { definitions, problems, references: models.flatMap(referencesOf) };
+  const found = [...problems, ...[...starts.values()].flatMap((one) => one.problems)];
+  return { definitions, problems: found, references: models.flatMap(referencesOf) };
 }
 
 function isCalendar(name: string): boolean {

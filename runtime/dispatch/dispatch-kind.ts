@@ -1,7 +1,8 @@
 import type { NewMessage } from '../messages.ts';
 import type { DispatchProps } from '../state/events.ts';
 import type { Command } from '../step/run.ts';
-import type { Dispatch, Store } from '../store/store.ts';
+import type { Vars } from '../state/state.ts';
+import type { Dispatch, Start, Store } from '../store/store.ts';
 
 /** What doing a dispatch may ask for. Each call is a transaction of its own on one instance; none is held meanwhile. */
 export interface Dispatching {
@@ -11,6 +12,8 @@ export interface Dispatching {
   publish(message: NewMessage): Promise<unknown>;
   /** Throws `Rejected` where the instance refuses the command or is gone. */
   change(instanceId: string, command: Command, remember: string): Promise<void>;
+  /** Starts a case by what starts its process; answers its id. */
+  start(start: Start, variables: Vars, remember: string | undefined): Promise<string>;
 }
 
 /**

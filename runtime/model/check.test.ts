@@ -17,9 +17,9 @@ test.each([
     ['e: event-sub-process-start', 'e: one-start-event'],
   ],
   [
-    'a signal start',
+    'a signal start without its signal',
     '<startEvent id="s"><signalEventDefinition id="d2"/></startEvent>',
-    ['p: one-start-event', 's: not-executed'],
+    ['p: one-start-event', 's: trigger-incomplete'],
   ],
   [
     'an error end',

@@ -1,4 +1,5 @@
 import { elementKind } from '../elements/index.ts';
+import { isInstantiating } from '../elements/process/process-starts.ts';
 import { isByEvent } from '../elements/is-by-event.ts';
 import type { Problem } from '../problems.ts';
 import { linkOf } from '../triggers/link/link-pairs.ts';
@@ -78,7 +79,8 @@ function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] 
   const { id, type, incoming, outgoing } = node;
   // In an ad-hoc sub-process activities begin without a flow; the sub-process itself checks what may.
   const isInAdHoc = model.nodes.get(node.scope ?? '')?.type === 'bpmn:AdHocSubProcess';
-  const isFirst = type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent' || isLinked(node);
+  const isFirst =
+    type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent' || isLinked(node) || isInstantiating(node);
   const isApart = node.forCompensation || isByEvent(node);
   const found: readonly (readonly [boolean, string, string])[] = [
     [

@@ -4,6 +4,7 @@ import type { DataSet } from '../records/data-set.ts';
 import type { Stamp } from '../state/events.ts';
 import type { DefinitionKind, DefinitionVersion, Deployed, NewDefinition } from '../store/store.ts';
 import { changeTables } from './records/change-table.ts';
+import { replaceStarts } from './starts.ts';
 
 type Row = Omit<DefinitionVersion, 'deployedAt'> & { readonly deployedAt: Date };
 
@@ -84,7 +85,7 @@ export async function deployAll(
 }
 
 async function deployOne(trx: Knex, definition: NewDefinition, { at, by }: Stamp): Promise<Deployed> {
-  const { kind, key, name, resource, content, startMessages = [], provides = [] } = definition;
+  const { kind, key, name, resource, content, startMessages = [], starts = [], provides = [] } = definition;
   const last = await findDefinition(trx, kind, key, null);
   if (last?.content === content) return { ...last, changed: false };
   const version = (last?.version ?? 0) + 1;
@@ -96,6 +97,7 @@ async function deployOne(trx: Knex, definition: NewDefinition, { at, by }: Stamp
     deployed_at: at,
     deployed_by: by,
   });
+  if (kind === 'process') await replaceStarts(trx, key, version, starts);
   return { ...row, deployedAt: at, deployedBy: by, changed: true };
 }
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { stringifyExact } from '../feel/exact-json.ts';
 import type { DispatchProps } from '../state/events.ts';
 import type { Dispatch } from '../store/store.ts';
 import { runPrepared } from './prepared.ts';
@@ -33,6 +34,14 @@ export async function leaseOldDispatches(
       createdAt: createdAt.toISOString(),
     }))
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt) || Number(a.key) - Number(b.key));
+}
+
+export async function insertDispatch(knex: Knex, dispatch: Dispatch, until: string): Promise<void> {
+  const { instanceId, key, props, createdAt } = dispatch;
+  const sql = `insert into wattloom.dispatch (instance_id, key, kind, props, created_at, leased_until)
+    values (:instanceId, :key, :kind, :props::jsonb, :createdAt, :until)`;
+  const row = { instanceId, key, kind: props.kind, props: stringifyExact(props), createdAt, until };
+  await runPrepared(knex, sql, row);
 }
 
 export async function deleteDispatch(knex: Knex, instanceId: string, key: string): Promise<void> {

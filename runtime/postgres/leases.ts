@@ -32,8 +32,10 @@ export async function nextTimer(knex: Knex): Promise<string | null> {
   const [row] = await runPrepared<{ at: Date | null }>(
     knex,
     `select min(greatest(due_at, leased_until)) as at from (
-       select due_at, leased_until from wattloom.wait where kind = 'timer' and leased_until < 'infinity'
-       order by due_at limit 100) soonest`,
+       (select due_at, leased_until from wattloom.wait where kind = 'timer' and leased_until < 'infinity'
+        order by due_at limit 100)
+       union all
+       (select due_at, leased_until from wattloom.start where kind = 'timer' order by due_at limit 100)) soonest`,
     {},
   );
   return row?.at?.toISOString() ?? null;

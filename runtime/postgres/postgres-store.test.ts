@@ -3,6 +3,7 @@ import { Engine } from '../engine.ts';
 import { bpmn, flows } from '../step/play.ts';
 import { nestedSuite } from '../store/nested.suite.ts';
 import { outboxSuite } from '../store/outbox.suite.ts';
+import { startsSuite } from '../store/starts.suite.ts';
 import { storeSuite } from '../store/store.suite.ts';
 import { PostgresStore } from './postgres-store.ts';
 
@@ -19,6 +20,7 @@ afterAll(async () => {
 storeSuite('on PostgreSQL', makeStore);
 nestedSuite('on PostgreSQL', makeStore);
 outboxSuite('on PostgreSQL', makeStore);
+startsSuite('on PostgreSQL', makeStore);
 
 test('twenty completions of parallel tasks race on one instance, and none is lost', async () => {
   const store = await makeStore();

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Event, MessageProps, Stamp } from '../state/events.ts';
 import type { OpenWait } from '../state/project.ts';
-import type { Value } from '../state/state.ts';
+import type { TimerProps, Value } from '../state/state.ts';
 import type {
   Change,
   DefinitionKind,
@@ -13,6 +13,7 @@ import type {
   Message,
   NewDefinition,
   RecordPort,
+  Start,
   Store,
   StoredNotice,
   Undelivered,
@@ -20,7 +21,7 @@ import type {
 } from '../store/store.ts';
 import { commitStatement, refused } from './commit.ts';
 import { deployAll, findDefinition, findProviding, findStartedBy, resumeProcess, suspendProcess } from './deploy.ts';
-import { deleteDispatch, instancesForSignal, leaseOldDispatches } from './dispatches.ts';
+import { deleteDispatch, insertDispatch, instancesForSignal, leaseOldDispatches } from './dispatches.ts';
 import { leaseDueTimers, leaseOpenJobs, nextTimer } from './leases.ts';
 import {
   eventsOf,
@@ -38,6 +39,7 @@ import { keptMessage, publishMessage, undeliveredMessages } from './messages.ts'
 import { runPrepared } from './prepared.ts';
 import { DataSets } from './records/data-sets.ts';
 import { Records } from './records/records.ts';
+import { findStarts, leaseDueStarts, rescheduleStart } from './starts.ts';
 import { parseStored } from './stored-json.ts';
 
 export interface PostgresStoreOptions {
@@ -140,6 +142,22 @@ export class PostgresStore implements Store {
 
   async leaseDispatches(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
     return leaseOldDispatches(this.#knex, now, until, limit);
+  }
+
+  async addDispatch(dispatch: Dispatch, until: string): Promise<void> {
+    await insertDispatch(this.#knex, dispatch, until);
+  }
+
+  async starts(kind: Start['kind'], topic: string | null): Promise<readonly Start[]> {
+    return findStarts(this.#knex, kind, topic);
+  }
+
+  async leaseStarts(now: string, until: string, limit: number): Promise<readonly Start[]> {
+    return leaseDueStarts(this.#knex, now, until, limit);
+  }
+
+  async rescheduleStart(fired: Start, next: TimerProps | null): Promise<void> {
+    await rescheduleStart(this.#knex, fired, next);
   }
 
   async dispatched({ instanceId, key }: WaitAddress): Promise<void> {

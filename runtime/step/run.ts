@@ -8,7 +8,7 @@ import { migrate, type Migrate } from './migrate.ts';
 import { startBefore } from './modify.ts';
 import { operate, worksSuspended, type OperatorCommand } from './operate.ts';
 import { activateActivities } from './activate-activities.ts';
-import { Step } from './step.ts';
+import { Step, type Started } from './step.ts';
 
 export type Command =
   | {
@@ -18,8 +18,8 @@ export type Command =
       readonly businessKey: string | null;
       readonly department: string | null;
       readonly variables: Vars;
-      /** The start event; null for the none start event. */
-      readonly startAt?: string | null;
+      /** What started it; null for the none start event. */
+      readonly started?: Started | null;
       /** Goes on from an ended case: begins at these elements in place of a start event. */
       readonly restart?: { readonly from: string; readonly at: readonly string[] } | undefined;
     }
@@ -81,9 +81,9 @@ export function run(
   decisions: BoundDecisions = new Map(),
   calendar: WorkCalendar | null = null,
 ): Outcome {
-  const startAt = command.type === 'start' ? (command.startAt ?? null) : null;
+  const started = command.type === 'start' ? (command.started ?? null) : null;
   const target = command.type === 'migrate' ? command.to : model;
-  const step = new Step(target, before, stamp, { startAt, decisions, calendar });
+  const step = new Step(target, before, stamp, { started, decisions, calendar });
   if (command.type === 'start') start(step, command);
   else {
     refuseOver(step.instance, command);

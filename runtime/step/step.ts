@@ -29,8 +29,14 @@ import {
   Trouble,
 } from './trouble.ts';
 
+/** What starts a case by itself: an element of the process, and which of its triggers came. */
+export interface Started {
+  readonly elementId: string;
+  readonly index: number;
+}
+
 interface StepOptions {
-  readonly startAt?: string | null;
+  readonly started?: Started | null;
   readonly decisions?: BoundDecisions;
   readonly calendar?: WorkCalendar | null;
 }
@@ -43,8 +49,8 @@ export class Step {
   readonly events: Event[] = [];
   readonly model: ProcessModel;
   readonly stamp: Stamp;
-  /** The start event that a start command chose; null for the none start event. */
-  readonly startAt: string | null;
+  /** What started the case; null where people did, at the none start event. */
+  readonly started: Started | null;
   /** Decisions that business rule tasks call, as far as they were bound already. */
   readonly #decisions: BoundDecisions;
   readonly #calendar: WorkCalendar | null;
@@ -60,10 +66,10 @@ export class Step {
     model: ProcessModel,
     instance: Instance | null,
     stamp: Stamp,
-    { startAt = null, decisions = new Map(), calendar = null }: StepOptions = {},
+    { started = null, decisions = new Map(), calendar = null }: StepOptions = {},
   ) {
     this.model = model;
-    this.startAt = startAt;
+    this.started = started;
     this.#decisions = decisions;
     this.#calendar = calendar;
     this.#instance = instance;
@@ -248,11 +254,14 @@ export class Step {
   }
 
   /** Opens what an event waits for, on behalf of the visit that it belongs to; what is open already stays as it is. */
-  listen(owner: Execution, event: FlowNode): void {
+  listen(owner: Execution, event: FlowNode, but?: number): void {
     const open = Object.values(this.instance.state.waits);
     if (open.some((wait) => wait.owner === owner.key && wait.target === event.id)) return;
     const triggers = elementKind(event.type).triggers?.(event)?.all ?? [];
-    const found = triggers.map((trigger) => waitOf(this, owner, trigger)).filter((props) => props !== null);
+    const found = triggers
+      .filter((_, index) => index !== but)
+      .map((trigger) => waitOf(this, owner, trigger))
+      .filter((props) => props !== null);
     for (const props of found) this.wait(owner, props, event.id);
   }
 
@@ -281,7 +290,8 @@ export class Step {
   }
 
   #goesOn({ target, timer }: Wait, owner: string | undefined): boolean {
-    return target === owner ? timer !== undefined : !nodeOf(this.model, target).interrupting;
+    // In the flow itself a cycle without end would never let the token go: it happens once.
+    return target === owner ? (timer?.repeat ?? 0) > 0 : !nodeOf(this.model, target).interrupting;
   }
 
   /** A wait has ended with data: its owner's behaviour goes on, or the event that it was opened for. */

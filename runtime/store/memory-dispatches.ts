@@ -6,8 +6,8 @@ export class MemoryDispatches {
   readonly #rows = new Map<string, { readonly dispatch: Dispatch; leasedUntil: string }>();
 
   /** Whoever committed it has half a minute to do it. */
-  add(dispatch: Dispatch): void {
-    this.#rows.set(nameOf(dispatch), { dispatch, leasedUntil: addDuration(dispatch.createdAt, 'PT30S') });
+  add(dispatch: Dispatch, leasedUntil = addDuration(dispatch.createdAt, 'PT30S')): void {
+    this.#rows.set(nameOf(dispatch), { dispatch, leasedUntil });
   }
 
   lease(now: string, until: string, limit: number): readonly Dispatch[] {

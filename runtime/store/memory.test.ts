@@ -1,8 +1,10 @@
 import { MemoryStore } from './memory.ts';
 import { nestedSuite } from './nested.suite.ts';
 import { outboxSuite } from './outbox.suite.ts';
+import { startsSuite } from './starts.suite.ts';
 import { storeSuite } from './store.suite.ts';
 
 storeSuite('in memory', async () => new MemoryStore());
 nestedSuite('in memory', async () => new MemoryStore());
 outboxSuite('in memory', async () => new MemoryStore());
+startsSuite('in memory', async () => new MemoryStore());

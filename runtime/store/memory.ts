@@ -1,9 +1,10 @@
 import type { Event, MessageProps, Stamp } from '../state/events.ts';
 import { project, type OpenWait } from '../state/project.ts';
-import type { Instance, Value } from '../state/state.ts';
+import type { Instance, TimerProps, Value } from '../state/state.ts';
 import { MemoryDispatches } from './memory-dispatches.ts';
 import { MemoryNotices } from './memory-notices.ts';
 import { MemoryRecords } from './memory-records.ts';
+import { MemoryStarts } from './memory-starts.ts';
 import { MemoryWaits } from './memory-waits.ts';
 import {
   keptForSuspended,
@@ -17,6 +18,7 @@ import {
   type Message,
   type NewDefinition,
   type RecordPort,
+  type Start,
   type Store,
   type StoredNotice,
   type TaskRow,
@@ -37,6 +39,7 @@ export class MemoryStore implements Store {
   readonly #suspended = new Set<string>();
   readonly #messages = new Map<string, Message>();
   readonly #dispatches = new MemoryDispatches();
+  readonly #starts = new MemoryStarts();
   readonly #records = new MemoryRecords((key) => this.#newest('dataSet', key)?.content ?? null);
   #last: Promise<unknown> = Promise.resolve();
 
@@ -47,6 +50,7 @@ export class MemoryStore implements Store {
       const version = (newest?.version ?? 0) + 1;
       const stored: Stored = { ...definition, version, deployedAt: stamp.at, deployedBy: stamp.by };
       this.#definitions.push(stored);
+      if (definition.kind === 'process') this.#starts.replace(definition.key, version, definition.starts ?? []);
       return { ...stored, changed: true };
     });
   }
@@ -145,12 +149,29 @@ export class MemoryStore implements Store {
     return this.#dispatches.lease(now, until, limit);
   }
 
+  async addDispatch(dispatch: Dispatch, until: string): Promise<void> {
+    this.#dispatches.add(dispatch, until);
+  }
+
+  async starts(kind: Start['kind'], topic: string | null): Promise<readonly Start[]> {
+    return this.#starts.find(kind, topic);
+  }
+
+  async leaseStarts(now: string, until: string, limit: number): Promise<readonly Start[]> {
+    return this.#starts.lease(now, until, limit);
+  }
+
+  async rescheduleStart(fired: Start, next: TimerProps | null): Promise<void> {
+    this.#starts.reschedule(fired, next);
+  }
+
   async dispatched(done: WaitAddress): Promise<void> {
     this.#dispatches.delete(done);
   }
 
   async nextTimerAt(): Promise<string | null> {
-    return this.#waits.nextTimerAt();
+    const times = [this.#waits.nextTimerAt(), this.#starts.nextAt()].filter((time) => time !== null);
+    return times.sort()[0] ?? null;
   }
 
   async leaseJobs(type: string, worker: string, now: string, until: string, limit: number): Promise<readonly Job[]> {

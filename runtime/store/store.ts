@@ -1,7 +1,7 @@
 import { addDuration } from '../triggers/timer/add-duration.ts';
 import type { DispatchProps, Event, MessageProps, RecordOperation, Stamp, TaskProps } from '../state/events.ts';
 import type { Notice, OpenWait } from '../state/project.ts';
-import type { Instance, Key, Value, Vars } from '../state/state.ts';
+import type { Instance, Key, TimerProps, Value, Vars } from '../state/state.ts';
 
 export type DefinitionKind = 'process' | 'form' | 'dataSet' | 'decision' | 'people';
 
@@ -22,8 +22,26 @@ export interface DefinitionVersion {
 export interface NewDefinition extends Pick<DefinitionVersion, 'kind' | 'key' | 'name' | 'resource' | 'content'> {
   /** Processes: the messages that start one. */
   readonly startMessages?: readonly string[];
+  /** Processes: what else starts one by itself. */
+  readonly starts?: readonly StartRow[];
   /** Decisions: the names that others find the file by. */
   readonly provides?: readonly string[];
+}
+
+/** What starts a process by itself: a signal by its name, a condition, a timer when it is due. */
+export interface StartRow {
+  readonly elementId: string;
+  /** Which of the element's triggers. */
+  readonly index: number;
+  readonly kind: 'signal' | 'condition' | 'timer';
+  readonly topic: string | null;
+  readonly timer: TimerProps | null;
+}
+
+/** A start of the newest version of a process. */
+export interface Start extends StartRow {
+  readonly processKey: string;
+  readonly version: number;
 }
 
 export interface Deployed extends DefinitionVersion {
@@ -162,8 +180,16 @@ export interface Store {
   leaseTimers(now: string, until: string, limit: number): Promise<readonly WaitAddress[]>;
   /** Leases what committed steps left to be done and nobody has done yet, oldest first: what a crash left behind. */
   leaseDispatches(now: string, until: string, limit: number): Promise<readonly Dispatch[]>;
+  /** Puts work into the outbox that no instance left, leased by the caller until an instant. */
+  addDispatch(dispatch: Dispatch, until: string): Promise<void>;
   /** It is done: the row goes. */
   dispatched(done: WaitAddress): Promise<void>;
+  /** What starts the newest versions of processes: signals of a name, or every condition. */
+  starts(kind: Start['kind'], topic: string | null): Promise<readonly Start[]>;
+  /** Leases start timers that are due. */
+  leaseStarts(now: string, until: string, limit: number): Promise<readonly Start[]>;
+  /** A start timer has fired: when it is due next, null for never again. */
+  rescheduleStart(fired: Start, next: TimerProps | null): Promise<void>;
   /** When the next timer is due, to sleep until then. */
   nextTimerAt(): Promise<string | null>;
   /** Leases open jobs of a type for a worker. */

@@ -1,22 +1,32 @@
-import type { DispatchProps } from '../../state/events.ts';
 import { Rejected } from '../../problems.ts';
+import type { DispatchProps } from '../../state/events.ts';
 import { NotYet, onceName, type DispatchKind } from '../dispatch-kind.ts';
 
-/** A signal to everybody who waited for it when it was thrown: each instance in a transaction of its own. */
-export const broadcastSignal: DispatchKind<Extract<DispatchProps, { kind: 'signal' }>> = {
+type Signal = Extract<DispatchProps, { kind: 'signal' }>;
+
+/** A signal to everybody who waited for it when it was thrown, and to processes that start with it: each in a transaction of its own. */
+export const broadcastSignal: DispatchKind<Signal> = {
   async perform(to, dispatch, { signal: { name, variables } }) {
     let held = 0;
     for (const instanceId of await to.store.waitingForSignal(name, dispatch.createdAt)) {
       if (instanceId === dispatch.instanceId) continue;
       const once = onceName(dispatch, instanceId);
-      try {
-        await to.change(instanceId, { type: 'signal', name, data: variables }, once);
-      } catch (error) {
-        // It has gone on or ended meanwhile, unless it is suspended: then it hears the signal when it is resumed.
-        if (!(error instanceof Rejected)) throw error;
-        if (error.code === 'instance-suspended') held += 1;
-      }
+      const code = await refusalOf(to.change(instanceId, { type: 'signal', name, data: variables }, once));
+      // Others that refuse have gone on or ended meanwhile; one that is suspended hears it when it is resumed.
+      if (code === 'instance-suspended') held += 1;
     }
+    for (const start of await to.store.starts('signal', name))
+      await refusalOf(to.start(start, variables, onceName(dispatch, `${start.processKey}:${start.elementId}`)));
     if (held) throw new NotYet(`${held} suspended cases have not heard "${name}" yet.`);
   },
 };
+
+async function refusalOf(work: Promise<unknown>): Promise<string | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof Rejected) return error.code;
+    throw error;
+  }
+}

@@ -1,20 +1,26 @@
 import { flowOf, nodeOf, type FlowNode } from '../../model/model.ts';
 import type { Problem } from '../../problems.ts';
 import type { ElementKind } from '../element-kind.ts';
-import type { EventGateway } from './branch-taken.ts';
+import { branchTaken, type EventGateway } from './branch-taken.ts';
+import { instantiateProblems } from './instantiate-problems.ts';
 
 /** Waits for what each of its branches begins with; the first to come decides (BPMN 2.0, 13.4.4). */
 export const eventBasedGateway: ElementKind<EventGateway> = {
   type: 'bpmn:EventBasedGateway',
   parse: (xml) => ({ parallel: xml.eventGatewayType === 'Parallel', instantiate: xml.instantiate === true }),
-  check: kindProblems,
+  check: (node, model) => [...instantiateProblems(node, model), ...parallelProblems(node)],
   enter(step, at, node) {
-    for (const flow of node.outgoing) step.listen(at, nodeOf(step.model, flowOf(step.model, flow).target));
+    const targets = node.outgoing.map((flow) => nodeOf(step.model, flowOf(step.model, flow).target));
+    // At the start of a process the first event has come: it decides, or the others are waited for as well.
+    const first = targets.find(({ id }) => node.props.instantiate && id === step.started?.elementId);
+    if (!first || node.props.parallel) for (const target of targets) if (target !== first) step.listen(at, target);
+    if (first) branchTaken(step, at, first, { data: {} });
   },
 };
 
-function kindProblems({ id, props: { parallel, instantiate } }: FlowNode<EventGateway>): readonly Problem[] {
-  if (!instantiate && !parallel) return [];
-  const message = `Event-based gateway "${id}" that starts a process is not executed yet. Use start events.`;
-  return [{ elementId: id, code: 'not-executed', message }];
+/** Waiting for all of them is for the start of a process only (BPMN 2.0, 10.6.6). */
+function parallelProblems({ id, props: { parallel, instantiate } }: FlowNode<EventGateway>): readonly Problem[] {
+  if (!parallel || instantiate) return [];
+  const message = `Expected event-based gateway "${id}" to be exclusive, since it does not start the process. Use a parallel gateway, or set instantiate.`;
+  return [{ elementId: id, code: 'event-gateway-parallel', message }];
 }

@@ -1,8 +1,9 @@
 import { feelProblems } from '../../model/feel-texts.ts';
-import type { CaseProps } from '../../model/model.ts';
+import { nodeOf, type CaseProps } from '../../model/model.ts';
 import { extension, text } from '../../model/moddle.ts';
 import { startCheck, startOf } from '../sub-process/start-of.ts';
 import type { ElementKind } from '../element-kind.ts';
+import { gatewayBefore, isInstantiating } from './process-starts.ts';
 
 /** The whole of a case. Its props are what `wattloom:case` says. */
 export const process: ElementKind<CaseProps | null> = {
@@ -18,8 +19,12 @@ export const process: ElementKind<CaseProps | null> = {
     return [...startCheck(node, model), ...feelProblems(node.id, [department, number])];
   },
   enter(step, at, node) {
-    const start = step.startAt ?? startOf(step.model, node.id);
-    if (start !== null) step.enter(start, at.key);
+    const elementId = step.started?.elementId ?? startOf(step.model, node.id);
+    if (elementId === null) return;
+    const gateway = gatewayBefore(step.model, elementId);
+    // What a receive task waits for has come already.
+    if (isInstantiating(nodeOf(step.model, elementId))) step.visit(elementId, at.key, { data: {} });
+    else step.enter(gateway ?? elementId, at.key);
   },
   childrenDone(step, at) {
     step.leave(at);

@@ -24,9 +24,14 @@ export const startEvent: ElementKind<StartEvent> = {
       const position = node.interrupting ? 'subStart' : 'besideScope';
       return triggerProblems(node, triggers, position, model);
     }
-    return isNoneStart(node) ? [] : processStartProblems(node, model);
+    if (isNoneStart(node)) return [];
+    return node.scope === model.key ? triggerProblems(node, triggers, 'start', model) : [notHere(node)];
   },
-  enter: (step, at) => step.leave(at),
+  enter(step, at, node) {
+    // The first trigger has started the case; a parallel multiple event waits for the others.
+    if (node.props.triggers.parallel && step.started?.elementId === node.id) step.listen(at, node, step.started.index);
+    else step.leave(at);
+  },
   references: ({ id, props }) => (props.formId === null ? [] : [{ elementId: id, kind: 'form', key: props.formId }]),
   triggers: ({ props }) => props.triggers,
   caught(step, scope, node, { data, local = {} }) {
@@ -48,29 +53,14 @@ export function startsCompensation(node: FlowNode): boolean {
   return node.type === startEvent.type && hasTrigger(node, 'compensation');
 }
 
-function processStartProblems(node: FlowNode<StartEvent>, model: ProcessModel): readonly Problem[] {
-  const { all, parallel } = node.props.triggers;
-  const isFixed = all.every((one) => one.kind === 'message' && !one.source.name.startsWith('='));
-  if (node.scope === model.key && isFixed && all.length === 1 && !parallel)
-    return triggerProblems(node, node.props.triggers, 'start', model);
-  const [only] = all;
-  if (node.scope === model.key && only?.kind === 'message') {
-    const message = `Expected message start event "${node.id}" to refer to one message with a fixed name.`;
-    return [{ elementId: node.id, code: 'message-missing', message }];
-  }
-  const message = `Start event "${node.id}" with ${all.map(({ kind }) => kind).join(', ')} is not executed here. Use a none start event, or a message at the process.`;
-  return [{ elementId: node.id, code: 'not-executed', message }];
+function notHere({ id, props }: FlowNode<StartEvent>): Problem {
+  const kinds = props.triggers.all.map(({ kind }) => kind).join(', ');
+  const message = `Start event "${id}" with ${kinds} is not executed in a sub-process that flows lead to. Use a none start event.`;
+  return { elementId: id, code: 'not-executed', message };
 }
 
 export function isNoneStart(node: FlowNode): boolean {
   if (node.type !== startEvent.type) return false;
   const { all, unread } = (node.props as StartEvent).triggers;
   return all.length === 0 && unread.length === 0;
-}
-
-/** The message that starts a process here; null for other nodes. */
-export function startMessage(node: FlowNode): string | null {
-  if (node.type !== startEvent.type) return null;
-  const [only] = (node.props as StartEvent).triggers.all;
-  return only?.kind === 'message' ? only.source.name : null;
 }

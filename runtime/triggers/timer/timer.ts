@@ -1,12 +1,13 @@
 import { asText } from '../../model/as-text.ts';
 import { extension, one, text, type ModdleElement } from '../../model/moddle.ts';
 import type { WaitProps } from '../../state/events.ts';
-import type { Execution } from '../../state/state.ts';
+import type { Execution, TimerProps } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';
 import type { TriggerKind } from '../trigger-kind.ts';
 import { addDuration, isDuration } from './add-duration.ts';
 import { deadlineAt, parseDeadline, type DeadlineSource } from './deadline.ts';
+import { nextCron } from './next-cron.ts';
 
 export interface TimerSource {
   readonly kind: 'date' | 'duration' | 'cycle' | DeadlineSource['unit'];
@@ -32,7 +33,7 @@ function parse(definition: ModdleElement): TimerSource | null {
 
 export const timer: TriggerKind<TimerSource> = {
   type: 'bpmn:TimerEventDefinition',
-  positions: ['catch', 'boundary', 'besideActivity', 'subStart', 'besideScope'],
+  positions: ['start', 'catch', 'boundary', 'besideActivity', 'subStart', 'besideScope'],
   needs: 'a date, a duration or a cycle',
   parse,
   texts: ({ source }) => [source],
@@ -44,21 +45,35 @@ export function timerAt(step: Step, at: Execution, { kind, source }: TimerSource
     const timer = { ...deadlineAt(step, at, { unit: kind, source }), repeat: 0, every: null };
     return { kind: 'timer', timer };
   }
-  const found = asText(step.value(at, source));
-  const [repeat, every] = kind === 'cycle' ? cycle(found) : [0, found];
-  if (kind === 'date') return { kind: 'timer', timer: { dueAt: instant(found), repeat: 0, every: null } };
-  if (!isDuration(every)) throw trouble('an ISO 8601 duration such as P3D or PT15M', found);
-  return {
-    kind: 'timer',
-    timer: { dueAt: addDuration(step.stamp.at, every), repeat, every: kind === 'cycle' ? every : null },
-  };
+  return { kind: 'timer', timer: timerFrom(kind, asText(step.value(at, source)), step.stamp.at) };
 }
 
-/** `R3/PT10H`: three times, ten hours apart; `R/PT10H`: without end. Repeats after the first; -1 without end. */
-function cycle(text: string): readonly [number, string] {
-  const match = /^R(\d*)\/(.+)$/.exec(text);
-  if (!match) throw trouble('a cycle such as R3/PT10H', text);
-  return [match[1] ? Number(match[1]) - 1 : -1, match[2] ?? ''];
+/** When a timer that begins now is due. Throws `Trouble` for a text that is no time. */
+export function timerFrom(kind: 'date' | 'duration' | 'cycle', text: string, now: string): TimerProps {
+  if (kind === 'cycle') return cycleFrom(text, now);
+  // Camunda 7 takes a duration for a date too: so much from now.
+  if (isDuration(text)) return { dueAt: addDuration(now, text), repeat: 0, every: null };
+  if (kind === 'duration') throw trouble('an ISO 8601 duration such as P3D or PT15M', text);
+  return { dueAt: instant(text), repeat: 0, every: null };
+}
+
+/**
+ * `R3/PT10H`: three times, ten hours apart; `R/PT10H`: without end; `R3/2026-01-05T08:00Z/P1D`: from then on; else cron.
+ * Repeats are counted after the first; -1 without end.
+ */
+function cycleFrom(text: string, now: string): TimerProps {
+  const match = /^R(\d*)\/(?:([^P/][^/]*)\/)?(P.+)$/.exec(text);
+  if (!match) return cronFrom(text, now);
+  const [, times, start, every = ''] = match;
+  if (!isDuration(every)) throw trouble('a cycle such as R3/PT10H', text);
+  const dueAt = start === undefined ? addDuration(now, every) : instant(start);
+  return { dueAt, repeat: times ? Math.max(Number(times) - 1, 0) : -1, every };
+}
+
+function cronFrom(text: string, now: string): TimerProps {
+  const dueAt = nextCron(text, now);
+  if (dueAt === null) throw trouble('a cycle such as R3/PT10H, or cron such as 0 0 9 * * MON-FRI', text);
+  return { dueAt, repeat: -1, every: text.trim() };
 }
 
 function instant(text: string): string {
