@@ -493,7 +493,7 @@ export class Engine {
     const to: Dispatching = {
       ...this.#parts,
       publish: (message) => publish(this.#delivery(actor, work), message),
-      start: this.#selfStarting(actor, work).start,
+      start: (...given) => this.#selfStarting(actor, work).start(...given),
       change: async (id, command, remember) => {
         await this.#change(id, command, actor, { remember, work });
       },

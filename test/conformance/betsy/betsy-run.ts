@@ -91,7 +91,7 @@ export class BetsyRun {
     const { instanceId, key, token } = script;
     this.#ended.push(script);
     if (token === 'THROW_ERROR')
-      await this.#engine.failJob(instanceId, key, { message: 'ERR_CODE', retries: 0 }, 'betsy');
+      await this.#engine.throwError(instanceId, key, { code: 'ERR_CODE' }, 'betsy');
     else await this.#engine.completeJob(instanceId, key, {}, 'betsy');
   }
 

@@ -113,6 +113,8 @@ export class Actions {
       case 'correlateMessage':
       case 'deliverMessage':
         return this.#message(step.message, step.variables ?? {});
+      case 'broadcastSignal':
+        return engine.broadcastSignal({ name: step.signal, variables: step.variables ?? {} }, { by: this.#user });
       case 'triggerReceive':
         return this.#trigger(step);
       case 'executeJob':
