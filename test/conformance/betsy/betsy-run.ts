@@ -90,8 +90,7 @@ export class BetsyRun {
   async #end(script: RunningScript): Promise<void> {
     const { instanceId, key, token } = script;
     this.#ended.push(script);
-    if (token === 'THROW_ERROR')
-      await this.#engine.throwError(instanceId, key, { code: 'ERR_CODE' }, 'betsy');
+    if (token === 'THROW_ERROR') await this.#engine.throwError(instanceId, key, { code: 'ERR_CODE' }, 'betsy');
     else await this.#engine.completeJob(instanceId, key, {}, 'betsy');
   }
 
