@@ -2,11 +2,13 @@
 // Runs the folder of a conformance suite and tells what passes, by group.
 import { writeFileSync } from 'node:fs';
 import { betsy } from '../test/conformance/betsy/run.ts';
+import { bpmnspector } from '../test/conformance/bpmnspector/run.ts';
+import { miwg } from '../test/conformance/miwg/run.ts';
 import { operaton } from '../test/conformance/operaton/run.ts';
 import { report } from '../test/conformance/report.ts';
 import type { Suite } from '../test/conformance/suite.ts';
 
-const suites: Readonly<Record<string, Suite>> = { betsy, operaton };
+const suites: Readonly<Record<string, Suite>> = { betsy, operaton, bpmnspector, miwg };
 
 const args = process.argv.slice(2);
 const options = ['--only', '--group', '--json'];

@@ -1,7 +1,6 @@
 import { BpmnModdle } from 'bpmn-moddle';
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
-import { readXml, type Reader } from '../model/moddle.ts';
-import wattloom from '../model/wattloom.json' with { type: 'json' };
+import { readXml, writeXml, type Reader } from '../model/moddle.ts';
+import { moddlePackages } from '../model/moddle-packages.ts';
 
 /** A moddle element that a translator changes in place. */
 export interface Writable {
@@ -14,7 +13,6 @@ export interface Writable {
 }
 
 interface Moddle extends Reader {
-  toXML(element: Writable, options: { format: boolean }): Promise<{ xml: string }>;
   create(type: string, properties: Record<string, unknown>): Writable;
 }
 
@@ -29,13 +27,13 @@ export class BpmnFile {
   }
 
   static async read(xml: string): Promise<BpmnFile> {
-    const moddle = new BpmnModdle({ zeebe, wattloom }) as Moddle;
+    const moddle = new BpmnModdle(moddlePackages) as Moddle;
     const { rootElement } = await readXml(xml, moddle);
     return new BpmnFile(moddle, rootElement);
   }
 
   async write(): Promise<string> {
-    return (await this.#moddle.toXML(this.root, { format: true })).xml;
+    return writeXml(this.root);
   }
 
   /** Makes an element; give it to `adopt`, or set it as a property of its parent. */

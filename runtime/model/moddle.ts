@@ -1,6 +1,7 @@
 import { BpmnModdle } from 'bpmn-moddle';
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
-import wattloom from './wattloom.json' with { type: 'json' };
+import { moddlePackages } from './moddle-packages.ts';
+import { keepNoNamespace, restoreNoNamespace } from './no-namespace.ts';
+import { tidyXml } from './tidy-xml.ts';
 
 /** An element as bpmn-moddle reads it. */
 export interface ModdleElement {
@@ -17,7 +18,10 @@ export interface Warning {
 
 interface Reference {
   readonly element: {
-    readonly $descriptor: { readonly propertiesByName: Readonly<Record<string, { readonly isMany?: boolean }>> };
+    readonly $descriptor: {
+      readonly propertiesByName: Readonly<Record<string, { isMany?: boolean; isAttr?: boolean }>>;
+    };
+    readonly $attrs: Record<string, string>;
     get(property: string): unknown;
     set(property: string, value: unknown): void;
   };
@@ -34,15 +38,42 @@ export interface Reader {
   }>;
 }
 
-/** Reads BPMN XML with the zeebe and wattloom extensions. Throws on malformed XML. */
+interface Writer {
+  toXML(element: ModdleElement, options: { format: boolean }): Promise<{ xml: string }>;
+}
+
+const newReader = (): Reader & Writer => new BpmnModdle(moddlePackages) as Reader & Writer;
+
+/**
+ * Reads BPMN XML with the zeebe and wattloom extensions; what it cannot take as it is, is tidied and read once more.
+ * Throws on malformed XML.
+ */
 export async function readXml(
   xml: string,
-  reader = new BpmnModdle({ zeebe, wattloom }) as Reader,
+  reader: Reader = newReader(),
 ): Promise<{ readonly rootElement: ModdleElement; readonly warnings: readonly Warning[] }> {
-  const { rootElement, warnings, references, elementsById } = await reader.fromXML(xml);
+  const first = await reader.fromXML(xml);
+  const tidy = tidyXml(
+    xml,
+    first.warnings.map(({ message }) => message),
+  );
+  const { rootElement, warnings, references, elementsById } = tidy === xml ? first : await reader.fromXML(tidy);
   const resolved = references.filter((reference) => resolve(reference, rootElement, elementsById));
+  for (const reference of references.filter((one) => !resolved.includes(one))) keepText(reference, elementsById);
+  keepNoNamespace(tidy, rootElement);
   const told = new Set(resolved.map(({ id }) => `unresolved reference <${id}>`));
   return { rootElement, warnings: warnings.filter(({ message }) => !told.has(message)) };
+}
+
+/** Writes what was read, with everything of other tools that was in it. */
+export async function writeXml(root: ModdleElement): Promise<string> {
+  return restoreNoNamespace((await newReader().toXML(root, { format: true })).xml);
+}
+
+/** A reference that leads nowhere is written as it was read. */
+function keepText({ element, property, id }: Reference, elementsById: Readonly<Record<string, ModdleElement>>): void {
+  const isAttribute = element.$descriptor.propertiesByName[property]?.isAttr === true;
+  if (isAttribute && !elementsById[id]) element.$attrs[property.replace(/^bpmn:/, '')] = id;
 }
 
 /** References are QNames: a prefix of the file's own namespace leads to an element of the file. */

@@ -1,5 +1,6 @@
 import { feelProblems } from '../../model/feel-texts.ts';
 import { extension, text } from '../../model/moddle.ts';
+import type { Problem } from '../../problems.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { jobProblems, openJob, parseJob, type JobSource } from '../service-task/job.ts';
 
@@ -8,6 +9,8 @@ interface ScriptTask {
   readonly job: JobSource | null;
   readonly expression: string | null;
   readonly resultVariable: string | null;
+  /** The language of a script beside FEEL, as BPMN names it. */
+  readonly format: string | null;
 }
 
 /** Evaluates a FEEL expression into a variable; with a job type, a worker runs the script. */
@@ -19,10 +22,12 @@ export const scriptTask: ElementKind<ScriptTask> = {
       job: parseJob(xml),
       expression: text(script, 'expression')?.replace(/^=/, '') ?? null,
       resultVariable: text(script, 'resultVariable'),
+      format: text(xml, 'scriptFormat'),
     };
   },
-  check({ id, props: { job, expression, resultVariable } }) {
+  check({ id, props: { job, expression, resultVariable, format } }) {
     if (job) return jobProblems(id, job);
+    if (expression === null && format !== null) return [otherLanguage(id, format)];
     if (expression === null || resultVariable === null) {
       const message = `Expected script task "${id}" to have a FEEL expression and a result variable. Set both in zeebe:script.`;
       return [{ elementId: id, code: 'script-missing', message }];
@@ -34,3 +39,8 @@ export const scriptTask: ElementKind<ScriptTask> = {
     else step.leave(at, { data: { [resultVariable ?? 'result']: step.feel(at, expression ?? 'null') } });
   },
 };
+
+function otherLanguage(id: string, format: string): Problem {
+  const message = `Expected scriptFormat of "${id}" to be the MIME type of a language that runs here, but found "${format}". Write the script in FEEL, in zeebe:script, or let a worker run it, by zeebe:taskDefinition.`;
+  return { elementId: id, code: 'not-executed', message, rule: 'EXT.145' };
+}

@@ -20,7 +20,7 @@ const wider: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Nothing that is executed hangs on these. */
-const loose = new Set(['operationRef', 'structureRef']);
+const loose = new Set(['operationRef', 'structureRef', 'definition']);
 /** Engines take these as names of their own: of a variable, a type, the code of an error. */
 const looseInDialects = new Set(['loopDataInputRef', 'loopDataOutputRef', 'itemSubjectRef', 'itemRef', 'errorRef']);
 
