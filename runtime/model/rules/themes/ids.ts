@@ -21,7 +21,7 @@ export const ids: readonly ModelRule[] = [
     find(element) {
       const needed =
         // What a behaviour of a multi-instance activity throws is named by nobody, however a tool writes it.
-        (element.is('FlowNode') && element.name !== 'event' && element.name !== 'implicitThrowEvent') ||
+        (element.is('FlowNode') && !element.is('ImplicitThrowEvent')) ||
         element.is('Participant') ||
         element.is('CallableElement');
       return when(needed && element.id === null, `a ${element.name} without one`);
