@@ -5,7 +5,7 @@ import { startOf, startOn } from './elements/sub-process/start-of.ts';
 import { NotYet, type Dispatching } from './dispatch/dispatch-kind.ts';
 import { perform } from './dispatch/index.ts';
 import { FollowUp, type Committed } from './follow-up.ts';
-import { deliverKept, publish, type Delivery, type NewMessage, type Published } from './messages.ts';
+import { deliverKept, publish, startKept, type Delivery, type NewMessage, type Published } from './messages.ts';
 import type { ProcessModel } from './model/model.ts';
 import { parseBpmn } from './model/parse.ts';
 import { isError, Rejected } from './problems.ts';
@@ -18,7 +18,7 @@ import type { OperatorCommand } from './step/operate.ts';
 import type { Command } from './step/run.ts';
 import type { Started } from './step/step.ts';
 import { fireStartTimers, startConditional, type SelfStarting } from './self-starts.ts';
-import type { Deployed, Dispatch, Job, Message, Store, TaskRow, Undelivered } from './store/store.ts';
+import type { Deployed, Dispatch, Job, Store, TaskRow, Undelivered } from './store/store.ts';
 import { Transactions, type Attempt } from './transactions.ts';
 import { addDuration, isDuration } from './triggers/timer/add-duration.ts';
 
@@ -57,6 +57,8 @@ export interface StartOptions {
 interface StartPlace {
   /** The name of the message, or what else started it; people where there is none. */
   readonly started?: string | Started;
+  /** Of the message: no second case starts with it while the first one runs. */
+  readonly correlationKey?: string | undefined;
   readonly restart?: { readonly from: string; readonly at: readonly string[] };
   /** The follow-up work that it is part of. */
   readonly work?: FollowUp;
@@ -86,6 +88,9 @@ export interface CaseState {
 }
 
 const leaseMs = 30_000;
+
+/** Kept messages that are tried at once to start cases. */
+const keptAtOnce = 100;
 
 /** The use cases of the engine. Whatever one of them throws, nothing was changed. */
 export class Engine {
@@ -140,7 +145,7 @@ export class Engine {
     processKey: string,
     { variables = {}, businessKey = null, department = null, version }: StartOptions,
     actor: Actor,
-    { started, restart, work, ...how }: Pick<Attempt, 'remember' | 'answer'> & StartPlace,
+    { started, restart, work, correlationKey, ...how }: Pick<Attempt, 'remember' | 'answer' | 'consumes'> & StartPlace,
   ): Promise<CaseState> {
     const found = await this.#parts.store.definition('process', processKey, version);
     if (!found) throw new Rejected('no-such-process', { process: processKey });
@@ -151,7 +156,7 @@ export class Engine {
     if (isLost && !restart) throw new Rejected('starts-by-message', { process: processKey });
     const instanceId = this.#parts.newId();
     const processVersion = found.version;
-    const given = { businessKey, department, variables, restart };
+    const given = { businessKey, department, variables, restart, correlationKey };
     const first = by && { elementId: by.elementId, index: by.index };
     const command: Command = { type: 'start', instanceId, processVersion, ...given, started: first };
     const stamp = this.#stamp(actor);
@@ -311,6 +316,9 @@ export class Engine {
     }
     for (const kept of await store.undelivered(now(), limit))
       if (await this.#deliverKept(kept, { by: null })) done += 1;
+    const work = new FollowUp();
+    done += await this.#startKept({ by: null }, work);
+    await this.#followUp(work, { by: null });
     return done;
   }
 
@@ -481,7 +489,8 @@ export class Engine {
     for (let next = work.next(); next; next = work.next())
       try {
         if ('dispatch' in next) await this.#perform(next.dispatch, actor, work);
-        else await this.#deliverBuffered(next.opened, actor, work);
+        else if ('opened' in next) await this.#deliverBuffered(next.opened, actor, work);
+        else await this.#startKept(actor, work, next.freed);
       } catch (error) {
         // The commit stands, and the worker loop will come to it again.
         if (!this.#parts.failed) throw error;
@@ -516,14 +525,30 @@ export class Engine {
     }
   }
 
+  /** Starts what kept messages can start now, of a key or of all; answers how much that was. */
+  async #startKept(actor: Actor, work: FollowUp, correlationKey?: string): Promise<number> {
+    const { store, now } = this.#parts;
+    let done = 0;
+    for (const kept of await store.unstarted(now(), keptAtOnce, correlationKey))
+      try {
+        if (await startKept(this.#delivery(actor, work), kept)) done += 1;
+      } catch (error) {
+        // The process is suspended: the message is kept on.
+        if (!(error instanceof Rejected)) throw error;
+      }
+    return done;
+  }
+
   #delivery(actor: Actor, work: FollowUp): Delivery {
     const deliver: Delivery['deliver'] = async ({ instanceId, key }, { id, variables }, { kept, remember }) => {
       const answer: Published = { outcome: 'correlated', instanceId };
       const command: Command = { type: 'endWait', kind: 'message', key, data: variables };
       await this.#change(instanceId, command, actor, { remember, answer, consumes: kept ? id : undefined, work });
     };
-    const start: Delivery['start'] = async (processKey, { name, variables }: Message, remember) => {
-      const how = { started: name, remember, answer: { outcome: 'started' }, work };
+    const start: Delivery['start'] = async (processKey, message, { kept, remember }) => {
+      const { id, name, variables, correlationKey } = message;
+      const once = { correlationKey: correlationKey || undefined, consumes: kept ? id : undefined };
+      const how = { started: name, remember, answer: { outcome: 'started' }, work, ...once };
       return (await this.#start(processKey, { variables }, actor, how)).id;
     };
     return { ...this.#parts, deliver, start };

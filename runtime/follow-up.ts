@@ -10,7 +10,9 @@ export interface Committed {
 export type FollowUpWork =
   | { readonly dispatch: Dispatch }
   /** An instance that opened message waits: kept messages may be for them. */
-  | { readonly opened: string };
+  | { readonly opened: string }
+  /** A case has ended that a message with this key started: one that was kept may start the next. */
+  | { readonly freed: string };
 
 /** One call does no more than this after its commit; the worker loop does the rest. Instances may answer each other for ever. */
 const most = 1_000;
@@ -26,7 +28,9 @@ export class FollowUp {
   add({ instance, dispatched }: Pick<Committed, 'dispatched'> & Partial<Committed>): void {
     for (const dispatch of dispatched) this.#list.push({ dispatch });
     if (!instance) return;
-    const { id, waits, status } = instance.state;
+    const { id, waits, status, correlationKey } = instance.state;
+    if (status !== 'active' && status !== 'suspended' && correlationKey !== undefined)
+      this.#list.push({ freed: correlationKey });
     if (status === 'active' && Object.values(waits).some(({ kind }) => kind === 'message'))
       this.#list.push({ opened: id });
   }

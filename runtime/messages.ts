@@ -1,6 +1,6 @@
 import { Rejected } from './problems.ts';
 import type { Vars } from './state/state.ts';
-import type { Message, Store, Undelivered, WaitAddress } from './store/store.ts';
+import type { Message, Store, Undelivered, Unstarted, WaitAddress } from './store/store.ts';
 import { addDuration, isDuration } from './triggers/timer/add-duration.ts';
 
 export interface NewMessage {
@@ -25,7 +25,12 @@ export interface Delivery {
   readonly newId: () => string;
   /** `remember`: the key under which the answer is remembered with the change. */
   deliver(to: WaitAddress, message: Message, options: { kept: boolean; remember: string | undefined }): Promise<void>;
-  start(processKey: string, message: Message, remember: string | undefined): Promise<string>;
+  /** Throws `case-running` where a case that a message with the same key started still runs. */
+  start(
+    processKey: string,
+    message: Message,
+    options: { kept: boolean; remember: string | undefined },
+  ): Promise<string>;
 }
 
 /** Who waits gets it; else it starts a process; else it is kept for its time to live. */
@@ -42,7 +47,12 @@ export async function publish(parts: Delivery, sent: NewMessage): Promise<Publis
     if (found === 'buffered') return { outcome: 'buffered' };
     if (found === 'dropped') {
       if (!starts) return { outcome: 'dropped' };
-      return { outcome: 'started', instanceId: await parts.start(starts.key, message, remember) };
+      const instanceId = await started(parts.start(starts.key, message, { kept: false, remember }));
+      if (instanceId !== null) return { outcome: 'started', instanceId };
+      // A case that a message with this key started still runs: kept until it ends, as Camunda 8 does.
+      const kept = await store.publish(message, parts.now());
+      if (kept === 'buffered' || kept === 'dropped') return { outcome: kept };
+      continue;
     }
     if (await reached(parts.deliver(found, message, { kept: false, remember })))
       return { outcome: 'correlated', instanceId: found.instanceId };
@@ -52,11 +62,30 @@ export async function publish(parts: Delivery, sent: NewMessage): Promise<Publis
 
 /** Delivers a kept message; false where it was taken, or nobody waits any more. */
 export async function deliverKept(parts: Delivery, { message, to }: Undelivered): Promise<boolean> {
-  const { id, name } = message;
-  // A sender's own id is remembered here too: sent again after this, the message must not be kept again.
-  const remember = id.startsWith(`${name}:`) ? `message:${id}` : undefined;
-  return reached(parts.deliver(to, message, { kept: true, remember }));
+  return reached(parts.deliver(to, message, { kept: true, remember: rememberedAs(message) }));
 }
+
+/** A sender's own id is remembered here too: sent again after this, the message must not be kept again. */
+function rememberedAs({ id, name }: Message): string | undefined {
+  return id.startsWith(`${name}:`) ? `message:${id}` : undefined;
+}
+
+/** Starts the case that a kept message waited to start; false where it was taken, or another case of its key runs. */
+export async function startKept(parts: Delivery, { message, processKey }: Unstarted): Promise<boolean> {
+  const remember = rememberedAs(message);
+  return (await started(parts.start(processKey, message, { kept: true, remember }))) !== null;
+}
+
+async function started(start: Promise<string>): Promise<string | null> {
+  try {
+    return await start;
+  } catch (error) {
+    if (error instanceof Rejected && notNow.has(error.code)) return null;
+    throw error;
+  }
+}
+
+const notNow: ReadonlySet<string> = new Set(['case-running', 'message-taken']);
 
 async function reached(delivery: Promise<void>): Promise<boolean> {
   try {

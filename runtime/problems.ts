@@ -48,6 +48,10 @@ const catalogue = {
     409,
     'Expected task {key} at revision {expected}, but it is at {revision}: somebody claimed, released or assigned it. Read it again.',
   ],
+  'case-running': [
+    409,
+    'Expected no running case of "{process}" that a message with key "{key}" started, but there is one. Wait for its end.',
+  ],
   'message-taken': [409, 'Expected message {id} to be kept, but it was delivered or has expired.'],
   'duration-invalid': [422, 'Expected an ISO 8601 duration such as P3D or PT15M, but found "{found}".'],
   'starts-by-message': [

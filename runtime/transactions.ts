@@ -42,9 +42,13 @@ export class Transactions {
     model: ProcessModel,
     instanceId: string,
     command: Command,
-    how: Pick<Attempt, 'stamp' | 'remember' | 'answer'>,
+    how: Pick<Attempt, 'stamp' | 'remember' | 'answer' | 'consumes'>,
   ): Promise<Committed> {
-    return this.#once(how, instanceId, (store, records) => this.#commit(store, records, model, null, command, how));
+    const key = command.type === 'start' ? command.correlationKey : undefined;
+    const once = key === undefined ? {} : { once: { process: model.key, key } };
+    return this.#once({ ...how, ...once }, instanceId, (store, records) =>
+      this.#commit(store, records, model, null, command, how),
+    );
   }
 
   async change(instanceId: string, attempt: Attempt): Promise<Committed> {
@@ -104,7 +108,7 @@ export class Transactions {
   }
 
   async #once(
-    { remember, consumes }: Pick<Attempt, 'remember' | 'consumes'>,
+    { remember, consumes, once }: Pick<Attempt, 'remember' | 'consumes'> & { readonly once?: OnceAKey },
     instanceId: string,
     work: (store: Store, records: RecordPort | null) => Promise<Committed | null>,
   ): Promise<Committed> {
@@ -118,8 +122,9 @@ export class Transactions {
       // Refused because the same call, made twice at once, had just been done.
       const again = error instanceof LostUnderLock || error instanceof Rejected ? await this.#before(remember) : null;
       if (again) return again;
-      const isTaken = error instanceof LostUnderLock && consumes !== undefined;
-      throw isTaken ? new Rejected('message-taken', { id: consumes }) : error;
+      if (!(error instanceof LostUnderLock)) throw error;
+      if (consumes !== undefined) throw new Rejected('message-taken', { id: consumes });
+      throw once ? new Rejected('case-running', once) : error;
     }
   }
 
@@ -131,6 +136,12 @@ export class Transactions {
     const instance = (await this.#store.load(instanceId))?.instance;
     return instance ? { instance, dispatched: [] } : null;
   }
+}
+
+/** A process of which no second case starts with a message of the same correlation key. */
+interface OnceAKey extends Readonly<Record<string, unknown>> {
+  readonly process: string;
+  readonly key: string;
 }
 
 /** Thrown so that the transaction rolls back, records included. */

@@ -144,9 +144,18 @@ const parts = {
     remembered as (
       insert into wattloom.remembered (key, instance_id, answer, at) values (:rememberKey, :id, :answer::jsonb, :at::timestamptz)
       on conflict do nothing returning 1)`,
+  claimed: `
+    claimed as (
+      insert into wattloom.started (process_key, correlation_key, instance_id) values (:processKey, :correlationKey, :id)
+      on conflict do nothing returning 1)`,
+  freed: `
+    freed as (delete from wattloom.started s using changed c where s.instance_id = c.id)`,
   consumed: `
     consumed as (delete from wattloom.message where id = :consumes returning 1)`,
 };
+
+/** Parts of which each must do its one thing, or nothing is done. */
+const guarding: ReadonlySet<string> = new Set(['remembered', 'consumed', 'claimed']);
 
 const nothing = '[]';
 
@@ -159,9 +168,7 @@ type Part = keyof typeof parts;
 export function commitStatement(made: Change): { sql: string; bindings: Bindings } {
   const bindings = bindingsOf(made);
   const used = usedParts(made, bindings);
-  const guards = used
-    .filter((name) => name === 'remembered' || name === 'consumed')
-    .map((name) => `(select count(*) from ${name})`);
+  const guards = used.filter((name) => guarding.has(name)).map((name) => `(select count(*) from ${name})`);
   const all = guards.length
     ? `case when (select count(*) from changed) + ${guards.join(' + ')} = ${guards.length + 1} then 1 else wattloom.refuse_change() end`
     : '1';
@@ -194,6 +201,8 @@ function usedParts({ remember, consumes }: Change, bindings: Bindings): readonly
   if (String(bindings.waits).includes('"kind":"message"')) filled.push('locked');
   if (remember) filled.push('remembered');
   if (consumes !== undefined) filled.push('consumed');
+  if (bindings.correlationKey !== null && bindings.revision === null) filled.push('claimed');
+  if (bindings.correlationKey !== null && bindings.endedAt !== null) filled.push('freed');
   return filled;
 }
 
@@ -207,6 +216,7 @@ function bindingsOf({ revision, after, events, stamp, remember, consumes }: Chan
     processVersion: state.processVersion,
     startedBy: after.startedBy,
     startedAt: after.startedAt,
+    correlationKey: state.correlationKey ?? null,
     endedAt: rows.ended ? stamp.at : null,
     status: state.status,
     businessKey: after.businessKey,

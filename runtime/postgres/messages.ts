@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { stringifyExact } from '../feel/exact-json.ts';
 import type { MessageProps } from '../state/events.ts';
 import type { Vars } from '../state/state.ts';
-import { keptForSuspended, type Message, type Undelivered, type WaitAddress } from '../store/store.ts';
+import { keptForSuspended, type Message, type Undelivered, type Unstarted, type WaitAddress } from '../store/store.ts';
 import { parseStored } from './stored-json.ts';
 
 /** The lock that a commit takes too, for each message wait it opens (commit.ts). */
@@ -73,6 +73,27 @@ export async function undeliveredMessages(knex: Knex, now: string, limit: number
     [limit],
   );
   return rows.map((row) => ({ message: messageOf(row), to: { instanceId: row.instanceId, key: row.key } }));
+}
+
+/** Kept messages whose process could start a case now: those that wait until the case before them ends. */
+export async function unstartedMessages(
+  knex: Knex,
+  now: string,
+  limit: number,
+  correlationKey: string | null,
+): Promise<readonly Unstarted[]> {
+  const { rows } = await knex.raw<{ rows: (Kept & { readonly processKey: string })[] }>(
+    `select ${kept}, d.key as "processKey" from wattloom.message m
+     cross join lateral (
+       select key from wattloom.definition d where start_messages <> '{}' and start_messages @> array[m.name] and not exists (
+         select 1 from wattloom.definition n where n.kind = d.kind and n.key = d.key and n.version > d.version)
+       order by deployed_at desc limit 1) d
+     where m.expires_at > :now and (:correlationKey::text is null or m.correlation_key = :correlationKey)
+       and not exists (select 1 from wattloom.started s where s.process_key = d.key and s.correlation_key = m.correlation_key)
+     order by m.published_at, m.id limit :limit`,
+    { now, correlationKey, limit },
+  );
+  return rows.map((row) => ({ message: messageOf(row), processKey: row.processKey }));
 }
 
 function messageOf({ id, name, correlation_key: correlationKey, variables, expires_at }: Kept): Message {

@@ -17,6 +17,7 @@ import type {
   Store,
   StoredNotice,
   Undelivered,
+  Unstarted,
   WaitAddress,
 } from '../store/store.ts';
 import { commitStatement, refused } from './commit.ts';
@@ -35,7 +36,7 @@ import {
   type InstanceRow,
   type WaitRow,
 } from './load.ts';
-import { keptMessage, publishMessage, undeliveredMessages } from './messages.ts';
+import { keptMessage, publishMessage, undeliveredMessages, unstartedMessages } from './messages.ts';
 import { runPrepared } from './prepared.ts';
 import { DataSets } from './records/data-sets.ts';
 import { Records } from './records/records.ts';
@@ -182,6 +183,10 @@ export class PostgresStore implements Store {
 
   async buffered(message: MessageProps, now: string): Promise<Message | null> {
     return keptMessage(this.#knex, message, now);
+  }
+
+  async unstarted(now: string, limit: number, correlationKey?: string): Promise<readonly Unstarted[]> {
+    return unstartedMessages(this.#knex, now, limit, correlationKey ?? null);
   }
 
   async undelivered(now: string, limit: number): Promise<readonly Undelivered[]> {

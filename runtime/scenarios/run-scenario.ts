@@ -57,6 +57,8 @@ class Player {
     else if ('job' in step) await this.#job(step);
     else if ('choose' in step) await this.#choose(step);
     else if ('message' in step) await this.#publish(step);
+    else if ('signal' in step)
+      await engine.broadcastSignal({ name: step.signal, variables: step.variables ?? {} }, { by: null });
     else if ('advance' in step) await this.#advance(step.advance);
     else if ('retry' in step) await this.#retry(step.retry);
     else await engine.cancelInstance(this.#case(), { reason: step.cancel }, { by: null });
@@ -70,9 +72,11 @@ class Player {
     if (outcome === 'started') this.#id = instanceId ?? null;
   }
 
-  async #job({ job, variables = {}, fail, retries = 0 }: Extract<ScenarioStep, { job: string }>): Promise<void> {
+  async #job(step: Extract<ScenarioStep, { job: string }>): Promise<void> {
+    const { job, variables = {}, fail, retries = 0, error } = step;
     const [instanceId, key] = await this.#wait('job', job);
-    if (fail === undefined) await this.#engine.completeJob(instanceId, key, variables, 'scenario');
+    if (error !== undefined) await this.#engine.throwError(instanceId, key, { code: error, variables }, 'scenario');
+    else if (fail === undefined) await this.#engine.completeJob(instanceId, key, variables, 'scenario');
     else await this.#engine.failJob(instanceId, key, { message: fail, retries }, 'scenario');
   }
 

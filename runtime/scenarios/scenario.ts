@@ -23,8 +23,15 @@ export type ScenarioStep =
   | { readonly start: string; readonly variables?: Vars; readonly department?: string; readonly by?: string }
   | { readonly complete: string; readonly variables?: Vars; readonly by?: string }
   | { readonly claim: string; readonly by: string }
-  /** Ends the job at an element, or fails it: `retries` left, 0 unless said otherwise. */
-  | { readonly job: string; readonly variables?: Vars; readonly fail?: string; readonly retries?: number }
+  /** Ends the job at an element, fails it (`retries` left, 0 unless said otherwise), or ends it with a BPMN error. */
+  | {
+      readonly job: string;
+      readonly variables?: Vars;
+      readonly fail?: string;
+      readonly retries?: number;
+      readonly error?: string;
+    }
+  | { readonly signal: string; readonly variables?: Vars }
   | {
       readonly message: string;
       readonly correlationKey?: string;

@@ -51,6 +51,7 @@ function started(event: Event & { type: 'instanceStarted' }, stamp: Stamp): Inst
     processKey: event.processKey,
     processVersion: event.processVersion,
     status: 'active',
+    ...(event.correlationKey !== undefined && { correlationKey: event.correlationKey }),
     executions: {},
     waits: {},
     arrivals: {},

@@ -183,6 +183,7 @@ export type Event =
       readonly processKey: string;
       readonly processVersion: number;
       readonly businessKey: string | null;
+      readonly correlationKey?: string;
       readonly department: string | null;
     }
   | {

@@ -150,6 +150,8 @@ export interface InstanceState {
   readonly processKey: string;
   readonly processVersion: number;
   readonly status: InstanceStatus;
+  /** Of the message that started it, where it had one: no second case of the process starts with it while this one runs. */
+  readonly correlationKey?: string;
   readonly executions: Readonly<Record<Key, Execution>>;
   readonly waits: Readonly<Record<Key, Wait>>;
   /** Tokens that arrived at a join and wait there: `scope/elementId` -> flow id -> count. */

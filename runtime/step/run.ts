@@ -20,6 +20,8 @@ export type Command =
       readonly variables: Vars;
       /** What started it; null for the none start event. */
       readonly started?: Started | null;
+      /** Of the message that started it. */
+      readonly correlationKey?: string | undefined;
       /** Goes on from an ended case: begins at these elements in place of a start event. */
       readonly restart?: { readonly from: string; readonly at: readonly string[] } | undefined;
     }
@@ -101,9 +103,10 @@ function refuseOver({ state: { id, status } }: Instance, command: Command): void
 }
 
 function start(step: Step, command: Command & { type: 'start' }): void {
-  const { instanceId, processVersion, businessKey, department, variables } = command;
+  const { instanceId, processVersion, businessKey, department, variables, correlationKey } = command;
   const processKey = step.model.key;
-  step.emit({ type: 'instanceStarted', instanceId, processKey, processVersion, businessKey, department });
+  const begun = { instanceId, processKey, processVersion, businessKey, department };
+  step.emit({ type: 'instanceStarted', ...begun, ...(correlationKey !== undefined && { correlationKey }) });
   const root = command.restart ? step.openScope(processKey, null) : step.enter(processKey, null);
   if (Object.keys(variables).length) step.emit({ type: 'variablesSet', scope: root, values: variables });
   step.caseChanged();

@@ -23,6 +23,7 @@ import {
   type StoredNotice,
   type TaskRow,
   type Undelivered,
+  type Unstarted,
   type WaitAddress,
 } from './store.ts';
 
@@ -40,6 +41,8 @@ export class MemoryStore implements Store {
   readonly #messages = new Map<string, Message>();
   readonly #dispatches = new MemoryDispatches();
   readonly #starts = new MemoryStarts();
+  /** `process key` of the running cases that a message with a key started. */
+  readonly #started = new Set<string>();
   readonly #records = new MemoryRecords((key) => this.#newest('dataSet', key)?.content ?? null);
   #last: Promise<unknown> = Promise.resolve();
 
@@ -98,11 +101,16 @@ export class MemoryStore implements Store {
     const { id } = after.state;
     if ((this.#instances.get(id)?.revision ?? null) !== revision) return false;
     if (remember && this.#remembered.has(remember.key)) return false;
+    const { processKey, correlationKey } = after.state;
+    const once = correlationKey === undefined ? null : `${processKey} ${correlationKey}`;
+    if (once !== null && revision === null && this.#started.has(once)) return false;
     if (consumes !== undefined && !this.#messages.delete(consumes)) return false;
     this.#instances.set(id, { instance: after, revision: (revision ?? 0) + 1 });
     this.#history.set(id, [...(this.#history.get(id) ?? []), ...events.map((event) => [event, stamp] as const)]);
     if (remember) this.#remembered.set(remember.key, remember.answer);
     const rows = project(events);
+    if (once !== null && revision === null) this.#started.add(once);
+    if (once !== null && rows.ended) this.#started.delete(once);
     this.#notices.add(id, rows, this.#waits, stamp.at, stamp.by);
     this.#waits.change(id, rows, stamp.at, after.state.status === 'suspended');
     for (const { key, props } of rows.dispatched)
@@ -201,6 +209,17 @@ export class MemoryStore implements Store {
       if (message.name === name && message.correlationKey === correlationKey && (message.expiresAt ?? '') > now)
         return message;
     return null;
+  }
+
+  async unstarted(now: string, limit: number, correlationKey?: string): Promise<readonly Unstarted[]> {
+    const found: Unstarted[] = [];
+    for (const message of this.#messages.values()) {
+      const isWanted = correlationKey === undefined || message.correlationKey === correlationKey;
+      const starts = isWanted && (message.expiresAt ?? '') > now ? await this.startedBy(message.name) : null;
+      if (starts && !this.#started.has(`${starts.key} ${message.correlationKey}`))
+        found.push({ message, processKey: starts.key });
+    }
+    return found.slice(0, limit);
   }
 
   async undelivered(now: string, limit: number): Promise<readonly Undelivered[]> {

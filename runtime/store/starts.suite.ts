@@ -2,6 +2,7 @@ import { Engine } from '../engine.ts';
 import { Rejected } from '../problems.ts';
 import { bpmn, flows } from '../step/play.ts';
 import type { Vars } from '../state/state.ts';
+import type { Published } from '../messages.ts';
 import type { Store } from './store.ts';
 
 const root = `<signal id="si" name="storm"/>
@@ -113,6 +114,45 @@ export function startsSuite(name: string, makeStore: () => Promise<Store>): void
       expect(await engine.evaluateConditionalStarts({ level: 3 }, { by: null })).toEqual([]);
       expect(await engine.evaluateConditionalStarts({ level: 4 }, { by: null })).toEqual(made);
       expect(await cases()).toEqual(['u']);
+    });
+
+    describe('by a message, once a key', () => {
+      const send = (key: string, timeToLive: string | null, id: string): Promise<Published> => {
+        const variables = { no: key, id };
+        return engine.publishMessage({ name: 'paid', correlationKey: key, timeToLive, variables }, { by: null });
+      };
+      const end = async (id: string): Promise<void> => {
+        const [wait] = await store.waits(id);
+        await engine.completeTask(id, wait?.key ?? '', {}, { by: 'li' });
+      };
+      const ids = async (): Promise<readonly unknown[]> =>
+        Promise.all(made.map(async (id) => (await store.load(id))?.instance.variables['1']?.id ?? null));
+
+      beforeEach(() => deploy(beginning(message('m'))));
+
+      test('a second one is kept while the case of the first runs, and starts the next when it has ended', async () => {
+        const { outcome, instanceId: first = '' } = await send('A-1', 'PT1H', 'first');
+        expect(outcome).toBe('started');
+        expect(await send('A-1', 'PT1H', 'second')).toEqual({ outcome: 'buffered' });
+        expect(await send('A-1', null, 'lost')).toEqual({ outcome: 'dropped' });
+        expect(await send('A-2', null, 'other')).toMatchObject({ outcome: 'started' });
+        expect(await engine.runDue()).toBe(0);
+        await end(first);
+        expect((await ids()).filter((id) => id !== null)).toEqual(['first', 'other', 'second']);
+        expect(await engine.runDue()).toBe(0);
+      });
+
+      test('without a key every message starts one', async () => {
+        await send('', null, 'a');
+        await send('', null, 'b');
+        expect(await cases()).toEqual(['u', 'u']);
+      });
+
+      test('of two at once exactly one starts a case', async () => {
+        const both = await Promise.all([send('A-1', null, 'a'), send('A-1', null, 'b')]);
+        expect(both.map(({ outcome }) => outcome).sort()).toEqual(['dropped', 'started']);
+        expect(await cases()).toEqual(['u']);
+      });
     });
 
     test('by one of several triggers', async () => {

@@ -143,6 +143,12 @@ export interface StoredNotice extends Omit<Notice, 'users'> {
   readonly by: string | null;
 }
 
+/** A kept message and the process that it can start: no case that its key started runs any more. */
+export interface Unstarted {
+  readonly message: Message;
+  readonly processKey: string;
+}
+
 /** The port between the engine and what keeps its state. Every store passes `store.suite.ts`. */
 export interface Store {
   /** Writes all or nothing. */
@@ -203,6 +209,8 @@ export interface Store {
   waitingForSignal(name: string, since: string): Promise<readonly string[]>;
   /** The oldest kept message for somebody who waits; it stays until a change consumes it. */
   buffered(message: MessageProps, now: string): Promise<Message | null>;
+  /** Kept messages that can start a case now, oldest first; of one correlation key, or of all. */
+  unstarted(now: string, limit: number, correlationKey?: string): Promise<readonly Unstarted[]>;
   /** Kept messages that somebody waits for. Drops those that expired. */
   undelivered(now: string, limit: number): Promise<readonly Undelivered[]>;
 }
