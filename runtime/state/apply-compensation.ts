@@ -1,6 +1,6 @@
 import type { Event } from './events.ts';
 import type { Compensation, Execution, InstanceState, Key } from './state.ts';
-import { without } from './without.ts';
+import { without } from './copied.ts';
 
 type CompensationEvent = Event & {
   type: 'compensationKept' | 'compensationAsked' | 'scopeReopened' | 'compensationsDropped';

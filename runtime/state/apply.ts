@@ -12,7 +12,7 @@ import {
   type Vars,
   type Wait,
 } from './state.ts';
-import { without } from './without.ts';
+import { put, without } from './copied.ts';
 
 /** Turns an event into state. The only code that changes an instance; pure, so that replaying events gives the same. */
 export function apply(before: Instance | null, event: Event, stamp: Stamp): Instance {
@@ -22,7 +22,7 @@ export function apply(before: Instance | null, event: Event, stamp: Stamp): Inst
     case 'variablesSet':
       return {
         ...before,
-        variables: { ...before.variables, [event.scope]: { ...before.variables[event.scope], ...event.values } },
+        variables: put(before.variables, event.scope, { ...before.variables[event.scope], ...event.values }),
       };
     case 'departmentSet':
       return { ...before, department: event.department };
@@ -68,7 +68,7 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
     case 'elementEntered': {
       const { type: _, ...place } = event;
       const entered = named(event.index === undefined ? state : began(state, event.parent), event.key);
-      return { ...entered, executions: { ...entered.executions, [event.key]: { ...place, phase: 'running' } } };
+      return { ...entered, executions: put(entered.executions, event.key, { ...place, phase: 'running' }) };
     }
     case 'gatewayActivated':
       return { ...state, resets: { ...state.resets, [`${event.scope}/${event.elementId}`]: event.flowIds } };
@@ -80,7 +80,7 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
       return loop(state, event.key, (before) => ({ ...before, isOver: true }));
     case 'waitOpened': {
       const { key, owner, target, props } = event;
-      const waits = { ...state.waits, [key]: { key, kind: props.kind, owner, target, ...kept(props) } };
+      const waits = put(state.waits, key, { key, kind: props.kind, owner, target, ...kept(props) });
       const next = { ...named(state, key), waits };
       return state.executions[owner]?.elementId === target ? phase(next, owner, 'waiting') : next;
     }
@@ -93,13 +93,13 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
     }
     case 'timerRescheduled': {
       const wait = state.waits[event.key];
-      return wait ? { ...state, waits: { ...state.waits, [event.key]: { ...wait, timer: event.timer } } } : state;
+      return wait ? { ...state, waits: put(state.waits, event.key, { ...wait, timer: event.timer }) } : state;
     }
     case 'conditionChanged': {
       const wait = state.waits[event.key];
       if (!wait?.condition) return state;
       const condition = { ...wait.condition, holds: event.holds };
-      return { ...state, waits: { ...state.waits, [event.key]: { ...wait, condition } } };
+      return { ...state, waits: put(state.waits, event.key, { ...wait, condition }) };
     }
     case 'tokenArrived':
       return { ...state, arrivals: counted(state.arrivals, event.scope, event.elementId, [event.flowId], 1) };
@@ -139,7 +139,7 @@ const fresh: LoopState = { total: null, next: 1, active: 0, completed: 0, termin
 function loop(state: InstanceState, key: Key | null, change: (before: LoopState) => LoopState): InstanceState {
   const body = key === null ? undefined : state.executions[key];
   if (!body) return state;
-  return { ...state, executions: { ...state.executions, [body.key]: { ...body, loop: change(body.loop ?? fresh) } } };
+  return { ...state, executions: put(state.executions, body.key, { ...body, loop: change(body.loop ?? fresh) }) };
 }
 
 function began(state: InstanceState, body: Key | null): InstanceState {
@@ -192,7 +192,7 @@ function named(state: InstanceState, key: Key): InstanceState {
 
 function phase(state: InstanceState, key: Key, to: Execution['phase']): InstanceState {
   const execution = state.executions[key];
-  return execution ? { ...state, executions: { ...state.executions, [key]: { ...execution, phase: to } } } : state;
+  return execution ? { ...state, executions: put(state.executions, key, { ...execution, phase: to }) } : state;
 }
 
 function counted(
