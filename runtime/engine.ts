@@ -1,7 +1,7 @@
 import { CalendarShelf } from './calendar/calendar-shelf.ts';
 import { DecisionShelf } from './decisions/decision-shelf.ts';
 import { readResources, type DeploymentProblem, type Resource } from './deployment/read-resources.ts';
-import { startOf, startOn } from './elements/sub-process/start-of.ts';
+import { startOn, startsOf } from './elements/sub-process/start-of.ts';
 import { NotYet, type Dispatching } from './dispatch/dispatch-kind.ts';
 import { perform } from './dispatch/index.ts';
 import { FollowUp, type Committed } from './follow-up.ts';
@@ -152,7 +152,7 @@ export class Engine {
     if (found.suspended) throw new Rejected('process-suspended', { process: processKey });
     const model = await this.model(processKey, found.version);
     const by = typeof started === 'string' ? startOn(model, started) : (started ?? null);
-    const isLost = started === undefined ? startOf(model, processKey) === null : by === null;
+    const isLost = started === undefined ? startsOf(model, processKey).length === 0 : by === null;
     if (isLost && !restart) throw new Rejected('starts-by-message', { process: processKey });
     const instanceId = this.#parts.newId();
     const processVersion = found.version;

@@ -1,6 +1,7 @@
 import { elementKind } from '../elements/index.ts';
 import { isInstantiating } from '../elements/process/process-starts.ts';
 import { isByEvent } from '../elements/is-by-event.ts';
+import { startsOf } from '../elements/sub-process/start-of.ts';
 import type { Problem } from '../problems.ts';
 import { linkOf } from '../triggers/link/link-pairs.ts';
 import type { Triggers } from '../triggers/trigger.ts';
@@ -81,10 +82,11 @@ function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] 
   const isInAdHoc = model.nodes.get(node.scope ?? '')?.type === 'bpmn:AdHocSubProcess';
   const isFirst =
     type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent' || isLinked(node) || isInstantiating(node);
+  const isImplicit = incoming.length === 0 && startsOf(model, node.scope ?? '').includes(id);
   const isApart = node.forCompensation || isByEvent(node);
   const found: readonly (readonly [boolean, string, string])[] = [
     [
-      !isFirst && !isInAdHoc && !isApart && incoming.length === 0,
+      !isFirst && !isInAdHoc && !isImplicit && !isApart && incoming.length === 0,
       'not-reachable',
       `a flow into "${id}", but there is none`,
     ],

@@ -181,3 +181,15 @@ test.each([
 ])('%s is refused as %s', async (xml, code) => {
   expect((await parseBpmn(xml)).problems).toMatchObject([{ code }]);
 });
+
+test('without start events everything begins that no flow leads to, and the scope ends with the last token', async () => {
+  const p = await Play.start(
+    bpmn(
+      `<subProcess id="sub"><userTask id="a"/><userTask id="b"/><userTask id="c"/>${flows('a>c')}</subProcess><userTask id="after"/>
+       <userTask id="z"/>${flows('sub>after')}`,
+    ),
+  );
+  expect(p.waiting).toEqual(['a', 'b', 'z']);
+  expect(p.complete('a').complete('b').complete('c').waiting).toEqual(['after', 'z']);
+  expect(p.complete('z').complete('after').instance.state.status).toBe('completed');
+});

@@ -1,7 +1,7 @@
 import { feelProblems } from '../../model/feel-texts.ts';
 import { nodeOf, type CaseProps } from '../../model/model.ts';
 import { extension, text } from '../../model/moddle.ts';
-import { startCheck, startOf } from '../sub-process/start-of.ts';
+import { startCheck, startsOf } from '../sub-process/start-of.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { gatewayBefore, isInstantiating } from './process-starts.ts';
 
@@ -19,8 +19,11 @@ export const process: ElementKind<CaseProps | null> = {
     return [...startCheck(node, model), ...feelProblems(node.id, [department, number])];
   },
   enter(step, at, node) {
-    const elementId = step.started?.elementId ?? startOf(step.model, node.id);
-    if (elementId === null) return;
+    const elementId = step.started?.elementId;
+    if (elementId === undefined) {
+      for (const start of startsOf(step.model, node.id)) step.enter(start, at.key);
+      return;
+    }
     const gateway = gatewayBefore(step.model, elementId);
     // What a receive task waits for has come already.
     if (isInstantiating(nodeOf(step.model, elementId))) step.visit(elementId, at.key, { data: {} });

@@ -1,6 +1,7 @@
 import type { FlowNode, ProcessModel } from '../../model/model.ts';
 import type { Problem } from '../../problems.ts';
-import { processStarts, type ProcessStart } from '../process/process-starts.ts';
+import { isByEvent } from '../is-by-event.ts';
+import { isInstantiating, processStarts, type ProcessStart } from '../process/process-starts.ts';
 import { isNoneStart } from '../start-event/start-event.ts';
 
 export function within(model: ProcessModel, scope: string): readonly FlowNode[] {
@@ -10,6 +11,24 @@ export function within(model: ProcessModel, scope: string): readonly FlowNode[] 
 /** The none start event of a scope; null where a process has only others. */
 export function startOf(model: ProcessModel, scope: string): string | null {
   return within(model, scope).find(isNoneStart)?.id ?? null;
+}
+
+/**
+ * Where a scope begins by itself: at its none start event or, where nothing starts it, at everything that no flow leads to
+ * (BPMN 2.0, 10.5.2).
+ */
+export function startsOf(model: ProcessModel, scope: string): readonly string[] {
+  const start = startOf(model, scope);
+  if (start !== null) return [start];
+  const inside = within(model, scope);
+  if (inside.some((node) => node.type === 'bpmn:StartEvent' || isInstantiating(node))) return [];
+  return inside.filter(beginsByItself).map(({ id }) => id);
+}
+
+function beginsByItself(node: FlowNode): boolean {
+  const { incoming, attachedTo, forCompensation, events } = node;
+  const isLinked = events.some((event) => event.startsWith('bpmn:LinkEventDefinition'));
+  return incoming.length === 0 && attachedTo === null && !forCompensation && !isByEvent(node) && !isLinked;
 }
 
 /** What of a process waits for a message. */
@@ -27,12 +46,12 @@ function messageOf({ trigger }: ProcessStart): string | null {
   return trigger.kind === 'message' ? trigger.source.name : null;
 }
 
-/** A sub-process has exactly one none start event; a process has at most one, and may have others that start by themselves. */
+/** A scope has one none start event or none at all; a process may have others that start by themselves. */
 export function startCheck(node: FlowNode, model: ProcessModel): readonly Problem[] {
   const found = within(model, node.id).filter(isNoneStart).length;
   const others = node.scope === null ? processStarts(model) : [];
   const problems: Problem[] = [];
-  if (found > 1 || (found === 0 && others.length === 0)) {
+  if (found > 1 || (others.length === 0 && startsOf(model, node.id).length === 0)) {
     const message = `Expected one none start event in "${node.id}", but found ${found}. Draw exactly one.`;
     problems.push({ elementId: node.id, code: 'one-start-event', message });
   }

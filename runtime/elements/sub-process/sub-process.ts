@@ -4,7 +4,7 @@ import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { startsCompensation } from '../start-event/start-event.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { startCheck, startOf, within } from './start-of.ts';
+import { startCheck, startsOf, within } from './start-of.ts';
 
 interface SubProcess {
   readonly byEvent: boolean;
@@ -36,8 +36,8 @@ export const transaction: ElementKind = {
 
 /** An event sub-process is entered by its start event (`caught`), which goes on inside it; only compensation begins here. */
 function begin(step: Step, at: Execution, { id }: FlowNode): void {
-  const start = startOf(step.model, id) ?? within(step.model, id).find(startsCompensation)?.id;
-  if (start !== undefined) step.enter(start, at.key);
+  const undoing = within(step.model, id).find(startsCompensation)?.id;
+  for (const start of undoing === undefined ? startsOf(step.model, id) : [undoing]) step.enter(start, at.key);
 }
 
 function oneStart({ id }: FlowNode, model: ProcessModel): readonly Problem[] {
