@@ -13,8 +13,6 @@ export function continuationsAsTimers(file: BpmnFile, vendor: Vendor, duration: 
   const elements = [...file.elements()];
   const flows = elements.filter(({ $type }) => $type === 'bpmn:SequenceFlow');
   for (const element of elements) {
-    delete element.incoming;
-    delete element.outgoing;
     const before = vendor.flag(element, 'asyncBefore') || vendor.flag(element, 'async');
     const isStart = element.$type === 'bpmn:StartEvent';
     const places = [

@@ -11,6 +11,7 @@ test.each([
   ['empty list ? 1 : 2L', '(if (list = null or list = "" or list = []) then 1 else 2)'],
   ['-(a + 1.5) * b', '-(a + 1.5) * b'],
   ['true', 'true'],
+  ["agreed == 'true'", 'string(agreed) = "true"'],
   [`it == 'say "no"'`, 'it = "say \\"no\\""'],
 ])('%s is %s', (source, feel) => {
   expect(expressionToFeel(source)).toBe(feel);

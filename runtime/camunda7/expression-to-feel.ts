@@ -51,7 +51,17 @@ function and(reader: Reader): string {
 function comparison(reader: Reader): string {
   const left = sum(reader);
   const operator = comparisons[reader.take(...Object.keys(comparisons)) ?? ''];
-  return operator === undefined ? left : `${left} ${operator} ${sum(reader)}`;
+  if (operator === undefined) return left;
+  const right = sum(reader);
+  // JUEL compares a boolean with the text "true" as booleans; FEEL compares nothing of different types.
+  const [a, b] = [left, right].some((side) => flags.has(side)) ? [asString(left), asString(right)] : [left, right];
+  return `${a} ${operator} ${b}`;
+}
+
+const flags: ReadonlySet<string> = new Set(['"true"', '"false"']);
+
+function asString(side: string): string {
+  return side.startsWith('"') ? side : `string(${side})`;
 }
 
 function sum(reader: Reader): string {

@@ -24,6 +24,16 @@ export function nameFlows(file: BpmnFile): void {
       element.id = `flow-without-id-${(count += 1)}`;
 }
 
+/** The ends of a flow list it, as the standard has it and as other tools leave out. */
+export function listFlows(file: BpmnFile): void {
+  const flows = [...file.elements()].filter(({ $type }) => $type === 'bpmn:SequenceFlow');
+  const ends = new Set(flows.flatMap(({ sourceRef, targetRef }) => [sourceRef as Writable, targetRef as Writable]));
+  for (const node of ends) {
+    node.incoming = flows.filter(({ targetRef }) => targetRef === node);
+    node.outgoing = flows.filter(({ sourceRef }) => sourceRef === node);
+  }
+}
+
 /** Puts a new node between a flow and its target. */
 export function insertAfter(file: BpmnFile, flow: Writable, node: Writable): void {
   const scope = flow.$parent;

@@ -1,12 +1,13 @@
 import { BpmnFile } from './bpmn-file.ts';
 import { callActivities } from './call-activities.ts';
 import { continuationsAsTimers, initiatorVariables, subscriptions } from './continuations.ts';
-import { errorVariables } from './error-variables.ts';
+import { errorVariables, namelessErrors } from './error-variables.ts';
 import { expressions, gateways, names, timers } from './expressions.ts';
 import { loops } from './loops.ts';
 import { mappings } from './mappings.ts';
-import { nameFlows } from './nodes.ts';
+import { listFlows, nameFlows } from './nodes.ts';
 import type { Finding, Part, Translation } from './translation.ts';
+import { dropUnreachable } from './unreachable.ts';
 import { userTasks } from './user-tasks.ts';
 import { Vendor } from './vendor.ts';
 import { receiveTasks, scriptTasks, serviceTasks } from './work.ts';
@@ -55,10 +56,13 @@ export async function translateCamunda7(
   const translation: Translation = { file, vendor, findings: [] };
   nameFlows(file);
   receiveTasks(file);
+  namelessErrors(file);
+  dropUnreachable(file, translation.findings);
   if (continuations !== undefined) continuationsAsTimers(file, vendor, continuations);
   const initiators = initiatorVariables(file, vendor);
   for (const part of parts) for (const element of [...file.elements()]) part(element, translation);
   subscriptions(file, correlationKey);
+  listFlows(file);
   for (const element of file.elements()) vendor.strip(element);
   return { xml: await file.write(), findings: translation.findings, initiatorVariables: initiators };
 }

@@ -122,18 +122,22 @@ export class BetsyRun {
   }
 }
 
-/** A script's line: the log variable set as the last thing before its element was left. */
+/** A script's line: the log variable set as the last thing before its element was left, or could not be. */
 function linesOf(events: readonly Event[]): readonly string[] {
   const lines: string[] = [];
   let last: unknown = null;
   for (const event of events) {
     if (event.type === 'variablesSet' && logVariable in event.values) last = event.values[logVariable];
-    else if (event.type === 'elementLeft' && event.how === 'completed' && typeof last === 'string') {
+    else if (isEnd(event) && typeof last === 'string') {
       lines.push(last);
       last = null;
     } else if (event.type === 'elementEntered') last = null;
   }
   return lines;
+}
+
+function isEnd(event: Event): boolean {
+  return event.type === 'incidentRaised' || (event.type === 'elementLeft' && event.how === 'completed');
 }
 
 /** A token that waits at a join for ever is no error: the log ends there. */

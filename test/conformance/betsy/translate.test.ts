@@ -25,6 +25,7 @@ test.each([
   ['SET_STRING_DATA', []],
   ['WAIT_TEN_SECONDS', []],
   ['CREATE_TIMESTAMP_LOG_1', []],
+  ['THROW_ERROR', ['ERROR_thrownErrorEvent']],
 ])('%s writes %j to the log', async (token, lines) => {
   expect(await play(token, lines)).toMatchObject({ passed: true });
 });

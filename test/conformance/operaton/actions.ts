@@ -111,8 +111,13 @@ export class Actions {
     const { engine } = this.#world;
     switch (step.op) {
       case 'correlateMessage':
+        return this.#message(step.message, await this.#addressee(step), step.variables);
       case 'deliverMessage':
-        return this.#message(step.message, step.variables ?? {});
+        return this.#message(
+          step.message,
+          this.instanceId(step.execution ?? step.processInstance ?? ''),
+          step.variables,
+        );
       case 'broadcastSignal':
         return engine.broadcastSignal({ name: step.signal, variables: step.variables ?? {} }, { by: this.#user });
       case 'triggerReceive':
@@ -121,6 +126,10 @@ export class Actions {
         return this.#execute(this.#row(step.job));
       case 'executeAvailableJobs':
         return this.#executeAll();
+      case 'setVariable':
+        return this.#setVariable(this.instanceId(step.processInstance), step.name, step.value);
+      case 'setTaskScopeVariable':
+        return this.#setVariable(this.instanceId(step.task), step.name, step.value);
       case 'getVariable':
         this.#results.set(step.as, await this.variable(this.instanceId(step.of), step.name));
         return;
@@ -135,6 +144,11 @@ export class Actions {
     }
   }
 
+  async #setVariable(instanceId: string, name: string, value: unknown): Promise<void> {
+    const command = { type: 'setVariables', values: { [name]: value }, reason: 'test' } as const;
+    await this.#world.engine.operate(instanceId, command, { by: this.#user });
+  }
+
   async hasEnded(processInstance: Reference): Promise<boolean> {
     return (await this.#world.instance(this.instanceId(processInstance))).state.status !== 'active';
   }
@@ -144,10 +158,34 @@ export class Actions {
     return root?.values[name] ?? null;
   }
 
-  async #message(name: string, variables: Vars): Promise<void> {
+  async #message(name: string, addressee: string | null, variables: Vars = {}): Promise<void> {
+    const { engine } = this.#world;
+    const by = { by: this.#user };
     const message = { name, correlationKey, variables, timeToLive: null };
-    const { outcome } = await this.#world.engine.publishMessage(message, { by: this.#user });
-    if (outcome === 'dropped') throw new Error(`Nobody waits for message "${name}".`);
+    const delivered =
+      addressee === null
+        ? (await engine.publishMessage(message, by)).outcome !== 'dropped'
+        : await engine.deliverMessage(addressee, message, by);
+    if (!delivered) throw new Error(`Nobody waits for message "${name}".`);
+  }
+
+  /** Who waits for the message and has the variables and the business key that are asked for; null where nothing is. */
+  async #addressee({
+    message,
+    correlationKeys,
+    businessKey,
+  }: Action & { op: 'correlateMessage' }): Promise<string | null> {
+    if (correlationKeys === undefined && businessKey === undefined) return null;
+    const waiting = await this.query({ of: 'execution', where: { messageEventSubscriptionName: message } });
+    for (const { processInstanceId } of waiting) {
+      const id = String(processInstanceId);
+      const fits = await Promise.all(
+        Object.entries(correlationKeys ?? {}).map(async ([name, value]) => (await this.variable(id, name)) === value),
+      );
+      const isCase = businessKey === undefined || (await this.#world.instance(id)).businessKey === businessKey;
+      if (isCase && fits.every(Boolean)) return id;
+    }
+    return null;
   }
 
   /** A receive task without a message waits for one that has its name. */
@@ -158,7 +196,7 @@ export class Actions {
       ({ wait: { target, props } }) => props.kind === 'message' && props.message.name === triggerName(target),
     );
     if (!message) throw new Error(`Process instance ${instanceId} waits for no trigger.`);
-    await this.#message(triggerName(message.wait.target), {});
+    await this.#message(triggerName(message.wait.target), instanceId);
   }
 
   async #execute({ processInstanceId, key }: Row): Promise<void> {

@@ -50,6 +50,16 @@ function holds(check: string, found: unknown, value: unknown): boolean {
       return size === 0;
     case 'isNotEmpty':
       return size > 0;
+    case 'contains':
+      return Array.isArray(found) ? found.includes(value) : typeof found === 'string' && found.includes(String(value));
+    case 'isZero':
+      return found === 0;
+    case 'isPositive':
+      return Number(found) > 0;
+    case 'isGreaterThan':
+      return Number(found) > Number(value);
+    case 'isLessThan':
+      return Number(found) < Number(value);
     default:
       throw new Error(`The check "${check}" has no counterpart here.`);
   }

@@ -1,3 +1,5 @@
+import { rootKey } from '../../../runtime/state/project.ts';
+import type { Instance } from '../../../runtime/state/state.ts';
 import type { Query } from './manifest.ts';
 import { memberships } from './memberships.ts';
 import type { CaseWait, World } from './world.ts';
@@ -57,10 +59,23 @@ function matches(row: Row, name: string, wanted: unknown, group: string): boolea
       return isCandidate(row, [String(wanted)], memberships(group, String(wanted)));
     case 'taskCandidateGroup':
       return isCandidate(row, [], [String(wanted)]);
-    case 'variableValueEquals': {
+    case 'variableValueEquals':
+    case 'processVariableValueEquals': {
       const [variableName, value] = wanted as readonly [string, unknown];
-      return row.name === variableName && row.value === value;
+      // A variable is asked itself; anything else, the variables of its process instance.
+      const variables = (row.variables ?? { [String(row.name)]: row.value }) as Row;
+      return variableName in variables && variables[variableName] === value;
     }
+    case 'taskUnassigned':
+      return (row.assignee === null) === wanted;
+    case 'unfinished':
+      return (row.finished === false) === wanted;
+    case 'messages':
+      return (row.timers === false) === wanted;
+    case 'withRetriesLeft':
+    case 'executable':
+      // Every job that waits here is one that can be done.
+      return wanted === true;
     default:
       return row[properties[name] ?? name] === wanted;
   }
@@ -99,13 +114,14 @@ function jobRow(world: World, found: CaseWait): readonly Row[] {
   return [{ ...ids, timers: !world.isContinuation(found), dueAt: wait.props.timer.dueAt }];
 }
 
-function instanceRow({ state }: { state: { id: string; processKey: string; status: string } }): Row {
+function instanceRow({ state, businessKey, variables }: Instance): Row {
   const { id, processKey, status } = state;
   const names: Readonly<Record<string, string>> = { active: 'ACTIVE', completed: 'COMPLETED' };
   const ended = status !== 'active';
   return {
     ...{ id, processInstanceId: id, processDefinitionKey: processKey },
-    ...{ ended, active: !ended, state: names[status] ?? 'INTERNALLY_TERMINATED' },
+    ...{ ended, active: !ended, finished: ended, state: names[status] ?? 'INTERNALLY_TERMINATED' },
+    ...{ businessKey, processInstanceBusinessKey: businessKey, variables: variables[rootKey] ?? {} },
   };
 }
 

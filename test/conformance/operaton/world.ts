@@ -5,13 +5,21 @@ import type { Event } from '../../../runtime/state/events.ts';
 import type { OpenWait } from '../../../runtime/state/project.ts';
 import type { Instance, Vars } from '../../../runtime/state/state.ts';
 import { MemoryStore } from '../../../runtime/store/memory.ts';
+import type { WaitAddress } from '../../../runtime/store/store.ts';
 import { Models } from './models.ts';
 
 /** Every message has this key: Camunda 7 correlates by name and by what a case knows. */
 export const correlationKey = 'camunda7';
 
-/** The instant of the test clock, which stands still: jobs are done only when a step says so. */
+/** The instant of the test clock, which stands still. */
 const now = '2026-03-02T08:00:00.000Z';
+
+/** Timers are jobs, which are done only when a step says so; the worker loop never sees them. */
+class WithoutTimers extends MemoryStore {
+  override async leaseTimers(): Promise<readonly WaitAddress[]> {
+    return [];
+  }
+}
 
 export interface CaseWait {
   readonly instanceId: string;
@@ -20,7 +28,7 @@ export interface CaseWait {
 
 /** An engine with the models of a case, and what can be seen of its instances. */
 export class World {
-  readonly store = new MemoryStore();
+  readonly store = new WithoutTimers();
   readonly models = new Models();
   readonly engine: Engine;
   readonly #ids: string[] = [];
