@@ -1,4 +1,5 @@
 import { Engine } from '../../../runtime/engine.ts';
+import { Rejected } from '../../../runtime/problems.ts';
 import type { Event } from '../../../runtime/state/events.ts';
 import type { OpenWait } from '../../../runtime/state/project.ts';
 import type { Vars } from '../../../runtime/state/state.ts';
@@ -44,7 +45,13 @@ export class BetsyRun {
   }
 
   async start(process: string, variables: Vars): Promise<void> {
-    await this.#engine.start(process, { variables }, { by: null });
+    try {
+      await this.#engine.start(process, { variables }, { by: null });
+    } catch (error) {
+      if (!(error instanceof Rejected) || error.code !== 'starts-by-message') throw error;
+      // It starts by itself: by a timer, a signal or a message, or where its condition holds.
+      await this.#engine.evaluateConditionalStarts(variables, { by: null });
+    }
     await this.#quiet();
   }
 
