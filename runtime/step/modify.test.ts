@@ -156,3 +156,17 @@ test('an ad-hoc sub-process in which nothing is left still waits for a choice', 
   expect(p.waiting).toEqual(['h']);
   expect(p.end('choice', 'h').waiting).toEqual(['after']);
 });
+
+test('a condition that becomes true while the case is suspended happens when it is resumed', async () => {
+  const condition =
+    '<conditionalEventDefinition id="cd"><condition xsi:type="tFormalExpression">=amount > 1</condition></conditionalEventDefinition>';
+  const p = await Play.start(
+    bpmn(
+      `<startEvent id="s"/><intermediateCatchEvent id="c">${condition}</intermediateCatchEvent><userTask id="u"/>${flows('s>c', 'c>u')}`,
+    ),
+    { amount: 1 },
+  );
+  p.do({ type: 'suspend', reason: 'wait' }).do({ type: 'setVariables', values: { amount: 2 }, reason: 'r' });
+  expect(p.waiting).toEqual(['c']);
+  expect(p.do({ type: 'resume' }).waiting).toEqual(['u']);
+});

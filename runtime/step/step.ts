@@ -7,6 +7,7 @@ import { evaluate, isMissing, type Evaluation } from '../feel/index.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
 import { apply, visibleVariables } from '../state/apply.ts';
 import type { DispatchProps, Event, Stamp, WaitProps } from '../state/events.ts';
+import { rootKey } from '../state/project.ts';
 import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
 import { nextRepeat } from '../triggers/timer/next-repeat.ts';
 import { waitOf } from '../triggers/trigger.ts';
@@ -90,6 +91,8 @@ export class Step {
   emit(event: Event): void {
     this.events.push(event);
     if (event.type === 'variablesSet') this.#changed.add(event.scope);
+    // Nothing was looked at while it was suspended.
+    if (event.type === 'instanceResumed') this.#changed.add(rootKey);
     this.#instance = apply(this.#instance, event, this.stamp);
   }
 
@@ -641,7 +644,7 @@ export class Step {
 
   /** Events whose condition has become true happen, before anything else goes on. */
   #checkConditions(): void {
-    while (this.#changed.size) {
+    while (this.#changed.size && this.instance.state.status === 'active') {
       const changed = this.#changed;
       this.#changed = new Set();
       const sees = (key: Key | null): boolean =>

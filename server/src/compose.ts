@@ -1,13 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino, type Logger } from 'pino';
 import { Engine } from '@wattloom/runtime';
-import { connect, DataSets, PostgresStore, uuidV7, Worker } from '@wattloom/runtime/postgres';
+import { BatchWorker, connect, DataSets, PostgresStore, uuidV7, Worker, type Batch } from '@wattloom/runtime/postgres';
 import { migrate } from './database/migrate.ts';
 import { DefinitionCache } from './definitions/definition-cache.ts';
 import { Deployments } from './definitions/deployments.ts';
 import { createApp, type AppOptions } from './http/create-app.ts';
 import { Live } from './live/live.ts';
 import { nowAndThen } from './now-and-then.ts';
+import { withinRights } from './operate/batch-service.ts';
 import type { Parts } from './parts.ts';
 import { RecordReads } from './records/record-reads.ts';
 import { Rights } from './rights/index.ts';
@@ -28,6 +29,8 @@ export interface Composed {
   readonly app: NestFastifyApplication;
   readonly deployments: Deployments;
   readonly worker: Worker;
+  /** Works on batches of operators. */
+  readonly batches: Worker;
   /** Lets running requests end, then closes everything but the database itself. */
   close(): Promise<void>;
 }
@@ -43,6 +46,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     deployments.refresh().catch((error: unknown) => log.error({ err: error }, 'Definitions could not be read again.'));
   });
   const worker = workerOf(parts);
+  const batches = batchesOf(parts);
   await rights.listen(options.url);
   await live.listen();
   const app = await createApp(parts, options);
@@ -53,11 +57,12 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), 50);
     await app.close().finally(() => clearInterval(idle));
     await worker.stop();
+    await batches.stop();
     await live.close();
     await rights.close();
     await knex.destroy();
   };
-  return { parts, app, deployments, worker, close };
+  return { parts, app, deployments, worker, batches, close };
 }
 
 /** Fires timers, delivers kept messages, and every ten minutes clears away what nobody needs any more. */
@@ -78,6 +83,13 @@ function workerOf({ knex, engine, store, sessions, log, now }: Parts): Worker {
     failed: (error) => log.error({ err: error }, 'Timers could not be fired.'),
     now,
   });
+}
+
+function batchesOf({ knex, engine, rights, log, now }: Parts): Worker {
+  const failed = (error: unknown): void => log.error({ err: error }, 'A batch could not go on.');
+  const within = ({ createdBy, work }: Pick<Batch, 'createdBy' | 'work'>) => withinRights(rights, createdBy, work);
+  const work = new BatchWorker({ knex, engine, now, failed, within });
+  return new Worker({ work, name: `batches ${process.pid}`, failed, now });
 }
 
 async function openParts({

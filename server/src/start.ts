@@ -62,6 +62,7 @@ async function serve({ root, environment, say }: StartOptions, { log, port, data
     await loadPeople(server, path.join(definitions, 'people'), demo ? password : null, say);
     const address = await listen(server, environment.HOST ?? '127.0.0.1', port);
     server.worker.start();
+    server.batches.start();
     say(`Wattloom is ready: ${address}`);
     if (demo) await sayDemo(server, path.join(definitions, 'people'), password, say);
     return { address, stop };

@@ -99,7 +99,9 @@ async function addPeople(knex: Knex): Promise<void> {
       ),
       rule('admin-all', 'role:admin', 'admin:*', '*'),
       rule('machine-work', 'role:machine', 'job:*', 'work'),
-      ...['view', 'operate'].map((action) => rule(`operator-${action}`, 'role:operator', 'process:*', action)),
+      ...['view', 'operate', 'cancel'].map((action) =>
+        rule(`operator-${action}`, 'role:operator', 'process:*', action),
+      ),
       rule('operator-retry', 'role:operator', 'operate:incidents', 'retry'),
       rule('machine-publish', 'role:machine', 'message:*', 'publish'),
     ]);

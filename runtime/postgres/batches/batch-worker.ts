@@ -13,7 +13,7 @@ export interface BatchWorkerParts {
   /** ISO instant in UTC. */
   readonly now: () => string;
   /** The cases that whoever created a batch may work on, over alias `i` of wattloom.instance. */
-  readonly within: (createdBy: string | null) => Condition;
+  readonly within: (batch: Pick<Batch, 'createdBy' | 'work'>) => Condition;
   readonly failed: (error: unknown) => void;
 }
 
@@ -66,8 +66,9 @@ export class BatchWorker implements DueWork {
   }
 
   /** Lists the next cases, in the order of their ids, which is that of their age. New ones are not chased. */
-  async #fill({ id, selection, createdBy }: Batch): Promise<number> {
-    const within = this.#parts.within(createdBy);
+  async #fill(batch: Batch): Promise<number> {
+    const { id, selection } = batch;
+    const within = this.#parts.within(batch);
     const wanted = selected(selection);
     const { rows } = await this.#parts.knex.raw<{ rows: { added: number }[] }>(
       `with b as (

@@ -41,13 +41,17 @@ export class Batches {
     return rows[0] ? batchOf(rows[0]) : null;
   }
 
-  /** Newest first, those before a batch. */
-  async list(limit: number, before: string | null = null): Promise<readonly Batch[]> {
+  /** Newest first, those before a batch; of one person, or of all. */
+  async list(
+    limit: number,
+    { before = null, by = null }: { before?: string | null; by?: string | null } = {},
+  ): Promise<readonly Batch[]> {
     const { rows } = await this.#knex.raw<{ rows: Row[] }>(
       `select ${columns} from wattloom.batch
-       where ?::uuid is null or (created_at, id) < (select created_at, id from wattloom.batch where id = ?::uuid)
+       where (?::uuid is null or (created_at, id) < (select created_at, id from wattloom.batch where id = ?::uuid))
+         and (?::text is null or created_by = ?)
        order by created_at desc, id desc limit ?`,
-      [before, before, limit],
+      [before, before, by, by, limit],
     );
     return rows.map(batchOf);
   }

@@ -85,6 +85,14 @@ export class CaseHistory {
         return told('incidentRaised', event.elementId, { code: event.code, message: event.message });
       case 'incidentResolved':
         return told('incidentResolved', at(event.key), { how: event.how });
+      case 'variablesEdited':
+        return told('variablesEdited', null, { fields: [...event.names], reason: event.reason });
+      case 'instanceModified':
+        return told('modified', null, { reason: event.reason });
+      case 'instanceMigrated':
+        return told('migrated', null, { from: event.fromVersion, to: event.toVersion });
+      case 'instanceRestarted':
+        return told('restarted', null, { instance: event.from });
       case 'instanceSuspended':
         return told('suspended', null, { reason: event.reason });
       case 'instanceResumed':

@@ -12,7 +12,7 @@ import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';
-import { addressOf, TaskRows } from '../tasks/task-rows.ts';
+import { TaskRows } from '../tasks/task-rows.ts';
 import { CaseRights } from './case-rights.ts';
 import { caseRows, type CaseRow } from './case-rows.ts';
 import { readTokens } from './case-tokens.ts';
@@ -79,14 +79,6 @@ export class Cases {
     const row = await this.viewed(me, id);
     this.#rights.requireCancel(me, row);
     const done = await this.#parts.engine.cancelInstance(id, { reason }, { by: me.id });
-    return { id: done.id, state: done.status };
-  }
-
-  async retry(me: User, incidentId: string): Promise<InstanceRef> {
-    const { instanceId, key } = addressOf(incidentId);
-    const row = await this.#find(instanceId);
-    this.#rights.requireRetry(me, row);
-    const done = await this.#parts.engine.retryIncident(instanceId, key, { by: me.id });
     return { id: done.id, state: done.status };
   }
 

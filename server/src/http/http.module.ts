@@ -11,6 +11,9 @@ import { Messages } from '../cases/messages.ts';
 import { Processes } from '../cases/processes.ts';
 import { Definitions } from '../definitions/definitions.ts';
 import { Deployments } from '../definitions/deployments.ts';
+import { BatchService } from '../operate/batch-service.ts';
+import { Incidents } from '../operate/incidents.ts';
+import { Migrations } from '../operate/migrations.ts';
 import { Operations } from '../operate/operations.ts';
 import { PARTS, type Parts } from '../parts.ts';
 import { Records } from '../records/records.ts';
@@ -32,6 +35,9 @@ const services: readonly Type[] = [
   Deployments,
   Jobs,
   Messages,
+  BatchService,
+  Incidents,
+  Migrations,
   Operations,
   Organisation,
   Processes,

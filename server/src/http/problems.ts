@@ -13,6 +13,7 @@ const catalogue = {
   'wrong-credentials': [401, 'The name or the password is wrong.'],
   'origin-refused': [403, 'Expected a call from the same site, but it came from {origin}.'],
   'not-found': [404, 'Expected {what} to exist, but there is none.'],
+  'batch-state': [409, 'Expected batch {id} in a state to {act}, but it is {found}. Read it again.'],
   'draft-changed': [409, '{by} saved this draft meanwhile. Read it again, then make your change once more.'],
   'revision-changed': [409, 'Expected revision {expected}, but it is {found} by now. Read it again.'],
   'key-in-use': [409, 'A call with this Idempotency-Key is still running. Try again in a moment.'],

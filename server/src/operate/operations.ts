@@ -1,8 +1,20 @@
-import { Rejected } from '@wattloom/runtime';
+import { Rejected, type Instance, type OperatorCommand, type Migration } from '@wattloom/runtime';
+import { Batches } from '@wattloom/runtime/postgres';
 import { CaseRights } from '../cases/case-rights.ts';
 import { caseRows, type CaseRow } from '../cases/case-rows.ts';
 import type { InstanceRef } from '../http/schemas/instance.ts';
-import type { Choose, ProcessSuspension, Suspend } from '../http/schemas/operate.ts';
+import type { InstanceStarted } from '../http/schemas/process.ts';
+import type {
+  Choose,
+  Migrate,
+  Modify,
+  Operated,
+  ProcessSuspension,
+  Restart,
+  SetVariables,
+  Suspend,
+  SuspendProcess,
+} from '../http/schemas/operate.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 
@@ -16,14 +28,34 @@ export class Operations {
     this.#rights = new CaseRights(parts.knex, parts.rights);
   }
 
-  async suspend(me: User, id: string, { reason }: Suspend): Promise<InstanceRef> {
-    await this.#operated(me, id);
-    return refOf(await this.#parts.engine.suspendInstance(id, { reason }, { by: me.id }));
+  async suspend(me: User, id: string, { reason }: Suspend): Promise<Operated> {
+    return this.#operate(me, id, { type: 'suspend', reason });
   }
 
-  async resume(me: User, id: string): Promise<InstanceRef> {
+  async resume(me: User, id: string): Promise<Operated> {
+    return this.#operate(me, id, { type: 'resume' });
+  }
+
+  async setVariables(me: User, id: string, { values, scope, reason }: SetVariables): Promise<Operated> {
+    return this.#operate(me, id, { type: 'setVariables', values, scope: scope ?? null, reason });
+  }
+
+  async modify(me: User, id: string, { instructions, reason, dryRun }: Modify): Promise<Operated> {
+    return this.#operate(me, id, { type: 'modify', instructions, reason }, dryRun);
+  }
+
+  async migrate(me: User, id: string, { dryRun, ...migration }: Migrate): Promise<Operated> {
     await this.#operated(me, id);
-    return refOf(await this.#parts.engine.resumeInstance(id, { by: me.id }));
+    if (dryRun) return this.#rehearse(me, id, migration);
+    return { ...refOf(await this.#parts.engine.migrateInstance(id, migration, { by: me.id })), waitsAt: null };
+  }
+
+  /** A new case, so starting the process must be allowed too. */
+  async restart(me: User, id: string, restart: Restart): Promise<InstanceStarted> {
+    const { processKey, department } = await this.#operated(me, id);
+    this.#parts.rights.require(me.id, 'operate', `process:${processKey}`, { department, initiator: me.id });
+    const started = await this.#parts.engine.restart(id, restart, { by: me.id });
+    return { id: started.id, businessKey: started.businessKey, state: started.status };
   }
 
   /** Begins activities of an ad-hoc sub-process. */
@@ -39,16 +71,37 @@ export class Operations {
   }
 
   /** A process belongs to no department, so the right must hold everywhere. */
-  async suspendProcess(me: User, key: string, { reason }: Suspend): Promise<ProcessSuspension> {
+  async suspendProcess(me: User, key: string, { reason, instances }: SuspendProcess): Promise<ProcessSuspension> {
     this.#parts.rights.require(me.id, 'operate', `process:${key}`, { department: null });
     await this.#parts.engine.suspendProcess(key, { reason }, { by: me.id });
-    return { key, suspended: true };
+    return { key, suspended: true, batch: instances ? await this.#all(me, key, { kind: 'suspend', reason }) : null };
   }
 
-  async resumeProcess(me: User, key: string): Promise<ProcessSuspension> {
+  async resumeProcess(me: User, key: string, instances: boolean): Promise<ProcessSuspension> {
     this.#parts.rights.require(me.id, 'operate', `process:${key}`, { department: null });
     await this.#parts.engine.resumeProcess(key);
-    return { key, suspended: false };
+    return { key, suspended: false, batch: instances ? await this.#all(me, key, { kind: 'resume' }) : null };
+  }
+
+  async #all(
+    me: User,
+    process: string,
+    work: { kind: 'suspend'; reason: string } | { kind: 'resume' },
+  ): Promise<string> {
+    const states = [work.kind === 'suspend' ? 'active' : 'suspended'];
+    const stamp = { at: this.#parts.now(), by: me.id };
+    return (await new Batches(this.#parts.knex).create(work, { process, states }, stamp)).id;
+  }
+
+  async #operate(me: User, id: string, command: OperatorCommand, dryRun = false): Promise<Operated> {
+    await this.#operated(me, id);
+    if (dryRun) return this.#rehearse(me, id, command);
+    return { ...refOf(await this.#parts.engine.operate(id, command, { by: me.id })), waitsAt: null };
+  }
+
+  async #rehearse(me: User, id: string, command: OperatorCommand | Migration): Promise<Operated> {
+    const after = await this.#parts.engine.rehearse(id, command, { by: me.id });
+    return { id, state: after?.state.status ?? 'active', waitsAt: after && waitsAt(after) };
   }
 
   async #operated(me: User, id: string): Promise<CaseRow> {
@@ -57,6 +110,10 @@ export class Operations {
     this.#rights.requireOperate(me, row);
     return row;
   }
+}
+
+function waitsAt({ state }: Instance): string[] {
+  return [...new Set(Object.values(state.waits).map(({ target }) => target))].sort();
 }
 
 function refOf({ id, status }: { readonly id: string; readonly status: string }): InstanceRef {

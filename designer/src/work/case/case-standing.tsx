@@ -25,7 +25,8 @@ function Incident({
   const text = useProblemText();
   const format = useFormat();
   const retry = useMutation({
-    mutationFn: () => unwrap(api.POST('/api/incidents/{id}/retry', { params: { path: { id: incident.id } } })),
+    mutationFn: () =>
+      unwrap(api.POST('/api/incidents/{id}/retry', { params: { path: { id: incident.id } }, body: {} })),
     onSuccess: () => notifications.show({ color: 'green', message: t('case.retried') }),
     onError: (error) => notifications.show({ color: 'red', title: t('acts.failed'), message: text(error) }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['instance', detail.id] }),

@@ -1,18 +1,29 @@
-import { Controller, Param, Post } from '@nestjs/common';
-import { Cases } from '../../cases/cases.ts';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Incidents } from '../../operate/incidents.ts';
 import { Answers } from '../answers.ts';
 import { Me } from '../me.ts';
 import { WaitId } from '../schemas/common.ts';
 import { InstanceRef } from '../schemas/instance.ts';
+import { IncidentList, IncidentQuery, RetryIncident } from '../schemas/operate.ts';
 import type { User } from '../user.ts';
 
 @Controller('incidents')
 export class IncidentsController {
-  constructor(private readonly cases: Cases) {}
+  constructor(private readonly incidents: Incidents) {}
+
+  @Get()
+  @Answers(200, IncidentList)
+  list(@Me() me: User, @Query({ schema: IncidentQuery }) query: IncidentQuery): Promise<IncidentList> {
+    return this.incidents.list(me, query);
+  }
 
   @Post(':id/retry')
   @Answers(200, InstanceRef)
-  retry(@Me() me: User, @Param('id', { schema: WaitId }) id: string): Promise<InstanceRef> {
-    return this.cases.retry(me, id);
+  retry(
+    @Me() me: User,
+    @Param('id', { schema: WaitId }) id: string,
+    @Body({ schema: RetryIncident }) body: RetryIncident,
+  ): Promise<InstanceRef> {
+    return this.incidents.retry(me, id, body);
   }
 }

@@ -1,3 +1,4 @@
+import { BatchesController } from './batches.controller.ts';
 import { DataSetsController } from './data-sets.controller.ts';
 import { DefinitionsController } from './definitions.controller.ts';
 import { DeploymentsController } from './deployments.controller.ts';
@@ -24,6 +25,7 @@ export const controllers = [
   InstancesController,
   IncidentsController,
   OperationsController,
+  BatchesController,
   DefinitionsController,
   DeploymentsController,
   MessagesController,

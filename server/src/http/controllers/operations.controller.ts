@@ -4,7 +4,19 @@ import { Answers } from '../answers.ts';
 import { Me } from '../me.ts';
 import { InstanceId, Key } from '../schemas/common.ts';
 import { InstanceRef } from '../schemas/instance.ts';
-import { Choose, ProcessSuspension, Suspend } from '../schemas/operate.ts';
+import {
+  Choose,
+  Migrate,
+  Modify,
+  Operated,
+  ProcessSuspension,
+  Restart,
+  ResumeProcess,
+  SetVariables,
+  Suspend,
+  SuspendProcess,
+} from '../schemas/operate.ts';
+import { InstanceStarted } from '../schemas/process.ts';
 import type { User } from '../user.ts';
 
 @Controller()
@@ -12,18 +24,18 @@ export class OperationsController {
   constructor(private readonly operations: Operations) {}
 
   @Post('instances/:id/suspend')
-  @Answers(200, InstanceRef)
+  @Answers(200, Operated)
   suspend(
     @Me() me: User,
     @Param('id', { schema: InstanceId }) id: string,
     @Body({ schema: Suspend }) body: Suspend,
-  ): Promise<InstanceRef> {
+  ): Promise<Operated> {
     return this.operations.suspend(me, id, body);
   }
 
   @Post('instances/:id/resume')
-  @Answers(200, InstanceRef)
-  resume(@Me() me: User, @Param('id', { schema: InstanceId }) id: string): Promise<InstanceRef> {
+  @Answers(200, Operated)
+  resume(@Me() me: User, @Param('id', { schema: InstanceId }) id: string): Promise<Operated> {
     return this.operations.resume(me, id);
   }
 
@@ -48,19 +60,63 @@ export class OperationsController {
     return this.operations.endChoice(me, id, key);
   }
 
+  @Post('instances/:id/variables')
+  @Answers(200, Operated)
+  setVariables(
+    @Me() me: User,
+    @Param('id', { schema: InstanceId }) id: string,
+    @Body({ schema: SetVariables }) body: SetVariables,
+  ): Promise<Operated> {
+    return this.operations.setVariables(me, id, body);
+  }
+
+  @Post('instances/:id/modify')
+  @Answers(200, Operated)
+  modify(
+    @Me() me: User,
+    @Param('id', { schema: InstanceId }) id: string,
+    @Body({ schema: Modify }) body: Modify,
+  ): Promise<Operated> {
+    return this.operations.modify(me, id, body);
+  }
+
+  @Post('instances/:id/migrate')
+  @Answers(200, Operated)
+  migrate(
+    @Me() me: User,
+    @Param('id', { schema: InstanceId }) id: string,
+    @Body({ schema: Migrate }) body: Migrate,
+  ): Promise<Operated> {
+    return this.operations.migrate(me, id, body);
+  }
+
+  @Post('instances/:id/restart')
+  @Answers(201, InstanceStarted)
+  restart(
+    @Me() me: User,
+    @Param('id', { schema: InstanceId }) id: string,
+    @Body({ schema: Restart }) body: Restart,
+  ): Promise<InstanceStarted> {
+    return this.operations.restart(me, id, body);
+  }
+
   @Post('processes/:key/suspend')
   @Answers(200, ProcessSuspension)
   suspendProcess(
     @Me() me: User,
     @Param('key', { schema: Key }) key: string,
-    @Body({ schema: Suspend }) body: Suspend,
+    @Body({ schema: SuspendProcess }) body: SuspendProcess,
   ): Promise<ProcessSuspension> {
     return this.operations.suspendProcess(me, key, body);
   }
 
   @Post('processes/:key/resume')
   @Answers(200, ProcessSuspension)
-  resumeProcess(@Me() me: User, @Param('key', { schema: Key }) key: string): Promise<ProcessSuspension> {
-    return this.operations.resumeProcess(me, key);
+  resumeProcess(
+    @Me() me: User,
+    @Param('key', { schema: Key }) key: string,
+    @Body({ schema: ResumeProcess }) { instances }: ResumeProcess,
+  ): Promise<ProcessSuspension> {
+    return this.operations.resumeProcess(me, key, instances);
   }
 }

@@ -1,0 +1,57 @@
+import { elementsProblems, mapProblems, proposedMap, Rejected, type ProcessModel } from '@wattloom/runtime';
+import type { Knex } from 'knex';
+import type { MigrationPlan, PlanMigration } from '../http/schemas/operate.ts';
+import type { User } from '../http/user.ts';
+import type { Parts } from '../parts.ts';
+import { withinRights } from './batch-service.ts';
+
+/** What a migration of many cases would meet, before one of them is touched. */
+export class Migrations {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async plan(me: User, { process, from, to, mapping }: PlanMigration): Promise<MigrationPlan> {
+    const { rights } = this.#parts;
+    const within = withinRights(rights, me.id, { kind: 'migrate' });
+    if (within.sql === 'false') rights.require(me.id, 'operate', `process:${process}`, { department: null });
+    const [before, after] = await Promise.all([this.#model(process, from), this.#model(process, to)]);
+    const map = { ...(mapping ?? proposedMap(before, after)), [process]: process };
+    const where = `i.process_key = ? and i.process_version = ? and i.status in ('active', 'suspended') and ${within.sql}`;
+    const bindings = [process, from, ...within.bindings] as Knex.RawBinding[];
+    const { rows } = await this.#parts.knex.raw<{ rows: { elementId: string; tokens: number }[] }>(
+      `select e.value ->> 'elementId' as "elementId", count(*)::int as tokens from wattloom.instance i
+       cross join lateral jsonb_each(i.state -> 'executions') e where ${where} group by 1`,
+      bindings,
+    );
+    const tokens = new Map(rows.map(({ elementId, tokens: count }) => [elementId, count]));
+    const standing = [...tokens.keys()].filter((id) => id !== process && before.nodes.has(id));
+    const problems = [...mapProblems(before, after, map), ...elementsProblems(before, after, map, standing)];
+    const unique = new Map(problems.map((one) => [`${one.elementId ?? ''} ${one.code}`, one]));
+    return {
+      mapping: map,
+      instances: tokens.get(process) ?? 0,
+      elements: nodesOf(before).map((node) => ({
+        ...node,
+        tokens: tokens.get(node.elementId) ?? 0,
+        target: map[node.elementId] ?? null,
+      })),
+      targets: nodesOf(after),
+      problems: [...unique.values()].map((one) => ({ resource: process, ...one })),
+    };
+  }
+
+  async #model(key: string, version: number): Promise<ProcessModel> {
+    const found = await this.#parts.definitions.version('process', key, version);
+    if (!found) throw new Rejected('no-such-process', { process: `${key}, version ${version}` });
+    return this.#parts.definitions.model(key, version);
+  }
+}
+
+function nodesOf(model: ProcessModel): { elementId: string; elementName: string; type: string }[] {
+  return [...model.nodes.values()]
+    .filter(({ scope }) => scope !== null)
+    .map(({ id, name, type }) => ({ elementId: id, elementName: name || id, type }));
+}
