@@ -4,6 +4,7 @@ import { meQuery, type Me } from './api/me.ts';
 import { queryClient } from './api/query-client.ts';
 import { designRoutes } from './design/routes.tsx';
 import { lazyRouteComponent } from '@tanstack/react-router';
+import { operateRoutes } from './operate/routes.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { PageFault } from './shell/page-fault.tsx';
 import { PagePending } from './shell/page-pending.tsx';
@@ -64,6 +65,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     homeRoute,
     workRoutes(shellRoute),
+    operateRoutes(shellRoute),
     ...adminRoutes(shellRoute),
     ...designRoutes(shellRoute),
     nowhereRoute,

@@ -25,7 +25,7 @@ const contexts = new Map<string, BrowserContext>();
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
-  for (const username of ['acceptor', 'analyst', 'admin']) await remember(username);
+  for (const username of ['acceptor', 'analyst', 'admin', 'operator']) await remember(username);
   const page = await open('acceptor', 'desk', '/work');
   [caseId, task] = await page.evaluate(async () => {
     const headers = { 'content-type': 'application/json' };
@@ -104,6 +104,9 @@ const pages: readonly (readonly [username: string, name: string, where: () => st
   ['admin', 'roles', () => '/admin/roles'],
   ['admin', 'rules', () => '/admin/rules'],
   ['admin', 'why', () => '/admin/why'],
+  ['operator', 'incidents', () => '/operate/incidents'],
+  ['operator', 'batches', () => '/operate/batches'],
+  ['operator', 'migrate', () => '/operate/migrate'],
   ['acceptor', 'not-found', () => '/nowhere'],
 ];
 

@@ -1,15 +1,16 @@
 import type { Me } from '../api/me.ts';
-import { IconBriefcase, IconPencilBolt, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconActivity, IconBriefcase, IconPencilBolt, IconUsers, type Icon } from '@tabler/icons-react';
 
 export interface Area {
-  readonly key: 'work' | 'design' | 'admin';
-  readonly path: '/work' | '/design' | '/admin';
+  readonly key: 'work' | 'design' | 'operate' | 'admin';
+  readonly path: '/work' | '/design' | '/operate' | '/admin';
   readonly icon: Icon;
 }
 
 export const areas: readonly Area[] = [
   { key: 'work', path: '/work', icon: IconBriefcase },
   { key: 'design', path: '/design', icon: IconPencilBolt },
+  { key: 'operate', path: '/operate', icon: IconActivity },
   { key: 'admin', path: '/admin', icon: IconUsers },
 ];
 

@@ -1,0 +1,173 @@
+import { Badge, Button, Group, Select, Table, Text, TextInput } from '@mantine/core';
+import { IconCircleCheck, IconRefresh } from '@tabler/icons-react';
+import { infiniteQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { AdminPage as Frame, Loaded } from '../admin/admin-page.tsx';
+import { api } from '../api/client.ts';
+import { processesQuery } from '../api/processes.ts';
+import type { Schemas } from '../api/schemas.ts';
+import { unwrap } from '../api/unwrap.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { StatePage } from '../shell/state-page.tsx';
+import type { IncidentsSearch } from './operate-search.ts';
+import classes from './operate.module.css';
+import { useAct } from './use-act.ts';
+
+const incidentsQuery = (search: IncidentsSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['operate', 'incidents', search],
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET('/api/incidents', {
+          params: { query: { ...search, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+
+function Filters({ search }: { readonly search: IncidentsSearch }) {
+  const { t } = useTranslation('operate');
+  const navigate = useNavigate();
+  const processes = useQuery(processesQuery).data?.items ?? [];
+  const put = (key: keyof IncidentsSearch, value: string | null): void => {
+    const next = Object.fromEntries(Object.entries({ ...search, [key]: value ?? '' }).filter(([, one]) => one !== ''));
+    void navigate({ to: '/operate/incidents', search: next, replace: true });
+  };
+  return (
+    <Group gap="sm" mb="md">
+      <Select
+        w={220}
+        data={processes.map(({ key, name }) => ({ value: key, label: name }))}
+        value={search.process ?? null}
+        onChange={(value) => put('process', value)}
+        aria-label={t('process')}
+        placeholder={t('anyProcess')}
+        clearable
+        clearButtonProps={{ 'aria-label': t('clear') }}
+      />
+      <TextInput
+        w={220}
+        value={search.code ?? ''}
+        onChange={({ currentTarget }) => put('code', currentTarget.value)}
+        aria-label={t('incidents.code')}
+        placeholder={t('incidents.anyCode')}
+      />
+    </Group>
+  );
+}
+
+function Row({ item }: { readonly item: Schemas['IncidentList']['items'][number] }) {
+  const { t } = useTranslation('operate');
+  const format = useFormat();
+  const retry = useAct(
+    () => unwrap(api.POST('/api/incidents/{id}/retry', { params: { path: { id: item.id } }, body: {} })),
+    () => t('incidents.retried', { element: item.elementName }),
+  );
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Link to="/work/cases/$caseId" params={{ caseId: item.instanceId }}>
+          {item.businessKey ?? t('noNumber')}
+        </Link>
+        <Text size="xs" c="dimmed">
+          {t('version', { process: item.process.name, version: item.process.version })}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm">{item.elementName}</Text>
+        <Text size="xs" c="dimmed">
+          {item.message}
+        </Text>
+        <Badge color="red" variant="light" tt="none">
+          {item.code}
+        </Badge>
+      </Table.Td>
+      <Table.Td className={classes['wide'] ?? ''}>{format.moment(item.raisedAt)}</Table.Td>
+      <Table.Td className={classes['act'] ?? ''}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconRefresh size={14} />}
+          loading={retry.isPending}
+          onClick={() => retry.mutate(undefined)}
+        >
+          {t('incidents.retry')}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** What stopped, in all cases that one may see. */
+export function IncidentsPage() {
+  const { t } = useTranslation('operate');
+  const search: IncidentsSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const query = useInfiniteQuery(incidentsQuery(search));
+  const count = query.data?.pages[0]?.count;
+  const all = useAct(
+    () =>
+      unwrap(
+        api.POST('/api/batches', {
+          body: {
+            work: { kind: 'retry', ...(search.code ? { code: search.code } : {}) },
+            selection: { incident: search.code ?? '*', ...(search.process ? { process: search.process } : {}) },
+          },
+        }),
+      ),
+    () => {
+      void navigate({ to: '/operate/batches' });
+      return t('batches.begun');
+    },
+  );
+  return (
+    <Frame
+      title={t('incidents.title')}
+      lead={count && t(count.atLeast ? 'incidents.countMore' : 'incidents.count', { count: count.value })}
+      acts={
+        count && count.value > 0 ? (
+          <Button variant="default" loading={all.isPending} onClick={() => all.mutate(undefined)}>
+            {t('incidents.retryAll')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Filters search={search} />
+      <Loaded query={query}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0)
+            return (
+              <StatePage icon={IconCircleCheck} title={t('incidents.none')}>
+                {t('incidents.noneWhy')}
+              </StatePage>
+            );
+          return (
+            <Table verticalSpacing={6}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('case')}</Table.Th>
+                  <Table.Th>{t('incidents.what')}</Table.Th>
+                  <Table.Th className={classes['wide'] ?? ''}>{t('incidents.since')}</Table.Th>
+                  <Table.Th>{t('acts')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {items.map((item) => (
+                  <Row key={item.id} item={item} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          );
+        }}
+      </Loaded>
+      {query.hasNextPage && (
+        <Button mt="md" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </Frame>
+  );
+}

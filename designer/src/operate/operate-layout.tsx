@@ -1,0 +1,3 @@
+import { SideNav } from '../shell/side-nav.tsx';
+
+export const OperateLayout = () => <SideNav area="operate" />;

@@ -1,0 +1,41 @@
+import { createRoute, lazyRouteComponent, redirect, type AnyRoute } from '@tanstack/react-router';
+import { incidentsSearch } from './operate-search.ts';
+
+/** The pages of Operate, to hang under the shell's route. */
+export function operateRoutes<Parent extends AnyRoute>(parent: Parent) {
+  const operateRoute = createRoute({
+    getParentRoute: () => parent,
+    path: '/operate',
+    component: lazyRouteComponent(() => import('./operate-layout.tsx'), 'OperateLayout'),
+  });
+  const under = { getParentRoute: () => operateRoute };
+  return operateRoute.addChildren([
+    createRoute({
+      ...under,
+      path: '/',
+      beforeLoad: () => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error
+        throw redirect({ to: '/operate/incidents' });
+      },
+    }),
+    createRoute({
+      ...under,
+      path: '/incidents',
+      validateSearch: incidentsSearch,
+      staticData: { crumb: 'pages.incidents' },
+      component: lazyRouteComponent(() => import('./incidents-page.tsx'), 'IncidentsPage'),
+    }),
+    createRoute({
+      ...under,
+      path: '/batches',
+      staticData: { crumb: 'pages.batches' },
+      component: lazyRouteComponent(() => import('./batches-page.tsx'), 'BatchesPage'),
+    }),
+    createRoute({
+      ...under,
+      path: '/migrate',
+      staticData: { crumb: 'pages.migrate' },
+      component: lazyRouteComponent(() => import('./migrate-page.tsx'), 'MigratePage'),
+    }),
+  ]);
+}
