@@ -1,4 +1,4 @@
-import { writables, type BpmnFile } from './bpmn-file.ts';
+import { writables, type BpmnFile, type Writable } from './bpmn-file.ts';
 import { addMapping } from './mappings.ts';
 import type { Part } from './translation.ts';
 
@@ -17,12 +17,24 @@ export const errorVariables: Part = (event, translation) => {
     }
 };
 
-/** An error end event that names no error throws one that only a catch of all errors takes. */
+/**
+ * Camunda 7 takes a reference that leads to no error for the code itself. An error end event that names nothing throws an
+ * error that only a catch of all errors takes.
+ */
 export function namelessErrors(file: BpmnFile): void {
-  for (const end of [...file.elements()].filter(({ $type }) => $type === 'bpmn:EndEvent'))
-    for (const definition of writables(end.eventDefinitions))
-      if (definition.$type === 'bpmn:ErrorEventDefinition' && definition.errorRef === undefined) {
-        const error = file.create('bpmn:Error', { id: `error-of-${end.id ?? ''}`, errorCode: 'nameless' });
-        definition.errorRef = file.adopt(file.root, 'rootElements', error);
-      }
+  const made = new Map<string, Writable>();
+  const errorOf = (code: string): Writable => {
+    const known = made.get(code);
+    if (known) return known;
+    const error = file.create('bpmn:Error', { id: `error-${code}`, errorCode: code });
+    made.set(code, error);
+    return file.adopt(file.root, 'rootElements', error);
+  };
+  for (const event of [...file.elements()])
+    for (const definition of writables(event.eventDefinitions)) {
+      if (definition.$type !== 'bpmn:ErrorEventDefinition' || definition.errorRef !== undefined) continue;
+      const code = definition.$attrs?.errorRef ?? (event.$type === 'bpmn:EndEvent' ? 'nameless' : null);
+      delete definition.$attrs?.errorRef;
+      if (code !== null) definition.errorRef = errorOf(code);
+    }
 }

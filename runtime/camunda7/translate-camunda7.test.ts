@@ -127,6 +127,13 @@ test('a node that no token comes to is left out, with a finding', async () => {
   expect(findings.map(({ elementId }) => elementId)).toEqual(['lost', 'e']);
 });
 
+test('an error that is named only where it is thrown and caught is one error', async () => {
+  const end = '<endEvent id="e"><errorEventDefinition id="d" errorRef="lost"/></endEvent>';
+  const xml = await translate(`<startEvent id="s"/>${end}<sequenceFlow id="f" sourceRef="s" targetRef="e"/>`);
+  expect(xml).toContain('<error id="error-lost" errorCode="lost" />');
+  expect(xml).toContain('<errorEventDefinition id="d" errorRef="error-lost" />');
+});
+
 test('a name with an expression in it', async () => {
   expect(await translate('<task id="t"/>', {}, '<signal id="s" name="alert-${region}"/>')).toContain(
     'name="=&#34;alert-&#34; + string(region)"',
