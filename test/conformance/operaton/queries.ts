@@ -19,6 +19,7 @@ const sources: Readonly<Record<string, (world: World) => Promise<readonly Row[]>
   historicVariable,
   historicActivity,
   historicTask,
+  incident: async (world) => (await world.instances()).flatMap(incidentRows),
   // Definitions of jobs exist in Camunda 7 only; what is asked of them is engine_internal.
   jobDefinition: async () => [],
 };
@@ -49,6 +50,8 @@ const orders: Readonly<Record<string, string>> = {
 const properties: Readonly<Record<string, string>> = {
   taskName: 'name',
   taskAssignee: 'assignee',
+  taskDescription: 'description',
+  taskPriority: 'priority',
   variableName: 'name',
   messageEventSubscriptionName: 'messageName',
 };
@@ -77,8 +80,16 @@ function matches(row: Row, name: string, wanted: unknown, group: string): boolea
       // Every job that waits here is one that can be done.
       return wanted === true;
     default:
-      return row[properties[name] ?? name] === wanted;
+      return name.endsWith('Like')
+        ? like(row[properties[name.slice(0, -4)] ?? name.slice(0, -4)], String(wanted))
+        : row[properties[name] ?? name] === wanted;
   }
+}
+
+/** A pattern of SQL, with "%" for anything. */
+function like(value: unknown, pattern: string): boolean {
+  const parts = pattern.split('%').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return typeof value === 'string' && new RegExp(`^${parts.join('.*')}$`, 's').test(value);
 }
 
 /** A task that somebody has is no longer offered. */
@@ -141,6 +152,14 @@ function subscriptionRow({ instanceId, wait: { key, target, props } }: CaseWait)
   if (props.kind !== 'message') return [];
   const ids = { id: `${instanceId}:${key}`, processInstanceId: instanceId, activityId: target };
   return [{ ...ids, eventType: 'message', eventName: props.message.name }];
+}
+
+function incidentRows({ state }: Instance): readonly Row[] {
+  return Object.entries(state.incidents).map(([key, { owner, code }]) => {
+    const activityId = state.executions[owner]?.elementId ?? null;
+    const ids = { id: `${state.id}:${key}`, processInstanceId: state.id };
+    return { ...ids, activityId, failedActivityId: activityId, incidentType: code };
+  });
 }
 
 async function variable(world: World): Promise<readonly Row[]> {
