@@ -1,4 +1,5 @@
 import { CalendarShelf } from './calendar/calendar-shelf.ts';
+import { completedRow, completedTask } from './completed-task.ts';
 import { DecisionShelf } from './decisions/decision-shelf.ts';
 import { readResources, type DeploymentProblem, type Resource } from './deployment/read-resources.ts';
 import { startOn, startsOf } from './elements/sub-process/start-of.ts';
@@ -9,7 +10,7 @@ import { deliverKept, publish, startKept, type Delivery, type NewMessage, type P
 import type { ProcessModel } from './model/model.ts';
 import { parseBpmn } from './model/parse.ts';
 import { isError, Rejected } from './problems.ts';
-import type { Stamp } from './state/events.ts';
+import type { SignOrder, Stamp, TaskAct, TaskPatch } from './state/events.ts';
 import type { Instance, Vars } from './state/state.ts';
 import { rootKey } from './state/project.ts';
 import type { MigrationOptions } from './step/migrate.ts';
@@ -170,34 +171,89 @@ export class Engine {
     { variables = {} }: { readonly variables?: Vars },
     actor: TaskActor,
   ): Promise<CaseState> {
-    return this.#task(instanceId, key, actor, () => ({ type: 'endWait', kind: 'task', key, data: variables }));
+    return this.#task(instanceId, key, actor, ({ delegatedBy: owner, assignee }) => {
+      if (owner !== null) throw new Rejected('task-delegated', { owner, assignee });
+      return { type: 'endWait', kind: 'task', key, data: variables };
+    });
   }
 
   /** Takes a free task for the one who asks. Throws `task-taken` where somebody else has it. */
   async claimTask(instanceId: string, key: string, actor: TaskActor): Promise<CaseState> {
     return this.#task(instanceId, key, actor, ({ assignee, revision }) => {
       if (assignee !== null && assignee !== actor.by) throw new Rejected('task-taken', { assignee });
-      return { type: 'assign', act: 'claim', key, assignee: actor.by, revision: revision + 1 };
+      return { type: 'changeTask', act: 'claim', key, patch: { assignee: actor.by, revision: revision + 1 } };
     });
   }
 
   async releaseTask(instanceId: string, key: string, actor: TaskActor): Promise<CaseState> {
-    return this.#task(instanceId, key, actor, ({ revision }) => ({
-      ...{ type: 'assign', act: 'release', key, assignee: null, revision: revision + 1 },
-    }));
+    return this.changeTask(
+      instanceId,
+      key,
+      { act: 'release', patch: () => ({ assignee: null, delegatedBy: null }) },
+      actor,
+    );
   }
 
   async assignTask(instanceId: string, key: string, assignee: string | null, actor: TaskActor): Promise<CaseState> {
-    return this.#task(instanceId, key, actor, ({ revision }) => ({
-      ...{ type: 'assign', act: 'assign', key, assignee, revision: revision + 1 },
+    return this.changeTask(instanceId, key, { act: 'assign', patch: () => ({ assignee, delegatedBy: null }) }, actor);
+  }
+
+  /** Any act on an open task that changes it in place; `patch` is worked out on the loaded task and may refuse. */
+  async changeTask(
+    instanceId: string,
+    key: string,
+    { act, patch, reason }: { act: TaskAct; patch: (task: TaskRow) => TaskPatch; reason?: string | undefined },
+    actor: TaskActor,
+  ): Promise<CaseState> {
+    return this.#task(instanceId, key, actor, (task) => ({
+      ...{ type: 'changeTask', act, key, reason, patch: { ...patch(task), revision: task.revision + 1 } },
     }));
+  }
+
+  /** Sends the case back to an earlier task; `assignee` says whose it then is. */
+  async returnTask(
+    instanceId: string,
+    key: string,
+    { target, reason, assignee }: { target: string; reason: string; assignee: (instance: Instance) => string | null },
+    actor: TaskActor,
+  ): Promise<CaseState> {
+    return this.#task(instanceId, key, actor, (_, instance) => ({
+      ...{ type: 'returnTask', key, target, reason, assignee: assignee(instance) },
+    }));
+  }
+
+  async addSigner(
+    instanceId: string,
+    key: string,
+    { signer, order, reason = null }: { signer: string; order: SignOrder; reason?: string | null },
+    actor: TaskActor,
+  ): Promise<CaseState> {
+    return this.#task(instanceId, key, actor, ({ revision }) => ({
+      ...{ type: 'addSigner', key, signer, order, reason, revision: revision + 1 },
+    }));
+  }
+
+  /** Takes back a task that the same person completed, while nobody has touched what came of it. `allow` sees it as it was. */
+  async withdrawTask(
+    instanceId: string,
+    key: string,
+    { reason }: { reason?: string | undefined },
+    { allow, by }: TaskActor,
+  ): Promise<CaseState> {
+    const { store } = this.#parts;
+    const decide: Attempt['command'] = async ({ instance }) => {
+      const completed = completedTask(await store.history(instanceId), key, by);
+      await allow?.(completedRow(completed, instance, by), instance);
+      return { type: 'withdrawTask', elementId: completed.elementId, scope: completed.scope, reason };
+    };
+    return this.#change(instanceId, decide, { by });
   }
 
   async #task(
     instanceId: string,
     key: string,
     { allow, expectedRevision: expected, idempotencyKey, ...actor }: TaskActor,
-    command: (task: TaskRow) => Command,
+    command: (task: TaskRow, instance: Instance) => Command,
   ): Promise<CaseState> {
     const remember = idempotencyKey && `task:${instanceId}:${key}:${actor.by ?? ''}:${idempotencyKey}`;
     const decide: Attempt['command'] = async ({ task, instance }) => {
@@ -206,7 +262,7 @@ export class Engine {
       const { revision } = task;
       if (expected !== undefined && expected !== revision)
         throw new Rejected('task-changed', { key, expected, revision });
-      return command(task);
+      return command(task, instance);
     };
     return this.#change(instanceId, decide, actor, { remember, taskKey: key });
   }

@@ -3,7 +3,17 @@ export { parseBpmn, type Parsed } from './model/parse.ts';
 export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
 export { isError, Rejected, type Problem, type RejectionCode } from './problems.ts';
 export { apply, replay, visibleVariables } from './state/apply.ts';
-export type { Event, RecordOperation, Stamp, TaskProps, TaskRecord } from './state/events.ts';
+export type {
+  Event,
+  RecordOperation,
+  SignOrder,
+  Stamp,
+  TaskAct,
+  TaskMarks,
+  TaskPatch,
+  TaskProps,
+  TaskRecord,
+} from './state/events.ts';
 export type { Execution, Instance, InstanceState, Value, Vars, Wait } from './state/state.ts';
 export type { Instruction, Source } from './state/instruction.ts';
 export { checkMigration, type Migrate, type MigrationOptions } from './step/migrate.ts';
@@ -11,6 +21,7 @@ export { inverseMap, proposedMap, type MigrationMap } from './step/migration-map
 export { elementsProblems, mapProblems } from './step/migration-problems.ts';
 export { checkInstructions } from './step/modify.ts';
 export type { OperatorCommand } from './step/operate.ts';
+export { returnTargets, type ReturnTarget } from './step/return-task.ts';
 export { run, type Command, type Outcome } from './step/run.ts';
 export {
   Engine,

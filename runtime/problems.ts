@@ -52,6 +52,30 @@ const catalogue = {
     409,
     'Expected no running case of "{process}" that a message with key "{key}" started, but there is one. Wait for its end.',
   ],
+  'task-delegated': [
+    409,
+    'Expected the task to be with its owner, but {assignee} has it for {owner}. It can be completed once they have given it back.',
+  ],
+  'task-not-delegated': [409, 'Expected the task to be delegated, but it is not. Read it again.'],
+  'return-target-unknown': [
+    422,
+    'Expected an earlier task on the way to this one, but found "{target}". Choose one of those that are offered.',
+  ],
+  'return-unsafe': [
+    409,
+    'Expected to go back to "{target}" without leaving other work behind, but the case runs on parallel paths between ({hindrance}). Let them end first.',
+  ],
+  'withdraw-too-late': [
+    409,
+    'Expected what follows to be untouched, but work on it has begun. Ask whoever has it to return it.',
+  ],
+  'signers-open': [409, 'Expected every signature to be given, but these are missing: {signers}.'],
+  'signer-twice': [409, 'Expected a new signer, but {signer} has to sign already.'],
+  'sign-off-signed': [409, "Expected a task, but this is somebody's signature to one. Add signers to the task itself."],
+  'clock-stopped': [
+    409,
+    'Expected the clock of task {key} to run, but it stands still while the customer acts. Change the due date afterwards.',
+  ],
   'message-taken': [409, 'Expected message {id} to be kept, but it was delivered or has expired.'],
   'duration-invalid': [422, 'Expected an ISO 8601 duration such as P3D or PT15M, but found "{found}".'],
   'starts-by-message': [

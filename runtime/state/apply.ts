@@ -26,6 +26,9 @@ export function apply(before: Instance | null, event: Event, stamp: Stamp): Inst
       };
     case 'departmentSet':
       return { ...before, department: event.department };
+    case 'taskChanged':
+      return { ...before, state: applyToState(before.state, event), doneBy: resolvedBy(before, event, stamp) };
+    case 'taskSigned':
     case 'taskCompleted':
       return event.by === null ? before : { ...before, doneBy: add(before.doneBy, `${event.elementId}:${event.by}`) };
     case 'instanceMigrated':
@@ -90,6 +93,12 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
       const wait = state.waits[event.key];
       if (!wait || !event.deadline) return state;
       return { ...state, waits: { ...state.waits, [event.key]: { ...wait, deadline: event.deadline } } };
+    }
+    case 'signerAdded': {
+      const at = state.executions[event.key];
+      if (!at || event.order === 'before') return state;
+      const signers = [...(at.signers ?? []), event.signer];
+      return { ...state, executions: { ...state.executions, [event.key]: { ...at, signers } } };
     }
     case 'timerRescheduled': {
       const wait = state.waits[event.key];
@@ -167,12 +176,30 @@ function left(state: InstanceState, { key, how }: Event & { type: 'elementLeft' 
 }
 
 /** What a step must know of a wait without reading its row. */
-function kept(props: WaitProps): Pick<Wait, 'timer' | 'signal' | 'condition' | 'carry' | 'deadline'> {
+function kept(props: WaitProps): Pick<Wait, 'timer' | 'signal' | 'condition' | 'carry' | 'deadline' | 'signOff'> {
   if (props.kind === 'timer') return { timer: props.timer };
-  if (props.kind === 'task') return props.deadline ? { deadline: props.deadline } : {};
+  if (props.kind === 'task') return keptOfTask(props);
   if (props.kind === 'signal') return { signal: props.signal.name };
   if (props.kind === 'condition') return { condition: { text: props.condition, holds: false } };
   return props.kind === 'record' && props.carry ? { carry: props.carry } : {};
+}
+
+function keptOfTask({
+  deadline,
+  carry,
+  task,
+}: WaitProps & { kind: 'task' }): Pick<Wait, 'carry' | 'deadline' | 'signOff'> {
+  return {
+    ...(deadline && { deadline }),
+    ...(carry && { carry }),
+    ...(task.marks.signOff && task.assignee !== null && { signOff: task.assignee }),
+  };
+}
+
+/** Whoever did the work of a delegated task had a part in it, though its owner completes it. */
+function resolvedBy(before: Instance, { act, key }: Event & { type: 'taskChanged' }, { by }: Stamp): readonly string[] {
+  const wait = before.state.waits[key];
+  return act === 'resolve' && wait && by !== null ? add(before.doneBy, `${wait.target}:${by}`) : before.doneBy;
 }
 
 /** A visit's own variables go with it, unless it can be compensated; the case's stay, to be read after its end. */

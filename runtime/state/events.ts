@@ -4,6 +4,7 @@ import type {
   Key,
   NoticeKind,
   RetryPoint,
+  Signer,
   TimerProps,
   Undoing,
   Value,
@@ -92,6 +93,8 @@ export type WaitProps =
       readonly task: TaskProps;
       /** How its due date is counted, where that is in working time. */
       readonly deadline?: WorkingDeadline;
+      /** Sign-off tasks that come last: what was submitted with the task itself. */
+      readonly carry?: Vars;
     }
   | { readonly kind: 'job'; readonly job: JobProps }
   | { readonly kind: 'timer'; readonly timer: TimerProps }
@@ -159,6 +162,9 @@ export type TaskAct =
   | 'assign'
   | 'delegate'
   | 'resolve'
+  | 'return'
+  | 'withdraw'
+  | 'sign'
   | 'setPriority'
   | 'setDue'
   | 'stopClock'
@@ -278,6 +284,25 @@ export type Event =
       /** Its time limit from now on. */
       readonly deadline?: WorkingDeadline;
     }
+  /** The case goes back to an earlier task. `key` is the task that it was returned from, null where it was withdrawn. */
+  | {
+      readonly type: 'taskReturned';
+      readonly key: Key | null;
+      readonly elementId: string;
+      readonly target: string;
+      readonly how: 'returned' | 'withdrawn';
+      readonly reason?: string;
+    }
+  /** Somebody has to sign; `key` is the visit of the task. */
+  | {
+      readonly type: 'signerAdded';
+      readonly key: Key;
+      readonly task: Key;
+      readonly elementId: string;
+      readonly signer: Signer;
+      readonly order: SignOrder;
+    }
+  | { readonly type: 'taskSigned'; readonly key: Key; readonly elementId: string; readonly by: string | null }
   /** A task's deadline comes near, is missed, or was missed some time ago. Whom it concerns: null for whoever may do it. */
   | {
       readonly type: 'taskNoticed';

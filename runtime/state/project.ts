@@ -76,13 +76,18 @@ function heldBy(events: readonly Event[]): boolean | null {
   return last ? last.type === 'instanceSuspended' : null;
 }
 
-const handedOver: ReadonlySet<TaskAct> = new Set<TaskAct>(['assign', 'delegate', 'resolve']);
+const handedOver: ReadonlySet<TaskAct> = new Set<TaskAct>(['assign', 'delegate', 'resolve', 'return']);
 
 function noticeOf(event: Event): readonly Notice[] {
   if (event.type === 'taskNoticed') {
     const { key, notice: kind, to } = event;
     const audience = to ?? { users: null, roles: [], department: null };
     return [{ key, kind, ...audience, details: {} }];
+  }
+  if (event.type === 'waitOpened' && event.props.kind === 'task' && event.props.task.marks.signOff) {
+    const { assignee, marks, department } = event.props.task;
+    const details = marks.signOff?.reason ? { reason: marks.signOff.reason } : {};
+    return [{ key: event.key, kind: 'sign', users: [assignee ?? ''], roles: [], department, details }];
   }
   if (event.type !== 'taskChanged' || !handedOver.has(event.act)) return [];
   const { key, act: kind, patch, reason } = event;

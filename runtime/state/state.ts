@@ -24,6 +24,15 @@ export interface Execution {
   readonly isReset?: true;
   /** Inside a body: which of the times this is, from 1. */
   readonly index?: number;
+  /** User tasks: who has to sign after it was completed. */
+  readonly signers?: readonly Signer[];
+}
+
+export interface Signer {
+  readonly user: string;
+  readonly reason: string | null;
+  /** Who asked for the signature. */
+  readonly by: string | null;
 }
 
 /** Part of a compensation: who asked for it, and which stretch of the case it undoes. */
@@ -92,8 +101,10 @@ export interface Wait {
   readonly signal?: string;
   /** For conditions: the FEEL text, and whether it held when it was looked at last. */
   readonly condition?: { readonly text: string; readonly holds: boolean };
-  /** For record operations: what the element goes on with beside the answer. */
+  /** For record operations and late signatures: what the element goes on with beside the answer. */
   readonly carry?: Vars;
+  /** For sign-off tasks: who signs. */
+  readonly signOff?: string;
   /** For tasks with a time limit in working time. */
   readonly deadline?: WorkingDeadline;
 }

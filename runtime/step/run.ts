@@ -9,6 +9,7 @@ import { startBefore } from './modify.ts';
 import { operate, worksSuspended, type OperatorCommand } from './operate.ts';
 import { activateActivities } from './activate-activities.ts';
 import { Step, type Started } from './step.ts';
+import { actOnTask, type TaskCommand } from './task-acts.ts';
 
 export type Command =
   | {
@@ -44,14 +45,7 @@ export type Command =
   | { readonly type: 'signal'; readonly name: string; readonly data: Vars }
   /** The record store would not do what the model asked for. */
   | { readonly type: 'recordRefused'; readonly key: Key; readonly code: string; readonly message: string }
-  | {
-      readonly type: 'assign';
-      readonly key: Key;
-      readonly act: 'claim' | 'release' | 'assign';
-      readonly assignee: string | null;
-      /** The task's revision after it. */
-      readonly revision: number;
-    }
+  | TaskCommand
   /** Somebody chooses what is done in an ad-hoc sub-process; `key` is its open choice. */
   | { readonly type: 'activateActivities'; readonly key: Key; readonly elementIds: readonly string[] }
   | { readonly type: 'retry'; readonly incident: Key }
@@ -132,12 +126,12 @@ function change(step: Step, command: Exclude<Command, { type: 'start' | 'migrate
     case 'recordRefused':
       recordRefused(step, command);
       return;
-    case 'assign': {
-      openWait(step, 'task', command.key);
-      const patch = { assignee: command.assignee, revision: command.revision };
-      step.emit({ type: 'taskChanged', key: command.key, act: command.act, patch });
+    case 'changeTask':
+    case 'returnTask':
+    case 'withdrawTask':
+    case 'addSigner':
+      actOnTask(step, command);
       return;
-    }
     case 'activateActivities':
       activateActivities(step, openWait(step, 'choice', command.key).owner, command.elementIds);
       return;

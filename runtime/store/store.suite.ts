@@ -221,6 +221,85 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       ]);
     });
 
+    describe('acts on tasks', () => {
+      const keyAt = async (id: string, elementId: string): Promise<string> =>
+        (await store.waits(id)).findLast(({ target, props }) => target === elementId && props.kind === 'task')?.key ??
+        '';
+      const two = async (): Promise<string> => {
+        const content =
+          bpmn(`<startEvent id="s"/><userTask id="a">${groups}</userTask><userTask id="b">${groups}</userTask>
+          <endEvent id="e"/>${flows('s>a', 'a>b', 'b>e')}`);
+        await engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
+        return (await engine.start('p', { department: 'north' }, { by: 'li' })).id;
+      };
+      const taskAt = async (id: string, elementId: string): Promise<unknown> =>
+        (await store.load(id, await keyAt(id, elementId)))?.task;
+
+      test('change only what they name, and tell whom they concern', async () => {
+        const id = await two();
+        const key = await keyAt(id, 'a');
+        const give = { assignee: 'wang', delegatedBy: 'li' };
+        await engine.changeTask(id, key, { act: 'delegate', patch: () => give, reason: 'busy' }, { by: 'li' });
+        await expect(engine.completeTask(id, key, {}, { by: 'wang' })).rejects.toMatchObject({
+          code: 'task-delegated',
+        });
+        await engine.changeTask(id, key, { act: 'setPriority', patch: () => ({ priority: 80 }) }, { by: 'chief' });
+        const due = { dueAt: '2026-03-05T08:00:00.000Z', followUpAt: '2026-03-04T08:00:00.000Z' };
+        await engine.changeTask(id, key, { act: 'setDue', patch: () => due }, { by: 'chief' });
+        expect(await taskAt(id, 'a')).toMatchObject({ ...give, ...due, priority: 80, revision: 4 });
+        await engine.changeTask(id, key, { act: 'setDue', patch: () => ({ dueAt: null }) }, { by: 'chief' });
+        const back = { assignee: 'li', delegatedBy: null };
+        await engine.changeTask(id, key, { act: 'resolve', patch: () => back }, { by: 'wang' });
+        expect(await taskAt(id, 'a')).toMatchObject({ ...back, dueAt: null, doneBy: ['a:wang'] });
+        expect(await store.notices(id)).toMatchObject([
+          { kind: 'delegate', users: ['wang'], by: 'li', details: { reason: 'busy' } },
+          { kind: 'resolve', users: ['li'], by: 'wang' },
+        ]);
+      });
+
+      test('go back with a mark and an assignee, and forward again', async () => {
+        const id = await two();
+        await engine.completeTask(id, await keyAt(id, 'a'), { variables: { ok: 1 } }, { by: 'li' });
+        const back = { target: 'a', reason: 'wrong', assignee: () => 'li' };
+        await engine.returnTask(id, await keyAt(id, 'b'), back, { by: 'wang' });
+        const returned = { from: 'b', by: 'wang', reason: 'wrong' };
+        expect(await taskAt(id, 'a')).toMatchObject({ assignee: 'li', marks: { returned } });
+        await engine.completeTask(id, await keyAt(id, 'a'), {}, { by: 'li' });
+        expect(await taskAt(id, 'b')).toMatchObject({ assignee: null, marks: {} });
+        expect(replay(await store.history(id))).toEqual((await store.load(id))?.instance);
+      });
+
+      test('take a completed task back until somebody touches what followed', async () => {
+        const id = await two();
+        const first = await keyAt(id, 'a');
+        await engine.completeTask(id, first, {}, { by: 'li' });
+        const late = { code: 'withdraw-too-late' };
+        await expect(engine.withdrawTask(id, first, {}, { by: 'wang' })).rejects.toMatchObject(late);
+        await engine.withdrawTask(id, first, {}, { by: 'li' });
+        const again = await keyAt(id, 'a');
+        expect(await taskAt(id, 'a')).toMatchObject({ assignee: 'li' });
+        await engine.completeTask(id, again, {}, { by: 'li' });
+        await engine.claimTask(id, await keyAt(id, 'b'), { by: 'wang' });
+        await expect(engine.withdrawTask(id, again, {}, { by: 'li' })).rejects.toMatchObject(late);
+      });
+
+      test('ask for signatures after the task, which holds what was submitted', async () => {
+        const id = await two();
+        await engine.addSigner(id, await keyAt(id, 'a'), { signer: 'head', order: 'after' }, { by: 'li' });
+        await engine.completeTask(id, await keyAt(id, 'a'), { variables: { ok: 1 } }, { by: 'li' });
+        expect(await taskAt(id, 'a')).toMatchObject({
+          assignee: 'head',
+          marks: { signOff: { order: 'after', by: 'li' } },
+        });
+        await engine.completeTask(id, await keyAt(id, 'a'), {}, { by: 'head' });
+        expect((await store.load(id))?.instance).toMatchObject({
+          variables: { 1: { ok: 1 } },
+          doneBy: ['a:li', 'a:head'],
+        });
+        expect(await store.notices(id)).toMatchObject([{ kind: 'sign', users: ['head'] }]);
+      });
+    });
+
     test('a refusal on the loaded task changes nothing', async () => {
       const open = await task();
       let seen: unknown[] = [];

@@ -86,6 +86,12 @@ async function addPeople(knex: Knex): Promise<void> {
       ...['view', 'claim', 'release', 'complete'].map((action) =>
         rule(`candidate-${action}`, 'candidate', 'task:*', action),
       ),
+      ...['delegate', 'resolve', 'return', 'withdraw', 'sign', 'comment'].map((action) =>
+        rule(`candidate-${action}`, 'candidate', 'task:*', action),
+      ),
+      ...['setPriority', 'setDue'].map((action) => rule(`chief-${action}`, 'role:chief', 'task:*', action)),
+      rule('chief-task-view', 'role:chief', 'task:acts:*', 'view'),
+      rule('clerk-comment', 'role:clerk', 'process:*', 'comment'),
       rule('clerk-start', 'role:clerk', 'process:*', 'start'),
       rule('clerk-view', 'role:clerk', 'process:*', 'view'),
       rule('clerk-read', 'role:clerk', 'data:permit', 'read'),

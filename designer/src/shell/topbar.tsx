@@ -7,6 +7,7 @@ import { useNamed } from '../i18n/use-named.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import classes from './shell.module.css';
 import { initials } from './initials.ts';
+import { NotificationBell } from './notification-bell.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
 interface Props {
@@ -114,6 +115,7 @@ export function Topbar({ onSearch, onShortcuts }: Props) {
       </button>
       <LanguageSwitch />
       <ThemeSwitch />
+      <NotificationBell />
       <MeMenu onShortcuts={onShortcuts} />
     </header>
   );

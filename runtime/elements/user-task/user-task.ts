@@ -1,13 +1,14 @@
 import { feelProblems, type FeelText } from '../../model/feel-texts.ts';
 import type { FlowNode, Reference } from '../../model/model.ts';
 import { extension, list, one, text, type ModdleElement } from '../../model/moddle.ts';
-import type { Problem } from '../../problems.ts';
+import { Rejected, type Problem } from '../../problems.ts';
 import type { TaskProps } from '../../state/events.ts';
-import type { Execution, Vars } from '../../state/state.ts';
+import type { Execution, Vars, Wait } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { deadlineAt, deadlineProblems, parseDeadline, type DeadlineSource } from '../../triggers/timer/deadline.ts';
 import { notice, parseNotices, scheduleNotices, type Notices } from './notices.ts';
+import { askSigners, signOffs } from './sign-off.ts';
 import { parseTaskRecord, recordAt, submitted, type RecordSource } from './task-record.ts';
 import { taskProps, type Assignment } from './task-props.ts';
 
@@ -66,12 +67,18 @@ export const userTask: ElementKind<UserTask> = {
       return;
     }
     if (wait.kind === 'record') {
-      step.leave(at, { data: { ...wait.carry, [record?.variable ?? 'record']: data.record } });
+      goOn(step, at, node, { ...wait.carry, [record?.variable ?? 'record']: data.record });
       return;
     }
+    if (wait.signOff) {
+      signed(step, at, wait);
+      return;
+    }
+    const missing = signOffs(step, at.key).map(({ signer }) => signer);
+    if (missing.length) throw new Rejected('signers-open', { signers: missing.join(', ') });
     step.emit({ type: 'taskCompleted', key: at.key, elementId: at.elementId, by: step.stamp.by, data });
     if (record?.mode === 'update' && updates(step, at, record, data)) return;
-    step.leave(at, { data });
+    goOn(step, at, node, data);
   },
 };
 
@@ -79,6 +86,17 @@ function taskOf(step: Step, at: Execution, node: FlowNode<UserTask>): TaskProps 
   const { assignment: texts, formId, record } = node.props;
   const shown = record && recordAt(step, at, record);
   return { ...taskProps(step, at, node, texts), formKey: formId, record: shown };
+}
+
+/** Leaves, once those who sign after the task have. */
+function goOn(step: Step, at: Execution, node: FlowNode, data: Vars): void {
+  if (!askSigners(step, at, node, data)) step.leave(at, { data });
+}
+
+/** Before the task's completion a signature only clears the way; after it, the last one goes on. */
+function signed(step: Step, at: Execution, { carry }: Wait): void {
+  step.emit({ type: 'taskSigned', key: at.key, elementId: at.elementId, by: step.stamp.by });
+  if (carry && signOffs(step, at.key).length === 0) step.leave(at, { data: carry });
 }
 
 /** Writes what was submitted of the record first; false where nothing of it was. */

@@ -1,4 +1,4 @@
-import type { Event, ProcessModel } from '@wattloom/runtime';
+import type { Event, ProcessModel, TaskAct } from '@wattloom/runtime';
 import type { EventList, History, HistoryItem } from '../http/schemas/instance.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
@@ -70,6 +70,19 @@ export class CaseHistory {
         return told('taskCompleted', event.elementId, { fields: Object.keys(event.data) });
       case 'taskChanged':
         return this.#changed(event, at(event.key));
+      case 'taskReturned':
+        return told(`task-${event.how}`, event.elementId, {
+          target: model.nodes.get(event.target)?.name ?? event.target,
+          reason: event.reason ?? null,
+        });
+      case 'signerAdded':
+        return told('signerAdded', event.elementId, {
+          assignee: this.#people.ref(event.signer.user),
+          order: event.order,
+          reason: event.signer.reason,
+        });
+      case 'taskSigned':
+        return told('taskSigned', event.elementId, {});
       case 'taskNoticed':
         return told(`task-${event.notice}`, event.elementId, {});
       case 'clockStopped':
@@ -105,15 +118,17 @@ export class CaseHistory {
   }
 
   #changed({ act, patch, reason }: Event & { type: 'taskChanged' }, elementId: string | null): Told | null {
-    // That the clock stands still is told once, not for each task.
-    if (act === 'stopClock' || act === 'startClock') return null;
-    const { assignee = null, dueAt = null, priority = null, addRoles = [] } = patch;
+    // These tell of themselves by another event.
+    if (silent.has(act)) return null;
+    const { assignee = null, dueAt = null, followUpAt = null, priority = null, addRoles = [] } = patch;
     return told(`task-${act}`, elementId, {
-      ...{ assignee: this.#people.refOrNull(assignee), dueAt, priority, reason: reason ?? null },
+      ...{ assignee: this.#people.refOrNull(assignee), dueAt, followUpAt, priority, reason: reason ?? null },
       roles: addRoles.map((role) => this.#people.role(role)),
     });
   }
 }
+
+const silent: ReadonlySet<TaskAct> = new Set<TaskAct>(['stopClock', 'startClock', 'return', 'withdraw', 'sign']);
 
 function told(type: string, elementId: string | null, details: HistoryItem['details']): Told {
   return { type, elementId, details };
@@ -126,6 +141,7 @@ function remember(elements: Map<string, string>, event: Event): void {
 }
 
 function opened({ target, props }: Event & { type: 'waitOpened' }): Told | null {
+  if (props.kind === 'task' && props.task.marks.signOff) return null;
   if (props.kind === 'task') return told('taskOpened', target, { roles: [...props.task.candidateRoles] });
   if (props.kind === 'message') return told('messageAwaited', target, { name: props.message.name });
   return props.kind === 'job' ? told('jobOpened', target, { type: props.job.type }) : null;

@@ -6,6 +6,7 @@ import { Rules } from '../admin/rules.ts';
 import { Users } from '../admin/users.ts';
 import { CaseHistory } from '../cases/case-history.ts';
 import { Cases } from '../cases/cases.ts';
+import { Comments } from '../cases/comments.ts';
 import { Jobs } from '../cases/jobs.ts';
 import { Messages } from '../cases/messages.ts';
 import { Processes } from '../cases/processes.ts';
@@ -18,6 +19,8 @@ import { Operations } from '../operate/operations.ts';
 import { PARTS, type Parts } from '../parts.ts';
 import { Records } from '../records/records.ts';
 import { Sessions } from '../sessions/sessions.ts';
+import { Notifications } from '../tasks/notifications.ts';
+import { TaskActs } from '../tasks/task-acts.ts';
 import { CompleteTask } from '../tasks/complete-task.ts';
 import { TaskDrafts } from '../tasks/task-drafts.ts';
 import { Tasks } from '../tasks/tasks.ts';
@@ -30,6 +33,7 @@ import { SessionGuard } from './session.guard.ts';
 const services: readonly Type[] = [
   CaseHistory,
   Cases,
+  Comments,
   CompleteTask,
   Definitions,
   Deployments,
@@ -38,6 +42,7 @@ const services: readonly Type[] = [
   BatchService,
   Incidents,
   Migrations,
+  Notifications,
   Operations,
   Organisation,
   Processes,
@@ -45,6 +50,7 @@ const services: readonly Type[] = [
   RightsQueries,
   Rules,
   Sessions,
+  TaskActs,
   TaskDrafts,
   Tasks,
   Users,

@@ -11,3 +11,4 @@ export type { RuleWords } from './rule-words.ts';
 export { taskContext, taskObject, type TaskForRights } from './task-context.ts';
 export { writeModelSeparations, type ModelSeparation } from './write-separations.ts';
 export { deleteRule, saveRule } from './write-rules.ts';
+export { audienceSql } from './task-filter.ts';

@@ -1,7 +1,10 @@
 /** What can be done with which kind of object. */
 export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  task: ['view', 'claim', 'release', 'assign', 'complete'],
-  process: ['view', 'start', 'cancel', 'operate'],
+  task: [
+    ...['view', 'claim', 'release', 'assign', 'complete', 'delegate', 'resolve', 'return', 'withdraw', 'sign'],
+    ...['setPriority', 'setDue', 'comment'],
+  ],
+  process: ['view', 'start', 'cancel', 'operate', 'comment'],
   data: ['read', 'create', 'update', 'delete'],
   definition: ['read', 'draft', 'publish'],
   admin: ['read', 'manage'],

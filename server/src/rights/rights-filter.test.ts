@@ -101,7 +101,7 @@ const rules: fc.Arbitrary<Rule[]> = fc
         'process:p0',
         'process:*',
       ),
-      action: some('view', 'view', 'claim', '*'),
+      action: some('view', 'view', 'claim', 'delegate', '*'),
       condition: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 3, arbitrary: condition }),
       effect: some<Rule['effect']>('allow', 'allow', 'deny'),
     }),
@@ -215,7 +215,7 @@ test(
           return list.filter(decide).map(({ id }) => id);
         };
         for (const username of [...USERS, 'nobody']) {
-          for (const action of ['view', 'claim']) {
+          for (const action of ['view', list.length % 2 === 0 ? 'claim' : 'delegate']) {
             const byCasbin = allowed(
               (task) => rights.decide(username, action, taskObject(task), taskContext(task)).allowed,
             );

@@ -94,6 +94,17 @@ export function objectWords(name: string, names: ObjectNames): ObjectWords {
   };
 }
 
+/** Acts that are no single English word. */
+const ACTS: Readonly<Record<string, string>> = {
+  return: 'send back',
+  withdraw: 'take back',
+  resolve: 'give back',
+  sign: 'ask for signatures to',
+  setPriority: 'set the priority of',
+  setDue: 'set the due date of',
+  comment: 'comment on',
+};
+
 function sentence(words: Omit<RuleWords, 'sentence'>, names: ObjectNames): string {
   const { subject, department, action, conditionParts, effect } = words;
   const who = {
@@ -103,7 +114,8 @@ function sentence(words: Omit<RuleWords, 'sentence'>, names: ObjectNames): strin
     candidate: 'Whoever a task is meant for',
     everybody: effect === 'allow' ? 'Everybody' : 'Nobody',
   }[subject.kind];
-  const verb = `${effect === 'allow' || subject.kind === 'everybody' ? 'may' : 'may not'} ${action === '*' ? 'do everything with' : action}`;
+  const act = ACTS[action] ?? action;
+  const verb = `${effect === 'allow' || subject.kind === 'everybody' ? 'may' : 'may not'} ${action === '*' ? 'do everything with' : act}`;
   const where = department ? ` in ${department.name}` : '';
   const element = (id: string): string => (words.object.key && names.element(words.object.key, id)) ?? id;
   const condition = conditionParts ? conditionWords(conditionParts, element) : words.condition;

@@ -65,6 +65,19 @@ function candidateSql(tree: DepartmentTree, person: Person): Sql {
   return { sql: `coalesce(${any.sql}, false)`, bindings: any.bindings };
 }
 
+/** Which rows of wattloom.notification, alias `n`, concern a person. */
+export function audienceSql({ people, tree }: RightsSnapshot, username: string): Sql {
+  const person = people.get(username);
+  if (!person?.active) return NOTHING;
+  const parts: Sql[] = [{ sql: 'n.users @> array[?::text]', bindings: [username] }];
+  for (const [scope, roles] of rolesByScope(person)) {
+    const region = regionUnder(tree, [scope]);
+    const place = region === EVERYWHERE ? { sql: 'true', bindings: [] } : regionSql(region, 'n.department');
+    if (place) parts.push(join([{ sql: 'n.roles && ?::text[]', bindings: [roles] }, place], 'and'));
+  }
+  return join(parts, 'or');
+}
+
 function rolesByScope(person: Person): Map<string, string[]> {
   const scopes = new Map<string, string[]>();
   for (const { role, scope } of person.roles) scopes.set(scope, [...(scopes.get(scope) ?? []), role]);

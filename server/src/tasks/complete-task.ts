@@ -60,6 +60,8 @@ export class CompleteTask {
   /** Rights come first: nobody learns from field errors what a task that is not theirs asks. */
   async #checked(me: User, task: TaskRow, instance: Instance, submitted: Vars): Promise<Vars> {
     this.#require(me, task);
+    // A signature adds nothing to the data.
+    if (task.marks.signOff) return {};
     const schema = this.#forms.schema(task.formKey);
     if (!schema) return submitted;
     const given = await this.#forms.shown(task, instance, schema);

@@ -14,6 +14,17 @@ export class TaskItems {
     this.#definitions = definitions;
   }
 
+  #marks({ marks: { returned, signOff, stopped = false }, processKey }: TaskRow): TaskItem['marks'] {
+    const from = returned && (this.#definitions.names.element(processKey, returned.from) ?? returned.from);
+    return {
+      returned: returned
+        ? { from: from ?? '', by: this.#people.refOrNull(returned.by), reason: returned.reason }
+        : null,
+      signOff: signOff ? { ...signOff, by: this.#people.refOrNull(signOff.by) } : null,
+      stopped,
+    };
+  }
+
   item(row: TaskRow): TaskItem {
     const process = this.#definitions.newest('process', row.processKey)?.name ?? row.processKey;
     return {
@@ -32,6 +43,8 @@ export class TaskItems {
       priority: row.priority,
       createdAt: row.createdAt,
       facts: row.facts,
+      delegatedBy: this.#people.refOrNull(row.delegatedBy),
+      marks: this.#marks(row),
       revision: row.revision,
     };
   }

@@ -1,9 +1,20 @@
 import { Rejected } from '@wattloom/runtime';
 import type { May } from '../http/schemas/common.ts';
+import type { OpenTask } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
+import type { TaskRow } from './task-rows.ts';
 import { taskContext, taskObject, type Rights, type TaskForRights } from '../rights/index.ts';
 
 const OWN: May = { allowed: false, code: 'task-own', reason: 'You have this task already.' };
+const DELEGATED: May = {
+  allowed: false,
+  code: 'task-delegated',
+  reason: 'This task is delegated: give it back first.',
+};
+const NOT_DELEGATED: May = { allowed: false, code: 'task-not-delegated', reason: 'This task is not delegated.' };
+const SIGN_OFF: May = { allowed: false, code: 'task-sign-off', reason: 'This is a signature to a task.' };
+const STOPPED: May = { allowed: false, code: 'clock-stopped', reason: 'The clock of this task stands still.' };
+const NOWHERE: May = { allowed: false, code: 'return-nowhere', reason: 'There is no earlier task to go back to.' };
 const FREE: May = { allowed: false, code: 'task-free', reason: 'Nobody has this task.' };
 
 /** Rights on one task, decided the same way for what the page offers and for what a command does. */
@@ -34,11 +45,13 @@ export class TaskRights {
   }
 
   /** What the task's page offers. Whoever may complete a task still cannot while somebody else has it. */
-  offers(me: User, task: TaskForRights): { claim: May; release: May; complete: May; assign: May } {
+  offers(me: User, task: TaskRow, canGoBack: boolean): OpenTask['may'] {
     const holder = task.assignee ?? null;
     const taken = holder === null || holder === me.id ? null : this.#taken(holder);
     const own = holder === me.id ? OWN : null;
     const free = holder === null ? FREE : null;
+    const delegated = task.delegatedBy === null ? null : DELEGATED;
+    const signOff = task.marks.signOff ? SIGN_OFF : null;
     const unless = (action: string, ...hindrances: readonly (May | null)[]): May => {
       const may = this.may(me.id, action, task);
       return may.allowed ? (hindrances.find((one) => one !== null) ?? may) : may;
@@ -46,8 +59,15 @@ export class TaskRights {
     return {
       claim: unless('claim', own, taken),
       release: unless('release', free, taken),
-      complete: unless('complete', taken),
-      assign: unless('assign'),
+      complete: unless('complete', taken, delegated),
+      assign: unless('assign', signOff),
+      delegate: unless('delegate', taken, delegated, signOff),
+      resolve: unless('resolve', delegated ? null : NOT_DELEGATED, taken),
+      return: unless('return', taken, signOff, delegated, canGoBack ? null : NOWHERE),
+      sign: unless('sign', taken, signOff, delegated),
+      setPriority: unless('setPriority'),
+      setDue: unless('setDue', task.marks.stopped === true ? STOPPED : null),
+      comment: unless('comment'),
     };
   }
 

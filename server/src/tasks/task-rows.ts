@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { TaskRecord } from '@wattloom/runtime';
+import type { TaskMarks, TaskRecord } from '@wattloom/runtime';
 import type { TaskForRights } from '../rights/index.ts';
 
 /** An open task with what its case says of it. */
@@ -24,6 +24,8 @@ export interface TaskRow extends TaskForRights {
   readonly doneBy: readonly string[];
   readonly createdAt: string;
   readonly record: TaskRecord | null;
+  readonly delegatedBy: string | null;
+  readonly marks: TaskMarks;
   readonly revision: number;
 }
 
@@ -34,7 +36,7 @@ export interface TaskRow extends TaskForRights {
 export const TASKS = `(
   select t.instance_id, t.key, i.process_key, i.process_version, t.element_id, t.name, t.form_key, t.assignee,
     t.candidate_roles, t.candidate_users, t.department, t.due_at, t.follow_up_at, t.priority, t.facts, i.business_key,
-    i.started_by as initiator, i.done_by, t.created_at, t.record, t.revision
+    i.started_by as initiator, i.done_by, t.created_at, t.record, t.delegated_by, t.marks, t.revision
   from wattloom.task t join wattloom.instance i on i.id = t.instance_id) t`;
 
 const INSTANT = `at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
@@ -44,7 +46,8 @@ export const TASK_COLUMNS = `
   t.element_id as "elementId", t.name, t.form_key as "formKey", t.assignee, t.candidate_roles as "candidateRoles",
   t.candidate_users as "candidateUsers", t.department, to_char(t.due_at ${INSTANT}) as "dueAt",
   to_char(t.follow_up_at ${INSTANT}) as "followUpAt", t.priority, t.facts, t.business_key as "businessKey",
-  t.initiator, t.done_by as "doneBy", to_char(t.created_at ${INSTANT}) as "createdAt", t.record, t.revision`;
+  t.initiator, t.done_by as "doneBy", to_char(t.created_at ${INSTANT}) as "createdAt", t.record,
+  t.delegated_by as "delegatedBy", t.marks, t.revision`;
 
 /** The case and the key inside it, from the task's public id. */
 export function addressOf(id: string): { instanceId: string; key: string } {

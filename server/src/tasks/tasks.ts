@@ -3,12 +3,15 @@ import { fieldsInvalid } from '../http/problems.ts';
 import type { OpenTask, TaskChanged, TaskList, TaskQuery } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
+import { People } from '../people/people.ts';
 import { taskNotOpen } from './task-not-open.ts';
 import { TaskDrafts } from './task-drafts.ts';
 import { TaskForm } from './task-form.ts';
 import { TaskItems } from './task-items.ts';
 import { taskPage } from './task-list.ts';
 import { TaskRights } from './task-rights.ts';
+import { returnTo, signersOf } from './task-ways.ts';
+import { whoChanged } from './who-changed.ts';
 import { addressOf, TaskRows, type TaskRow } from './task-rows.ts';
 
 /** The work list, a task's page, and whose work a task is. */
@@ -19,6 +22,7 @@ export class Tasks {
   readonly #rights: TaskRights;
   readonly #forms: TaskForm;
   readonly #drafts: TaskDrafts;
+  readonly #people: People;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -27,6 +31,7 @@ export class Tasks {
     this.#rights = new TaskRights(parts.rights);
     this.#forms = new TaskForm(parts);
     this.#drafts = new TaskDrafts(parts);
+    this.#people = new People(parts.rights);
   }
 
   async list(me: User, query: TaskQuery): Promise<TaskList> {
@@ -37,12 +42,22 @@ export class Tasks {
 
   async open(me: User, id: string): Promise<OpenTask> {
     const row = await this.#viewed(me, id);
+    const loaded = await this.#parts.store.load(row.instanceId, row.key);
+    if (!loaded) throw taskNotOpen(row.key);
+    const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
+    const ways = returnTo(model, loaded.instance, row.key, this.#people);
     return {
       task: this.#items.item(row),
       form: await this.#forms.open(row),
       draft: await this.#drafts.find(me, row),
       revision: row.revision,
-      may: this.#rights.offers(me, row),
+      may: this.#rights.offers(
+        me,
+        row,
+        ways.some(({ hindrance }) => hindrance === null),
+      ),
+      returnTo: ways,
+      signers: await signersOf(this.#rows, row, loaded.instance, this.#people),
       next: await this.#next(row),
     };
   }
@@ -54,7 +69,7 @@ export class Tasks {
       this.#rights.require(me.id, 'claim', task);
       this.#rights.requireNotTaken(me, task);
     };
-    await engine.claimTask(instanceId, key, { by: me.id, allow, expectedRevision: revision });
+    await this.#told(id, engine.claimTask(instanceId, key, { by: me.id, allow, expectedRevision: revision }));
     return this.#changed(id);
   }
 
@@ -66,7 +81,7 @@ export class Tasks {
       // Somebody else's task is taken from them by who may hand work out, not by any colleague.
       if (task.assignee !== null && task.assignee !== me.id) this.#rights.require(me.id, 'assign', task);
     };
-    await engine.releaseTask(instanceId, key, { by: me.id, allow, expectedRevision: revision });
+    await this.#told(id, engine.releaseTask(instanceId, key, { by: me.id, allow, expectedRevision: revision }));
     return this.#changed(id);
   }
 
@@ -81,8 +96,17 @@ export class Tasks {
       if (!allowed)
         throw fieldsInvalid('fields-invalid', [{ path: 'assignee', message: reason, code: 'may-not-complete' }]);
     };
-    await engine.assignTask(instanceId, key, assignee, { by: me.id, allow, expectedRevision: revision });
+    await this.#told(
+      id,
+      engine.assignTask(instanceId, key, assignee, { by: me.id, allow, expectedRevision: revision }),
+    );
     return this.#changed(id);
+  }
+
+  async #told<T>(id: string, work: Promise<T>): Promise<T> {
+    return work.catch(async (error: unknown) => {
+      throw await whoChanged(this.#parts.knex, this.#people, id, error);
+    });
   }
 
   async #viewed(me: User, id: string): Promise<TaskRow> {

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowBackUp,
   IconCheck,
   IconCircleDot,
   IconClock,
@@ -36,9 +37,19 @@ const signs: Readonly<Record<string, readonly [Icon, string]>> = {
   messageReceived: [IconMail, 'quiet'],
   messageAwaited: [IconMail, 'quiet'],
   numberGiven: [IconHash, 'quiet'],
-  'task-claimed': [IconUser, 'quiet'],
-  'task-released': [IconUser, 'quiet'],
-  'task-assigned': [IconUser, 'quiet'],
+  'task-claim': [IconUser, 'quiet'],
+  'task-delegate': [IconUser, 'quiet'],
+  'task-resolve': [IconUser, 'quiet'],
+  'task-returned': [IconArrowBackUp, 'amber'],
+  'task-withdrawn': [IconArrowBackUp, 'amber'],
+  'task-reminded': [IconClock, 'quiet'],
+  'task-overdue': [IconClock, 'red'],
+  'task-escalated': [IconAlertTriangle, 'red'],
+  taskSigned: [IconCheck, 'green'],
+  clockStopped: [IconClock, 'quiet'],
+  clockStarted: [IconClock, 'quiet'],
+  'task-release': [IconUser, 'quiet'],
+  'task-assign': [IconUser, 'quiet'],
 };
 
 function Event({ item }: { readonly item: HistoryItem }) {

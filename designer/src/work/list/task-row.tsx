@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNamed } from '../../i18n/use-named.ts';
+import { TaskMarks } from '../task/task-marks.tsx';
 import { DueChip } from '../words/due-chip.tsx';
 import { useWords } from '../words/use-words.ts';
 import classes from '../work.module.css';
@@ -38,6 +39,7 @@ export function TaskRow({ task, isHere, isNew, meId, search }: Props) {
     >
       <span className={classes['rowName']} data-new={isNew || undefined}>
         {task.name}
+        <TaskMarks task={task} />
         {isNew && <span className="wl-visually-hidden"> {t('row.new')}</span>}
       </span>
       <span className={classes['rowSide']}>

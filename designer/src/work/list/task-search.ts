@@ -1,6 +1,6 @@
 const whose = ['mine', 'unassigned'] as const;
 const dues = ['overdue', 'today', 'week'] as const;
-const tabs = ['case', 'diagram', 'history'] as const;
+const tabs = ['case', 'diagram', 'comments', 'history'] as const;
 
 /** What of the work list is shown; all of it stands in the address. */
 export interface TaskFilter {

@@ -1,5 +1,5 @@
 import { Alert, Tabs } from '@mantine/core';
-import { IconCircleCheck, IconFileText, IconForms, IconHistory, IconSitemap } from '@tabler/icons-react';
+import { IconCircleCheck, IconFileText, IconForms, IconHistory, IconMessages, IconSitemap } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { useTaskDesk } from './use-task-desk.ts';
 
 const CaseSummary = lazy(() => import('../case/case-summary.tsx'));
 const CaseDiagram = lazy(() => import('../case/case-diagram.tsx'));
+const Comments = lazy(() => import('../comments/comments.tsx'));
 const CaseHistory = lazy(() => import('../case/case-history.tsx'));
 
 interface Props {
@@ -51,6 +52,9 @@ export function TaskDesk({ open, isOver }: Props) {
           <Tabs.Tab value="diagram" leftSection={<IconSitemap size={16} />}>
             {t('tabs.diagram')}
           </Tabs.Tab>
+          <Tabs.Tab value="comments" leftSection={<IconMessages size={16} />}>
+            {t('tabs.comments')}
+          </Tabs.Tab>
           <Tabs.Tab value="history" leftSection={<IconHistory size={16} />}>
             {t('tabs.history')}
           </Tabs.Tab>
@@ -64,7 +68,11 @@ export function TaskDesk({ open, isOver }: Props) {
           </Alert>
         )}
         <Tabs.Panel value="form" keepMounted className={classes['panel'] ?? ''}>
-          <TaskForm open={open} desk={desk} isReadOnly={isOver || !open.may.complete.allowed} />
+          <TaskForm
+            open={open}
+            desk={desk}
+            isReadOnly={isOver || !open.may.complete.allowed || open.task.marks.signOff !== null}
+          />
         </Tabs.Panel>
         <Suspense fallback={<PagePending />}>
           <Tabs.Panel value="case" className={classes['panel'] ?? ''}>
@@ -72,6 +80,9 @@ export function TaskDesk({ open, isOver }: Props) {
           </Tabs.Panel>
           <Tabs.Panel value="diagram" className={classes['panel'] ?? ''}>
             <CaseDiagram caseId={caseId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="comments" className={classes['panel'] ?? ''}>
+            <Comments caseId={caseId} taskId={isOver ? null : open.task.id} />
           </Tabs.Panel>
           <Tabs.Panel value="history" className={classes['panel'] ?? ''}>
             <CaseHistory caseId={caseId} />

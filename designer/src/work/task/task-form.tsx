@@ -9,6 +9,7 @@ import { StatePage } from '../../shell/state-page.tsx';
 import { useReason } from '../../shell/use-reason.ts';
 import { keptDraft } from './kept-draft.ts';
 import classes from './task.module.css';
+import { TaskNotes } from './task-notes.tsx';
 import type { OpenTask } from './task-query.ts';
 import type { Desk } from './use-task-desk.ts';
 
@@ -44,6 +45,7 @@ export function TaskForm({ open, desk, isReadOnly }: Props) {
           </Alert>
         )}
       </div>
+      <TaskNotes open={open} />
       {isReadOnly && !may.complete.allowed && (
         <Alert color="gray" icon={<IconLock />} mb="md" title={t('task.readOnly')}>
           {reason(may.complete)}

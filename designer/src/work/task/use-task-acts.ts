@@ -7,23 +7,52 @@ import { unwrap } from '../../api/unwrap.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import { taskQuery, type OpenTask } from './task-query.ts';
 
-type Act = { readonly kind: 'claim' | 'release' } | { readonly kind: 'assign'; readonly assignee: string };
+type Reason = { readonly reason?: string };
 
-/** Claim, release and hand over: at the revision that is on the page. */
+export type Act =
+  | { readonly kind: 'claim' | 'release' }
+  | { readonly kind: 'assign'; readonly body: { assignee: string } }
+  | { readonly kind: 'delegate'; readonly body: Reason & { to: string } }
+  | { readonly kind: 'resolve'; readonly body: Reason }
+  | { readonly kind: 'return'; readonly body: { target: string; reason: string } }
+  | { readonly kind: 'sign'; readonly body: Reason & { signer: string; order: 'before' | 'after' } }
+  | { readonly kind: 'setPriority'; readonly body: Reason & { priority: number } }
+  | { readonly kind: 'setDue'; readonly body: Reason & { dueAt: string | null; followUpAt: string | null } };
+
+type Done = Schemas['TaskChanged'] | Schemas['TaskCompleted'];
+
+/** Everything one does with a task beside completing it: at the revision that is on the page. */
+function send(id: string, revision: number, act: Act): Promise<Done> {
+  const params = { path: { id }, header: { 'If-Match': String(revision) } };
+  switch (act.kind) {
+    case 'claim':
+      return unwrap(api.POST('/api/tasks/{id}/claim', { params }));
+    case 'release':
+      return unwrap(api.POST('/api/tasks/{id}/release', { params }));
+    case 'assign':
+      return unwrap(api.POST('/api/tasks/{id}/assign', { params, body: act.body }));
+    case 'delegate':
+      return unwrap(api.POST('/api/tasks/{id}/delegate', { params, body: act.body }));
+    case 'resolve':
+      return unwrap(api.POST('/api/tasks/{id}/resolve', { params, body: act.body }));
+    case 'return':
+      return unwrap(api.POST('/api/tasks/{id}/return', { params, body: act.body }));
+    case 'sign':
+      return unwrap(api.POST('/api/tasks/{id}/signers', { params, body: act.body }));
+    case 'setPriority':
+      return unwrap(api.POST('/api/tasks/{id}/priority', { params, body: act.body }));
+    case 'setDue':
+      return unwrap(api.POST('/api/tasks/{id}/due', { params, body: act.body }));
+  }
+}
+
 export function useTaskActs({ task, revision }: OpenTask) {
   const { t } = useTranslation('work');
   const queries = useQueryClient();
   const text = useProblemText();
   const { queryKey } = taskQuery(task.id);
   return useMutation({
-    mutationFn: (act: Act): Promise<Schemas['TaskChanged']> => {
-      const params = { path: { id: task.id }, header: { 'If-Match': String(revision) } };
-      if (act.kind === 'assign')
-        return unwrap(api.POST('/api/tasks/{id}/assign', { params, body: { assignee: act.assignee } }));
-      return act.kind === 'claim'
-        ? unwrap(api.POST('/api/tasks/{id}/claim', { params }))
-        : unwrap(api.POST('/api/tasks/{id}/release', { params }));
-    },
+    mutationFn: (act: Act) => send(task.id, revision, act),
     onSuccess: (_, { kind }) => notifications.show({ message: t(`acts.done.${kind}`, { task: task.name }) }),
     onError: (error) => notifications.show({ color: 'red', title: t('acts.failed'), message: text(error) }),
     onSettled: () =>

@@ -1,3 +1,4 @@
+import { doneMessage } from './take-back.tsx';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -75,7 +76,7 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
   const complete = async (thenNext: boolean): Promise<void> => {
     if (!open.may.complete.allowed || completion.isPending) return;
     setTrouble(null);
-    const data = open.form ? (host.current?.submit() ?? null) : {};
+    const data = open.form && open.task.marks.signOff === null ? (host.current?.submit() ?? null) : {};
     if (data === null) {
       say([], t('task.faults', { count: host.current?.countFaults() ?? 1 }));
       requestAnimationFrame(() => host.current?.focusFirstFault());
@@ -87,7 +88,12 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
       const what = instance.state === 'completed' ? 'ended' : open.next.length === 1 ? 'next' : 'plain';
       notifications.show({
         color: 'green',
-        message: t(`task.done.${what}`, { task: task.name, next: open.next[0] ?? '' }),
+        message: doneMessage({
+          task,
+          text: t(`task.done.${what}`, { task: task.name, next: open.next[0] ?? '' }),
+          isOver: instance.state === 'completed',
+          onBack: (next) => void navigate({ to: '/work/tasks/$taskId', params: { taskId: next }, search: filter }),
+        }),
       });
       if (thenNext) goOn(nextTask);
       else void navigate({ to: '/work', search: filter });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, May, paging, PersonRef, Username, Vars } from './common.ts';
+import { Count, DepartmentRef, Instant, May, paging, PersonRef, Username, Vars } from './common.ts';
+
+const SignOrder = z.enum(['before', 'after']);
 
 export const TaskItem = z
   .object({
@@ -18,6 +20,15 @@ export const TaskItem = z
     priority: z.number().int(),
     createdAt: z.string(),
     facts: Vars,
+    delegatedBy: PersonRef.nullable().describe('Who gave it to its assignee and gets it back.'),
+    marks: z.object({
+      returned: z.object({ from: z.string(), by: PersonRef.nullable(), reason: z.string() }).nullable(),
+      signOff: z
+        .object({ order: SignOrder, by: PersonRef.nullable(), reason: z.string().nullable() })
+        .nullable()
+        .describe('Not the task itself, but a signature to it.'),
+      stopped: z.boolean().describe('Its clock stands still.'),
+    }),
     revision: z.number().int(),
   })
   .meta({ id: 'TaskItem' });
@@ -44,7 +55,21 @@ export const OpenTask = z
     form: z.object({ schema: z.record(z.string(), z.unknown()), data: Vars }).nullable(),
     draft: z.object({ data: Vars, savedAt: z.string() }).nullable(),
     revision: z.number().int(),
-    may: z.object({ claim: May, release: May, complete: May, assign: May }),
+    may: z.object({
+      ...{ claim: May, release: May, complete: May, assign: May, delegate: May, resolve: May, return: May },
+      ...{ sign: May, setPriority: May, setDue: May, comment: May },
+    }),
+    returnTo: z
+      .array(
+        z.object({
+          elementId: z.string(),
+          name: z.string(),
+          by: z.array(PersonRef),
+          hindrance: z.enum(['parallel-open', 'parallel-join']).nullable(),
+        }),
+      )
+      .describe('Earlier tasks on the way here, nearest first, and why one cannot be gone back to.'),
+    signers: z.array(z.object({ person: PersonRef, order: SignOrder, reason: z.string().nullable() })),
     next: z.array(z.string()).describe('Names of what follows in the diagram.'),
   })
   .meta({ id: 'OpenTask' });
@@ -55,6 +80,43 @@ export type TaskChanged = z.infer<typeof TaskChanged>;
 
 export const AssignTask = z.object({ assignee: Username.nullable() }).strict();
 export type AssignTask = z.infer<typeof AssignTask>;
+
+const Reason = z.string().trim().min(1).max(2000);
+
+export const DelegateTask = z.object({ to: Username, reason: Reason.optional() }).strict();
+export type DelegateTask = z.infer<typeof DelegateTask>;
+
+export const Reasoned = z.object({ reason: Reason.optional() }).strict();
+export type Reasoned = z.infer<typeof Reasoned>;
+
+export const ReturnTask = z.object({ target: z.string().min(1).max(200), reason: Reason }).strict();
+export type ReturnTask = z.infer<typeof ReturnTask>;
+
+export const AddSigner = z
+  .object({ signer: Username, order: SignOrder.default('before'), reason: Reason.optional() })
+  .strict();
+export type AddSigner = z.infer<typeof AddSigner>;
+
+export const SetPriority = z.object({ priority: z.number().int().min(0).max(100), reason: Reason.optional() }).strict();
+export type SetPriority = z.infer<typeof SetPriority>;
+
+export const SetDue = z
+  .object({
+    dueAt: Instant.nullable().optional(),
+    followUpAt: Instant.nullable().optional(),
+    reason: Reason.optional(),
+  })
+  .strict()
+  .refine(({ dueAt, followUpAt }) => dueAt !== undefined || followUpAt !== undefined, 'Expected a date to set.');
+export type SetDue = z.infer<typeof SetDue>;
+
+export const PeopleQuery = z.object({ q: z.string().max(100).optional() });
+export type PeopleQuery = z.infer<typeof PeopleQuery>;
+
+export const TaskPeople = z
+  .object({ items: z.array(PersonRef.and(z.object({ department: DepartmentRef.nullable() }))) })
+  .meta({ id: 'TaskPeople', description: 'Who may complete the task, at most 50.' });
+export type TaskPeople = z.infer<typeof TaskPeople>;
 
 export const TaskDraft = z.object({ data: Vars }).strict();
 export type TaskDraft = z.infer<typeof TaskDraft>;

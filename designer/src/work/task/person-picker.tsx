@@ -1,0 +1,49 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/unwrap.ts';
+import { useMe } from '../../api/me.ts';
+import { useNamed } from '../../i18n/use-named.ts';
+
+interface Props {
+  readonly taskId: string;
+  readonly label: string;
+  readonly value: string;
+  onChange(value: string): void;
+}
+
+/** Only people who may complete the task; the server searches, because there may be thousands. */
+export function PersonPicker({ taskId, label, value, onChange }: Props) {
+  const { t } = useTranslation('work');
+  const named = useNamed();
+  const me = useMe();
+  const [q, setQ] = useState('');
+  const people = useQuery({
+    queryKey: ['task-people', taskId, q],
+    queryFn: () => unwrap(api.GET('/api/tasks/{id}/people', { params: { path: { id: taskId }, query: { q } } })),
+    placeholderData: (before) => before,
+  });
+  const data = (people.data?.items ?? [])
+    .filter(({ id }) => id !== me.id)
+    .map((one) => ({
+      value: one.id,
+      label: one.department ? t('person.of', { name: named(one), department: named(one.department) }) : named(one),
+    }));
+  return (
+    <Select
+      label={label}
+      description={t('person.who')}
+      searchable
+      required
+      data={data}
+      filter={({ options }) => options}
+      value={value || null}
+      onChange={(chosen) => onChange(chosen ?? '')}
+      onSearchChange={(typed) => setQ(data.some((one) => one.label === typed) ? '' : typed)}
+      nothingFoundMessage={t('assign.nobody')}
+      data-autofocus
+    />
+  );
+}

@@ -1,0 +1,109 @@
+import { Button, Menu } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCalendarDue,
+  IconDots,
+  IconFlag,
+  IconHandGrab,
+  IconHandOff,
+  IconSignature,
+  IconUserCheck,
+  IconUserShare,
+  type Icon,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReason } from '../../shell/use-reason.ts';
+import { ActDialog, type Asked } from './act-dialog.tsx';
+import type { OpenTask } from './task-query.ts';
+import { useTaskActs } from './use-task-acts.ts';
+import { Why } from './why.tsx';
+
+type May = OpenTask['may']['claim'];
+
+const more: readonly (readonly [Asked, Icon])[] = [
+  ['assign', IconUserShare],
+  ['sign', IconSignature],
+  ['setDue', IconCalendarDue],
+  ['setPriority', IconFlag],
+];
+
+/** Acts used less often; a grey one says why beneath its name. */
+function More({ open, ask }: { readonly open: OpenTask; ask(asked: Asked): void }) {
+  const { t } = useTranslation('work');
+  const reason = useReason();
+  return (
+    <Menu position="top-end" width={280}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDots size={16} />}>
+          {t('acts.more')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {more.map(([asked, Sign]) => {
+          const may = open.may[asked];
+          return (
+            <Menu.Item
+              key={asked}
+              leftSection={<Sign size={16} aria-hidden />}
+              // Not `disabled`: the keyboard must reach the reason.
+              aria-disabled={!may.allowed}
+              closeMenuOnClick={may.allowed}
+              c={may.allowed ? 'var(--wl-text)' : 'dimmed'}
+              onClick={() => {
+                if (may.allowed) ask(asked);
+              }}
+            >
+              {t(`acts.${asked}`)}
+              {!may.allowed && <span className="wl-item-why">{reason(may)}</span>}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Everything beside completing it. What stands beside Complete as a reason already is not said again. */
+export function TaskActs({ open }: { readonly open: OpenTask }) {
+  const { t } = useTranslation('work');
+  const acts = useTaskActs(open);
+  const [asked, ask] = useState<Asked | null>(null);
+  const { task, may } = open;
+  const isFree = task.assignee === null;
+  const button = (act: May, label: string, Sign: Icon, run: () => void) => (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Sign size={16} aria-hidden />}
+        disabled={!act.allowed}
+        loading={acts.isPending}
+        onClick={run}
+      >
+        {label}
+      </Button>
+      {!act.allowed && act.code !== may.complete.code && <Why may={act} />}
+    </>
+  );
+  return (
+    <>
+      {isFree
+        ? button(may.claim, t('acts.claim'), IconHandGrab, () => acts.mutate({ kind: 'claim' }))
+        : task.delegatedBy === null &&
+          button(may.release, t('acts.release'), IconHandOff, () => acts.mutate({ kind: 'release' }))}
+      {task.marks.signOff === null && (
+        <>
+          {task.delegatedBy !== null
+            ? button(may.resolve, t('acts.resolve'), IconUserCheck, () => ask('resolve'))
+            : button(may.delegate, t('acts.delegate'), IconArrowForwardUp, () => ask('delegate'))}
+          {button(may.return, t('acts.return'), IconArrowBackUp, () => ask('return'))}
+        </>
+      )}
+      <More open={open} ask={ask} />
+      {asked !== null && (
+        <ActDialog open={open} asked={asked} onClose={() => ask(null)} onAct={(act) => acts.mutate(act)} />
+      )}
+    </>
+  );
+}
