@@ -46,7 +46,7 @@ export default {
       testMatch: [
         '<rootDir>/runtime/postgres/**/*.test.ts',
         '<rootDir>/server/**/*.test.ts',
-        '<rootDir>/test/{http,scenarios}/**/*.test.ts',
+        '<rootDir>/test/{http,scenarios,chaos}/**/*.test.ts',
       ],
     },
     {
