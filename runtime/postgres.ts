@@ -11,6 +11,8 @@ export { BatchWorker, type BatchWorkerParts } from './postgres/batches/batch-wor
 export { Batches } from './postgres/batches/batches.ts';
 export { connect, type ConnectOptions } from './postgres/connect.ts';
 export { commitStatement } from './postgres/commit.ts';
+export { makeMonths } from './postgres/history/months.ts';
+export { purgeHistory, type ArchivedChange, type PurgeOptions, type Purged } from './postgres/history/purge-history.ts';
 export { migrate } from './postgres/migrations/index.ts';
 export { PostgresStore, type PostgresStoreOptions } from './postgres/postgres-store.ts';
 export { recordOf, recordSelect, type RecordRow } from './postgres/records/columns.ts';

@@ -101,7 +101,9 @@ async function readProcess({ name: resource, content }: Resource, now: string): 
   const definitions = models.map<NewDefinition>((model) => {
     const { key, name } = model;
     const rows = starts.get(model)?.rows ?? [];
-    return { kind: 'process', key, name, resource, content, startMessages: startMessages(model), starts: rows };
+    const historyTimeToLive = model.caseOf?.historyTimeToLive ?? undefined;
+    const starting = { startMessages: startMessages(model), starts: rows };
+    return { kind: 'process', key, name, resource, content, ...starting, historyTimeToLive };
   });
   const found = [...problems, ...[...starts.values()].flatMap((one) => one.problems)];
   return { definitions, problems: found, references: models.flatMap(referencesOf) };

@@ -61,6 +61,8 @@ export interface CaseProps {
   readonly number: string | null;
   /** Variables that are copied to tasks, for rights to look at. */
   readonly facts: readonly string[];
+  /** ISO duration for which an ended case stays in the history; null: for ever. */
+  readonly historyTimeToLive: string | null;
 }
 
 /** An executable process: its own node under its key, every node and flow by id. */

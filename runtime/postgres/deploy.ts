@@ -94,6 +94,7 @@ async function deployOne(trx: Knex, definition: NewDefinition, { at, by }: Stamp
     ...row,
     start_messages: [...startMessages],
     provides: [...provides],
+    history_time_to_live: definition.historyTimeToLive ?? null,
     deployed_at: at,
     deployed_by: by,
   });

@@ -131,8 +131,9 @@ export const noticesSql = `
   select key, kind, users, roles, department, details, by, at from wattloom.notification
   where instance_id = :instanceId order by id`;
 
-export const historySql =
-  'select events::text as events, at, by from wattloom.change where instance_id = :instanceId order by revision';
+/** Months before the case are not looked at; a day more, as clocks of servers differ. */
+export const historySql = `select events::text as events, at, by from wattloom.change where instance_id = :instanceId
+   and at >= (select started_at - interval '1 day' from wattloom.instance where id = :instanceId) order by revision`;
 
 export interface ChangeRow {
   readonly events: string;

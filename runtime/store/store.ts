@@ -26,6 +26,8 @@ export interface NewDefinition extends Pick<DefinitionVersion, 'kind' | 'key' | 
   readonly starts?: readonly StartRow[];
   /** Decisions: the names that others find the file by. */
   readonly provides?: readonly string[];
+  /** Processes: how long an ended case stays in the history (ISO duration); for ever where it is not said. */
+  readonly historyTimeToLive?: string | undefined;
 }
 
 /** What starts a process by itself: a signal by its name, a condition, a timer when it is due. */

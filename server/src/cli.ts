@@ -12,6 +12,8 @@ const usage = `Usage:
   wattloom decide FILE.dmn --decision ID [--input JSON | FILE.json | -] [--trace]
                                 makes a decision; the input is JSON, a file of it, or "-" for standard input
   wattloom scenario PATH        runs a scenario file, or every one below a folder
+  wattloom history [--archive FOLDER]
+                                takes away ended cases that are past their historyTimeToLive, archived first
   wattloom user add NAME [--name TEXT] [--name-zh TEXT] [--department CODE] [--role ROLE@DEPARTMENT …]
   wattloom user password NAME   the password is asked for, or read from WATTLOOM_USER_PASSWORD
 
@@ -38,6 +40,7 @@ const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | 
   check: onPath(check),
   decide,
   scenario: onPath(scenario),
+  history: async ({ options }) => (await import('./cli/history.ts')).history(options.archive),
   user: async (given) => (await import('./cli/user.ts')).user(given),
 };
 

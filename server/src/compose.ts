@@ -1,10 +1,20 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino, type Logger } from 'pino';
 import { Engine } from '@wattloom/runtime';
-import { BatchWorker, connect, DataSets, PostgresStore, uuidV7, Worker, type Batch } from '@wattloom/runtime/postgres';
+import {
+  BatchWorker,
+  connect,
+  DataSets,
+  makeMonths,
+  PostgresStore,
+  uuidV7,
+  Worker,
+  type Batch,
+} from '@wattloom/runtime/postgres';
 import { migrate } from './database/migrate.ts';
 import { DefinitionCache } from './definitions/definition-cache.ts';
 import { Deployments } from './definitions/deployments.ts';
+import { keepHistory } from './history/keep-history.ts';
 import { createApp, type AppOptions } from './http/create-app.ts';
 import { Live } from './live/live.ts';
 import { nowAndThen } from './now-and-then.ts';
@@ -21,6 +31,8 @@ export interface ComposeOptions extends AppOptions {
   readonly now?: () => string;
   /** Connections of this process. */
   readonly connections?: number;
+  /** Where history goes before it is dropped; nowhere where it is left out. */
+  readonly archiveFolder?: string;
 }
 
 /** A server over a database: made of its parts, not yet listening. */
@@ -45,7 +57,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     if (changed !== 'definitions') return;
     deployments.refresh().catch((error: unknown) => log.error({ err: error }, 'Definitions could not be read again.'));
   });
-  const worker = workerOf(parts);
+  const worker = workerOf(parts, options.archiveFolder);
   const batches = batchesOf(parts);
   await rights.listen(options.url);
   await live.listen();
@@ -65,16 +77,22 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   return { parts, app, deployments, worker, batches, close };
 }
 
-/** Fires timers, delivers kept messages, and every ten minutes clears away what nobody needs any more. */
-function workerOf({ knex, engine, store, sessions, log, now }: Parts): Worker {
+/** Fires timers, delivers kept messages, and every ten minutes clears away what nobody needs any more; history past its time, daily. */
+function workerOf({ knex, engine, store, sessions, log, now }: Parts, archiveFolder: string | undefined): Worker {
   const throttle = new LoginThrottle(knex);
   const sweep = nowAndThen(async () => {
     await sessions.sweep();
     await throttle.sweep();
     await knex.raw("delete from wattloom.remembered where at < now() - interval '7 days'");
+    await makeMonths(knex, now());
   }, 10 * 60_000);
+  const purge = nowAndThen(async () => {
+    const purged = await keepHistory(knex, now(), archiveFolder);
+    if (purged?.months.length) log.info(purged, 'History past its time was dropped.');
+  }, 24 * 3_600_000);
   const runDue = async (name: string, limit: number): Promise<number> => {
     await sweep();
+    await purge();
     return engine.runDue(name, limit);
   };
   return new Worker({

@@ -43,12 +43,13 @@ interface Ground {
 
 async function serve({ root, environment, say }: StartOptions, { log, port, database }: Ground): Promise<Running> {
   const appFolder = path.join(root, 'designer/dist');
-  const { WATTLOOM_TRUST_PROXY: trustProxy } = environment;
+  const { WATTLOOM_TRUST_PROXY: trustProxy, WATTLOOM_ARCHIVE: archiveFolder } = environment;
   const server = await compose({
     url: database.url,
     log,
     ...(existsSync(appFolder) ? { appFolder } : {}),
     ...(trustProxy === undefined ? {} : { trustProxy }),
+    ...(archiveFolder === undefined ? {} : { archiveFolder: path.resolve(root, archiveFolder) }),
   });
   const stop = async (): Promise<void> => {
     await server.close();

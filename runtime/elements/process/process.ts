@@ -2,6 +2,7 @@ import { feelProblems } from '../../model/feel-texts.ts';
 import { nodeOf, type CaseProps } from '../../model/model.ts';
 import { extension, text } from '../../model/moddle.ts';
 import { startCheck, startsOf } from '../sub-process/start-of.ts';
+import { isDuration } from '../../triggers/timer/add-duration.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { gatewayBefore, isInstantiating } from './process-starts.ts';
 
@@ -12,11 +13,19 @@ export const process: ElementKind<CaseProps | null> = {
     const found = extension(xml, 'wattloom:Case');
     if (!found) return null;
     const facts = (text(found, 'facts') ?? '').split(',').map((name) => name.trim());
-    return { department: text(found, 'department'), number: text(found, 'number'), facts: facts.filter(Boolean) };
+    return {
+      department: text(found, 'department'),
+      number: text(found, 'number'),
+      facts: facts.filter(Boolean),
+      historyTimeToLive: text(found, 'historyTimeToLive'),
+    };
   },
   check(node, model) {
-    const { department = null, number = null } = node.props ?? {};
-    return [...startCheck(node, model), ...feelProblems(node.id, [department, number])];
+    const { department = null, number = null, historyTimeToLive = null } = node.props ?? {};
+    const problems = [...startCheck(node, model), ...feelProblems(node.id, [department, number])];
+    if (historyTimeToLive === null || isDuration(historyTimeToLive)) return problems;
+    const message = `Expected historyTimeToLive of "${node.id}" to be an ISO 8601 duration such as P5Y, but found "${historyTimeToLive}". Correct it.`;
+    return [...problems, { elementId: node.id, code: 'history-time-to-live', message }];
   },
   enter(step, at, node) {
     const elementId = step.started?.elementId;

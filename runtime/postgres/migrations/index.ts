@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { engine } from './0001-engine.ts';
 import { decisions } from './0002-decisions.ts';
 import { events } from './0003-events.ts';
+import { history } from './0008-history.ts';
 import { operations } from './0006-operations.ts';
 import { taskActs } from './0007-task-acts.ts';
 
@@ -11,7 +12,7 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [engine, decisions, events, operations, taskActs];
+const migrations: readonly Migration[] = [engine, decisions, events, operations, taskActs, history];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

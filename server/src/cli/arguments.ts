@@ -19,6 +19,7 @@ export function readArguments(given: readonly string[]): Arguments {
       role: { type: 'string', multiple: true },
       decision: { type: 'string' },
       input: { type: 'string' },
+      archive: { type: 'string' },
       trace: { type: 'boolean', default: false },
     },
   });
