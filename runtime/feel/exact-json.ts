@@ -16,11 +16,12 @@ export function exactNumber(text: string): number | Decimal {
 /** JSON.parse, except that a number which a double cannot hold becomes a Decimal instead of losing digits. */
 export function parseExact(text: string): unknown {
   return json.parse(text, (_key, value, context) =>
-    typeof value === 'number' && context?.source !== undefined ? finite(context.source) : value,
+    typeof value === 'number' && context?.source !== undefined ? jsonNumber(context.source) : value,
   );
 }
 
-function finite(text: string): number | Decimal {
+/** A number of JSON; throws where it is beyond 10^6144, for FEEL has no such number. */
+export function jsonNumber(text: string): number | Decimal {
   const exact = exactNumber(text);
   if (Decimal.isDecimal(exact) && !exact.isFinite()) throw new SyntaxError(`the number ${text} is beyond the largest`);
   return exact;

@@ -191,6 +191,12 @@ describe('limits', () => {
 });
 
 describe('numbers crossing the door', () => {
+  test('JSON keeps all digits, and refuses what is beyond the largest number', () => {
+    const text = '{"a":12345678901234567.89,"b":0.1,"c":[1e30]}';
+    expect(stringifyExact(parseExact(text))).toBe('{"a":12345678901234567.89,"b":0.1,"c":[1e+30]}');
+    expect(() => parseExact('1e99999')).toThrow('beyond the largest');
+  });
+
   test('as JS numbers where exact, as Decimal elsewhere', () => {
     expect(value('0.1 + 0.2')).toBe(0.3);
     expect(value('a * 1', { a: new Decimal('12345678901234567890.12') })).toEqual(

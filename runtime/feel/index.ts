@@ -8,7 +8,7 @@ import { outward } from './values/to-host.ts';
 
 export { Decimal } from './decimal.ts';
 export type { Diagnostic } from './diagnostic.ts';
-export { exactNumber, parseExact, stringifyExact } from './exact-json.ts';
+export { exactNumber, jsonNumber, parseExact, stringifyExact } from './exact-json.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 
 export interface Evaluation<T = unknown> {

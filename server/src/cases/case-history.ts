@@ -4,6 +4,7 @@ import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { Cases } from './cases.ts';
+import { decided } from './decided.ts';
 
 interface EventRow {
   readonly seq: number;
@@ -90,6 +91,8 @@ export class CaseHistory {
         return told(event.type, event.elementId, {});
       case 'jobFailed':
         return told('jobFailed', at(event.key), { message: event.message, retries: event.retries });
+      case 'decisionMade':
+        return decided(event);
       case 'businessKeySet':
         return told('numberGiven', null, { businessKey: event.businessKey });
       case 'departmentSet':

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { exactNumber } from '@wattloom/runtime/feel';
+import { jsonNumber } from '@wattloom/runtime/feel';
 import { HttpRejected } from './problems.ts';
 
 /** JSON is the only body; whatever a page of another site could send without asking first is refused. */
@@ -27,6 +27,6 @@ function parsed(text: string): unknown {
   return parse(text, (key, value, { source }) => {
     // A name by which a careless merge could change all objects.
     if (key === '__proto__') throw new Error('the name "__proto__" is not allowed');
-    return typeof value === 'number' && source !== undefined ? exactNumber(source) : value;
+    return typeof value === 'number' && source !== undefined ? jsonNumber(source) : value;
   });
 }
