@@ -11,7 +11,7 @@ import type { ProcessModel } from './model/model.ts';
 import { parseBpmn } from './model/parse.ts';
 import { isError, Rejected } from './problems.ts';
 import type { SignOrder, Stamp, TaskAct, TaskPatch } from './state/events.ts';
-import type { Instance, Vars } from './state/state.ts';
+import type { Caller, Instance, Vars } from './state/state.ts';
 import { rootKey } from './state/project.ts';
 import type { MigrationOptions } from './step/migrate.ts';
 import { proposedMap, type MigrationMap } from './step/migration-map.ts';
@@ -61,6 +61,8 @@ interface StartPlace {
   /** Of the message: no second case starts with it while the first one runs. */
   readonly correlationKey?: string | undefined;
   readonly restart?: { readonly from: string; readonly at: readonly string[] };
+  /** The call that starts it. */
+  readonly caller?: Caller;
   /** The follow-up work that it is part of. */
   readonly work?: FollowUp;
 }
@@ -125,8 +127,10 @@ export class Engine {
     const { store } = this.#parts;
     const { definitions, problems } = await readResources(resources, {
       now: this.#parts.now(),
-      exists: async (kind, key) =>
-        (await (kind === 'decision' ? store.providing(`decision:${key}`) : store.definition(kind, key))) !== null,
+      exists: async (kind, key) => {
+        const isNamed = kind === 'decision' || kind === 'process';
+        return (await (isNamed ? store.providing(`${kind}:${key}`) : store.definition(kind, key))) !== null;
+      },
       modelOf: async (namespace) => {
         const found = await store.providing(`model:${namespace}`);
         return found && { name: found.resource, content: found.content };
@@ -146,7 +150,14 @@ export class Engine {
     processKey: string,
     { variables = {}, businessKey = null, department = null, version }: StartOptions,
     actor: Actor,
-    { started, restart, work, correlationKey, ...how }: Pick<Attempt, 'remember' | 'answer' | 'consumes'> & StartPlace,
+    {
+      started,
+      restart,
+      caller,
+      work,
+      correlationKey,
+      ...how
+    }: Pick<Attempt, 'remember' | 'answer' | 'consumes'> & StartPlace,
   ): Promise<CaseState> {
     const found = await this.#parts.store.definition('process', processKey, version);
     if (!found) throw new Rejected('no-such-process', { process: processKey });
@@ -157,7 +168,7 @@ export class Engine {
     if (isLost && !restart) throw new Rejected('starts-by-message', { process: processKey });
     const instanceId = this.#parts.newId();
     const processVersion = found.version;
-    const given = { businessKey, department, variables, restart, correlationKey };
+    const given = { businessKey, department, variables, restart, caller, correlationKey };
     const first = by && { elementId: by.elementId, index: by.index };
     const command: Command = { type: 'start', instanceId, processVersion, ...given, started: first };
     const stamp = this.#stamp(actor);
@@ -559,6 +570,8 @@ export class Engine {
       ...this.#parts,
       publish: (message) => publish(this.#delivery(actor, work), message),
       start: (...given) => this.#selfStarting(actor, work).start(...given),
+      call: async (process, { startedBy, caller, ...options }, remember) =>
+        this.#start(process, options, { by: startedBy }, { caller, remember, work }),
       change: async (id, command, remember) => {
         await this.#change(id, command, actor, { remember, work });
       },

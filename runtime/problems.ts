@@ -76,6 +76,10 @@ const catalogue = {
     409,
     'Expected the clock of task {key} to run, but it stands still while the customer acts. Change the due date afterwards.',
   ],
+  'task-changing': [
+    409,
+    'Expected task {key} to be free to assign, but an assignment before is not over yet. Wait for it.',
+  ],
   'message-taken': [409, 'Expected message {id} to be kept, but it was delivered or has expired.'],
   'duration-invalid': [422, 'Expected an ISO 8601 duration such as P3D or PT15M, but found "{found}".'],
   'starts-by-message': [
@@ -84,6 +88,10 @@ const catalogue = {
   ],
   'no-such-instance': [404, 'Expected case {id} to exist, but there is none.'],
   'no-such-process': [404, 'Expected a deployed process "{process}", but there is none. Deploy it first.'],
+  'called-process-missing': [
+    404,
+    'Expected a deployed process "{process}" to be called, but there is none. Deploy it, then retry.',
+  ],
   'no-such-data-set': [404, 'Expected a data set "{dataSet}", but there is none. Deploy it first.'],
   'no-such-record': [404, 'Expected record {id} of "{dataSet}" to exist, but there is none.'],
   'record-invalid': [422, 'Expected a record that "{dataSet}" can keep, but found: {found} Correct the values.'],

@@ -3,8 +3,8 @@ import { readCalendar } from '../calendar/read-calendar.ts';
 import { readForm } from '../forms/read-form.ts';
 import { startMessages } from '../elements/sub-process/start-of.ts';
 import { referencesOf } from '../model/check.ts';
-import type { Reference } from '../model/model.ts';
-import { parseBpmn } from '../model/parse.ts';
+import type { ProcessModel, Reference } from '../model/model.ts';
+import { parseBpmn, type Parsed } from '../model/parse.ts';
 import type { Problem } from '../problems.ts';
 import { checkDataSet } from '../records/check-data-set.ts';
 import type { DefinitionKind, NewDefinition } from '../store/store.ts';
@@ -27,7 +27,7 @@ export interface Deployment {
 
 type Exists = (kind: DefinitionKind, key: string) => Promise<boolean>;
 
-/** What is deployed already: forms and data sets by key, decisions by `id` or `id@tag`, DMN models by namespace. */
+/** What is deployed already: forms and data sets by key, decisions and processes by `id` or `id@tag`, DMN models by namespace. */
 export interface Deployable {
   readonly exists: Exists;
   /** Start timers count from here. ISO instant. */
@@ -46,7 +46,8 @@ export async function readResources(
   resources: readonly Resource[],
   { exists, modelOf, now }: Deployable,
 ): Promise<Deployment> {
-  const own = new Set(resources.flatMap((resource) => keysOf(resource)));
+  const parsed = await parsedProcesses(resources);
+  const own = new Set([...resources.flatMap((resource) => keysOf(resource)), ...calledKeys(parsed)]);
   const known = async (kind: DefinitionKind, key: string): Promise<boolean> =>
     own.has(`${kind} ${key}`) || exists(kind, key);
   const models = new Map(
@@ -56,12 +57,31 @@ export async function readResources(
   const definitions: NewDefinition[] = [];
   const problems: DeploymentProblem[] = [];
   for (const resource of resources) {
-    const read = await readOne(resource, known, modelNear, now);
+    const processes = parsed.get(resource);
+    const read = processes ? readProcesses(resource, processes, now) : await readOne(resource, known, modelNear);
     const missing = await missingReferences(read.references, known);
     definitions.push(...read.definitions);
     problems.push(...[...read.problems, ...missing].map((found) => ({ resource: resource.name, ...found })));
   }
   return { definitions, problems: [...problems, ...twice(definitions)] };
+}
+
+async function parsedProcesses(resources: readonly Resource[]): Promise<ReadonlyMap<Resource, Parsed>> {
+  const parsed = new Map<Resource, Parsed>();
+  for (const resource of resources)
+    if (resource.name.endsWith('.bpmn')) parsed.set(resource, await parseBpmn(resource.content));
+  return parsed;
+}
+
+/** Processes call each other in any order, and themselves. */
+function calledKeys(parsed: ReadonlyMap<Resource, Parsed>): readonly string[] {
+  const models = [...parsed.values()].flatMap((file) => file.models);
+  return models.flatMap(namesOf).map((name) => name.replace(':', ' '));
+}
+
+/** What calls find a process by: its id, and its id with its tag. */
+function namesOf({ key, versionTag }: ProcessModel): readonly string[] {
+  return versionTag === null ? [`process:${key}`] : [`process:${key}`, `process:${key}@${versionTag}`];
 }
 
 /** What a file will be deployed as, as far as one can tell before it is checked: others may refer to it. */
@@ -79,9 +99,8 @@ function providedBy({ name, content }: Resource): readonly string[] {
   return name.endsWith('.dmn') ? (readDecisionFile(content)?.provides ?? []) : [];
 }
 
-async function readOne(resource: Resource, known: Exists, modelOf: ModelOf, now: string): Promise<Read> {
+async function readOne(resource: Resource, known: Exists, modelOf: ModelOf): Promise<Read> {
   const { name, content } = resource;
-  if (name.endsWith('.bpmn')) return readProcess(resource, now);
   if (name.endsWith('.form')) {
     const { schema, problems } = readForm(content);
     const key = schema?.id ?? '';
@@ -95,14 +114,13 @@ async function readOne(resource: Resource, known: Exists, modelOf: ModelOf, now:
   return { definitions: [], problems: [{ elementId: null, code: 'resource-unknown', message }], references: [] };
 }
 
-async function readProcess({ name: resource, content }: Resource, now: string): Promise<Read> {
-  const { models, problems } = await parseBpmn(content);
+function readProcesses({ name: resource, content }: Resource, { models, problems }: Parsed, now: string): Read {
   const starts = new Map(models.map((model) => [model, startRows(model, now)]));
   const definitions = models.map<NewDefinition>((model) => {
     const { key, name } = model;
     const rows = starts.get(model)?.rows ?? [];
     const historyTimeToLive = model.caseOf?.historyTimeToLive ?? undefined;
-    const starting = { startMessages: startMessages(model), starts: rows };
+    const starting = { startMessages: startMessages(model), starts: rows, provides: namesOf(model) };
     return { kind: 'process', key, name, resource, content, ...starting, historyTimeToLive };
   });
   const found = [...problems, ...[...starts.values()].flatMap((one) => one.problems)];
@@ -137,6 +155,7 @@ const kinds = {
   form: ['form', 'form-missing'],
   dataSet: ['data set', 'data-set-missing'],
   decision: ['decision', 'decision-missing'],
+  process: ['process', 'called-process-missing'],
 } as const satisfies Record<Reference['kind'], readonly [string, string]>;
 
 async function missingReferences(references: readonly Reference[], known: Exists): Promise<readonly Problem[]> {

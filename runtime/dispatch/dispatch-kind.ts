@@ -1,8 +1,9 @@
 import type { NewMessage } from '../messages.ts';
-import type { DispatchProps } from '../state/events.ts';
+import { Rejected } from '../problems.ts';
+import type { CalledStart, DispatchProps } from '../state/events.ts';
+import type { Caller, Vars } from '../state/state.ts';
 import type { Command } from '../step/run.ts';
-import type { Vars } from '../state/state.ts';
-import type { Dispatch, Start, Store } from '../store/store.ts';
+import type { Dispatch, Start, Store, WaitAddress } from '../store/store.ts';
 
 /** What doing a dispatch may ask for. Each call is a transaction of its own on one instance; none is held meanwhile. */
 export interface Dispatching {
@@ -10,10 +11,17 @@ export interface Dispatching {
   /** ISO instant in UTC. */
   readonly now: () => string;
   publish(message: NewMessage): Promise<unknown>;
+  /** Starts a case that another one calls. */
+  call(processKey: string, called: CalledCase, remember: string): Promise<unknown>;
   /** Throws `Rejected` where the instance refuses the command or is gone. */
   change(instanceId: string, command: Command, remember: string): Promise<void>;
   /** Starts a case by what starts its process; answers its id. */
   start(start: Start, variables: Vars, remember: string | undefined): Promise<string>;
+}
+
+export interface CalledCase extends Omit<CalledStart, 'root' | 'depth'> {
+  readonly version: number;
+  readonly caller: Caller;
 }
 
 /**
@@ -34,4 +42,21 @@ export class NotYet extends Error {}
 /** The idempotency key of a dispatch, with what tells its receivers apart where there are several. */
 export function onceName({ instanceId, key }: Pick<Dispatch, 'instanceId' | 'key'>, receiver = ''): string {
   return receiver === '' ? `dispatch:${instanceId}:${key}` : `dispatch:${instanceId}:${key}:${receiver}`;
+}
+
+/** Tells an instance that may be suspended: then it is told later. */
+export async function changeWhenActive(to: Dispatching, id: string, command: Command, once: string): Promise<void> {
+  try {
+    await to.change(id, command, once);
+  } catch (error) {
+    if (error instanceof Rejected && error.code === 'instance-suspended') throw new NotYet(error.message);
+    throw error;
+  }
+}
+
+/** Ends the case that a call has started, if it has and that one still runs. */
+export async function cancelCalled(to: Dispatching, call: WaitAddress, dispatch: Dispatch): Promise<void> {
+  const id = await to.store.calledBy(call);
+  const reason = 'The case that called it went on without it.';
+  if (id !== null) await to.change(id, { type: 'cancel', reason, byCaller: true }, onceName(dispatch, 'cancel'));
 }

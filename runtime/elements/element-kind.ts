@@ -1,3 +1,4 @@
+import type { ListenerPoint } from '../model/listeners.ts';
 import type { FlowNode, ProcessModel, Reference } from '../model/model.ts';
 import type { ModdleElement } from '../model/moddle.ts';
 import type { Problem } from '../problems.ts';
@@ -27,6 +28,8 @@ export interface ElementKind<P = unknown> {
   resume?(step: Step, at: Execution, node: FlowNode<P>, wait: Wait, data: Vars): void;
   /** Tasks: the due date of an open one is another, null for none. */
   dueChanged?(step: Step, at: Execution, node: FlowNode<P>, task: { key: Key; dueAt: string | null }): void;
+  /** The listeners at a point of a task's life are done. `carry` is what was to happen then. */
+  listened?(step: Step, at: Execution, node: FlowNode<P>, on: ListenerPoint, carry: Vars): void;
   /** Containers: no token is left inside. */
   childrenDone?(step: Step, at: Execution, node: FlowNode<P>): void;
   /** Containers: a visit inside has ended by itself. */

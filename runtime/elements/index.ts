@@ -1,6 +1,7 @@
 import { adHocSubProcess } from './ad-hoc-sub-process/ad-hoc-sub-process.ts';
 import { boundaryEvent } from './boundary-event/boundary-event.ts';
 import { businessRuleTask } from './business-rule-task/business-rule-task.ts';
+import { callActivity } from './call-activity/call-activity.ts';
 import { complexGateway } from './complex-gateway/complex-gateway.ts';
 import type { ElementKind } from './element-kind.ts';
 import { endEvent } from './end-event/end-event.ts';
@@ -41,6 +42,7 @@ const elements = (): readonly ElementKind[] => [
   manualTask,
   eventBasedGateway,
   subProcess,
+  callActivity,
   transaction,
   boundaryEvent,
   intermediateCatchEvent,

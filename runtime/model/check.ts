@@ -5,6 +5,7 @@ import { startsOf } from '../elements/sub-process/start-of.ts';
 import type { Problem } from '../problems.ts';
 import { linkOf } from '../triggers/link/link-pairs.ts';
 import type { Triggers } from '../triggers/trigger.ts';
+import { listenerProblems } from './listeners.ts';
 import { feelProblems } from './feel-texts.ts';
 import { loopProblems } from './loop.ts';
 import type { FlowNode, ProcessModel, Reference, SequenceFlow } from './model.ts';
@@ -39,6 +40,7 @@ function nodeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
   const problems = [
     ...(node.loop ? loopProblems(id, node.loop) : []),
     ...quantityProblems(node),
+    ...listenerProblems(id, node.type, node.listeners),
     ...feelProblems(
       id,
       data.items.map(({ initial }) => initial),

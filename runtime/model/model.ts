@@ -1,3 +1,4 @@
+import type { Listener } from './listeners.ts';
 import type { NodeData } from './data.ts';
 import type { Loop } from './loop.ts';
 
@@ -42,6 +43,8 @@ export interface FlowNode<P = unknown> {
   readonly forCompensation: boolean;
   /** Of a boundary event: the activity for compensation that is associated with it. */
   readonly handler: string | null;
+  /** Jobs that it waits for at points of its life. */
+  readonly listeners: readonly Listener[];
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
   readonly data: NodeData;
@@ -72,12 +75,14 @@ export interface ProcessModel {
   readonly nodes: ReadonlyMap<string, FlowNode>;
   readonly flows: ReadonlyMap<string, SequenceFlow>;
   readonly caseOf: CaseProps | null;
+  /** What calls bound to a tag find it by. */
+  readonly versionTag: string | null;
 }
 
-/** A form, data set or decision (`id`, or `id@tag`) that an element needs and that must be deployed. */
+/** A form, data set, decision or process (`id`, or `id@tag`) that an element needs and that must be deployed. */
 export interface Reference {
   readonly elementId: string;
-  readonly kind: 'form' | 'dataSet' | 'decision';
+  readonly kind: 'form' | 'dataSet' | 'decision' | 'process';
   readonly key: string;
 }
 

@@ -4,10 +4,12 @@ import { checkModel } from './check.ts';
 import { compensationHandlers } from './compensation.ts';
 import { dataProblems, parseData } from './data.ts';
 import { eventKey } from './event-key.ts';
+import { parseListeners } from './listeners.ts';
 import { parseLoop } from './loop.ts';
+import { globalTaskAsProcess, isGlobalTask } from './global-task.ts';
 import type { CaseProps, FlowNode, Mapping, ProcessModel, SequenceFlow } from './model.ts';
 import { extension, list, one, readXml, text, type ModdleElement, type Warning } from './moddle.ts';
-import { notExecuted, partsNotExecuted } from './not-executed.ts';
+import { notExecuted } from './not-executed.ts';
 import { checkRules } from './rules/check-rules.ts';
 
 export interface Parsed {
@@ -37,7 +39,8 @@ export async function parseBpmn(xml: string, { isDeployed = false }: ParseOption
   if (/<!DOCTYPE/i.test(xml)) return refused('doctype', 'Expected BPMN without a DOCTYPE, but found one. Remove it.');
   try {
     const { rootElement, warnings } = await readXml(xml);
-    const read = list(rootElement, 'rootElements').filter(isProcess).map(parseProcess);
+    const roots = list(rootElement, 'rootElements');
+    const read = [...roots.filter(isProcess).map(parseProcess), ...roots.filter(isGlobalTask).map(parseGlobalTask)];
     const models = read.map(({ model }) => model);
     if (isDeployed) return { models, problems: [] };
     const none = read.length ? [] : refused('no-process', 'Expected an executable process, but found none.').problems;
@@ -68,6 +71,12 @@ function isProcess(element: ModdleElement): boolean {
   return element.$type === 'bpmn:Process' && element.isExecutable === true;
 }
 
+/** A global task is called like a process, and so it is one: a start and the task. */
+function parseGlobalTask(task: ModdleElement): ReturnType<typeof parseProcess> {
+  const { model, problems } = parseProcess(globalTaskAsProcess(task));
+  return { model, problems: problems.map((problem) => ({ ...problem, elementId: task.id ?? null })) };
+}
+
 interface Reading {
   readonly nodes: Map<string, FlowNode>;
   readonly flows: Map<string, SequenceFlow>;
@@ -96,6 +105,7 @@ function parseProcess(xml: ModdleElement): { model: ProcessModel; problems: read
     nodes,
     flows,
     caseOf: nodes.get(key)?.props as CaseProps | null,
+    versionTag: text(extension(xml, 'zeebe:VersionTag'), 'value'),
   };
   if (nodes.size + flows.size > mostElements) problems.push(tooMany(key, nodes.size + flows.size));
   else problems.push(...checkModel(model));
@@ -123,7 +133,7 @@ function readScope(scope: ModdleElement, reading: Reading): void {
       reading.nodes.set(element.id ?? '', parseNode(element, scope.id ?? '', flows, boundaries, reading));
       readScope(element, reading);
     } else reading.problems.push(notExecuted(element));
-    reading.problems.push(...partsNotExecuted(element), ...dataProblems(element));
+    reading.problems.push(...dataProblems(element));
   }
 }
 
@@ -169,6 +179,7 @@ function parseNode(
     interrupting: xml.cancelActivity !== false && xml.isInterrupting !== false,
     forCompensation: xml.isForCompensation === true,
     handler: handlers.get(id) ?? null,
+    listeners: parseListeners(xml),
     inputs: list(io, 'inputParameters').map(mapping),
     outputs: list(io, 'outputParameters').map(mapping),
     data: parseData(xml),

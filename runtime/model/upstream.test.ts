@@ -28,9 +28,10 @@ function graph(size: number, pairs: readonly Pair[], boundary: number | null): P
     ...{
       inputs: [],
       outputs: [],
-      stops: null,
       forCompensation: false,
       handler: null,
+      listeners: [],
+      stops: null,
       loop: null,
       events: [],
       props: null,
@@ -42,7 +43,7 @@ function graph(size: number, pairs: readonly Pair[], boundary: number | null): P
   });
   const nodes = Array.from({ length: size }, (_, i) => node(`n${i}`));
   return {
-    ...{ key: 'p', name: 'p', caseOf: null },
+    ...{ key: 'p', name: 'p', caseOf: null, versionTag: null },
     nodes: new Map(nodes.map((one) => [one.id, one])),
     flows: new Map(flows.map((flow) => [flow.id, flow])),
   };

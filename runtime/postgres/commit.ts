@@ -11,9 +11,9 @@ export const ownTimeSeconds = 30;
 
 const start = `
   insert into wattloom.instance (id, revision, process_key, process_version, status, business_key, department,
-    started_by, started_at, ended_at, done_by, state)
+    started_by, started_at, ended_at, done_by, state, parent_instance_id, parent_key, root_instance_id)
   values (:id, 1, :processKey, :processVersion, :status, :businessKey, :department, :startedBy, :startedAt, :endedAt,
-    :doneBy, :state::jsonb)
+    :doneBy, :state::jsonb, :callerId, :callerKey, :rootId)
   on conflict do nothing returning id, revision`;
 
 const change = `
@@ -214,6 +214,9 @@ function bindingsOf({ revision, after, events, stamp, remember, consumes }: Chan
     revision,
     processKey: state.processKey,
     processVersion: state.processVersion,
+    callerId: state.caller?.instanceId ?? null,
+    callerKey: state.caller?.key ?? null,
+    rootId: state.caller?.root ?? state.id,
     startedBy: after.startedBy,
     startedAt: after.startedAt,
     correlationKey: state.correlationKey ?? null,
@@ -282,6 +285,8 @@ function waitRow({ key, owner, target, props }: OpenWait): readonly object[] {
       return [{ ...row, topic: props.message.name, correlation_key: props.message.correlationKey }];
     case 'signal':
       return [{ ...row, topic: props.signal.name }];
+    case 'child':
+      return [{ ...row, topic: props.child.process }];
     case 'condition':
     case 'choice':
     case 'record':

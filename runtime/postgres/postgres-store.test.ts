@@ -1,6 +1,7 @@
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts';
 import { Engine } from '../engine.ts';
 import { bpmn, flows } from '../step/play.ts';
+import { callsSuite } from '../store/calls.suite.ts';
 import { nestedSuite } from '../store/nested.suite.ts';
 import { outboxSuite } from '../store/outbox.suite.ts';
 import { startsSuite } from '../store/starts.suite.ts';
@@ -19,6 +20,7 @@ afterAll(async () => {
 
 storeSuite('on PostgreSQL', makeStore);
 nestedSuite('on PostgreSQL', makeStore);
+callsSuite('on PostgreSQL', makeStore);
 outboxSuite('on PostgreSQL', makeStore);
 startsSuite('on PostgreSQL', makeStore);
 

@@ -123,6 +123,11 @@ export class PostgresStore implements Store {
     return row === undefined ? undefined : parseStored(row.answer);
   }
 
+  async calledBy({ instanceId, key }: WaitAddress): Promise<string | null> {
+    const sql = 'select id from wattloom.instance where parent_instance_id = :instanceId and parent_key = :key';
+    return (await runPrepared<{ id: string }>(this.#knex, sql, { instanceId, key }))[0]?.id ?? null;
+  }
+
   async waits(instanceId: string): Promise<readonly OpenWait[]> {
     const rows = await runPrepared<WaitRow>(this.#knex, waitsSql, { instanceId });
     return rows.map(waitOf).sort((a, b) => Number(a.key) - Number(b.key));

@@ -61,6 +61,7 @@ function started(event: Event & { type: 'instanceStarted' }, stamp: Stamp): Inst
     incidents: {},
     compensations: {},
     next: 1,
+    ...(event.caller && { caller: event.caller }),
   };
   const { businessKey, department } = event;
   return { state, variables: {}, businessKey, department, startedBy: stamp.by, startedAt: stamp.at, doneBy: [] };
@@ -100,6 +101,8 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
       const signers = [...(at.signers ?? []), event.signer];
       return { ...state, executions: { ...state.executions, [event.key]: { ...at, signers } } };
     }
+    case 'jobRetried':
+      return phase(state, state.waits[event.key]?.owner ?? '', 'waiting');
     case 'timerRescheduled': {
       const wait = state.waits[event.key];
       return wait ? { ...state, waits: put(state.waits, event.key, { ...wait, timer: event.timer }) } : state;
@@ -176,12 +179,15 @@ function left(state: InstanceState, { key, how }: Event & { type: 'elementLeft' 
 }
 
 /** What a step must know of a wait without reading its row. */
-function kept(props: WaitProps): Pick<Wait, 'timer' | 'signal' | 'condition' | 'carry' | 'deadline' | 'signOff'> {
+function kept(
+  props: WaitProps,
+): Pick<Wait, 'timer' | 'signal' | 'condition' | 'carry' | 'deadline' | 'signOff' | 'listener'> {
   if (props.kind === 'timer') return { timer: props.timer };
   if (props.kind === 'task') return keptOfTask(props);
   if (props.kind === 'signal') return { signal: props.signal.name };
   if (props.kind === 'condition') return { condition: { text: props.condition, holds: false } };
-  return props.kind === 'record' && props.carry ? { carry: props.carry } : {};
+  const carry = (props.kind === 'record' || props.kind === 'job') && props.carry ? { carry: props.carry } : {};
+  return props.kind === 'job' && props.job.listener ? { ...carry, listener: props.job.listener } : carry;
 }
 
 function keptOfTask({

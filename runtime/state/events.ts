@@ -1,7 +1,11 @@
+import type { CalledProcess } from '../elements/call-activity/called-process.ts';
 import type { DmnDiagnostic, TraceStep } from '../dmn/index.ts';
+import type { Thrown } from '../step/raise.ts';
 import type { Instruction } from './instruction.ts';
 import type {
+  Caller,
   Key,
+  ListenerAt,
   NoticeKind,
   RetryPoint,
   Signer,
@@ -64,6 +68,8 @@ export interface JobProps {
   readonly retries: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly variables: Vars;
+  /** Set where the element waits for it at a point of its life, beside its own work. */
+  readonly listener?: ListenerAt;
 }
 
 export type { TimerProps };
@@ -96,12 +102,14 @@ export type WaitProps =
       /** Sign-off tasks that come last: what was submitted with the task itself. */
       readonly carry?: Vars;
     }
-  | { readonly kind: 'job'; readonly job: JobProps }
+  | { readonly kind: 'job'; readonly job: JobProps; readonly carry?: Vars }
   | { readonly kind: 'timer'; readonly timer: TimerProps }
   | { readonly kind: 'message'; readonly message: MessageProps }
   | { readonly kind: 'choice'; readonly choice: ChoiceProps }
   | { readonly kind: 'signal'; readonly signal: { readonly name: string } }
   | { readonly kind: 'condition'; readonly condition: string }
+  /** A case that was called, until it ends. */
+  | { readonly kind: 'child'; readonly child: CalledProcess }
   | RecordWait;
 
 /** An ad-hoc sub-process in which somebody chooses what is done; its end completes the sub-process. */
@@ -133,7 +141,30 @@ export type TaskRefresh = Pick<
 export type DispatchProps =
   | { readonly kind: 'message'; readonly message: ThrownMessage }
   /** To everybody who waits for it, but not to the instance that throws it, which has heard it already. */
-  | { readonly kind: 'signal'; readonly signal: { readonly name: string; readonly variables: Vars } };
+  | { readonly kind: 'signal'; readonly signal: { readonly name: string; readonly variables: Vars } }
+  /** `call` is the open wait of the call activity. */
+  | { readonly kind: 'startChild'; readonly call: Key; readonly called: CalledProcess; readonly start: CalledStart }
+  /** The call has ended without the case that it called. */
+  | { readonly kind: 'cancelChild'; readonly call: Key }
+  | {
+      readonly kind: 'tellCaller';
+      readonly caller: { readonly instanceId: string; readonly key: Key };
+      readonly told: Told;
+    };
+
+/** What a called case begins with. */
+export interface CalledStart extends Pick<Caller, 'root' | 'depth'> {
+  readonly businessKey: string | null;
+  readonly department: string | null;
+  readonly startedBy: string | null;
+  readonly variables: Vars;
+}
+
+/** What a called case tells the one that called it. `variables` are its own. */
+export type Told =
+  | { readonly what: 'completed'; readonly variables: Vars }
+  | { readonly what: 'raised'; readonly thrown: Thrown; readonly variables: Vars }
+  | { readonly what: 'cancelled'; readonly reason: string };
 
 export interface ThrownMessage extends MessageProps {
   readonly variables: Vars;
@@ -191,6 +222,7 @@ export type Event =
       readonly businessKey: string | null;
       readonly correlationKey?: string;
       readonly department: string | null;
+      readonly caller?: Caller;
     }
   | {
       readonly type: 'elementEntered';
@@ -275,6 +307,8 @@ export type Event =
       readonly message: string;
       readonly retryAt: string | null;
     }
+  /** A listener's job that had failed may be taken again. */
+  | { readonly type: 'jobRetried'; readonly key: Key; readonly retries: number }
   | {
       readonly type: 'taskChanged';
       readonly key: Key;

@@ -132,6 +132,9 @@ class Rows {
       case 'jobFailed':
         this.failed.set(event.key, { key: event.key, retries: event.retries, retryAt: event.retryAt });
         return;
+      case 'jobRetried':
+        this.failed.set(event.key, { key: event.key, retries: event.retries, retryAt: null });
+        return;
       case 'incidentRaised':
         this.raised.set(event.key, event);
         return;

@@ -1,3 +1,5 @@
+import type { ListenerPoint } from '../model/listeners.ts';
+
 /** A value of a process variable, a form or a record: JSON whose numbers are exact decimals (see feel/number.ts). */
 export type Value = unknown;
 export type Vars = Record<string, Value>;
@@ -86,7 +88,7 @@ export function outputsOf(body: Key): Key {
   return `${body}#out`;
 }
 
-export type WaitKind = 'choice' | 'task' | 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'record';
+export type WaitKind = 'choice' | 'task' | 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'child' | 'record';
 
 /** Something an execution waits for. It closes when its owner leaves or is cancelled. */
 export interface Wait {
@@ -101,12 +103,14 @@ export interface Wait {
   readonly signal?: string;
   /** For conditions: the FEEL text, and whether it held when it was looked at last. */
   readonly condition?: { readonly text: string; readonly holds: boolean };
-  /** For record operations and late signatures: what the element goes on with beside the answer. */
+  /** For record operations, late signatures and listeners: what the element goes on with beside the answer. */
   readonly carry?: Vars;
   /** For sign-off tasks: who signs. */
   readonly signOff?: string;
   /** For tasks with a time limit in working time. */
   readonly deadline?: WorkingDeadline;
+  /** For the jobs of listeners: which one it is. */
+  readonly listener?: ListenerAt;
 }
 
 /** How a time limit in working time is counted. */
@@ -134,6 +138,12 @@ export interface NextNotice {
   readonly taskDueAt: string;
 }
 
+/** A listener of an element: at which point, and the how manieth of them there. */
+export interface ListenerAt {
+  readonly on: ListenerPoint;
+  readonly index: number;
+}
+
 export interface TimerProps {
   readonly dueAt: string;
   /** Repeats still to come after this one; -1 without end; 0 none. */
@@ -147,12 +157,23 @@ export interface TimerProps {
 }
 
 /** Where a retry goes on: at the element's beginning, at its end (its work is done), or at the look at a stuck scope. */
-export type RetryPoint = 'begin' | 'leave' | 'settle';
+export type RetryPoint = 'begin' | 'leave' | 'settle' | 'depart' | 'listener';
 
 export interface OpenIncident {
   readonly owner: Key;
   readonly code: string;
   readonly retry: RetryPoint;
+}
+
+/** Where a case was called from, and how deep it lies in the calls. */
+export interface Caller {
+  readonly instanceId: string;
+  /** The open wait of the call. */
+  readonly key: Key;
+  /** The case that nobody called. */
+  readonly root: string;
+  /** 1 for a case that the root called. */
+  readonly depth: number;
 }
 
 /** What one row holds of an instance: tokens, scopes and open waits, never variables. */
@@ -163,6 +184,8 @@ export interface InstanceState {
   readonly status: InstanceStatus;
   /** Of the message that started it, where it had one: no second case of the process starts with it while this one runs. */
   readonly correlationKey?: string;
+  /** Absent where nobody called it. */
+  readonly caller?: Caller;
   readonly executions: Readonly<Record<Key, Execution>>;
   readonly waits: Readonly<Record<Key, Wait>>;
   /** Tokens that arrived at a join and wait there: `scope/elementId` -> flow id -> count. */

@@ -2,20 +2,28 @@ import { Rejected } from '../problems.ts';
 import type { Instruction } from '../state/instruction.ts';
 import { rootKey } from '../state/project.ts';
 import type { Key, Vars } from '../state/state.ts';
+import { cancelWhole, end } from './call.ts';
 import type { Migrate } from './migrate.ts';
 import { modify } from './modify.ts';
 import type { Step } from './step.ts';
 
 /** What operators do to a case as a whole. */
 export type OperatorCommand =
-  | { readonly type: 'cancel'; readonly reason: string }
+  | { readonly type: 'cancel'; readonly reason: string; readonly byCaller?: true }
   | { readonly type: 'suspend'; readonly reason: string }
   | { readonly type: 'resume' }
   /** `scope`: the visit whose variables they are; the case's own without one. */
   | { readonly type: 'setVariables'; readonly scope?: Key | null; readonly values: Vars; readonly reason: string }
   | { readonly type: 'modify'; readonly instructions: readonly Instruction[]; readonly reason: string };
 
-const whileSuspended: ReadonlySet<string> = new Set(['cancel', 'suspend', 'resume', 'setVariables', 'migrate']);
+const whileSuspended: ReadonlySet<string> = new Set([
+  'cancel',
+  'suspend',
+  'resume',
+  'setVariables',
+  'migrate',
+  'callCancelled',
+]);
 
 /** Whether a command may come while the case is suspended: what lets no token go on. */
 export function worksSuspended({ type }: OperatorCommand | Migrate | { readonly type: string }): boolean {
@@ -25,9 +33,8 @@ export function worksSuspended({ type }: OperatorCommand | Migrate | { readonly 
 export function operate(step: Step, command: OperatorCommand): void {
   switch (command.type) {
     case 'cancel':
-      for (const { key, parent } of Object.values(step.instance.state.executions))
-        if (parent === null) step.cancel(key);
-      step.emit({ type: 'instanceEnded', status: 'terminated', reason: command.reason });
+      if (command.byCaller) end(step, command.reason);
+      else cancelWhole(step, command.reason);
       return;
     case 'suspend':
       if (isSuspended(step)) throw new Rejected('instance-suspended', { id: step.instance.state.id });

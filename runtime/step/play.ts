@@ -78,6 +78,13 @@ export class Play {
       .findLast((props) => props.kind === kind);
   }
 
+  /** What is waited for, in the order of opening. */
+  get openProps(): readonly WaitProps[] {
+    return this.events.flatMap((event) =>
+      event.type === 'waitOpened' && this.instance.state.waits[event.key] ? [event.props] : [],
+    );
+  }
+
   /** What was left to be done for other instances. */
   get dispatched(): readonly DispatchProps[] {
     return this.events.flatMap((event) => (event.type === 'dispatched' ? [event.props] : []));

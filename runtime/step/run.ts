@@ -3,7 +3,9 @@ import type { BoundDecisions } from '../decisions/called-decision.ts';
 import type { ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
-import type { Instance, Key, Vars, Wait, WaitKind } from '../state/state.ts';
+import type { Caller, Instance, Key, Vars, Wait, WaitKind } from '../state/state.ts';
+import { changeCall, type CallCommand } from './call.ts';
+import { neverAt } from './listen.ts';
 import { migrate, type Migrate } from './migrate.ts';
 import { startBefore } from './modify.ts';
 import { operate, worksSuspended, type OperatorCommand } from './operate.ts';
@@ -25,6 +27,8 @@ export type Command =
       readonly correlationKey?: string | undefined;
       /** Goes on from an ended case: begins at these elements in place of a start event. */
       readonly restart?: { readonly from: string; readonly at: readonly string[] } | undefined;
+      /** The call that starts it. */
+      readonly caller?: Caller | undefined;
     }
   /** A task done, a job done, a timer due, a message come: the wait ends with what came of it. */
   | {
@@ -50,6 +54,7 @@ export type Command =
   | { readonly type: 'activateActivities'; readonly key: Key; readonly elementIds: readonly string[] }
   | { readonly type: 'retry'; readonly incident: Key }
   | Migrate
+  | CallCommand
   | OperatorCommand;
 
 export interface JobFailure {
@@ -97,10 +102,11 @@ function refuseOver({ state: { id, status } }: Instance, command: Command): void
 }
 
 function start(step: Step, command: Command & { type: 'start' }): void {
-  const { instanceId, processVersion, businessKey, department, variables, correlationKey } = command;
+  const { instanceId, processVersion, businessKey, department, variables, correlationKey, caller } = command;
   const processKey = step.model.key;
   const begun = { instanceId, processKey, processVersion, businessKey, department };
-  step.emit({ type: 'instanceStarted', ...begun, ...(correlationKey !== undefined && { correlationKey }) });
+  const from = { ...(correlationKey !== undefined && { correlationKey }), ...(caller && { caller }) };
+  step.emit({ type: 'instanceStarted', ...begun, ...from });
   const root = command.restart ? step.openScope(processKey, null) : step.enter(processKey, null);
   if (Object.keys(variables).length) step.emit({ type: 'variablesSet', scope: root, values: variables });
   step.caseChanged();
@@ -138,6 +144,11 @@ function change(step: Step, command: Exclude<Command, { type: 'start' | 'migrate
     case 'retry':
       retry(step, command.incident);
       return;
+    case 'callFailed':
+    case 'raisedInCall':
+    case 'callCancelled':
+      changeCall(step, command);
+      return;
     default:
       operate(step, command);
   }
@@ -170,14 +181,13 @@ function throwError(step: Step, { key, error }: Command & { type: 'throwError' }
 
 function failJob(step: Step, key: Key, { message, retries, retryAt }: JobFailure): void {
   const wait = openWait(step, 'job', key);
-  step.emit({ type: 'jobFailed', key, retries, message, retryAt });
-  if (retries > 0) return;
-  step.emit({ type: 'waitClosed', key, kind: 'job', how: 'cancelled' });
-  step.fail(
-    wait,
-    'job-failed',
-    `Expected job ${key} to be done, but its worker failed: ${message} Repair it, then retry.`,
-  );
+  const isOver = retries <= 0;
+  step.emit({ type: 'jobFailed', key, retries, message, retryAt: isOver && wait.listener ? neverAt : retryAt });
+  if (!isOver) return;
+  // What a listener holds up has been done in part: its job stays, so that a retry goes on with that.
+  if (!wait.listener) step.emit({ type: 'waitClosed', key, kind: 'job', how: 'cancelled' });
+  const told = `Expected job ${key} to be done, but its worker failed: ${message} Repair it, then retry.`;
+  step.fail(wait, 'job-failed', told, wait.listener ? 'listener' : 'begin');
 }
 
 function recordRefused(step: Step, { key, code, message }: Command & { type: 'recordRefused' }): void {

@@ -11,11 +11,13 @@ import { rootKey } from '../state/project.ts';
 import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
 import { nextRepeat } from '../triggers/timer/next-repeat.ts';
 import { waitOf } from '../triggers/trigger.ts';
+import { completeCall, raiseToCaller } from './call.ts';
 import { caseChanges } from './case-changes.ts';
+import { asStopped, startClocks, stopClocks } from './clocks.ts';
 import { dropCompensations, endReopened, keepCompensation, undone, withdrawCompensation } from './compensate.ts';
 import { dataIn, dataOut } from './data-flow.ts';
 import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
-import { asStopped, startClocks, stopClocks } from './clocks.ts';
+import { isEnding, isListenedTo, listened, listenNext, retryListener } from './listen.ts';
 import { mapped } from './mapped.ts';
 import { beginLoop, goOn, instanceDone } from './multi-instance.ts';
 import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
@@ -201,17 +203,20 @@ export class Step {
   begin(key: Key): void {
     this.attempt(key, (at, node) => {
       if ((this.#begun += 1) > mostVisits) throw endless(at.elementId);
-      const isInstance = at.index !== undefined;
-      const isBody = node.loop !== null && !isInstance;
+      const isBody = node.loop !== null && at.index === undefined;
       if (!isBody) this.#inputs(at, node);
-      if (!isInstance) stopClocks(this, at, node);
-      // Boundary events belong to all instances together: to the body. Event sub-processes belong to each.
-      this.#listenAll(at, node);
-      this.#checkConditions();
-      if (!this.isThere(at) || isInterrupted(this.model, this.instance, at)) return;
-      if (isBody) beginLoop(this, at, node);
-      else elementKind(node.type).enter(this, at, node);
+      if (isBody || !listenNext(this, at, node, 'start')) this.work(at, node);
     });
+  }
+
+  /** Boundary events begin to listen, then the element does what it is for. */
+  work(at: Execution, node: FlowNode): void {
+    if (at.index === undefined) stopClocks(this, at, node);
+    this.#listenAll(at, node);
+    this.#checkConditions();
+    if (!this.isThere(at) || isInterrupted(this.model, this.instance, at)) return;
+    if (node.loop !== null && at.index === undefined) beginLoop(this, at, node);
+    else elementKind(node.type).enter(this, at, node);
   }
 
   #inputs(at: Execution, node: FlowNode): void {
@@ -226,6 +231,8 @@ export class Step {
   retry(key: Key, from: RetryPoint): void {
     if (from === 'settle') this.#settle(key);
     else if (from === 'leave') this.attempt(key, (at) => this.leave(at));
+    else if (from === 'depart') this.attempt(key, (at) => this.depart(at));
+    else if (from === 'listener') retryListener(this, key);
     else {
       const at = this.instance.state.executions[key];
       this.closeWaits(key, ({ target }) => target === at?.elementId);
@@ -300,6 +307,10 @@ export class Step {
   /** A wait has ended with data: its owner's behaviour goes on, or the event that it was opened for. */
   resume(wait: Wait, data: Vars): void {
     this.attempt(wait.owner, (at, node) => {
+      if (wait.listener) {
+        listened(this, at, node, wait, data);
+        return;
+      }
       const target = nodeOf(this.model, wait.target);
       if (isParallel(target) && this.waitsFor(at, target.id)) {
         this.setVariables(target.attachedTo === null ? at.key : (at.parent ?? at.key), data);
@@ -374,7 +385,7 @@ export class Step {
     if (found) {
       const local = what === 'error' ? { errorCode: code, errorMessage: message } : { escalationCode: code };
       elementKind(found.node.type).caught?.(this, found.owner, found.node, { data, local });
-    } else if (what === 'error') throw notCaught(code, message);
+    } else if (!raiseToCaller(this, thrown) && what === 'error') throw notCaught(code, message);
   }
 
   /** An end event that ends its whole scope. */
@@ -393,7 +404,23 @@ export class Step {
   /** Ends a visit: closes every wait, maps the outputs, and sends a token along each flow. */
   leave(at: Execution, { data = {}, flows }: { data?: Vars; flows?: readonly string[] } = {}): void {
     const node = this.node(at);
-    const { flows: taken, then } = this.#finish(at, node, data, flows);
+    if (at.loop || !isListenedTo(node, 'end')) {
+      this.#depart(at, node, () => this.#finish(at, node, data, flows));
+      return;
+    }
+    retryFrom('leave', () => this.outputs(at, node, data));
+    this.closeWaits(at.key);
+    listenNext(this, at, node, 'end');
+  }
+
+  /** Leaves after the listeners at its end, with its outputs mapped already. */
+  depart(at: Execution): void {
+    const node = this.node(at);
+    this.#depart(at, node, () => retryFrom('depart', () => this.#onward(at, node)));
+  }
+
+  #depart(at: Execution, node: FlowNode, onward: () => Onward): void {
+    const { flows: taken, then } = onward();
     keepCompensation(this, at, node);
     this.close(at, 'completed', taken);
     then?.();
@@ -404,7 +431,11 @@ export class Step {
     this.closeWaits(at.key);
     this.#left(at, how);
     const { parent } = at;
-    if (parent === null) return;
+    if (parent === null) {
+      completeCall(this);
+      this.emit({ type: 'instanceEnded', status: 'completed', reason: null });
+      return;
+    }
     for (const id of flows) this.#take(id, parent);
     undone(this, at);
     this.later(() => {
@@ -430,24 +461,20 @@ export class Step {
     this.arrive(flowOf(this.model, flowId).target, scope, flowId);
   }
 
-  /**
-   * The outputs and the choice of flows; from here on a retry must not do the element's own work again. Answers what to
-   * do once the visit is over.
-   */
-  #finish(
-    at: Execution,
-    node: FlowNode,
-    data: Vars,
-    flows: readonly string[] | undefined,
-  ): { readonly flows?: readonly string[]; readonly then?: () => void } {
+  /** The outputs and the choice of flows; from here on a retry must not do the element's own work again. */
+  #finish(at: Execution, node: FlowNode, data: Vars, flows: readonly string[] | undefined): Onward {
     return retryFrom('leave', () => {
-      this.#outputs(at, node, data);
-      if (!at.loop) dataOut(this, at, node);
-      if (at.index !== undefined) return { then: instanceDone(this, at, node) };
-      const taken = flows ?? this.#holding(at, node);
-      this.#result(at);
-      return { flows: Array<readonly string[]>(node.quantities.completion).fill(taken).flat() };
+      this.outputs(at, node, data);
+      return this.#onward(at, node, flows);
     });
+  }
+
+  #onward(at: Execution, node: FlowNode, flows?: readonly string[]): Onward {
+    if (!at.loop) dataOut(this, at, node);
+    if (at.index !== undefined) return { then: instanceDone(this, at, node) };
+    const taken = flows ?? this.#holding(at, node);
+    this.#result(at);
+    return { flows: Array<readonly string[]>(node.quantities.completion).fill(taken).flat() };
   }
 
   /** What a scope keeps of a visit inside it. */
@@ -459,7 +486,7 @@ export class Step {
   }
 
   /** With output mappings the result stays local and only what they name goes out; without, all of it does. */
-  #outputs(at: Execution, { outputs }: FlowNode, data: Vars): void {
+  outputs(at: Execution, { outputs }: FlowNode, data: Vars): void {
     if (outputs.length === 0 || at.loop) {
       this.setVariables(at.key, data);
       return;
@@ -549,9 +576,12 @@ export class Step {
   }
 
   closeWaits(owner: Key, which: (wait: Wait) => boolean = () => true): void {
-    for (const wait of Object.values(this.instance.state.waits))
-      if (wait.owner === owner && which(wait))
-        this.emit({ type: 'waitClosed', key: wait.key, kind: wait.kind, how: 'cancelled' });
+    for (const wait of Object.values(this.instance.state.waits)) {
+      if (wait.owner !== owner || !which(wait)) continue;
+      const { key, kind } = wait;
+      this.emit({ type: 'waitClosed', key, kind, how: 'cancelled' });
+      if (kind === 'child') this.dispatch({ kind: 'cancelChild', call: key });
+    }
   }
 
   /** A scope without tokens is done; one whose last tokens wait at a join for ever is stuck, and says so. */
@@ -563,6 +593,7 @@ export class Step {
       return;
     }
     if (!at || Object.values(executions).some(({ parent }) => parent === scope)) return;
+    if (isEnding(this, scope)) return;
     if (at.undoes?.whole) {
       endReopened(this, at);
       return;
@@ -588,8 +619,8 @@ export class Step {
   }
 
   /** What an execution waited for went wrong; a retry begins the element again. */
-  fail(wait: Wait, code: string, message: string): void {
-    this.attempt(wait.owner, (at) => this.incident(at, code, message));
+  fail(wait: Wait, code: string, message: string, retry: RetryPoint = 'begin'): void {
+    this.attempt(wait.owner, (at) => this.incident(at, code, message, retry));
   }
 
   /** One open incident of a kind an execution: a second cause of the same trouble adds nothing. */
@@ -674,6 +705,12 @@ export class Step {
       'Expected the case to wait for something, but nothing is open. Move the token or correct the model.';
     if (root) this.incident(root, 'token-stuck', message, 'settle');
   }
+}
+
+/** The flows to take, and what to do once the visit is over. */
+interface Onward {
+  readonly flows?: readonly string[];
+  readonly then?: () => void;
 }
 
 /** Must every trigger of the event come before it happens? */

@@ -1,21 +1,14 @@
-import { elementKind } from '../elements/index.ts';
 import { addSigner } from '../elements/user-task/sign-off.ts';
-import { nodeOf } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { SignOrder, TaskAct, TaskMarks, TaskPatch } from '../state/events.ts';
 import type { Key, Wait } from '../state/state.ts';
+import { change, type ChangeTask } from './change-task.ts';
 import { goBack, takeBack } from './return-task.ts';
 import type { Step } from './step.ts';
 
 /** What people do with an open task beside completing it. The patch is what comes of it, worked out on the loaded task. */
 export type TaskCommand =
-  | {
-      readonly type: 'changeTask';
-      readonly key: Key;
-      readonly act: TaskAct;
-      readonly patch: TaskPatch;
-      readonly reason?: string | undefined;
-    }
+  | ({ readonly type: 'changeTask' } & ChangeTask)
   | {
       readonly type: 'returnTask';
       readonly key: Key;
@@ -57,19 +50,6 @@ export function actOnTask(step: Step, command: TaskCommand): void {
     case 'addSigner':
       addSigner(step, wait, command);
   }
-}
-
-function change(step: Step, wait: Wait, { key, act, patch, reason }: TaskCommand & { type: 'changeTask' }): void {
-  const { deadline, owner } = wait;
-  if (patch.dueAt !== undefined && deadline && deadline.clock.rest !== null)
-    throw new Rejected('clock-stopped', { key });
-  const event = { type: 'taskChanged' as const, key, act, patch, ...(reason && { reason }) };
-  if (patch.dueAt == null || !deadline) step.emit(event);
-  else step.emit({ ...event, deadline: { dueAt: patch.dueAt, clock: { unit: 'hours', rest: null } } });
-  const at = step.instance.state.executions[owner];
-  if (patch.dueAt === undefined || !at) return;
-  const node = nodeOf(step.model, at.elementId);
-  elementKind(node.type).dueChanged?.(step, at, node, { key, dueAt: patch.dueAt });
 }
 
 function sendBack(

@@ -51,6 +51,23 @@ export function decisionFailed(decision: string, found: string): Trouble {
   );
 }
 
+export function calledNothing(elementId: string): Trouble {
+  return new Trouble(
+    'called-process-missing',
+    `Expected "${elementId}" to call a process, but its expression gives nothing. Correct the variables or the model, then retry.`,
+  );
+}
+
+export function calledTooDeep(process: string): Trouble {
+  return new Trouble(
+    'called-too-deep',
+    `Expected at most ${mostCalls} cases to call one another, but "${process}" would be one more. Let the calls come to an end, then retry.`,
+  );
+}
+
+/** A case that lies deeper than this in calls is stopped: processes that call each other without end. */
+export const mostCalls = 100;
+
 export function endless(elementId: string): Trouble {
   return new Trouble(
     'endless-loop',

@@ -1,4 +1,5 @@
 import { MemoryStore } from './memory.ts';
+import { callsSuite } from './calls.suite.ts';
 import { nestedSuite } from './nested.suite.ts';
 import { outboxSuite } from './outbox.suite.ts';
 import { startsSuite } from './starts.suite.ts';
@@ -8,3 +9,4 @@ storeSuite('in memory', async () => new MemoryStore());
 nestedSuite('in memory', async () => new MemoryStore());
 outboxSuite('in memory', async () => new MemoryStore());
 startsSuite('in memory', async () => new MemoryStore());
+callsSuite('in memory', async () => new MemoryStore());

@@ -1,6 +1,6 @@
 import type { Event, MessageProps, Stamp } from '../state/events.ts';
 import { project, type OpenWait } from '../state/project.ts';
-import type { Instance, TimerProps, Value } from '../state/state.ts';
+import type { Instance, InstanceState, TimerProps, Value } from '../state/state.ts';
 import { MemoryDispatches } from './memory-dispatches.ts';
 import { MemoryNotices } from './memory-notices.ts';
 import { MemoryRecords } from './memory-records.ts';
@@ -135,6 +135,11 @@ export class MemoryStore implements Store {
 
   async remembered(key: string): Promise<Value> {
     return this.#remembered.get(key);
+  }
+
+  async calledBy({ instanceId, key }: WaitAddress): Promise<string | null> {
+    const isCalled = ({ caller }: InstanceState): boolean => caller?.instanceId === instanceId && caller.key === key;
+    return [...this.#instances.values()].find(({ instance }) => isCalled(instance.state))?.instance.state.id ?? null;
   }
 
   async waits(instanceId: string): Promise<readonly OpenWait[]> {

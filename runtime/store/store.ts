@@ -178,6 +178,8 @@ export interface Store {
   locked<T>(instanceId: string, work: (store: Store, records: RecordPort) => Promise<T>): Promise<T>;
   /** The answer remembered under an idempotency key; undefined where there is none. */
   remembered(key: string): Promise<Value>;
+  /** The case that an open or closed call has started; null where it has started none. */
+  calledBy(call: WaitAddress): Promise<string | null>;
   /** Open waits of an instance, in the order of their keys. */
   waits(instanceId: string): Promise<readonly OpenWait[]>;
   /** News of an instance's tasks, oldest first. */

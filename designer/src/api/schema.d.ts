@@ -1504,6 +1504,31 @@ export interface components {
             incidents: components["schemas"]["Incident"][];
             tasks: components["schemas"]["TaskItem"][];
             choices: components["schemas"]["Choice"][];
+            parent: {
+                id: string;
+                process: {
+                    key: string;
+                    name: string;
+                    version: number;
+                };
+                businessKey: string | null;
+                /** @enum {string} */
+                state: "active" | "suspended" | "completed" | "terminated";
+            } | null;
+            children: {
+                id: string;
+                process: {
+                    key: string;
+                    name: string;
+                    version: number;
+                };
+                businessKey: string | null;
+                /** @enum {string} */
+                state: "active" | "suspended" | "completed" | "terminated";
+                elementId: string | null;
+                startedAt: string;
+                endedAt: string | null;
+            }[];
             may: {
                 cancel: components["schemas"]["May"];
                 retry: components["schemas"]["May"];

@@ -40,6 +40,5 @@ export const process: ElementKind<CaseProps | null> = {
   },
   childrenDone(step, at) {
     step.leave(at);
-    step.emit({ type: 'instanceEnded', status: 'completed', reason: null });
   },
 };

@@ -4,6 +4,8 @@ import { extension, list, one, text, type ModdleElement } from '../../model/modd
 import { Rejected, type Problem } from '../../problems.ts';
 import type { TaskProps } from '../../state/events.ts';
 import type { Execution, Vars, Wait } from '../../state/state.ts';
+import { changeTask, type ChangeTask } from '../../step/change-task.ts';
+import { listenNext } from '../../step/listen.ts';
 import type { Step } from '../../step/step.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { deadlineAt, deadlineProblems, parseDeadline, type DeadlineSource } from '../../triggers/timer/deadline.ts';
@@ -48,18 +50,17 @@ export const userTask: ElementKind<UserTask> = {
     ];
   },
   references,
-  enter(step, at, node) {
-    const deadline = node.props.deadline && deadlineAt(step, at, node.props.deadline);
-    const task = taskOf(step, at, node);
-    const key = deadline
-      ? step.wait(at, { kind: 'task', task: { ...task, dueAt: deadline.dueAt }, deadline })
-      : step.wait(at, { kind: 'task', task });
-    const isStopped = (step.instance.state.waits[key]?.deadline?.clock.rest ?? null) !== null;
-    const dueAt = isStopped ? null : (deadline?.dueAt ?? task.dueAt);
-    scheduleNotices(step, at, node.props.notices, { key, dueAt });
-  },
   dueChanged: (step, at, { props }, task) => scheduleNotices(step, at, props.notices, task),
   task: taskOf,
+  enter(step, at, node) {
+    if (!listenNext(step, at, node, 'creating')) open(step, at, node);
+  },
+  listened(step, at, node, on, carry) {
+    if (on === 'completing') step.leave(at, { data: carry });
+    else if (on === 'assigning' && carry.key !== undefined) {
+      changeTask(step, carry as unknown as ChangeTask);
+    } else open(step, at, node, on === 'assigning');
+  },
   resume(step, at, node, wait, data) {
     const { record, notices } = node.props;
     if (wait.timer?.notice) {
@@ -71,7 +72,7 @@ export const userTask: ElementKind<UserTask> = {
       return;
     }
     if (wait.signOff) {
-      signed(step, at, wait);
+      signed(step, at, node, wait);
       return;
     }
     const missing = signOffs(step, at.key).map(({ signer }) => signer);
@@ -90,13 +91,30 @@ function taskOf(step: Step, at: Execution, node: FlowNode<UserTask>): TaskProps 
 
 /** Leaves, once those who sign after the task have. */
 function goOn(step: Step, at: Execution, node: FlowNode, data: Vars): void {
-  if (!askSigners(step, at, node, data)) step.leave(at, { data });
+  if (!askSigners(step, at, node, data)) complete(step, at, node, data);
 }
 
 /** Before the task's completion a signature only clears the way; after it, the last one goes on. */
-function signed(step: Step, at: Execution, { carry }: Wait): void {
+function signed(step: Step, at: Execution, node: FlowNode, { carry }: Wait): void {
   step.emit({ type: 'taskSigned', key: at.key, elementId: at.elementId, by: step.stamp.by });
-  if (carry && signOffs(step, at.key).length === 0) step.leave(at, { data: carry });
+  if (carry && signOffs(step, at.key).length === 0) complete(step, at, node, carry);
+}
+
+/** Shows the task to people. A task that is given to somebody from the start has its listeners hear of it first. */
+function open(step: Step, at: Execution, node: FlowNode<UserTask>, isAssigned = false): void {
+  const task = taskOf(step, at, node);
+  if (task.assignee !== null && !isAssigned && listenNext(step, at, node, 'assigning')) return;
+  const deadline = node.props.deadline && deadlineAt(step, at, node.props.deadline);
+  const key = deadline
+    ? step.wait(at, { kind: 'task', task: { ...task, dueAt: deadline.dueAt }, deadline })
+    : step.wait(at, { kind: 'task', task });
+  const isStopped = (step.instance.state.waits[key]?.deadline?.clock.rest ?? null) !== null;
+  const dueAt = isStopped ? null : (deadline?.dueAt ?? task.dueAt);
+  scheduleNotices(step, at, node.props.notices, { key, dueAt });
+}
+
+function complete(step: Step, at: Execution, node: FlowNode, data: Vars): void {
+  if (!listenNext(step, at, node, 'completing', { carry: data })) step.leave(at, { data });
 }
 
 /** Writes what was submitted of the record first; false where nothing of it was. */

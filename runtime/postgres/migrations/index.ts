@@ -3,6 +3,7 @@ import { engine } from './0001-engine.ts';
 import { decisions } from './0002-decisions.ts';
 import { events } from './0003-events.ts';
 import { history } from './0008-history.ts';
+import { calls } from './0005-calls.ts';
 import { operations } from './0006-operations.ts';
 import { taskActs } from './0007-task-acts.ts';
 
@@ -12,7 +13,7 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [engine, decisions, events, operations, taskActs, history];
+const migrations: readonly Migration[] = [engine, decisions, events, calls, operations, taskActs, history];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -13,6 +13,7 @@ import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';
 import { TaskRows } from '../tasks/task-rows.ts';
+import { readFamily } from './case-family.ts';
 import { CaseRights } from './case-rights.ts';
 import { caseRows, type CaseRow } from './case-rows.ts';
 import { readTokens } from './case-tokens.ts';
@@ -71,6 +72,7 @@ export class Cases {
       variables: this.#rights.seesAll(me, row) ? caseVariables(loaded.instance) : {},
       tasks: await this.#tasksOf(me, id),
       choices: await this.#choicesOf(row, loaded.instance),
+      ...(await this.#family(me, id)),
       may: this.#rights.offers(me, row),
     };
   }
@@ -112,6 +114,25 @@ export class Cases {
     return Object.values(state.waits)
       .filter(({ kind }) => kind === 'choice')
       .map(({ key, target }) => ({ key, ...named(target), activities: activitiesOf(model, target).map(named) }));
+  }
+
+  async #family(me: User, id: string): Promise<Pick<InstanceDetail, 'parent' | 'children'>> {
+    const { parent, children } = await readFamily(this.#parts.knex, this.#rights, me, id);
+    const link = async (row: CaseRow): Promise<NonNullable<InstanceDetail['parent']>> => {
+      const { id: linked, process, businessKey, state } = await this.#item(row);
+      return { id: linked, process, businessKey, state };
+    };
+    return {
+      parent: parent && (await link(parent)),
+      children: await Promise.all(
+        children.map(async (row) => ({
+          ...(await link(row)),
+          elementId: row.calledBy,
+          startedAt: row.startedAt,
+          endedAt: row.endedAt,
+        })),
+      ),
+    };
   }
 
   async #item(row: CaseRow): Promise<InstanceItem> {

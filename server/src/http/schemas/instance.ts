@@ -53,6 +53,12 @@ export const Choice = Element.extend({ key: z.string(), activities: z.array(Elem
   description: 'An ad-hoc sub-process in which somebody chooses what is done.',
 });
 export type Choice = z.infer<typeof Choice>;
+const CaseLink = z.object({
+  id: z.string(),
+  process: ProcessVersion,
+  businessKey: z.string().nullable(),
+  state: InstanceState,
+});
 
 export const InstanceDetail = z
   .object({
@@ -72,6 +78,12 @@ export const InstanceDetail = z
     incidents: z.array(Incident),
     tasks: z.array(TaskItem),
     choices: z.array(Choice),
+    /** The case that called this one; null where none did, or where the person may not see it. */
+    parent: CaseLink.nullable(),
+    /** Cases that this one called and the person may see, newest first, at most 200. */
+    children: z.array(
+      CaseLink.extend({ elementId: z.string().nullable(), startedAt: z.string(), endedAt: z.string().nullable() }),
+    ),
     may: z.object({ cancel: May, retry: May, operate: May }),
   })
   .meta({ id: 'InstanceDetail' });

@@ -1,0 +1,62 @@
+import type { Problem } from '../problems.ts';
+import { feelProblems } from './feel-texts.ts';
+import { extension, list, one, text, type ModdleElement } from './moddle.ts';
+
+/** When a listener's job is done: before an element's work, after it, and on the way of a user task. */
+export type ListenerPoint = 'start' | 'end' | 'creating' | 'assigning' | 'completing';
+
+/** A job that an element waits for at a point of its life (`zeebe:executionListeners`, `zeebe:taskListeners`). */
+export interface Listener {
+  readonly on: ListenerPoint;
+  /** A text as zeebe writes it: FEEL behind "=". */
+  readonly type: string;
+  readonly retries: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export function parseListeners(xml: ModdleElement): readonly Listener[] {
+  return drawn(xml).map((listener) => ({
+    on: (text(listener, 'eventType') ?? '') as ListenerPoint,
+    type: text(listener, 'type') ?? '',
+    retries: Number(text(listener, 'retries') ?? 3),
+    headers: Object.fromEntries(
+      list(one(listener, 'headers'), 'values').map((header) => [
+        text(header, 'key') ?? '',
+        text(header, 'value') ?? '',
+      ]),
+    ),
+  }));
+}
+
+function drawn(xml: ModdleElement): readonly ModdleElement[] {
+  return [
+    ...list(extension(xml, 'zeebe:ExecutionListeners'), 'listeners'),
+    ...list(extension(xml, 'zeebe:TaskListeners'), 'listeners'),
+  ];
+}
+
+const points: readonly string[] = ['start', 'end'] satisfies readonly ListenerPoint[];
+const taskPoints: readonly string[] = ['creating', 'assigning', 'completing'] satisfies readonly ListenerPoint[];
+
+/** Where each point can be listened to: a gateway has chosen its way when it ends, a boundary event begins by happening. */
+function allowed(type: string): readonly string[] {
+  if (type.endsWith('Gateway')) return ['start'];
+  if (type === 'bpmn:BoundaryEvent') return ['end'];
+  return type === 'bpmn:UserTask' ? [...points, ...taskPoints] : points;
+}
+
+export function listenerProblems(id: string, type: string, listeners: readonly Listener[]): readonly Problem[] {
+  return listeners.flatMap((listener) => {
+    const { on, type: jobType, retries } = listener;
+    const problem = (code: string, message: string): readonly Problem[] => [{ elementId: id, code, message }];
+    if (!allowed(type).includes(on)) {
+      const message = `Listener "${on}" of "${id}" is not executed: expected ${allowed(type).join(', ')} there. Listen to one of these.`;
+      return problem('listener-not-executed', message);
+    }
+    if (jobType === '')
+      return problem('job-type-missing', `Expected a listener of "${id}" to name a job type. Set its type.`);
+    if (!Number.isInteger(retries) || retries < 1)
+      return problem('retries-invalid', `Expected the retries of a listener of "${id}" to be a whole number from 1.`);
+    return feelProblems(id, [jobType]);
+  });
+}
