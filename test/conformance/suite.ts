@@ -5,8 +5,6 @@ export interface CaseResult {
   readonly passed: boolean;
   /** Expected and found, where it failed. */
   readonly why: string;
-  /** The model was refused because of an element that is not executed. */
-  readonly refused?: boolean;
   /** Single checks within it, where the suite counts them. */
   readonly asserts?: { readonly passed: number; readonly failed: number };
 }

@@ -19,7 +19,7 @@ export interface BetsyCase {
 
 export async function runCase(one: BetsyCase, xml: string): Promise<CaseResult> {
   const { id, group, expect } = one;
-  const { log, notes, refused } = await play(one, xml);
+  const { log, notes } = await play(one, xml);
   const expected = [...expect].sort();
   const found = log
     // "ERROR" stands for either kind of failure.
@@ -32,13 +32,12 @@ export async function runCase(one: BetsyCase, xml: string): Promise<CaseResult> 
   const why = passed
     ? ''
     : `expected [${expected.join(', ')}], found [${found.join(', ')}] ${notes.join(' | ')}`.trim();
-  return { id, group, passed, why, refused: refused && !passed };
+  return { id, group, passed, why };
 }
 
 interface Played {
   readonly log: readonly string[];
   readonly notes: readonly string[];
-  readonly refused: boolean;
 }
 
 async function play(one: BetsyCase, xml: string): Promise<Played> {
@@ -49,11 +48,11 @@ async function play(one: BetsyCase, xml: string): Promise<Played> {
     if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
     const problems = error.details.problems as readonly Problem[];
     const notes = problems.map(({ code, message }) => `${code}: ${message}`);
-    return { log: ['ERROR_deployment'], notes, refused: problems.some(({ code }) => code === 'not-executed') };
+    return { log: ['ERROR_deployment'], notes };
   }
   const variables = Object.fromEntries(Object.entries(one.start_variables).map(([name, { value }]) => [name, value]));
   if (one.also_start_first !== null) await run.start(one.also_start_first, variables);
   await run.start(one.process, variables);
   await run.advance(one.delay_ms);
-  return { ...(await run.outcome()), refused: false };
+  return run.outcome();
 }
