@@ -19,7 +19,7 @@ import type { OperatorCommand } from './step/operate.ts';
 import type { Command } from './step/run.ts';
 import type { Started } from './step/step.ts';
 import { fireStartTimers, startConditional, type SelfStarting } from './self-starts.ts';
-import type { Deployed, Dispatch, Job, Store, TaskRow, Undelivered } from './store/store.ts';
+import type { Deployed, Dispatch, Job, Store, TaskRow, Undelivered, WaitAddress } from './store/store.ts';
 import { Transactions, type Attempt } from './transactions.ts';
 import { addDuration, isDuration } from './triggers/timer/add-duration.ts';
 
@@ -303,8 +303,38 @@ export class Engine {
     return this.#parts.store.leaseJobs(type, worker, this.#parts.now(), this.#after(timeoutMs), maxJobs);
   }
 
-  async completeJob(instanceId: string, key: string, variables: Vars, worker: string): Promise<CaseState> {
-    return this.#change(instanceId, { type: 'endWait', kind: 'job', key, data: variables }, { by: worker });
+  /** When a job of these types that is leased or waits for another try is free again. */
+  async nextJobAt(types: readonly string[]): Promise<string | null> {
+    return this.#parts.store.nextJobAt(types, this.#parts.now());
+  }
+
+  /** Gives a worker more time for a job that it has; answers until when. Throws `job-not-yours`. */
+  async extendJob(instanceId: string, key: string, worker: string, timeoutMs: number): Promise<string> {
+    const until = this.#after(timeoutMs);
+    await this.#hold({ instanceId, key }, worker, until);
+    return until;
+  }
+
+  /** With a worker: only where it has the job. */
+  async completeJob(
+    instanceId: string,
+    key: string,
+    variables: Vars,
+    by: string | null,
+    worker?: string,
+  ): Promise<CaseState> {
+    await this.#hold({ instanceId, key }, worker);
+    return this.#change(instanceId, { type: 'endWait', kind: 'job', key, data: variables }, { by });
+  }
+
+  /** Makes the lease last while the case changes, so that nobody else is given the job meanwhile. */
+  async #hold(job: WaitAddress, worker: string | undefined, until = this.#after(leaseMs)): Promise<void> {
+    if (worker === undefined || (await this.#parts.store.extendLease(job, worker, until))) return;
+    const waits = await this.#parts.store.waits(job.instanceId);
+    const isOpen = waits.some(({ key, props }) => key === job.key && props.kind === 'job');
+    throw isOpen
+      ? new Rejected('job-not-yours', { worker, key: job.key })
+      : new Rejected('wait-not-open', { kind: 'job', key: job.key });
   }
 
   /** Gives a job back. With tries left it is free again after `retryAfter` (ISO duration); without, it is an incident. */
@@ -312,21 +342,25 @@ export class Engine {
     instanceId: string,
     key: string,
     { message, retries, retryAfter }: { message: string; retries: number; retryAfter?: string | null | undefined },
-    worker: string,
+    by: string | null,
+    worker?: string,
   ): Promise<CaseState> {
     if (retryAfter && !isDuration(retryAfter)) throw new Rejected('duration-invalid', { found: retryAfter });
     const retryAt = retryAfter ? addDuration(this.#parts.now(), retryAfter) : null;
-    return this.#change(instanceId, { type: 'failJob', key, failure: { message, retries, retryAt } }, { by: worker });
+    await this.#hold({ instanceId, key }, worker);
+    return this.#change(instanceId, { type: 'failJob', key, failure: { message, retries, retryAt } }, { by });
   }
 
-  /** Ends a job with a BPMN error, for the nearest event that catches its code. */
+  /** Ends a job with a BPMN error, for the nearest event that catches its code; where none does, with an incident. */
   async throwError(
     instanceId: string,
     key: string,
-    { code, message = null, variables = {} }: { code: string; message?: string | null; variables?: Vars },
-    worker: string,
+    { code, message = null, variables = {} }: { code: string; message?: string | null | undefined; variables?: Vars },
+    by: string | null,
+    worker?: string,
   ): Promise<CaseState> {
-    return this.#change(instanceId, { type: 'throwError', key, error: { code, message, variables } }, { by: worker });
+    await this.#hold({ instanceId, key }, worker);
+    return this.#change(instanceId, { type: 'throwError', key, error: { code, message, variables } }, { by });
   }
 
   async publishMessage(message: NewMessage, actor: Actor): Promise<Published> {
@@ -336,12 +370,23 @@ export class Engine {
     return published;
   }
 
-  /** Tells a signal to every case that waits for it and every process that starts with it. */
-  async broadcastSignal(signal: { readonly name: string; readonly variables?: Vars }, actor: Actor): Promise<void> {
-    const { store, now, newId } = this.#parts;
-    const props = { kind: 'signal', signal: { variables: {}, ...signal } } as const;
+  /**
+   * Tells every case that waits for the signal now, and every process that starts with it. It is kept until all have heard it. A second one with the sender's id
+   * changes nothing.
+   */
+  async broadcastSignal(
+    {
+      name,
+      variables = {},
+      id,
+    }: { readonly name: string; readonly variables?: Vars; readonly id?: string | undefined },
+    actor: Actor,
+  ): Promise<void> {
+    const { store, newId, now } = this.#parts;
+    const props = { kind: 'signal', signal: { name, variables } } as const;
     const dispatch: Dispatch = { instanceId: newId(), key: '1', props, createdAt: now() };
-    await store.addDispatch(dispatch, this.#after(leaseMs));
+    const remember = id === undefined ? undefined : `signal:${name}:${id}`;
+    if (!(await store.addDispatch(dispatch, this.#after(leaseMs), remember))) return;
     const work = new FollowUp();
     work.add({ dispatched: [dispatch] });
     await this.#followUp(work, actor);

@@ -7,6 +7,10 @@ const catalogue = {
     'Expected task {key} to be open, but it was completed or cancelled. Read the task list again.',
   ],
   'wait-not-open': [409, 'Expected {kind} {key} to be open, but it has ended. Nothing is left to do for it.'],
+  'job-not-yours': [
+    409,
+    'Expected worker "{worker}" to have job {key}, but it was given back, or to another when its time was over. Leave it.',
+  ],
   'activity-not-offered': [
     422,
     'Expected one of {offered}, but found {activity}. Choose an activity of the ad-hoc sub-process that can begin by itself.',

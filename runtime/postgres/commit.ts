@@ -108,7 +108,7 @@ const parts = {
   failed: `
     failed as (
       update wattloom.wait w set props = jsonb_set(w.props, '{job,retries}', to_jsonb(r.retries)),
-        leased_until = coalesce(r."retryAt", '-infinity')
+        leased_until = coalesce(r."retryAt", '-infinity'), worker = null
       from changed c, jsonb_to_recordset(:failed::jsonb) as r(key text, retries int, "retryAt" timestamptz)
       where w.instance_id = c.id and w.key = r.key)`,
   dropped: `

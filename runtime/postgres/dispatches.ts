@@ -36,12 +36,23 @@ export async function leaseOldDispatches(
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt) || Number(a.key) - Number(b.key));
 }
 
-export async function insertDispatch(knex: Knex, dispatch: Dispatch, until: string): Promise<void> {
-  const { instanceId, key, props, createdAt } = dispatch;
-  const sql = `insert into wattloom.dispatch (instance_id, key, kind, props, created_at, leased_until)
-    values (:instanceId, :key, :kind, :props::jsonb, :createdAt, :until)`;
-  const row = { instanceId, key, kind: props.kind, props: stringifyExact(props), createdAt, until };
-  await runPrepared(knex, sql, row);
+const addition = `
+  with once as (
+    insert into wattloom.remembered (key, instance_id, answer, at)
+    select :remember, :instanceId::uuid, jsonb_build_object('instanceId', :instanceId::uuid), :createdAt::timestamptz
+    where :remember::text is not null on conflict do nothing returning 1)
+  insert into wattloom.dispatch (instance_id, key, kind, props, created_at, leased_until)
+  select :instanceId::uuid, :key, :kind, :props::jsonb, :createdAt::timestamptz, :until::timestamptz
+  where :remember::text is null or exists (select 1 from once) returning 1`;
+
+export async function insertDispatch(
+  knex: Knex,
+  { instanceId, key, props, createdAt }: Dispatch,
+  until: string,
+  remember: string | null,
+): Promise<boolean> {
+  const row = { instanceId, key, kind: props.kind, props: stringifyExact(props), createdAt, until, remember };
+  return (await runPrepared(knex, addition, row)).length > 0;
 }
 
 export async function deleteDispatch(knex: Knex, instanceId: string, key: string): Promise<void> {

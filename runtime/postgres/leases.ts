@@ -46,7 +46,7 @@ const jobs = `
     select instance_id, key from wattloom.wait
     where kind = 'job' and topic = :type and leased_until <= :now
     order by opened_at limit :limit for update skip locked)
-  update wattloom.wait w set leased_until = :until from free, wattloom.instance i
+  update wattloom.wait w set leased_until = :until, worker = :worker from free, wattloom.instance i
   where w.instance_id = free.instance_id and w.key = free.key and i.id = w.instance_id
   returning w.instance_id as "instanceId", w.key, w.target, w.props::text as props, w.opened_at,
     i.process_key as "processKey", i.business_key as "businessKey"`;
@@ -63,11 +63,36 @@ export async function leaseOpenJobs(
   knex: Knex,
   { type, worker, now, until, limit }: { type: string; worker: string; now: string; until: string; limit: number },
 ): Promise<readonly Job[]> {
-  const rows = await runPrepared<JobRow>(knex, jobs, { type, now, until, limit });
+  const rows = await runPrepared<JobRow>(knex, jobs, { type, worker, now, until, limit });
   return rows
     .sort((a, b) => a.opened_at.getTime() - b.opened_at.getTime())
     .map(({ instanceId, key, target: elementId, props, processKey, businessKey }) => {
       const { job } = parseStored(props) as { job: JobProps };
       return { ...job, instanceId, key, elementId, processKey, businessKey, worker, lockedUntil: until };
     });
+}
+
+// A case that is suspended keeps its jobs leased for ever, which no extension ends.
+const extension = `
+  update wattloom.wait set leased_until = greatest(leased_until, :until::timestamptz)
+  where instance_id = :instanceId and key = :key and kind = 'job' and worker = :worker returning 1`;
+
+export async function extendLease(
+  knex: Knex,
+  { instanceId, key }: WaitAddress,
+  worker: string,
+  until: string,
+): Promise<boolean> {
+  return (await runPrepared(knex, extension, { instanceId, key, worker, until })).length > 0;
+}
+
+export async function nextJob(knex: Knex, types: readonly string[], now: string): Promise<string | null> {
+  const [row] = await runPrepared<{ at: Date | null }>(
+    knex,
+    `select min(leased_until) as at from (
+       select leased_until from wattloom.wait
+       where kind = 'job' and topic = any(:types) and leased_until > :now and leased_until < 'infinity' limit 100) soonest`,
+    { types, now },
+  );
+  return row?.at?.toISOString() ?? null;
 }

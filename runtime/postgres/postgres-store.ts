@@ -23,7 +23,7 @@ import type {
 import { commitStatement, refused } from './commit.ts';
 import { deployAll, findDefinition, findProviding, findStartedBy, resumeProcess, suspendProcess } from './deploy.ts';
 import { deleteDispatch, insertDispatch, instancesForSignal, leaseOldDispatches } from './dispatches.ts';
-import { leaseDueTimers, leaseOpenJobs, nextTimer } from './leases.ts';
+import { extendLease, leaseDueTimers, leaseOpenJobs, nextJob, nextTimer } from './leases.ts';
 import {
   eventsOf,
   historySql,
@@ -150,8 +150,8 @@ export class PostgresStore implements Store {
     return leaseOldDispatches(this.#knex, now, until, limit);
   }
 
-  async addDispatch(dispatch: Dispatch, until: string): Promise<void> {
-    await insertDispatch(this.#knex, dispatch, until);
+  async addDispatch(dispatch: Dispatch, until: string, remember?: string): Promise<boolean> {
+    return insertDispatch(this.#knex, dispatch, until, remember ?? null);
   }
 
   async starts(kind: Start['kind'], topic: string | null): Promise<readonly Start[]> {
@@ -176,6 +176,14 @@ export class PostgresStore implements Store {
 
   async leaseJobs(type: string, worker: string, now: string, until: string, limit: number): Promise<readonly Job[]> {
     return leaseOpenJobs(this.#knex, { type, worker, now, until, limit });
+  }
+
+  async extendLease(job: WaitAddress, worker: string, until: string): Promise<boolean> {
+    return extendLease(this.#knex, job, worker, until);
+  }
+
+  async nextJobAt(types: readonly string[], now: string): Promise<string | null> {
+    return nextJob(this.#knex, types, now);
   }
 
   async publish(message: Message, now: string): Promise<WaitAddress | 'buffered' | 'dropped'> {

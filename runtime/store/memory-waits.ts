@@ -7,6 +7,7 @@ interface Row extends WaitAddress {
   wait: OpenWait;
   readonly openedAt: string;
   leasedUntil: string;
+  worker?: string | undefined;
 }
 
 /** Behind every instant: the case is suspended. */
@@ -44,6 +45,7 @@ export class MemoryWaits {
         props.kind === 'task' ? { ...props, task: patchTask(props.task, patch) } : props,
       );
     for (const { key, timer } of rescheduled) this.#update(id, key, () => ({ kind: 'timer', timer }), '');
+    for (const { key } of failed) this.#give(id, key, undefined);
     for (const { key, retries, retryAt } of failed)
       this.#update(
         id,
@@ -96,8 +98,30 @@ export class MemoryWaits {
     return timers.sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   }
 
+  #give(id: string, key: string, worker: string | undefined): void {
+    const row = this.get(id, key);
+    if (row) row.worker = worker;
+  }
+
+  extendLease({ instanceId, key }: WaitAddress, worker: string, until: string): boolean {
+    const row = this.get(instanceId, key);
+    if (row?.wait.props.kind !== 'job' || row.worker !== worker) return false;
+    if (row.leasedUntil < until) row.leasedUntil = until;
+    return true;
+  }
+
+  nextJobAt(types: readonly string[], now: string): string | null {
+    const leased = [...this.#rows.values()].flatMap(({ wait: { props }, leasedUntil }) =>
+      props.kind === 'job' && types.includes(props.job.type) && leasedUntil > now && leasedUntil !== forEver
+        ? [leasedUntil]
+        : [],
+    );
+    return leased.sort()[0] ?? null;
+  }
+
   leaseJobs(
     type: string,
+    worker: string,
     now: string,
     until: string,
     limit: number,
@@ -108,7 +132,10 @@ export class MemoryWaits {
         ? [{ row, target, job: props.job }]
         : [];
     });
-    return open.slice(0, limit).map(({ row, target, job }) => ({ ...lease(row, until), target, job }));
+    return open.slice(0, limit).map(({ row, target, job }) => {
+      row.worker = worker;
+      return { ...lease(row, until), target, job };
+    });
   }
 
   forSignal(name: string, since: string): readonly string[] {

@@ -162,8 +162,11 @@ export class MemoryStore implements Store {
     return this.#dispatches.lease(now, until, limit);
   }
 
-  async addDispatch(dispatch: Dispatch, until: string): Promise<void> {
+  async addDispatch(dispatch: Dispatch, until: string, remember?: string): Promise<boolean> {
+    if (remember !== undefined && this.#remembered.has(remember)) return false;
+    if (remember !== undefined) this.#remembered.set(remember, { instanceId: dispatch.instanceId });
     this.#dispatches.add(dispatch, until);
+    return true;
   }
 
   async starts(kind: Start['kind'], topic: string | null): Promise<readonly Start[]> {
@@ -188,12 +191,20 @@ export class MemoryStore implements Store {
   }
 
   async leaseJobs(type: string, worker: string, now: string, until: string, limit: number): Promise<readonly Job[]> {
-    return this.#waits.leaseJobs(type, now, until, limit).map(({ instanceId, key, target, job }) => {
+    return this.#waits.leaseJobs(type, worker, now, until, limit).map(({ instanceId, key, target, job }) => {
       const instance = this.#instances.get(instanceId)?.instance;
       const { processKey = '' } = instance?.state ?? {};
       const businessKey = instance?.businessKey ?? null;
       return { ...job, instanceId, key, processKey, elementId: target, businessKey, worker, lockedUntil: until };
     });
+  }
+
+  async extendLease(job: WaitAddress, worker: string, until: string): Promise<boolean> {
+    return this.#waits.extendLease(job, worker, until);
+  }
+
+  async nextJobAt(types: readonly string[], now: string): Promise<string | null> {
+    return this.#waits.nextJobAt(types, now);
   }
 
   async publish(message: Message, now: string): Promise<WaitAddress | 'buffered' | 'dropped'> {

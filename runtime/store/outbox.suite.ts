@@ -57,6 +57,18 @@ export function outboxSuite(name: string, makeStore: () => Promise<Store>): void
       expect(await engine.runDue()).toBe(0);
     });
 
+    test('a signal from outside comes to everybody who waits, once under its id, and to nobody who comes later', async () => {
+      const hearers = [await start('hearer'), await start('hearer')];
+      await engine.broadcastSignal({ name: 'storm', id: 'bot:1' }, { by: 'bot' });
+      for (const id of hearers) expect(await at(id)).toEqual(['c2']);
+      await engine.broadcastSignal({ name: 'storm', id: 'bot:1' }, { by: 'bot' });
+      const late = await start('hearer');
+      for (const id of hearers) expect(await at(id)).toEqual(['c2']);
+      now = '2026-03-02T09:00:00.000Z';
+      expect(await engine.runDue()).toBe(0);
+      expect(await at(late)).toEqual(['c']);
+    });
+
     /** Commits a start as a process would that dies right after it. */
     const startAndDie = async (): Promise<string> => {
       const instanceId = '00000000-0000-7000-8000-0000000000ff';

@@ -508,6 +508,51 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       expect(await jobs('w2')).toHaveLength(1);
     });
 
+    describe('a job that a worker has', () => {
+      const given = async (worker: string): Promise<WaitAddress & { lockedUntil: string }> => {
+        const [job] = await jobs(worker);
+        return { instanceId: job?.instanceId ?? '', key: job?.key ?? '', lockedUntil: job?.lockedUntil ?? '' };
+      };
+
+      test('is its own until another has it; then it is refused whatever it says', async () => {
+        await complete(await task(), {}, { by: 'wang' });
+        const { instanceId, key } = await given('w1');
+        now = '2026-03-02T08:00:30.000Z';
+        await given('w2');
+        const late = { code: 'job-not-yours' };
+        await expect(engine.completeJob(instanceId, key, {}, 'a', 'w1')).rejects.toMatchObject(late);
+        await expect(engine.failJob(instanceId, key, { message: 'x', retries: 1 }, 'a', 'w1')).rejects.toMatchObject(
+          late,
+        );
+        await expect(engine.throwError(instanceId, key, { code: 'E' }, 'a', 'w1')).rejects.toMatchObject(late);
+        await expect(engine.extendJob(instanceId, key, 'w1', 1_000)).rejects.toMatchObject(late);
+        await engine.completeJob(instanceId, key, {}, 'a', 'w2');
+        const again = engine.completeJob(instanceId, key, {}, 'a', 'w2');
+        await expect(again).rejects.toMatchObject({ code: 'wait-not-open' });
+      });
+
+      test('can still be done when its time is over and nobody else has it, but not after it was given back', async () => {
+        await complete(await task(), {}, { by: 'wang' });
+        const { instanceId, key } = await given('w1');
+        now = '2026-03-02T09:30:00.000Z';
+        await engine.failJob(instanceId, key, { message: 'no line', retries: 2 }, 'a', 'w1');
+        const late = engine.completeJob(instanceId, key, {}, 'a', 'w1');
+        await expect(late).rejects.toMatchObject({ code: 'job-not-yours' });
+      });
+
+      test('stays its own for as long as it asks, and never for less than it had', async () => {
+        await complete(await task(), {}, { by: 'wang' });
+        const { instanceId, key } = await given('w1');
+        expect(await engine.extendJob(instanceId, key, 'w1', 120_000)).toBe('2026-03-02T08:02:00.000Z');
+        expect(await engine.nextJobAt(['notify'])).toBe('2026-03-02T08:02:00.000Z');
+        await engine.extendJob(instanceId, key, 'w1', 1_000);
+        now = '2026-03-02T08:01:59.999Z';
+        expect(await jobs('w2')).toEqual([]);
+        now = '2026-03-02T08:02:00.000Z';
+        expect(await jobs('w2')).toHaveLength(1);
+      });
+    });
+
     test('a deployment with one bad file writes nothing and names every problem', async () => {
       const good = bpmn(`<startEvent id="s"/><task id="new"/>${flows('s>new')}`);
       const bad = bpmn(`<startEvent id="s"/><implicitThrowEvent id="g"/>${flows('s>g')}`);

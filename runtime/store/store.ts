@@ -190,8 +190,11 @@ export interface Store {
   leaseTimers(now: string, until: string, limit: number): Promise<readonly WaitAddress[]>;
   /** Leases what committed steps left to be done and nobody has done yet, oldest first: what a crash left behind. */
   leaseDispatches(now: string, until: string, limit: number): Promise<readonly Dispatch[]>;
-  /** Puts work into the outbox that no instance left, leased by the caller until an instant. */
-  addDispatch(dispatch: Dispatch, until: string): Promise<void>;
+  /**
+   * Puts work into the outbox that no instance left, leased by the caller until an instant. False where it was remembered
+   * already: nothing was written.
+   */
+  addDispatch(dispatch: Dispatch, until: string, remember?: string): Promise<boolean>;
   /** It is done: the row goes. */
   dispatched(done: WaitAddress): Promise<void>;
   /** What starts the newest versions of processes: signals of a name, or every condition. */
@@ -204,6 +207,10 @@ export interface Store {
   nextTimerAt(): Promise<string | null>;
   /** Leases open jobs of a type for a worker. */
   leaseJobs(type: string, worker: string, now: string, until: string, limit: number): Promise<readonly Job[]>;
+  /** Makes the lease of the worker that has the job last until then at least; false where another has it, or none. */
+  extendLease(job: WaitAddress, worker: string, until: string): Promise<boolean>;
+  /** When the next leased job of these types is free again, to sleep until then. */
+  nextJobAt(types: readonly string[], now: string): Promise<string | null>;
   /**
    * Who waits for the message, else keeps it. A case that is suspended is found last, and by `undelivered` when it goes on. Publishing and the opening of a message wait exclude each other on (name,
    * key), so that neither can miss the other.

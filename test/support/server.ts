@@ -110,6 +110,7 @@ async function addPeople(knex: Knex): Promise<void> {
       ),
       rule('operator-retry', 'role:operator', 'operate:incidents', 'retry'),
       rule('machine-publish', 'role:machine', 'message:*', 'publish'),
+      rule('machine-signal', 'role:machine', 'signal:*', 'publish'),
     ]);
     await bumpRights(trx);
   });

@@ -6,6 +6,7 @@ import { history } from './0008-history.ts';
 import { calls } from './0005-calls.ts';
 import { operations } from './0006-operations.ts';
 import { taskActs } from './0007-task-acts.ts';
+import { jobs } from './0009-jobs.ts';
 
 export interface Migration {
   readonly name: string;
@@ -13,7 +14,7 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [engine, decisions, events, calls, operations, taskActs, history];
+const migrations: readonly Migration[] = [engine, decisions, events, calls, operations, taskActs, history, jobs];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -1,8 +1,8 @@
-import type { MessagePublished, PublishMessage } from '../http/schemas/message.ts';
+import type { BroadcastSignal, MessagePublished, PublishMessage } from '../http/schemas/message.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 
-/** Messages to cases, and those that start one. */
+/** Messages to cases, those that start one, and signals to all. */
 export class Messages {
   readonly #parts: Parts;
 
@@ -10,10 +10,22 @@ export class Messages {
     this.#parts = parts;
   }
 
-  async publish(me: User, message: PublishMessage): Promise<MessagePublished> {
+  /** An idempotency key is the sender's own: another sender's same key is another message. */
+  async publish(me: User, message: PublishMessage, key?: string): Promise<MessagePublished> {
     const { rights, engine } = this.#parts;
     rights.require(me.id, 'publish', `message:${message.name}`);
-    const { outcome, instanceId } = await engine.publishMessage(message, { by: me.id });
+    const id = message.id ?? ownKey(me, key);
+    const { outcome, instanceId } = await engine.publishMessage({ ...message, id }, { by: me.id });
     return { outcome, ...(instanceId === undefined ? {} : { instanceId }) };
   }
+
+  async broadcast(me: User, { name, variables }: BroadcastSignal, key?: string): Promise<void> {
+    const { rights, engine } = this.#parts;
+    rights.require(me.id, 'publish', `signal:${name}`);
+    await engine.broadcastSignal({ name, variables, id: ownKey(me, key) }, { by: me.id });
+  }
+}
+
+function ownKey({ id }: User, key: string | undefined): string | undefined {
+  return key === undefined ? undefined : `${id}:${key}`;
 }

@@ -10,6 +10,7 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   admin: ['read', 'manage'],
   operate: ['retry'],
   message: ['publish'],
+  signal: ['publish'],
   job: ['work'],
 };
 
@@ -19,9 +20,10 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   process: new RegExp(`^process:(\\*|${KEY})$`),
   data: new RegExp(`^data:(\\*|${KEY}(#(\\*|${KEY}))?)$`),
   definition: /^definition:(\*|process|form|dataSet)$/,
-  admin: /^admin:(\*|users|rights|departments)$/,
+  admin: /^admin:(\*|users|rights|departments|connectors)$/,
   operate: /^operate:(\*|incidents)$/,
   message: /^message:(\*|\S{1,200})$/,
+  signal: /^signal:(\*|\S{1,200})$/,
   job: /^job:(\*|\S{1,200})$/,
 };
 

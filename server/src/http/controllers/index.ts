@@ -8,7 +8,7 @@ import { IncidentsController } from './incidents.controller.ts';
 import { InstancesController } from './instances.controller.ts';
 import { JobsController } from './jobs.controller.ts';
 import { LiveController } from './live.controller.ts';
-import { MessagesController } from './messages.controller.ts';
+import { MessagesController, SignalsController } from './messages.controller.ts';
 import { NotificationsController } from './notifications.controller.ts';
 import { OperationsController } from './operations.controller.ts';
 import { OrganisationController } from './organisation.controller.ts';
@@ -35,6 +35,7 @@ export const controllers = [
   DefinitionsController,
   DeploymentsController,
   MessagesController,
+  SignalsController,
   JobsController,
   DataSetsController,
   RecordsController,

@@ -1,9 +1,10 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Jobs } from '../../cases/jobs.ts';
 import { Answers } from '../answers.ts';
 import { Me } from '../me.ts';
 import { WaitId } from '../schemas/common.ts';
-import { ActivateJobs, CompleteJob, FailJob, JobList } from '../schemas/job.ts';
+import { ActivateJobs, CompleteJob, ExtendJob, FailJob, JobExtended, JobList, ThrowJobError } from '../schemas/job.ts';
 import type { User } from '../user.ts';
 
 @Controller('jobs')
@@ -12,8 +13,14 @@ export class JobsController {
 
   @Post('activate')
   @Answers(200, JobList)
-  activate(@Me() me: User, @Body({ schema: ActivateJobs }) body: ActivateJobs): Promise<JobList> {
-    return this.jobs.activate(me, body);
+  activate(
+    @Me() me: User,
+    @Body({ schema: ActivateJobs }) body: ActivateJobs,
+    @Res({ passthrough: true }) { raw }: FastifyReply,
+  ): Promise<JobList> {
+    const gone = new AbortController();
+    raw.once('close', () => gone.abort());
+    return this.jobs.activate(me, body, gone.signal);
   }
 
   @Post(':id/complete')
@@ -34,5 +41,26 @@ export class JobsController {
     @Body({ schema: FailJob }) body: FailJob,
   ): Promise<void> {
     return this.jobs.fail(me, id, body);
+  }
+
+  /** A BPMN error; where nothing catches its code it becomes the incident error-not-caught. */
+  @Post(':id/error')
+  @Answers(204)
+  error(
+    @Me() me: User,
+    @Param('id', { schema: WaitId }) id: string,
+    @Body({ schema: ThrowJobError }) body: ThrowJobError,
+  ): Promise<void> {
+    return this.jobs.error(me, id, body);
+  }
+
+  @Post(':id/extend')
+  @Answers(200, JobExtended)
+  extend(
+    @Me() me: User,
+    @Param('id', { schema: WaitId }) id: string,
+    @Body({ schema: ExtendJob }) body: ExtendJob,
+  ): Promise<JobExtended> {
+    return this.jobs.extend(me, id, body);
   }
 }

@@ -1,8 +1,10 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import { Messages } from '../../cases/messages.ts';
 import { Answers } from '../answers.ts';
+import { IdempotencyKey } from '../headers.ts';
 import { Me } from '../me.ts';
-import { MessagePublished, PublishMessage } from '../schemas/message.ts';
+import { BroadcastSignal, MessagePublished, PublishMessage } from '../schemas/message.ts';
 import type { User } from '../user.ts';
 
 @Controller('messages')
@@ -10,8 +12,30 @@ export class MessagesController {
   constructor(private readonly messages: Messages) {}
 
   @Post()
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @Answers(200, MessagePublished)
-  publish(@Me() me: User, @Body({ schema: PublishMessage }) message: PublishMessage): Promise<MessagePublished> {
-    return this.messages.publish(me, message);
+  publish(
+    @Me() me: User,
+    @Body({ schema: PublishMessage }) message: PublishMessage,
+    @IdempotencyKey() idempotencyKey?: string,
+  ): Promise<MessagePublished> {
+    return this.messages.publish(me, message, idempotencyKey);
+  }
+}
+
+@Controller('signals')
+export class SignalsController {
+  constructor(private readonly messages: Messages) {}
+
+  /** To every case that waits for it now. */
+  @Post()
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @Answers(204)
+  broadcast(
+    @Me() me: User,
+    @Body({ schema: BroadcastSignal }) signal: BroadcastSignal,
+    @IdempotencyKey() idempotencyKey?: string,
+  ): Promise<void> {
+    return this.messages.broadcast(me, signal, idempotencyKey);
   }
 }

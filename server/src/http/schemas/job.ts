@@ -7,6 +7,13 @@ export const ActivateJobs = z
     worker: z.string().min(1).max(200),
     maxJobs: z.number().int().min(1).max(500).default(1),
     timeout: z.number().int().min(1000).max(3_600_000).default(60_000).describe('Milliseconds the worker has.'),
+    waitMs: z
+      .number()
+      .int()
+      .min(0)
+      .max(55_000)
+      .default(0)
+      .describe('Where there is no job: milliseconds for which the call waits for one.'),
   })
   .strict();
 export type ActivateJobs = z.infer<typeof ActivateJobs>;
@@ -42,3 +49,24 @@ export const FailJob = z
   })
   .strict();
 export type FailJob = z.infer<typeof FailJob>;
+
+export const ThrowJobError = z
+  .object({
+    worker: z.string().min(1).max(200),
+    code: z.string().min(1).max(200).describe('The code that an error event catches.'),
+    message: z.string().max(4000).optional(),
+    variables: Vars.default({}),
+  })
+  .strict();
+export type ThrowJobError = z.infer<typeof ThrowJobError>;
+
+export const ExtendJob = z
+  .object({
+    worker: z.string().min(1).max(200),
+    timeout: z.number().int().min(1000).max(3_600_000).describe('Milliseconds the worker has from now on, at least.'),
+  })
+  .strict();
+export type ExtendJob = z.infer<typeof ExtendJob>;
+
+export const JobExtended = z.object({ lockedUntil: z.string() }).meta({ id: 'JobExtended' });
+export type JobExtended = z.infer<typeof JobExtended>;

@@ -20,3 +20,6 @@ export const MessagePublished = z
   .object({ outcome: z.enum(['correlated', 'started', 'buffered', 'dropped']), instanceId: z.string().optional() })
   .meta({ id: 'MessagePublished' });
 export type MessagePublished = z.infer<typeof MessagePublished>;
+
+export const BroadcastSignal = z.object({ name: z.string().min(1).max(200), variables: Vars.default({}) }).strict();
+export type BroadcastSignal = z.infer<typeof BroadcastSignal>;
