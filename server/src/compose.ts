@@ -11,6 +11,7 @@ import {
   Worker,
   type Batch,
 } from '@wattloom/runtime/postgres';
+import { ConnectorWorker } from './connectors/connector-worker.ts';
 import { migrate } from './database/migrate.ts';
 import { DefinitionCache } from './definitions/definition-cache.ts';
 import { Deployments } from './definitions/deployments.ts';
@@ -29,6 +30,8 @@ export interface ComposeOptions extends AppOptions {
   readonly url: string;
   readonly log?: Logger;
   readonly now?: () => string;
+  /** The settings of connectors: WATTLOOM_SMTP_URL, WATTLOOM_MAIL_FROM. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** Connections of this process. */
   readonly connections?: number;
   /** Where history goes before it is dropped; nowhere where it is left out. */
@@ -43,6 +46,7 @@ export interface Composed {
   readonly worker: Worker;
   /** Works on batches of operators. */
   readonly batches: Worker;
+  readonly connectors: ConnectorWorker;
   /** Lets running requests end, then closes everything but the database itself. */
   close(): Promise<void>;
 }
@@ -53,12 +57,17 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const deployments = new Deployments(parts);
   await deployments.refresh();
   const following = live.heard.subscribe(({ changed }) => {
-    if (changed === 'tasks') worker.wake();
+    if (changed === 'tasks') {
+      worker.wake();
+      connectors.wake();
+    }
     if (changed !== 'definitions') return;
     deployments.refresh().catch((error: unknown) => log.error({ err: error }, 'Definitions could not be read again.'));
   });
   const worker = workerOf(parts, options.archiveFolder);
   const batches = batchesOf(parts);
+  const { environment = process.env } = options;
+  const connectors = new ConnectorWorker({ ...parts, name: `server ${uuidV7()}`, environment });
   await rights.listen(options.url);
   await live.listen();
   const app = await createApp(parts, options);
@@ -68,13 +77,14 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     // Kept-alive connections without a request would hold the server for more than a minute.
     const idle = setInterval(() => app.getHttpServer().closeIdleConnections(), 50);
     await app.close().finally(() => clearInterval(idle));
+    await connectors.stop();
     await worker.stop();
     await batches.stop();
     await live.close();
     await rights.close();
     await knex.destroy();
   };
-  return { parts, app, deployments, worker, batches, close };
+  return { parts, app, deployments, worker, batches, connectors, close };
 }
 
 /** Fires timers, delivers kept messages, and every ten minutes clears away what nobody needs any more; history past its time, daily. */

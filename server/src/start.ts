@@ -47,6 +47,7 @@ async function serve({ root, environment, say }: StartOptions, { log, port, data
   const server = await compose({
     url: database.url,
     log,
+    environment,
     ...(existsSync(appFolder) ? { appFolder } : {}),
     ...(trustProxy === undefined ? {} : { trustProxy }),
     ...(archiveFolder === undefined ? {} : { archiveFolder: path.resolve(root, archiveFolder) }),
@@ -63,6 +64,7 @@ async function serve({ root, environment, say }: StartOptions, { log, port, data
     await loadPeople(server, path.join(definitions, 'people'), demo ? password : null, say);
     const address = await listen(server, environment.HOST ?? '127.0.0.1', port);
     server.worker.start();
+    server.connectors.start();
     server.batches.start();
     say(`Wattloom is ready: ${address}`);
     if (demo) await sayDemo(server, path.join(definitions, 'people'), password, say);

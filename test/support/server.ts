@@ -25,10 +25,10 @@ export interface TestServer extends Composed {
 }
 
 /** A whole server on a database of its own, with the people of two counties; called without a network. */
-export async function testServer(): Promise<TestServer> {
+export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<TestServer> {
   const database = await freshDatabase();
   await addPeople(database.knex);
-  const server = await compose({ url: database.url, connections: 5 });
+  const server = await compose({ url: database.url, connections: 5, environment });
   await server.app.init();
   await server.app.getHttpAdapter().getInstance().ready();
   const call: Call = async (method, path, body, headers = {}) => {

@@ -1204,6 +1204,38 @@ export interface paths {
         patch: operations["Rules_change"];
         trace?: never;
     };
+    "/api/connectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Connectors_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connectors/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Connectors_save"];
+        post?: never;
+        delete: operations["Connectors_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -2094,6 +2126,25 @@ export interface components {
         };
         RuleList: {
             items: components["schemas"]["Rule"][];
+        };
+        ConnectorList: {
+            items: components["schemas"]["Connector"][];
+        };
+        /** @description Where processes may call over HTTP */
+        Connector: {
+            key: string;
+            name: string;
+            /**
+             * Format: uri
+             * @description Calls go below this address and nowhere else.
+             */
+            baseUrl: string;
+            methods: ("GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD")[];
+            timeoutMs: number;
+            maxBytes: number;
+            allowPrivate: boolean;
+            /** @description Their names; values are never told. */
+            headers: string[];
         };
     };
     responses: never;
@@ -5263,6 +5314,125 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Rule"];
                 };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Connectors_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorList"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Connectors_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * Format: uri
+                     * @description Calls go below this address and nowhere else.
+                     */
+                    baseUrl: string;
+                    /**
+                     * @default [
+                     *       "GET"
+                     *     ]
+                     */
+                    methods?: ("GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD")[];
+                    /** @default 10000 */
+                    timeoutMs?: number;
+                    /** @default 1000000 */
+                    maxBytes?: number;
+                    /**
+                     * @description Private, loopback and link-local addresses too.
+                     * @default false
+                     */
+                    allowPrivate?: boolean;
+                    /**
+                     * @description Sent with every call. Null keeps the value that is stored; a header left out goes.
+                     * @default {}
+                     */
+                    headers?: {
+                        [key: string]: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connector"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Connectors_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457) */
             default: {

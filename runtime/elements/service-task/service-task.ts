@@ -1,5 +1,6 @@
 import { asText } from '../../model/as-text.ts';
 import type { ElementKind } from '../element-kind.ts';
+import { connectorProblems, isConnectorType } from './connector-task.ts';
 import { jobProblems, openJob, parseJob, type JobSource } from './job.ts';
 import { isRecordType, recordOperation, recordReferences, recordTaskProblems } from './record-operation.ts';
 
@@ -7,14 +8,16 @@ interface ServiceTask {
   readonly job: JobSource | null;
 }
 
-/** `record:…` works on business records within the transaction; any other type is a job for an external worker. */
+/** `record:…` works on business records within the transaction; `connector:…` is a job that the server's own worker does; any other type is one for an external worker. */
 export const serviceTask: ElementKind<ServiceTask> = {
   type: 'bpmn:ServiceTask',
   parse: (xml) => ({ job: parseJob(xml) }),
   check(node) {
     const { job } = node.props;
-    if (job)
+    if (job) {
+      if (isConnectorType(job.type)) return [...jobProblems(node.id, job), ...connectorProblems(node, job)];
       return [...jobProblems(node.id, job), ...(isRecordType(job.type) ? recordTaskProblems(node, job.type) : [])];
+    }
     const message = `Expected service task "${node.id}" to name a job type, but it names none. Set zeebe:taskDefinition type.`;
     return [{ elementId: node.id, code: 'job-type-missing', message }];
   },

@@ -32,8 +32,8 @@ export class Jobs {
         const left = until - Date.now();
         if (found.jobs.length > 0 || left <= 0 || news.isOver) return found;
         const free = await engine.nextJobAt([wanted.type]);
-        await news.next(free === null ? left : Math.min(left, Math.max(Date.parse(free) - Date.now(), 50)));
-        if (news.isOver) return { jobs: [] };
+        const ms = free === null ? left : Math.min(left, Math.max(Date.parse(free) - Date.now(), 50));
+        if (!(await news.next(ms))) return { jobs: [] };
       }
     } finally {
       news.close();

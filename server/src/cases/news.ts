@@ -7,12 +7,12 @@ import type { Observable, Subscription } from 'rxjs';
 export class News {
   readonly #subscription: Subscription;
   readonly #gone: AbortSignal;
-  #heard = Promise.withResolvers<boolean>();
+  #heard = Promise.withResolvers<void>();
   #isOver = false;
 
   constructor(heard: Observable<unknown>, gone: AbortSignal) {
     this.#gone = gone;
-    this.#subscription = heard.subscribe({ next: () => this.#heard.resolve(true), complete: this.#end });
+    this.#subscription = heard.subscribe({ next: () => this.#heard.resolve(), complete: this.#end });
     if (gone.aborted) this.#end();
     gone.addEventListener('abort', this.#end);
   }
@@ -24,13 +24,15 @@ export class News {
 
   /** Only what comes from here on counts. */
   listen(): void {
-    this.#heard = Promise.withResolvers<boolean>();
-    if (this.#isOver) this.#heard.resolve(false);
+    this.#heard = Promise.withResolvers<void>();
+    if (this.#isOver) this.#heard.resolve();
   }
 
-  async next(ms: number): Promise<void> {
-    const timer = setTimeout(() => this.#heard.resolve(false), ms);
+  /** Ends with news, when the time is over, or when `isOver`; answers whether somebody still waits. */
+  async next(ms: number): Promise<boolean> {
+    const timer = setTimeout(() => this.#heard.resolve(), ms);
     await this.#heard.promise.finally(() => clearTimeout(timer));
+    return !this.#isOver;
   }
 
   close(): void {
@@ -40,6 +42,6 @@ export class News {
 
   readonly #end = (): void => {
     this.#isOver = true;
-    this.#heard.resolve(false);
+    this.#heard.resolve();
   };
 }

@@ -10,6 +10,7 @@ import { Comments } from '../cases/comments.ts';
 import { Jobs } from '../cases/jobs.ts';
 import { Messages } from '../cases/messages.ts';
 import { Processes } from '../cases/processes.ts';
+import { Connectors } from '../connectors/connectors.ts';
 import { Definitions } from '../definitions/definitions.ts';
 import { Deployments } from '../definitions/deployments.ts';
 import { BatchService } from '../operate/batch-service.ts';
@@ -35,6 +36,7 @@ const services: readonly Type[] = [
   Cases,
   Comments,
   CompleteTask,
+  Connectors,
   Definitions,
   Deployments,
   Jobs,

@@ -14,7 +14,9 @@ function thing({ kind, key, keyName, element, elementName }: Rule['object'], t: 
   const name = keyName ?? key;
   if (kind === 'task' && element !== null)
     return t('things.oneTask', { element: elementName ?? element, process: name ?? t('things.anyProcess') });
-  const known = ['task', 'process', 'data', 'definition', 'admin', 'operate', 'job', 'message', 'signal'].includes(kind);
+  const known = ['task', 'process', 'data', 'definition', 'admin', 'operate', 'job', 'message', 'signal'].includes(
+    kind,
+  );
   if (!known) return t('things.everything');
   if (name === null) return t(`things.all.${kind}`);
   return t(`things.${kind}`, { name: kind === 'admin' ? t(`functions.${name}`, { defaultValue: name }) : name });

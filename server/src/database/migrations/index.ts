@@ -3,6 +3,7 @@ import { people } from './0001-people.ts';
 import { rights } from './0002-rights.ts';
 import { sessions } from './0003-sessions.ts';
 import { drafts } from './0004-drafts.ts';
+import { connectors } from './0009-connectors.ts';
 
 export interface Migration {
   readonly name: string;
@@ -10,7 +11,7 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [people, rights, sessions, drafts];
+const migrations: readonly Migration[] = [people, rights, sessions, drafts, connectors];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -1,5 +1,6 @@
 import { BatchesController } from './batches.controller.ts';
 import { CommentsController } from './comments.controller.ts';
+import { ConnectorsController } from './connectors.controller.ts';
 import { DataSetsController } from './data-sets.controller.ts';
 import { DefinitionsController } from './definitions.controller.ts';
 import { DeploymentsController } from './deployments.controller.ts';
@@ -44,5 +45,6 @@ export const controllers = [
   UsersController,
   OrganisationController,
   RulesController,
+  ConnectorsController,
   LiveController,
 ] as const;
