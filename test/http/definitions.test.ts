@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => server.end());
 
 const bad = [
-  { name: 'vote.bpmn', content: permitProcess().replace(/bpmn:userTask/g, 'bpmn:manualTask') },
+  { name: 'vote.bpmn', content: permitProcess().replace(/bpmn:userTask/g, 'bpmn:choreographyTask') },
   { name: 'broken.bpmn', content: '<bpmn:definitions' },
   {
     name: 'odd.form',
@@ -27,7 +27,9 @@ test('a refused deployment names every problem of every file, and nothing of it 
   expect([status, body.code]).toEqual([422, 'deployment-refused']);
   const resources = new Set(body.problems.map(({ resource }: { resource: string }) => resource));
   for (const { name } of bad) expect(resources).toContain(name);
-  const named = body.problems.find(({ resource }: { resource: string }) => resource === 'vote.bpmn');
+  const named = body.problems.find(
+    ({ resource, code }: { resource: string; code: string }) => resource === 'vote.bpmn' && code === 'not-executed',
+  );
   expect(named).toMatchObject({ code: 'not-executed', elementId: 'apply' });
   expect((await dana('GET', '/definitions')).body.items).toEqual([]);
   expect((await nora('GET', '/processes')).body.items).toEqual([]);

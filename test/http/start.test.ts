@@ -74,7 +74,10 @@ test('a restart leaves what was published in the browser, and a changed file bec
 
 test('definitions that cannot be deployed are named, and the server runs on with those before', async () => {
   await (await run()).stop();
-  write('definitions/permits/processes/permit.bpmn', permitProcess().replaceAll('bpmn:userTask', 'bpmn:manualTask'));
+  write(
+    'definitions/permits/processes/permit.bpmn',
+    permitProcess().replaceAll('bpmn:userTask', 'bpmn:choreographyTask'),
+  );
   await (await run()).stop();
   expect(said.join('\n')).toContain('permits/processes/permit.bpmn (apply)');
   expect(said.at(-1)).toMatch(/^Wattloom is ready/);

@@ -104,11 +104,7 @@ function Fields({
             onChange={(person) => set({ person })}
           />
           {asked === 'sign' && (
-            <Radio.Group
-              label={t('dialog.order')}
-              value={values.order}
-              onChange={(order) => set({ order: order as Values['order'] })}
-            >
+            <Radio.Group label={t('dialog.order')} value={values.order} onChange={(order) => set({ order: order })}>
               <Stack gap={8} mt={6}>
                 <Radio value="before" label={t('dialog.before')} />
                 <Radio value="after" label={t('dialog.after')} />
