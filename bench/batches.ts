@@ -14,6 +14,7 @@ import {
 } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
 import { startEmbeddedPostgres } from '../server/src/database/embedded-postgres.ts';
+import { copies } from './support/copies.ts';
 
 /** Two of them, as two server processes would. */
 const workers = 2;
@@ -30,31 +31,6 @@ const version = (task: string): string => `<definitions xmlns="http://www.omg.or
 <endEvent id="late"><incoming>f3</incoming></endEvent><sequenceFlow id="f1" sourceRef="s" targetRef="${task}"/>
 <sequenceFlow id="f2" sourceRef="${task}" targetRef="e"/><sequenceFlow id="f3" sourceRef="b" targetRef="late"/>
 </process></definitions>`;
-
-/** As many cases as one that was started: its rows again, under new ids. Starting each takes longer than the bench. */
-async function copies(knex: Knex, like: string, count: number): Promise<void> {
-  await knex.raw(`create temporary table fresh as select uuidv7() as id from generate_series(1, ${count})`);
-  for (const table of ['instance', 'variable', 'task', 'wait', 'change']) {
-    const { rows } = await knex.raw<{ rows: { name: string }[] }>(
-      'select column_name as name from information_schema.columns where table_schema = ? and table_name = ? order by ordinal_position',
-      ['wattloom', table],
-    );
-    const names = rows.map(({ name }) => name);
-    const key = table === 'instance' ? 'id' : 'instance_id';
-    const values = names.map((name) => {
-      if (name === key) return 'f.id';
-      if (table === 'instance' && name === 'state') return `jsonb_set(t.state, '{id}', to_jsonb(f.id::text))`;
-      return `t."${name}"`;
-    });
-    await knex.raw(
-      `insert into wattloom.${table} (${names.map((name) => `"${name}"`).join(', ')})
-       select ${values.join(', ')} from wattloom.${table} t, fresh f where t.${key} = ?`,
-      [like],
-    );
-  }
-  await knex.raw('drop table fresh');
-  await knex.raw('analyze');
-}
 
 /** The longest that any transaction was open, looked at every 20 ms. */
 function watched(knex: Knex): { stop(): Promise<number> } {

@@ -1,136 +1,127 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Engine, type Change, type Store } from '@wattloom/runtime';
-import { commitStatement, migrate, PostgresStore } from '@wattloom/runtime/postgres';
-import knex, { type Knex } from 'knex';
-import pg from 'pg';
+import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../server/src/database/embedded-postgres.ts';
+import { clients, quantile } from './support/in-turn.ts';
+import { measureOpen, measureShape, type Measured } from './support/measure.ts';
+import { shapes, type Shape } from './support/shapes.ts';
+import { table } from './support/table.ts';
 
-const clients = 8;
-const warmUp = 200;
-const measured = 2000;
-const rounds = 3;
+/** What `--size` makes of the instances of each shape. */
+const sizes: Readonly<Record<string, number>> = { tiny: 0.02, small: 0.2, normal: 1, large: 5 };
+/** Open instances that the flatness of a completion is measured among. */
+const openInstances = [10, 10_000];
 
-const xml = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="bench">
-<process id="p" isExecutable="true"><startEvent id="s"/><userTask id="u"/><endEvent id="e"/>
-<sequenceFlow id="f" sourceRef="s" targetRef="u"/><sequenceFlow id="g" sourceRef="u" targetRef="e"/></process></definitions>`;
-
-interface Run {
-  readonly perSecond: number;
-  readonly latencies: readonly number[];
+interface Options {
+  readonly chosen: readonly Shape[];
+  readonly rounds: number;
+  readonly size: number;
+  /** Whether to measure among many open instances too. */
+  readonly isWhole: boolean;
 }
 
-/** Runs all work on a fixed number of clients, each taking the next piece when it is free. */
-async function timed(work: readonly (() => Promise<unknown>)[]): Promise<Run> {
-  const latencies: number[] = [];
-  let next = 0;
-  const began = performance.now();
-  const client = async (): Promise<void> => {
-    for (let piece = work[next++]; piece; piece = work[next++]) {
-      const at = performance.now();
-      await piece();
-      latencies.push(performance.now() - at);
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  return { perSecond: (work.length * 1000) / (performance.now() - began), latencies: latencies.sort((a, b) => a - b) };
+function optionsOf(args: readonly string[]): Options {
+  const options = {
+    shape: { type: 'string', multiple: true },
+    rounds: { type: 'string' },
+    size: { type: 'string' },
+  } as const;
+  const { values } = parseArgs({ args: [...args], options });
+  const names = values.shape ?? [];
+  const known = [...shapes.map(({ name }) => name), 'open'];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`Expected one of ${known.join(', ')}, found --shape ${unknown}.`);
+  const size = sizes[values.size ?? 'normal'];
+  if (size === undefined) throw new Error(`Expected --size ${Object.keys(sizes).join(', ')}.`);
+  const chosen = names.length ? shapes.filter(({ name }) => names.includes(name)) : shapes;
+  return { chosen, rounds: Number(values.rounds ?? 3), size, isWhole: !names.length || names.includes('open') };
 }
 
-async function database(url: string, name: string): Promise<{ db: Knex; url: string }> {
-  const admin = knex({ client: 'pg', connection: url });
-  await admin.raw(`create database ${name}`);
-  await admin.destroy();
-  const own = url.replace(/postgres$/, name);
-  const db = knex({ client: 'pg', connection: own, pool: { min: 0, max: clients } });
-  await migrate(db);
-  return { db, url: own };
+const middle = <T>(of: readonly T[], by: (one: T) => number): T => {
+  const found = [...of].sort((a, b) => by(a) - by(b))[Math.floor(of.length / 2)];
+  if (found === undefined) throw new Error('Expected one round at least.');
+  return found;
+};
+
+const head = [
+  ...['shape', 'instances/s', 'p50 ms', 'p95 ms', 'statements', 'of bare pg', 'bpmn-engine/s', 'ours'],
+  ...['completion p50', 'p95', 'bare p50', 'p95', 'statements', 'of bare pg'],
+];
+
+function rowOf(measured: Measured): readonly string[] {
+  const { shape, engine, instance, completion, bareOf, statements, completions, beside } = measured;
+  const ms = (value: number): string => value.toFixed(1);
+  return [
+    ...[shape.says, engine.perSecond.toFixed(engine.perSecond < 10 ? 1 : 0), ms(instance.p50), ms(instance.p95)],
+    ...[(statements.start + statements.completions).toFixed(0), percent(measured.ratio)],
+    ...[beside.toFixed(beside < 10 ? 1 : 0), `${(engine.perSecond / beside).toFixed(1)}×`],
+    ...[ms(completion.p50), ms(completion.p95), ms(bareOf.p50), ms(bareOf.p95)],
+    ...[(statements.completions / completions).toFixed(2), percent(measured.completionRatio)],
+  ];
 }
 
-/** A store that also keeps what it committed. */
-function recording(store: Store, changes: Change[]): Store {
-  return new Proxy(store, {
-    get(target, name: keyof Store) {
-      if (name !== 'commit') return target[name].bind(target);
-      return async (change: Change) => {
-        changes.push(change);
-        return target.commit(change);
-      };
-    },
+function percent(share: number): string {
+  return `${(share * 100).toFixed(0)} %`;
+}
+
+function childrenLines(rows: readonly Measured[]): readonly string[] {
+  const costs = rows.flatMap(({ shape, atFull }) => (atFull === null ? [] : [{ says: shape.says, atFull }]));
+  const few = costs.find(({ says }) => says.startsWith('10 '))?.atFull;
+  return costs.map(({ says, atFull }) => {
+    const against = few === undefined ? '' : `, ${(atFull / few).toFixed(2)}× that of 10`;
+    return `${says}: a completion while nearly all are open ${atFull.toFixed(2)} ms${against}`;
   });
 }
 
-async function cases(store: Store, ids: readonly string[]): Promise<Engine> {
-  let next = 0;
-  const parts = { store, now: () => '2026-03-02T08:00:00.000Z', newId: () => ids[next++] ?? '' };
-  const engine = new Engine(parts);
-  await engine.deploy([{ name: 'p.bpmn', content: xml }], { by: null });
-  for (const _ of ids) await engine.start('p', { variables: { amount: 12.5, name: 'Chen Yu' } }, { by: 'li' });
-  return engine;
-}
-
-/** Counts what any `pg` client sends, each a round trip of its own. */
-function countQueries(count: () => void): { stop(): void } {
-  const query: unknown = Reflect.get(pg.Client.prototype, 'query');
-  Reflect.set(pg.Client.prototype, 'query', function counted(this: unknown, ...args: unknown[]): unknown {
-    count();
-    return Reflect.apply(query as (...args: unknown[]) => unknown, this, args);
-  });
-  return { stop: () => Reflect.set(pg.Client.prototype, 'query', query) };
-}
-
-async function round(url: string, n: number): Promise<{ engine: Run; bare: Run; statements: number }> {
-  const ids = Array.from({ length: warmUp + measured }, () => randomUUID());
-  const [ours, theirs] = [await database(url, `engine_${n}`), await database(url, `bare_${n}`)];
-  const changes: Change[] = [];
-  const engine = await cases(recording(new PostgresStore(ours.db), changes), ids);
-  await cases(new PostgresStore(theirs.db), ids);
-  changes.length = 0;
-  const data = { feasible: true, remark: 'nothing to note' };
-  const complete = ids.map(
-    (instanceId) => async () => engine.completeTask(instanceId, '4', { variables: data }, { by: 'wang' }),
+/** How much more a completion costs among many open instances than among few. */
+async function openRound(round: number, url: string, size: number, say: (text: string) => void): Promise<number> {
+  const costs: number[] = [];
+  for (const open of openInstances) costs.push((await measureOpen(open, url, `${open}_${round}`, size)).p50);
+  const [few = 0, many = 0] = costs;
+  const found = costs.map((ms) => `${ms.toFixed(2)} ms`).join(' and ');
+  say(
+    `round ${round}, a completion among ${openInstances.join(' and ')} open instances: ${found}, ${(many / few).toFixed(2)}×`,
   );
-  await timed(complete.slice(0, warmUp));
-  let statements = 0;
-  const counted = countQueries(() => (statements += 1));
-  const engineRun = await timed(complete.slice(warmUp));
-  counted.stop();
-
-  const pool = new pg.Pool({ connectionString: theirs.url, max: clients });
-  const writes = changes.map((change) => {
-    const { sql, bindings } = commitStatement(change);
-    const { sql: text, bindings: values } = theirs.db
-      .raw(sql, bindings as Knex.ValueDict)
-      .toSQL()
-      .toNative();
-    return async () => pool.query({ name: 'commit', text, values: [...values] });
-  });
-  await timed(writes.slice(0, warmUp));
-  const bareRun = await timed(writes.slice(warmUp));
-  await Promise.all([pool.end(), ours.db.destroy(), theirs.db.destroy()]);
-  return { engine: engineRun, bare: bareRun, statements: statements / measured };
+  return many / few;
 }
 
-function line(name: string, { perSecond, latencies }: Run): string {
-  const at = (share: number): string => (latencies[Math.floor(latencies.length * share)] ?? 0).toFixed(1);
-  return `${name.padEnd(10)} ${perSecond.toFixed(0).padStart(6)} completions/s   p50 ${at(0.5)} ms   p95 ${at(0.95)} ms`;
-}
-
-/** Completes user tasks through the engine beside the same writes sent bare through `pg`, on one PostgreSQL, fsync on. */
-export default async function engineBench(say: (text: string) => void): Promise<void> {
+/**
+ * Whole instances through the engine, their commits again bare through `pg`, and the same models in npm bpmn-engine in
+ * memory, in turn, on one PostgreSQL with fsync and history on. The table has the middle round of each shape.
+ */
+export default async function engineBench(say: (text: string) => void, args: readonly string[]): Promise<void> {
+  const { chosen, rounds, size, isWhole } = optionsOf(args);
   const folder = mkdtempSync(path.join(tmpdir(), 'wattloom-bench-'));
   const postgres = await startEmbeddedPostgres(folder);
+  const began = performance.now();
   try {
-    for (let n = 1; n <= rounds; n += 1) {
-      const { engine, bare, statements } = await round(postgres.url, n);
-      say(`round ${n}: ${clients} clients, ${measured} user tasks`);
-      say(line('engine', engine));
-      say(line('bare pg', bare));
-      say(
-        `ratio ${((engine.perSecond / bare.perSecond) * 100).toFixed(0)} %, ${statements.toFixed(2)} statements and round trips a completion`,
-      );
+    const measured: Measured[] = [];
+    const flat: number[] = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const shape of chosen) {
+        const one = await measureShape(shape, postgres.url, `${shape.name.replaceAll('-', '_')}_${round}`, size);
+        measured.push(one);
+        const { engine, ratio, completionRatio } = one;
+        say(
+          `round ${round}, ${shape.name}: ${engine.perSecond.toFixed(1)} instances/s, ${percent(ratio)} of bare; a completion ${percent(completionRatio)}`,
+        );
+      }
+      if (!isWhole) continue;
+      flat.push(await openRound(round, postgres.url, size, say));
     }
+    const rows = chosen.map((shape) =>
+      middle(
+        measured.filter((one) => one.shape === shape),
+        (one) => one.completionRatio,
+      ),
+    );
+    say(
+      `\n${clients} clients, ${rounds} rounds, the middle one of each shape, ${((performance.now() - began) / 1000).toFixed(0)} s in all:\n`,
+    );
+    if (rows.length) say(table(head, rows.map(rowOf)));
+    for (const line of childrenLines(rows)) say(line);
+    if (flat.length) say(`a completion among 10,000 open instances: ${quantile(flat, 0.5).toFixed(2)}× that among 10`);
   } finally {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });

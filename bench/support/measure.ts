@@ -1,0 +1,103 @@
+import { PostgresStore } from '@wattloom/runtime/postgres';
+import { copies } from './copies.ts';
+import { clients, mean, quantile, sum, warmInTurn, type Run } from './in-turn.ts';
+import { inBpmnEngine } from './in-bpmn-engine.ts';
+import {
+  bare,
+  completionsOf,
+  database,
+  engineOn,
+  recording,
+  start,
+  statementsOf,
+  whole,
+  type Recorded,
+} from './on-postgres.ts';
+import { shapes, type Shape } from './shapes.ts';
+
+export interface Measured {
+  readonly shape: Shape;
+  readonly engine: Run;
+  readonly bareOf: Timing;
+  readonly instance: Timing;
+  readonly completion: Timing;
+  /** Bare time over engine time, of the same acts: of whole instances, and of completions alone. */
+  readonly ratio: number;
+  readonly completionRatio: number;
+  readonly statements: { readonly start: number; readonly completions: number };
+  readonly completions: number;
+  /** Whole instances a second in npm bpmn-engine. */
+  readonly beside: number;
+  /** Milliseconds of a completion while nearly all children are open. */
+  readonly atFull: number | null;
+}
+
+export interface Timing {
+  readonly p50: number;
+  readonly p95: number;
+}
+
+function timing(values: readonly number[]): Timing {
+  return { p50: quantile(values, 0.5), p95: quantile(values, 0.95) };
+}
+
+function scaled(count: number, size: number): number {
+  return Math.max(Math.min(count, 2 * clients), Math.round(count * size));
+}
+
+/** One shape through the engine, its commits bare, and in bpmn-engine, one after the other. */
+export async function measureShape(shape: Shape, url: string, name: string, size: number): Promise<Measured> {
+  const xml = shape.xml('wattloom');
+  const completions = await completionsOf(xml);
+  const [ours, theirs] = [await database(url, `engine_${name}`), await database(url, `bare_${name}`)];
+  try {
+    const recorded: Recorded = new Map();
+    const engine = await engineOn(recording(new PostgresStore(ours.knex), recorded, shape.sample), xml);
+    await engineOn(new PostgresStore(theirs.knex), xml);
+    const instances = Array.from({ length: scaled(shape.instances, size) }, () => whole(engine, completions));
+    const run = await warmInTurn(instances);
+    const bareRun = await bare(theirs, recorded);
+    const statements = await statementsOf(whole(engine, completions));
+    const beside = await inBpmnEngine(shape.xml('bpmn-engine'), Math.max(1, Math.round(shape.besides * size)));
+    return { shape, beside, statements, completions: completions.length, ...compared(shape, run, bareRun) };
+  } finally {
+    await Promise.all([ours.knex.destroy(), theirs.knex.destroy()]);
+  }
+}
+
+type Compared = Omit<Measured, 'shape' | 'beside' | 'statements' | 'completions'>;
+
+function compared({ sample, children }: Shape, engine: Run, bareRun: Run): Compared {
+  const acts = engine.instances.map((instance) => instance.slice(0, sample));
+  const completions = (instances: readonly (readonly number[])[]): number[] =>
+    instances.flatMap((instance) => instance.slice(1));
+  const [ofEngine, ofBare] = [completions(acts), completions(bareRun.instances)];
+  return {
+    engine,
+    bareOf: timing(ofBare),
+    instance: timing(engine.instances.map(sum)),
+    completion: timing(completions(engine.instances)),
+    ratio: mean(bareRun.instances.map(sum)) / mean(acts.map(sum)),
+    completionRatio: mean(ofBare) / mean(ofEngine),
+    atFull: children ? quantile(completions(acts.map((instance) => instance.slice(0, children + 1))), 0.5) : null,
+  };
+}
+
+/** Milliseconds of completing a user task while so many other instances are open. */
+export async function measureOpen(open: number, url: string, name: string, size: number): Promise<Timing> {
+  const shape = shapes.find((one) => one.name === 'user-task');
+  if (!shape) throw new Error('Expected the shape user-task.');
+  const xml = shape.xml('wattloom');
+  const completions = await completionsOf(xml);
+  const { knex } = await database(url, `open_${name}`);
+  try {
+    const engine = await engineOn(new PostgresStore(knex), xml);
+    const like = await start(engine);
+    await knex.transaction((trx) => copies(trx, like, open - 1));
+    const instances = Array.from({ length: scaled(shape.instances, size) }, () => whole(engine, completions));
+    const run = await warmInTurn(instances);
+    return timing(run.instances.flatMap((instance) => instance.slice(1)));
+  } finally {
+    await knex.destroy();
+  }
+}
