@@ -7,12 +7,12 @@ import type { Observable, Subscription } from 'rxjs';
 export class News {
   readonly #subscription: Subscription;
   readonly #gone: AbortSignal;
-  #heard = Promise.withResolvers<void>();
+  #heard = Promise.withResolvers<null>();
   #isOver = false;
 
   constructor(heard: Observable<unknown>, gone: AbortSignal) {
     this.#gone = gone;
-    this.#subscription = heard.subscribe({ next: () => this.#heard.resolve(), complete: this.#end });
+    this.#subscription = heard.subscribe({ next: () => this.#heard.resolve(null), complete: this.#end });
     if (gone.aborted) this.#end();
     gone.addEventListener('abort', this.#end);
   }
@@ -24,13 +24,13 @@ export class News {
 
   /** Only what comes from here on counts. */
   listen(): void {
-    this.#heard = Promise.withResolvers<void>();
-    if (this.#isOver) this.#heard.resolve();
+    this.#heard = Promise.withResolvers<null>();
+    if (this.#isOver) this.#heard.resolve(null);
   }
 
   /** Ends with news, when the time is over, or when `isOver`; answers whether somebody still waits. */
   async next(ms: number): Promise<boolean> {
-    const timer = setTimeout(() => this.#heard.resolve(), ms);
+    const timer = setTimeout(() => this.#heard.resolve(null), ms);
     await this.#heard.promise.finally(() => clearTimeout(timer));
     return !this.#isOver;
   }
@@ -42,6 +42,6 @@ export class News {
 
   readonly #end = (): void => {
     this.#isOver = true;
-    this.#heard.resolve();
+    this.#heard.resolve(null);
   };
 }
