@@ -12,3 +12,7 @@ export const Decimal = Base.clone({
 });
 export type Decimal = Base;
 export type Rounding = Base.Rounding;
+
+// decimal.js keeps its settings in an own property of every number, with those of 20 digits behind it. A copy that has lost
+// the property (what validates a request's body drops `constructor`) would count with 20 digits; so it finds ours.
+Object.defineProperty(Decimal.prototype, 'constructor', { value: Decimal, writable: true, configurable: true });
