@@ -1,16 +1,15 @@
-import { Badge, Button, Group, Menu, Tabs, Title } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { Badge, Group, Tabs, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 import { Fault } from '../../shell/fault.tsx';
 import { PagePending } from '../../shell/page-pending.tsx';
 import { usePageName } from '../../shell/page-name.ts';
-import { CancelDialog } from './cancel-dialog.tsx';
 import { CaseData } from './case-data.tsx';
+import { CaseFamily } from './case-family.tsx';
 import { caseQuery, type CaseDetail } from './case-query.ts';
 import type { CaseSearch } from './case-search.ts';
 import { CaseStanding } from './case-standing.tsx';
@@ -18,13 +17,13 @@ import classes from './case.module.css';
 import { StateBadge } from './state-badge.tsx';
 
 const CaseDiagram = lazy(() => import('./case-diagram.tsx'));
+const CaseMenu = lazy(() => import('./operate/case-menu.tsx'));
 const CaseHistory = lazy(() => import('./case-history.tsx'));
 
 function Head({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation('work');
   const format = useFormat();
   const named = useNamed();
-  const [cancels, setCancels] = useState(false);
   const { process, businessKey, state, department, startedAt, startedBy, incidents } = detail;
   return (
     <header className={classes['pageHead']}>
@@ -38,20 +37,9 @@ function Head({ detail }: { readonly detail: CaseDetail }) {
             {t('case.incidents', { count: incidents.length })}
           </Badge>
         )}
-        {state === 'active' && detail.may.cancel.allowed && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button variant="default" size="xs" px={8} ml="auto" aria-label={t('acts.more')}>
-                <IconDots size={16} />
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item color="red" onClick={() => setCancels(true)}>
-                {t('cancel.act')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        )}
+        <Suspense fallback={null}>
+          <CaseMenu detail={detail} />
+        </Suspense>
       </Group>
       <div className={classes['pageFacts']}>
         <span>{t('case.process', { name: process.name, version: process.version })}</span>
@@ -62,7 +50,6 @@ function Head({ detail }: { readonly detail: CaseDetail }) {
             : t('case.started', { moment: format.exact(startedAt) })}
         </span>
       </div>
-      <CancelDialog detail={detail} opened={cancels} onClose={() => setCancels(false)} />
     </header>
   );
 }
@@ -97,6 +84,7 @@ export function CasePage() {
           <Tabs.Panel value="data">
             <div className={classes['summary']}>
               <CaseStanding detail={query.data} />
+              <CaseFamily detail={query.data} />
               <CaseData detail={query.data} />
             </div>
           </Tabs.Panel>

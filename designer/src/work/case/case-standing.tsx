@@ -28,7 +28,6 @@ function Incident({
     mutationFn: () =>
       unwrap(api.POST('/api/incidents/{id}/retry', { params: { path: { id: incident.id } }, body: {} })),
     onSuccess: () => notifications.show({ color: 'green', message: t('case.retried') }),
-    onError: (error) => notifications.show({ color: 'red', title: t('acts.failed'), message: text(error) }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['instance', detail.id] }),
   });
   return (
@@ -39,6 +38,11 @@ function Incident({
       title={t('case.stuck', { element: incident.elementName })}
     >
       <Text size="sm">{incident.message}</Text>
+      {retry.error && (
+        <Text size="sm" role="alert" fw={600}>
+          {text(retry.error)}
+        </Text>
+      )}
       <Group gap="sm" mt="xs">
         <Text size="xs" c="dimmed">
           {t('case.since', { moment: format.moment(incident.raisedAt) })}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { xmlQuery, type CaseDetail } from '../case-query.ts';
+
+const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
+/** What a token can stand on; what it cannot be put on by hand, the server says. */
+const places = /(task|event|gateway|subprocess|transaction|callactivity)$/i;
+
+export interface ModelElement {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** The places of a process as drawn, in the order of its file. */
+export function elementsOf(xml: string): readonly ModelElement[] {
+  const all = new DOMParser().parseFromString(xml, 'application/xml').getElementsByTagNameNS(BPMN, '*');
+  return [...all]
+    .filter((one) => one.closest('process') !== null && places.test(one.localName) && one.hasAttribute('id'))
+    .map((one) => ({ id: one.id, name: one.getAttribute('name')?.trim() ?? '', type: one.localName }));
+}
+
+export interface Places {
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly isPending: boolean;
+  readonly error: unknown;
+  nameOf(elementId: string): string;
+}
+
+/** The places of a case's process by name, to choose from. One without a name goes by its kind; equal names are told apart by id. */
+export function usePlaces({ process }: CaseDetail): Places {
+  const { t } = useTranslation('operate');
+  const { data, isPending, error } = useQuery({ ...xmlQuery(process.key, process.version), select: elementsOf });
+  const called = ({ name, type }: ModelElement): string =>
+    name || t(`one.types.${type}`, { defaultValue: t('one.types.other') });
+  const elements = data ?? [];
+  const times = new Map<string, number>();
+  for (const one of elements) times.set(called(one), (times.get(called(one)) ?? 0) + 1);
+  const label = (one: ModelElement): string =>
+    one.name !== '' && times.get(called(one)) === 1 ? one.name : `${called(one)} (${one.id})`;
+  const options = elements.map((one) => ({ value: one.id, label: label(one) }));
+  const names = new Map(options.map(({ value, label: name }) => [value, name]));
+  return { options, isPending, error, nameOf: (id) => names.get(id) ?? id };
+}
