@@ -32,6 +32,8 @@ export default {
     {
       ...base,
       displayName: 'unit',
+      // As the app's build has it: forms evaluate with our FEEL.
+      moduleNameMapper: { '^@bpmn-io/feelin$': '<rootDir>/designer/src/feel/form-js-feel.ts' },
       testMatch: [
         '<rootDir>/runtime/**/*.test.ts',
         '<rootDir>/designer/src/**/*.test.ts',

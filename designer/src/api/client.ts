@@ -10,4 +10,11 @@ api.use({
     request.headers.set('accept-language', currentLanguage());
     return request;
   },
+  async onResponse({ response }) {
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    // Numbers of up to 15 digits go through a double unchanged. Almost no answer has others, so the rest is loaded only then.
+    if (!isJson || !/\d[\d.]{15,}/.test(await response.clone().text())) return response;
+    const { keepDigits } = await import('./keep-digits.ts');
+    return new Response(keepDigits(await response.text()), response);
+  },
 });

@@ -1,4 +1,5 @@
 import { Decimal, evaluate as evaluateFeel, unaryTest as testFeel, type Evaluation } from '@wattloom/runtime/feel';
+import { fieldNumber } from './field-number.ts';
 import { parser, trackVariables } from 'lezer-feel';
 
 type Context = Record<string, unknown>;
@@ -12,8 +13,13 @@ export function evaluate(expression: string, context: Context = {}): Answer {
   return answer(evaluateFeel(expression, context, moment()));
 }
 
+/**
+ * form-js asks conditions as unary tests without an input, where a lone variable that is null would hold, as it equals no
+ * input. The server asks whether they are true; so do we.
+ */
 export function unaryTest(expression: string, context: Context = {}): Answer {
-  return answer(testFeel(expression, context['?'] ?? null, context, moment()));
+  if ('?' in context) return answer(testFeel(expression, context['?'], context, moment()));
+  return evaluate(expression, context);
 }
 
 /** form-js reads the names of variables off the tree. */
@@ -37,9 +43,9 @@ function answer({ value, diagnostics }: Evaluation): Answer {
   return { value: plain(value), warnings: diagnostics.map(({ message }) => ({ message })) };
 }
 
-/** Fields know JavaScript's numbers only; what was typed goes to the server as it is, and is counted exactly there. */
+/** Fields know JavaScript's numbers and texts only: a number that no double holds is handed over in full, as text. */
 function plain(value: unknown): unknown {
-  if (value instanceof Decimal) return Number(value.toString());
+  if (Decimal.isDecimal(value)) return fieldNumber(value.toFixed());
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));

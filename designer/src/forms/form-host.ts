@@ -2,6 +2,7 @@ import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './form-host.css';
 import { Form } from '@bpmn-io/form-js-viewer';
 import { localiseForm } from '@wattloom/runtime/forms/localise-form';
+import { exactForm } from '../feel/exact-form.ts';
 import { zhViewer } from '../design/form/preview/zh-viewer.ts';
 import { errorTree, unplaced, type Faults, type FieldInstance } from './field-errors.ts';
 
@@ -30,7 +31,7 @@ export class FormHost {
     this.#container = container;
     const translate = (template: string, replacements: Record<string, string> = {}): string =>
       this.#translate(template, replacements);
-    this.#form = new Form({ container, additionalModules: [{ translate: ['value', translate] }] });
+    this.#form = new Form({ container, additionalModules: [exactForm, { translate: ['value', translate] }] });
     this.#form.on('field.updated', () => onChange());
     this.#form.on('submit', (event: { preventDefault?(): void }) => event.preventDefault?.());
   }

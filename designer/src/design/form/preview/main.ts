@@ -7,6 +7,7 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import type { FormSchema, FromPreview, ToPreview } from '../frame-protocol.ts';
 import { localiseForm } from '@wattloom/runtime/forms/localise-form';
 import { listen, post } from '../post.ts';
+import { exactForm } from '../../../feel/exact-form.ts';
 import { zhViewer } from './zh-viewer.ts';
 
 type Data = Record<string, unknown>;
@@ -24,7 +25,7 @@ const translate = (template: string, replacements: Record<string, string> = {}):
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => replacements[name] ?? whole);
 };
 
-const form = new Form({ container: host, additionalModules: [{ translate: ['value', translate] }] });
+const form = new Form({ container: host, additionalModules: [exactForm, { translate: ['value', translate] }] });
 const tell = (message: FromPreview): void => post(window.parent, message);
 
 /** What was typed into the preview outlives a change of the form, field by field. */
