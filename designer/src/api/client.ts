@@ -10,7 +10,9 @@ api.use({
     request.headers.set('accept-language', currentLanguage());
     return request;
   },
-  async onResponse({ response }) {
+  async onResponse({ response, options }) {
+    // Whoever asks for the text reads it exactly on their own.
+    if (options.parseAs === 'text') return response;
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     // Numbers of up to 15 digits go through a double unchanged. Almost no answer has others, so the rest is loaded only then.
     if (!isJson || !/\d[\d.]{15,}/.test(await response.clone().text())) return response;
