@@ -9,13 +9,24 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function wattloom(...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
   const bin = path.join(root, 'server/bin/wattloom.mjs');
-  return spawnSync(process.execPath, [bin, ...args], { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH } });
+  return spawnSync(process.execPath, [bin, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, DATABASE_URL: process.env.TEST_PG },
+  });
 }
 
 test('scenario plays every scenario of the definitions, and its last line counts them', () => {
   const { status, stdout } = wattloom('scenario', 'definitions');
   expect(stdout.trim().split('\n').at(-1)).toMatch(/^[1-9]\d* passed, 0 failed$/);
   expect(status).toBe(0);
+});
+
+test('on PostgreSQL too, in a database that is gone afterwards; another store is refused', () => {
+  const one = 'definitions/industry-expansion/scenarios/surveyed.json';
+  const { status, stdout, stderr } = wattloom('scenario', one, '--store', 'postgres');
+  expect([status, stdout.trim().split('\n').at(-1), stderr]).toEqual([0, '1 passed, 0 failed', '']);
+  expect(wattloom('scenario', one, '--store', 'nowhere').stderr).toContain('memory or postgres');
 });
 
 test('check names what cannot run, and answers 1', () => {

@@ -11,7 +11,8 @@ const usage = `Usage:
   wattloom check FILE           says what is wrong with a process, decision, form or data set before it is deployed
   wattloom decide FILE.dmn --decision ID [--input JSON | FILE.json | -] [--trace]
                                 makes a decision; the input is JSON, a file of it, or "-" for standard input
-  wattloom scenario PATH        runs a scenario file, or every one below a folder
+  wattloom scenario PATH [--store memory | postgres]
+                                runs a scenario file, or every one below a folder
   wattloom history [--archive FOLDER]
                                 takes away ended cases that are past their historyTimeToLive, archived first
   wattloom user add NAME [--name TEXT] [--name-zh TEXT] [--department CODE] [--role ROLE@DEPARTMENT …]
@@ -39,7 +40,7 @@ const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | 
   deploy: onPath(async (folder) => (await import('./cli/deploy.ts')).deploy(folder)),
   check: onPath(check),
   decide,
-  scenario: onPath(scenario),
+  scenario: ({ words: [place], options }) => (place === undefined ? MISUSED : scenario(place, options.store)),
   history: async ({ options }) => (await import('./cli/history.ts')).history(options.archive),
   user: async (given) => (await import('./cli/user.ts')).user(given),
 };

@@ -20,6 +20,7 @@ export function readArguments(given: readonly string[]): Arguments {
       decision: { type: 'string' },
       input: { type: 'string' },
       archive: { type: 'string' },
+      store: { type: 'string' },
       trace: { type: 'boolean', default: false },
     },
   });

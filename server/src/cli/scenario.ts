@@ -1,17 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { MemoryStore, runScenario } from '@wattloom/runtime';
+import { MemoryStore, runScenario, type Store } from '@wattloom/runtime';
 import { readScenario } from '../scenario-files.ts';
 import { say } from './say.ts';
 
+type Stores = (play: (store: () => Store) => Promise<number>) => Promise<number>;
+
+/** Where scenarios play; each gets a case of its own, on PostgreSQL in one database that is dropped afterwards. */
+const stores: Readonly<Record<string, Stores>> = {
+  memory: (play) => play(() => new MemoryStore()),
+  postgres: async (play) => {
+    const [{ withScratchDatabase }, { PostgresStore }] = await Promise.all([
+      import('./scratch-database.ts'),
+      import('@wattloom/runtime/postgres'),
+    ]);
+    return withScratchDatabase((knex) => play(() => new PostgresStore(knex)));
+  },
+};
+
 /** Runs a scenario file, or every one below a folder. */
-export async function scenario(place: string): Promise<number> {
-  const files = scenarioFiles(place);
+export async function scenario(place: string, store = 'memory'): Promise<number> {
+  const on = stores[store];
+  if (!on) throw new Error(`Expected --store to be memory or postgres, but found "${store}".`);
+  return on((fresh) => playAll(scenarioFiles(place), fresh));
+}
+
+async function playAll(files: readonly string[], store: () => Store): Promise<number> {
   let failed = 0;
   for (const file of files) {
     const { scenario: read, resources } = readScenario(file);
-    const found = await runScenario(read, { store: new MemoryStore(), newId: randomUUID, resources });
+    const found = await runScenario(read, { store: store(), newId: randomUUID, resources });
     failed += found.length ? 1 : 0;
     say(`${found.length ? 'FAILED' : 'passed'}  ${read.name}`);
     for (const text of found) say(`        ${text}`);
