@@ -39,6 +39,7 @@ export default {
         '<rootDir>/designer/src/**/*.test.ts',
         '<rootDir>/test/*.test.ts',
         '<rootDir>/test/conformance/**/*.test.ts',
+        '<rootDir>/test/random/**/*.test.ts',
       ],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/runtime/postgres/'],
     },

@@ -1,0 +1,111 @@
+import { root, type Condition, type LoopOf, type RandomModel, type RandomNode, type Trigger } from './random-model.ts';
+
+const tags: Readonly<Record<RandomNode['kind'], string>> = {
+  start: 'startEvent',
+  end: 'endEvent',
+  task: 'userTask',
+  pass: 'task',
+  set: 'scriptTask',
+  xor: 'exclusiveGateway',
+  and: 'parallelGateway',
+  or: 'inclusiveGateway',
+  eventGateway: 'eventBasedGateway',
+  catch: 'intermediateCatchEvent',
+  throw: 'intermediateThrowEvent',
+  sub: 'subProcess',
+  eventSub: 'subProcess',
+  boundary: 'boundaryEvent',
+};
+
+/** The BPMN of a generated model, as somebody would write it. */
+export function asBpmn(model: RandomModel): string {
+  return [
+    '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
+    ' xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="random">',
+    ...named(model),
+    `<process id="${root}" isExecutable="true">`,
+    ...content(model, root),
+    '</process>',
+    '</definitions>',
+  ].join('\n');
+}
+
+/** What triggers refer to. */
+function named({ nodes }: RandomModel): readonly string[] {
+  const all = nodes.flatMap(({ trigger }) => {
+    if (!trigger || !('name' in trigger) || trigger.name === null) return [];
+    const { kind, name } = trigger;
+    const code = kind === 'error' || kind === 'escalation' ? ` ${kind}Code="${name}"` : '';
+    return [`<${kind} id="${kind}_${name}" name="${name}"${code}/>`];
+  });
+  return [...new Set(all)];
+}
+
+function content(model: RandomModel, scope: string): readonly string[] {
+  const inside = model.nodes.filter((node) => node.scope === scope);
+  const ids = new Set(inside.map(({ id }) => id));
+  const flows = model.flows.filter(({ source }) => ids.has(source));
+  return [
+    ...inside.flatMap((node) => element(model, node)),
+    ...flows.map(({ id, source, target, condition }) => {
+      const head = `<sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}"`;
+      return condition ? `${head}>${expression('conditionExpression', condition)}</sequenceFlow>` : `${head}/>`;
+    }),
+  ];
+}
+
+function element(model: RandomModel, node: RandomNode): readonly string[] {
+  const tag = tags[node.kind];
+  const isInside = node.kind === 'sub' || node.kind === 'eventSub';
+  const inner = [
+    extensions(node),
+    trigger(node.trigger),
+    loop(node.loop),
+    ...(isInside ? content(model, node.id) : []),
+  ];
+  return [`<${tag} id="${node.id}"${attributes(model, node)}>`, ...inner.filter(Boolean), `</${tag}>`];
+}
+
+function attributes({ flows, nodes }: RandomModel, { id, kind, host, interrupting, scope }: RandomNode): string {
+  const usual = flows.find(({ source, isDefault }) => isDefault && source === id);
+  const ofHandler = kind === 'start' && nodes.some((node) => node.id === scope && node.kind === 'eventSub');
+  return [
+    usual ? ` default="${usual.id}"` : '',
+    host === null ? '' : ` attachedToRef="${host}" cancelActivity="${interrupting}"`,
+    kind === 'eventSub' ? ' triggeredByEvent="true"' : '',
+    ofHandler ? ` isInterrupting="${interrupting}"` : '',
+  ].join('');
+}
+
+function extensions({ kind, sets }: RandomNode): string {
+  if (kind === 'task') return '<extensionElements><zeebe:userTask/></extensionElements>';
+  if (!sets) return '';
+  const script = `<zeebe:script expression="=${sets.value}" resultVariable="${sets.variable}"/>`;
+  return `<extensionElements>${script}</extensionElements>`;
+}
+
+function trigger(found: Trigger | null): string {
+  if (!found) return '';
+  const tag = `${found.kind}EventDefinition`;
+  if (found.kind === 'terminate') return `<${tag}/>`;
+  if (found.kind !== 'timer')
+    return found.name === null ? `<${tag}/>` : `<${tag} ${found.kind}Ref="${found.kind}_${found.name}"/>`;
+  const [how, text] = found.times === 1 ? ['timeDuration', 'PT1H'] : ['timeCycle', `R${found.times}/PT1H`];
+  return `<${tag}><${how} xsi:type="tFormalExpression">${text}</${how}></${tag}>`;
+}
+
+function loop(found: LoopOf | null): string {
+  if (!found) return '';
+  if (found.kind === 'while') {
+    const head = `<standardLoopCharacteristics testBefore="${found.testBefore}" loopMaximum="${found.most}">`;
+    return `${head}${expression('loopCondition', found.condition)}</standardLoopCharacteristics>`;
+  }
+  const tag = 'multiInstanceLoopCharacteristics';
+  const count = `<loopCardinality xsi:type="tFormalExpression">=${found.count}</loopCardinality>`;
+  const until = found.until ? expression('completionCondition', found.until) : '';
+  return `<${tag} isSequential="${found.isSequential}">${count}${until}</${tag}>`;
+}
+
+function expression(tag: string, { variable, is }: Condition): string {
+  return `<${tag} xsi:type="tFormalExpression">=${is ? variable : `not(${variable})`}</${tag}>`;
+}

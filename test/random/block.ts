@@ -1,0 +1,59 @@
+import type { Condition, LoopOf, Trigger, VariableName } from './random-model.ts';
+
+/** What models are generated from: trees that fast-check can make and shrink. `draw` makes the graph. */
+export type Block =
+  | { readonly is: 'task'; readonly loop: LoopOf | null; readonly boundaries: readonly BoundaryBlock[] }
+  | { readonly is: 'pass' }
+  | { readonly is: 'set'; readonly variable: VariableName; readonly value: boolean }
+  | { readonly is: 'catch' | 'throw'; readonly trigger: Trigger }
+  /** An end event in the middle; null has no trigger. */
+  | { readonly is: 'stop'; readonly trigger: Trigger | null }
+  | { readonly is: 'sequence'; readonly blocks: readonly Block[] }
+  | { readonly is: 'split'; readonly by: Gateway; readonly joinedBy: Gateway; readonly branches: readonly Branch[] }
+  | { readonly is: 'loop'; readonly body: Block; readonly again: Condition }
+  | { readonly is: 'race'; readonly branches: readonly EventBranch[] }
+  | {
+      readonly is: 'sub';
+      readonly body: Block;
+      readonly loop: LoopOf | null;
+      readonly boundaries: readonly BoundaryBlock[];
+      readonly handlers: readonly Handler[];
+    }
+  | { readonly is: 'tangle'; readonly knots: readonly Knot[] };
+
+export type Gateway = 'xor' | 'and' | 'or';
+
+export interface Branch {
+  readonly condition: Condition;
+  readonly block: Block;
+}
+
+/** Behind an event-based gateway. */
+export interface EventBranch {
+  readonly trigger: Trigger;
+  readonly block: Block;
+}
+
+/** An event sub-process. */
+export interface Handler extends EventBranch {
+  readonly interrupting: boolean;
+}
+
+export interface BoundaryBlock extends Handler {
+  /** Does its path come back to where the activity leads, or end? */
+  readonly returns: boolean;
+}
+
+/** A node of an unstructured part. Its sources are counted back from it, so that every list of knots is a graph. */
+export interface Knot {
+  readonly kind: Gateway | 'task' | 'pass';
+  readonly sources: readonly number[];
+  readonly condition: Condition;
+  /** A way back through a user task, so many nodes back; only from gateways that choose. */
+  readonly back: number | null;
+}
+
+export interface Whole {
+  readonly body: Block;
+  readonly handlers: readonly Handler[];
+}

@@ -1,0 +1,165 @@
+import type { Block, BoundaryBlock, EventBranch, Handler, Knot, Whole } from './block.ts';
+import {
+  root,
+  type Condition,
+  type RandomFlow,
+  type RandomModel,
+  type RandomNode,
+  type NodeKind,
+  type Trigger,
+} from './random-model.ts';
+
+/** A flow whose target is not drawn yet. */
+interface Loose {
+  readonly source: string;
+  readonly condition: Condition | null;
+  readonly isDefault: boolean;
+}
+
+/** Draws the graph of a tree of blocks. Ids are counted, so that the same tree is always the same model. */
+export function draw({ body, handlers }: Whole): RandomModel {
+  const drawing = new Drawing();
+  drawing.content(root, body);
+  for (const handler of handlers) drawing.handler(handler, root);
+  return { nodes: drawing.nodes, flows: drawing.flows };
+}
+
+class Drawing {
+  readonly nodes: RandomNode[] = [];
+  readonly flows: RandomFlow[] = [];
+
+  content(scope: string, body: Block, trigger: Trigger | null = null, interrupting = true): void {
+    const start = this.#node('start', scope, [], { trigger, interrupting });
+    this.#end(this.#block(body, scope, [from(start)]), scope);
+  }
+
+  handler({ trigger, interrupting, block }: Handler, scope: string): void {
+    const id = this.#node('eventSub', scope, []);
+    this.content(id, block, trigger, interrupting || trigger.kind === 'error');
+  }
+
+  #node(kind: NodeKind, scope: string, before: readonly Loose[], more: Partial<RandomNode> = {}): string {
+    const id = `${kind}${this.nodes.length + 1}`;
+    const plain = { trigger: null, host: null, interrupting: true, loop: null, sets: null };
+    this.nodes.push({ ...plain, ...more, id, kind, scope });
+    for (const loose of before) this.#flow(loose, id);
+    return id;
+  }
+
+  #flow(loose: Loose, target: string): void {
+    this.flows.push({ ...loose, id: `f${this.flows.length + 1}`, target });
+  }
+
+  #end(before: readonly Loose[], scope: string): void {
+    if (before.length) this.#node('end', scope, before);
+  }
+
+  /** Draws a block behind what leads to it; answers what leads on from it. */
+  #block(block: Block, scope: string, before: readonly Loose[]): readonly Loose[] {
+    if (before.length === 0) return [];
+    switch (block.is) {
+      case 'task': {
+        const host = this.#node('task', scope, before, { loop: block.loop });
+        return [from(host), ...this.#boundaries(block.boundaries, host, scope)];
+      }
+      case 'pass':
+        return [from(this.#node('pass', scope, before))];
+      case 'set':
+        return [from(this.#node('set', scope, before, { sets: block }))];
+      case 'catch':
+      case 'throw':
+        return [from(this.#node(block.is, scope, before, { trigger: block.trigger }))];
+      case 'stop':
+        this.#node('end', scope, before, { trigger: block.trigger });
+        return [];
+      case 'sequence':
+        return block.blocks.reduce((loose, one) => this.#block(one, scope, loose), before);
+      case 'split':
+        return this.#split(block, scope, before);
+      case 'loop':
+        return this.#loop(block, scope, before);
+      case 'race':
+        return this.#race(block.branches, scope, before);
+      case 'sub': {
+        const host = this.#node('sub', scope, before, { loop: block.loop });
+        this.content(host, block.body);
+        for (const handler of block.handlers) this.handler(handler, host);
+        return [from(host), ...this.#boundaries(block.boundaries, host, scope)];
+      }
+      case 'tangle':
+        return this.#tangle(block.knots, scope, before);
+    }
+  }
+
+  #boundaries(boundaries: readonly BoundaryBlock[], host: string, scope: string): readonly Loose[] {
+    return boundaries.flatMap(({ trigger, interrupting: wanted, block, returns }) => {
+      const interrupting = wanted || trigger.kind === 'error';
+      const id = this.#node('boundary', scope, [], { trigger, interrupting, host });
+      const loose = this.#block(block, scope, [from(id)]);
+      if (returns) return loose;
+      this.#end(loose, scope);
+      return [];
+    });
+  }
+
+  #split(block: Block & { is: 'split' }, scope: string, before: readonly Loose[]): readonly Loose[] {
+    const gateway = this.#node(block.by, scope, before);
+    const last = block.branches.length - 1;
+    const loose = block.branches.flatMap((branch, i) => {
+      const chooses = block.by !== 'and' && last > 0;
+      const way = { source: gateway, condition: chooses && i < last ? branch.condition : null };
+      return this.#block(branch.block, scope, [{ ...way, isDefault: chooses && i === last }]);
+    });
+    return loose.length ? [from(this.#node(block.joinedBy, scope, loose))] : [];
+  }
+
+  /** Each round has a user task, so that it ends in a wait. */
+  #loop({ body, again }: Block & { is: 'loop' }, scope: string, before: readonly Loose[]): readonly Loose[] {
+    const top = this.#node('xor', scope, before);
+    const loose = this.#block(body, scope, [from(this.#node('task', scope, [from(top)]))]);
+    if (loose.length === 0) return [];
+    const bottom = this.#node('xor', scope, loose);
+    this.#flow({ source: bottom, condition: again, isDefault: false }, top);
+    return [{ source: bottom, condition: null, isDefault: true }];
+  }
+
+  #race(branches: readonly EventBranch[], scope: string, before: readonly Loose[]): readonly Loose[] {
+    const gateway = this.#node('eventGateway', scope, before);
+    return branches.flatMap(({ trigger, block }) => {
+      const event = this.#node('catch', scope, [from(gateway)], { trigger });
+      return this.#block(block, scope, [from(event)]);
+    });
+  }
+
+  /** No blocks, no pairs: every knot leads to some later ones, and joins are wherever they are. */
+  #tangle(knots: readonly Knot[], scope: string, before: readonly Loose[]): readonly Loose[] {
+    const entry = this.#node('pass', scope, before);
+    const ids = [entry, ...knots.map(({ kind }) => this.#node(kind, scope, []))];
+    const kinds = ['pass', ...knots.map(({ kind }) => kind)];
+    const pairs = knots.flatMap(({ sources }, i) =>
+      [...new Set(sources.map((back) => i - (back % (i + 1))))].map((source) => [source, i + 1] as const),
+    );
+    const ends: Loose[] = [];
+    for (const [source, id] of ids.entries()) {
+      const targets = pairs.flatMap(([one, target]) => (one === source ? [ids[target] ?? ''] : []));
+      const chooses = kinds[source] === 'xor' || kinds[source] === 'or';
+      const { condition = null, back = null } = knots[source - 1] ?? {};
+      if (chooses && back !== null && condition) {
+        const task = this.#node('task', scope, [{ source: id, condition, isDefault: false }]);
+        this.#flow(from(task), ids[Math.max(0, source - back)] ?? entry);
+      }
+      const several = targets.length > 1 || (back !== null && chooses);
+      for (const [i, target] of targets.entries()) {
+        const isDefault = chooses && several && i === targets.length - 1;
+        const other = condition && i % 2 ? { ...condition, is: !condition.is } : condition;
+        this.#flow({ source: id, condition: chooses && several && !isDefault ? other : null, isDefault }, target);
+      }
+      if (targets.length === 0) ends.push({ source: id, condition: null, isDefault: chooses && several });
+    }
+    return ends;
+  }
+}
+
+function from(source: string): Loose {
+  return { source, condition: null, isDefault: false };
+}

@@ -1,0 +1,111 @@
+import type { TraceStep, View } from './engine-trace.ts';
+import { Reference, type Open, type Order } from './reference.ts';
+import { variableNames, type RandomModel } from './random-model.ts';
+
+/** Where the two differ first, and what the reference saw there in its usual order. */
+export interface Difference {
+  readonly step: number;
+  readonly reference: View | null;
+}
+
+/** How many orders are tried a step, and how many states are followed: the usual order first. */
+const efforts = [
+  { orders: 1, states: 8 },
+  { orders: 30, states: 30 },
+  { orders: 300, states: 60 },
+] as const;
+
+/**
+ * Whether the reference can do what the engine did. What the standard leaves open (which of several possible steps comes
+ * first) may be either way, so all states are followed in which the reference sees the same as the engine.
+ */
+export function explain(model: RandomModel, trace: readonly TraceStep[]): Difference | null {
+  let difference: Difference | null = null;
+  for (const { orders, states } of efforts) {
+    const found = follow(model, trace, orders, states);
+    if (!found) return null;
+    if (!difference || found.step > difference.step) difference = found;
+  }
+  return difference;
+}
+
+function follow(model: RandomModel, trace: readonly TraceStep[], orders: number, most: number): Difference | null {
+  const random = dice(trace.length);
+  const [first] = trace;
+  let states = [Reference.start(model, first?.values ?? {})];
+  for (const [step, done] of trace.entries()) {
+    const next = new Map<string, Reference>();
+    let seen: View | null = null;
+    for (let i = 0; i < orders && next.size < most; i++)
+      for (const state of states)
+        for (const after of outcomes(state, done, i === 0 ? null : random)) {
+          const view = viewOf(after);
+          seen ??= view;
+          if (same(view, done.view)) next.set(JSON.stringify(after.state), after);
+        }
+    if (next.size === 0) return { step, reference: seen };
+    states = [...next.values()].slice(0, most);
+  }
+  return null;
+}
+
+/** One outcome for each wait that what was done can have meant. */
+function outcomes(before: Reference, done: TraceStep, order: Order): readonly Reference[] {
+  return acts(before, done).map((act) => {
+    const after = before.copy();
+    act(after, order);
+    after.settle(order);
+    return after;
+  });
+}
+
+function acts(before: Reference, { kind, target, name, values }: TraceStep): ((on: Reference, order: Order) => void)[] {
+  if (kind === 'start') return [() => undefined];
+  if (kind === 'signal') return [(on, order) => on.signal(name ?? '', values, order)];
+  const fits = (one: Open): boolean => one.kind === kind && one.target === target;
+  return before
+    .open()
+    .filter(fits)
+    .map((one) => (on) => on.happen(one, values));
+}
+
+function viewOf(reference: Reference): View {
+  const { values, visits, completed, sent, isEnded } = reference.state;
+  return {
+    waiting: reference
+      .open()
+      .map(({ kind, target }) => `${kind} ${target}`)
+      .sort(),
+    ended: isEnded,
+    values: Object.fromEntries(variableNames.map((name) => [name, values[name]])),
+    completed,
+    sent,
+    failed: visits
+      .filter(({ failed }) => failed)
+      .map(({ node }) => node)
+      .sort(),
+  };
+}
+
+function same(one: View, other: View): boolean {
+  return inOrder(one) === inOrder(other);
+}
+
+function inOrder({ completed, sent, ...view }: View): string {
+  return JSON.stringify([view.waiting, view.ended, view.values, view.failed, sorted(completed), sorted(sent)]);
+}
+
+function sorted(counts: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {
+  return Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Repeatable, so that a difference stays one (mulberry32). */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

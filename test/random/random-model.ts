@@ -1,0 +1,76 @@
+/** Conditions of generated models speak of four variables that are always true or false. */
+export const variableNames = ['a', 'b', 'c', 'd'] as const;
+export type VariableName = (typeof variableNames)[number];
+export type Values = Partial<Record<VariableName, boolean>>;
+
+export interface Condition {
+  readonly variable: VariableName;
+  readonly is: boolean;
+}
+
+export type Trigger =
+  /** How often it is due; more than once only beside something that goes on. */
+  | { readonly kind: 'timer'; readonly times: number }
+  | { readonly kind: 'message' | 'signal'; readonly name: string }
+  /** No name catches all. */
+  | { readonly kind: 'error' | 'escalation'; readonly name: string | null }
+  | { readonly kind: 'terminate' };
+
+export type LoopOf =
+  | {
+      readonly kind: 'several';
+      readonly isSequential: boolean;
+      readonly count: number;
+      /** Where it holds after one of them, the others are cancelled. */
+      readonly until: Condition | null;
+    }
+  | { readonly kind: 'while'; readonly condition: Condition; readonly testBefore: boolean; readonly most: number };
+
+export type NodeKind =
+  | 'start'
+  | 'end'
+  /** A user task. */
+  | 'task'
+  /** An abstract task. */
+  | 'pass'
+  /** A script task that sets a variable. */
+  | 'set'
+  | 'xor'
+  | 'and'
+  | 'or'
+  | 'eventGateway'
+  | 'catch'
+  | 'throw'
+  | 'sub'
+  | 'eventSub'
+  | 'boundary';
+
+export interface RandomNode {
+  readonly id: string;
+  readonly kind: NodeKind;
+  /** The process or sub-process it lies in. */
+  readonly scope: string;
+  readonly trigger: Trigger | null;
+  /** Boundary events: the activity. */
+  readonly host: string | null;
+  readonly interrupting: boolean;
+  readonly loop: LoopOf | null;
+  readonly sets: { readonly variable: VariableName; readonly value: boolean } | null;
+}
+
+export interface RandomFlow {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly condition: Condition | null;
+  readonly isDefault: boolean;
+}
+
+/** A model as a plain graph: what the XML is written from and what the reference interpreter reads. */
+export interface RandomModel {
+  readonly nodes: readonly RandomNode[];
+  readonly flows: readonly RandomFlow[];
+}
+
+/** The process itself. */
+export const root = 'p';
