@@ -8,6 +8,7 @@ export function NotFoundPage() {
   const { t } = useTranslation();
   return (
     <StatePage
+      order={1}
       icon={IconMapQuestion}
       title={t('states.notFound')}
       act={

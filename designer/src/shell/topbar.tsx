@@ -10,6 +10,8 @@ import { initials } from './initials.ts';
 import { NotificationBell } from './notification-bell.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
+const FIND_KEYS = 'Ctrl K';
+
 interface Props {
   onSearch(): void;
   onShortcuts(): void;
@@ -106,12 +108,15 @@ export function Topbar({ onSearch, onShortcuts }: Props) {
   return (
     <header className={classes['top']}>
       <Breadcrumb />
-      <button type="button" className={classes['find']} onClick={onSearch} aria-label={t('find.placeholder')}>
+      <button
+        type="button"
+        className={classes['find']}
+        onClick={onSearch}
+        aria-label={`${t('find.placeholder')} ${FIND_KEYS}`}
+      >
         <IconSearch size={16} stroke={1.8} aria-hidden />
         <span>{t('find.placeholder')}</span>
-        <Kbd size="xs" aria-hidden>
-          Ctrl K
-        </Kbd>
+        <Kbd size="xs">{FIND_KEYS}</Kbd>
       </button>
       <LanguageSwitch />
       <ThemeSwitch />

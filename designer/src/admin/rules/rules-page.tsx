@@ -45,7 +45,8 @@ function Row({ rule, isRaw, onChange, onRemove }: RowProps) {
     <li className={classes['rule']}>
       <Badge
         variant="light"
-        color={isAllowed ? 'teal' : 'red'}
+        c={isAllowed ? 'var(--wl-green)' : 'var(--wl-red)'}
+        bg={isAllowed ? 'var(--wl-green-soft)' : 'var(--wl-red-soft)'}
         leftSection={<Icon size={12} aria-hidden />}
         tt="none"
         mt={2}
