@@ -135,12 +135,13 @@ function isOnTop(element: Marked): boolean {
 
 test.each([
   ['analyst', 'the modeler', () => '/design/processes/ie-new-lv', '.bjs-powered-by'],
-  ['acceptor', 'a case', () => `/work/cases/${caseId}`, '.bjs-powered-by'],
+  ['acceptor', 'a case', () => `/work/cases/${caseId}?tab=diagram`, '.bjs-powered-by'],
   ['acceptor', 'a task', () => `/work/tasks/${encodeURIComponent(task)}`, '.fjs-powered-by a'],
 ])('%s: the mark of bpmn.io is seen on %s, with nothing over it', async (username, _name, where, mark) => {
   for (const look of Object.keys(looks) as Look[]) {
     const page = await open(username, look, where());
     const link = page.locator(mark).first();
+    await link.waitFor();
     await link.scrollIntoViewIfNeeded();
     expect(await link.isVisible()).toBe(true);
     const box = await link.boundingBox();

@@ -43,7 +43,7 @@ export function TaskHeader({ task }: { readonly task: TaskItem }) {
         >
           <IconArrowLeft size={20} />
         </ActionIcon>
-        <Title order={2} className={classes['title'] ?? ''}>
+        <Title order={1} size="h2" className={classes['title'] ?? ''}>
           {task.name}
         </Title>
         <DueChip dueAt={task.dueAt} />
