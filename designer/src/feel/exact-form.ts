@@ -32,7 +32,7 @@ class ExactExpressions extends FeelExpressionLanguage {
   readonly #fields: Registry;
 
   constructor(eventBus: unknown, fields: Registry) {
-    super(eventBus as never);
+    super(eventBus);
     this.#fields = fields;
   }
 

@@ -196,7 +196,7 @@ export const tellings: { readonly [T in Type]: Telling<T> | Untold } = {
 
 /** What people want to read of an event; null for the engine's own affairs. */
 export function tell(event: Event, known: Known): Told | null {
-  const telling = tellings[event.type] as Telling<Type> | Untold;
+  const telling = tellings[event.type];
   return 'because' in telling ? null : telling.tell(event, known);
 }
 

@@ -26,7 +26,7 @@ export function Refused({ error, nameOf = (id) => id }: Props) {
           {problems.map(({ elementId, code, message }) => (
             <List.Item key={`${elementId ?? ''} ${code}`}>
               {elementId && <strong>{t('one.at', { element: nameOf(elementId) })} </strong>}
-              {t(`one.codes.${code ?? ''}`, { defaultValue: message })}
+              {t(`one.codes.${code}`, { defaultValue: message })}
             </List.Item>
           ))}
         </List>
