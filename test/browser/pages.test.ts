@@ -72,7 +72,13 @@ async function findings(page: Page): Promise<readonly string[]> {
     const { axe: found } = globalThis as unknown as {
       axe: { run(context: object, options: object): Promise<{ violations: Finding[] }> };
     };
-    const exclude = [['.djs-container'], ['.bio-properties-panel'], ['.fjs-powered-by'], ['.fjs-form-field-text'], ['iframe']];
+    const exclude = [
+      ['.djs-container'],
+      ['.bio-properties-panel'],
+      ['.fjs-powered-by'],
+      ['.fjs-form-field-text'],
+      ['iframe'],
+    ];
     return (await found.run({ exclude }, { resultTypes: ['violations'] })).violations;
   });
   return violations.flatMap(({ id, nodes }) =>
