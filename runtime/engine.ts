@@ -337,7 +337,10 @@ export class Engine {
       : new Rejected('wait-not-open', { kind: 'job', key: job.key });
   }
 
-  /** Gives a job back. With tries left it is free again after `retryAfter` (ISO duration); without, it is an incident. */
+  /**
+   * Gives a job back. With tries left it is free again after `retryAfter` (ISO duration; `PT0S` is at once), or later after
+   * each failure where it is left out; without, it is an incident.
+   */
   async failJob(
     instanceId: string,
     key: string,
@@ -345,10 +348,10 @@ export class Engine {
     by: string | null,
     worker?: string,
   ): Promise<CaseState> {
-    if (retryAfter && !isDuration(retryAfter)) throw new Rejected('duration-invalid', { found: retryAfter });
-    const retryAt = retryAfter ? addDuration(this.#parts.now(), retryAfter) : null;
+    if (retryAfter != null && !isDuration(retryAfter)) throw new Rejected('duration-invalid', { found: retryAfter });
+    const retry = retryAfter == null ? {} : { retryAt: addDuration(this.#parts.now(), retryAfter) };
     await this.#hold({ instanceId, key }, worker);
-    return this.#change(instanceId, { type: 'failJob', key, failure: { message, retries, retryAt } }, { by });
+    return this.#change(instanceId, { type: 'failJob', key, failure: { message, retries, ...retry } }, { by });
   }
 
   /** Ends a job with a BPMN error, for the nearest event that catches its code; where none does, with an incident. */

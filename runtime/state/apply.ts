@@ -101,8 +101,17 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
       const signers = [...(at.signers ?? []), event.signer];
       return { ...state, executions: { ...state.executions, [event.key]: { ...at, signers } } };
     }
-    case 'jobRetried':
-      return phase(state, state.waits[event.key]?.owner ?? '', 'waiting');
+    case 'jobFailed': {
+      const wait = state.waits[event.key];
+      if (!wait) return state;
+      return { ...state, waits: put(state.waits, event.key, { ...wait, failures: (wait.failures ?? 0) + 1 }) };
+    }
+    case 'jobRetried': {
+      const wait = state.waits[event.key];
+      if (!wait) return state;
+      const { failures: _, ...fresh } = wait;
+      return phase({ ...state, waits: put(state.waits, event.key, fresh) }, wait.owner, 'waiting');
+    }
     case 'timerRescheduled': {
       const wait = state.waits[event.key];
       return wait ? { ...state, waits: put(state.waits, event.key, { ...wait, timer: event.timer }) } : state;

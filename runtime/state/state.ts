@@ -111,6 +111,8 @@ export interface Wait {
   readonly deadline?: WorkingDeadline;
   /** For the jobs of listeners: which one it is. */
   readonly listener?: ListenerAt;
+  /** For jobs: how often a worker gave it back. */
+  readonly failures?: number;
 }
 
 /** How a time limit in working time is counted. */

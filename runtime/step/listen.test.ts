@@ -92,6 +92,17 @@ test('a listener that fails is an incident; its retry goes on with that job, and
   expect(p.end('job', 'u').waiting).toEqual(['z']);
 });
 
+test('the job of a listener is tried later each time, and from a second on again after a retry', async () => {
+  const p = await Play.start(bpmn(`${begin}${task('u', execution('start'))}${flows('s>u')}`));
+  const failed = (retries: number): number => {
+    p.do({ type: 'failJob', key: p.key('job', 'u'), failure: { message: 'down', retries } });
+    return p.instance.state.waits[p.key('job', 'u')]?.failures ?? 0;
+  };
+  expect([failed(2), failed(1), failed(0)]).toEqual([1, 2, 3]);
+  p.retry();
+  expect(failed(2)).toBe(1);
+});
+
 test('a boundary event that interrupts takes the listener with it', async () => {
   const late =
     '<boundaryEvent id="b" attachedToRef="x"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>';

@@ -4,6 +4,7 @@ import type { ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
 import type { Caller, Instance, Key, Vars, Wait, WaitKind } from '../state/state.ts';
+import { afterFailures } from './after-failures.ts';
 import { changeCall, type CallCommand } from './call.ts';
 import { neverAt } from './listen.ts';
 import { migrate, type Migrate } from './migrate.ts';
@@ -61,7 +62,8 @@ export interface JobFailure {
   readonly message: string;
   /** Tries that are left; 0 raises an incident. */
   readonly retries: number;
-  readonly retryAt: string | null;
+  /** When it is free again; null at once. Where it is left out, later after each failure. */
+  readonly retryAt?: string | null;
 }
 
 export interface Outcome {
@@ -179,9 +181,10 @@ function throwError(step: Step, { key, error }: Command & { type: 'throwError' }
   step.throwAt(wait.owner, { kind: 'error', ...error });
 }
 
-function failJob(step: Step, key: Key, { message, retries, retryAt }: JobFailure): void {
+function failJob(step: Step, key: Key, { message, retries, ...given }: JobFailure): void {
   const wait = openWait(step, 'job', key);
   const isOver = retries <= 0;
+  const { retryAt = afterFailures((wait.failures ?? 0) + 1, step.stamp.at) } = given;
   step.emit({ type: 'jobFailed', key, retries, message, retryAt: isOver && wait.listener ? neverAt : retryAt });
   if (!isOver) return;
   // What a listener holds up has been done in part: its job stays, so that a retry goes on with that.

@@ -636,6 +636,29 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       expect(await jobs()).toMatchObject([{ retries: 3 }]);
     });
 
+    test('a job that fails again and again is tried later each time, up to five minutes, and at once where that is said', async () => {
+      const open = await task();
+      const { instanceId } = open;
+      await complete(open, {}, { by: 'wang' });
+      const waited: number[] = [];
+      const failed = async (more: object = {}): Promise<number> => {
+        const [job] = await jobs();
+        await engine.failJob(instanceId, job?.key ?? '', { message: 'no answer', retries: 2, ...more }, 'w1');
+        const free = (await engine.nextJobAt(['notify'])) ?? now;
+        const seconds = (Date.parse(free) - Date.parse(now)) / 1000;
+        now = free;
+        return seconds;
+      };
+      for (let n = 0; n < 11; n += 1) waited.push(await failed());
+      expect(waited).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
+      expect(await failed({ retryAfter: 'PT0S' })).toBe(0);
+      await failed({ retries: 0 });
+      const [incident] = Object.keys((await store.load(instanceId))?.instance.state.incidents ?? {});
+      await engine.retryIncident(instanceId, incident ?? '', { by: 'op' });
+      expect(await failed()).toBe(1);
+      expect(replay(await store.history(instanceId))).toEqual((await store.load(instanceId))?.instance);
+    });
+
     test('a message that comes too early is kept for its time, and a second one of the same id changes nothing', async () => {
       const open = await task();
       const paid = { name: 'paid', correlationKey: 'A-1', variables: { amount: 5 }, timeToLive: 'P1D', id: 'pay-1' };

@@ -63,6 +63,18 @@ test('a worker that waits is given a job again whose back-off ends, with nothing
   expect(await activate('tired', 'w2', { waitMs: 55_000 })).toMatchObject([{ id: job.id, retries: 1 }]);
 });
 
+test('a job that failed is not given again at once where its worker does not say so', async () => {
+  await start('later');
+  const [job] = await activate('later');
+  expect((await bot('POST', `/jobs/${job.id}/fail`, { worker: 'w1', message: 'no line', retries: 1 })).status).toBe(
+    204,
+  );
+  expect(await activate('later')).toEqual([]);
+  expect(await activate('later', 'w2', { waitMs: 55_000 })).toMatchObject([{ id: job.id }]);
+  const wrong = { worker: 'w2', message: 'no line', retries: 1, retryAfter: '' };
+  expect((await bot('POST', `/jobs/${job.id}/fail`, wrong)).body.code).toBe('duration-invalid');
+});
+
 test('without a job the answer comes when the wait is over, and at once with no wait', async () => {
   expect(await activate('never', 'w1', { waitMs: 20 })).toEqual([]);
   expect(await activate('never')).toEqual([]);

@@ -4561,7 +4561,7 @@ export interface operations {
                     message: string;
                     /** @description Tries that are left; 0 raises an incident. */
                     retries: number;
-                    /** @description ISO 8601 duration. */
+                    /** @description ISO 8601 duration, PT0S for at once. Left out: 1, 2, 4 … seconds, longer after each failure, up to 5 minutes. */
                     retryAfter?: string;
                 };
             };

@@ -101,7 +101,7 @@ export class ConnectorWorker {
     const left = isOurs || error.again ? Math.max(retries - 1, 0) : 0;
     const message = isOurs ? 'The connector failed; the log of the server says why.' : error.message;
     const { retryBackoff = '' } = headers;
-    const retryAfter = isDuration(retryBackoff) ? retryBackoff : 'PT30S';
+    const retryAfter = isDuration(retryBackoff) ? retryBackoff : null;
     await engine.failJob(instanceId, key, { message, retries: left, retryAfter }, null, name);
   }
 }

@@ -45,7 +45,13 @@ export const FailJob = z
     worker: z.string().min(1).max(200),
     message: z.string().min(1).max(4000),
     retries: z.number().int().min(0).max(1000).describe('Tries that are left; 0 raises an incident.'),
-    retryAfter: z.string().max(50).optional().describe('ISO 8601 duration.'),
+    retryAfter: z
+      .string()
+      .max(50)
+      .optional()
+      .describe(
+        'ISO 8601 duration, PT0S for at once. Left out: 1, 2, 4 … seconds, longer after each failure, up to 5 minutes.',
+      ),
   })
   .strict();
 export type FailJob = z.infer<typeof FailJob>;

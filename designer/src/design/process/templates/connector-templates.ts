@@ -28,8 +28,10 @@ export function connectorTemplates(translate: Translate): ElementTemplate[] {
       binding: { type: 'zeebe:taskDefinition', property: 'retries' },
     },
     header('retryBackoff', translate('Time between tries'), {
-      ...{ group: 'retries', value: 'PT30S' },
-      description: translate('A duration, for example PT30S'),
+      ...{ group: 'retries', ...ifGiven },
+      description: translate(
+        'A duration, for example PT30S; left empty, longer after each failure: 1 s, 2 s, 4 s … up to 5 min',
+      ),
     }),
   ];
   const mapping = [

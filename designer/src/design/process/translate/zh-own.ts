@@ -59,6 +59,8 @@ export const zhOwn: Readonly<Record<string, string>> = {
     '工单变量的上下文，例如 {score: response.body.score}',
   'A context with a code is a BPMN error, null is none': '带 code 的上下文即 BPMN 错误，null 表示没有错误',
   'A duration, for example PT30S': '时长，例如 PT30S',
+  'A duration, for example PT30S; left empty, longer after each failure: 1 s, 2 s, 4 s … up to 5 min':
+    '时长，例如 PT30S；留空则每次失败后延长：1 秒、2 秒、4 秒……最长 5 分钟',
   'An address, or a list of addresses': '一个地址或地址列表',
   'Below the connector, for example ="people/" + string(id)': '连接器之下的路径，例如 ="people/" + id',
   Body: '正文',
