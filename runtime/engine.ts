@@ -5,7 +5,7 @@ import { readResources, type DeploymentProblem, type Resource } from './deployme
 import { startOn, startsOf } from './elements/sub-process/start-of.ts';
 import { NotYet, type Dispatching } from './dispatch/dispatch-kind.ts';
 import { perform } from './dispatch/index.ts';
-import { FollowUp, type Committed } from './follow-up.ts';
+import { FollowUp, type Committed, type Listening } from './follow-up.ts';
 import { deliverKept, publish, startKept, type Delivery, type NewMessage, type Published } from './messages.ts';
 import type { ProcessModel } from './model/model.ts';
 import { parseBpmn } from './model/parse.ts';
@@ -275,7 +275,7 @@ export class Engine {
         throw new Rejected('task-changed', { key, expected, revision });
       return command(task, instance);
     };
-    return this.#change(instanceId, decide, actor, { remember, taskKey: key });
+    return this.#change(instanceId, decide, actor, { remember, at: key });
   }
 
   /** Begins activities of an ad-hoc sub-process. `key` is its open choice. */
@@ -587,7 +587,9 @@ export class Engine {
   ): Promise<CaseState> {
     const stamp = this.#stamp({ by });
     const decide = typeof command === 'function' ? command : async () => command;
-    return this.#done(await this.#transactions.change(instanceId, { stamp, ...how, command: decide }), { by }, work);
+    const at = 'key' in command ? command.key : undefined;
+    const attempt: Attempt = { stamp, at, ...how, command: decide };
+    return this.#done(await this.#transactions.change(instanceId, attempt), { by }, work);
   }
 
   /** Within following work, what this commit left joins it; else it is followed up here. */
@@ -604,7 +606,8 @@ export class Engine {
     for (let next = work.next(); next; next = work.next())
       try {
         if ('dispatch' in next) await this.#perform(next.dispatch, actor, work);
-        else if ('opened' in next) await this.#deliverBuffered(next.opened, actor, work);
+        else if ('listening' in next) await this.#deliverBuffered(next.listening, actor, work);
+        else if ('resumed' in next) await this.#deliverAllBuffered(next.resumed, actor, work);
         else await this.#startKept(actor, work, next.freed);
       } catch (error) {
         // The commit stands, and the worker loop will come to it again.
@@ -634,12 +637,16 @@ export class Engine {
     await this.#parts.store.dispatched(dispatch);
   }
 
-  async #deliverBuffered(instanceId: string, actor: Actor, work: FollowUp): Promise<void> {
+  async #deliverBuffered({ to, message: wanted }: Listening, actor: Actor, work: FollowUp): Promise<void> {
     const { store, now } = this.#parts;
-    for (const { key, props } of await store.waits(instanceId)) {
-      const message = props.kind === 'message' ? await store.buffered(props.message, now()) : null;
-      if (message) await deliverKept(this.#delivery(actor, work), { message, to: { instanceId, key } });
-    }
+    const message = await store.buffered(wanted, now());
+    if (message) await deliverKept(this.#delivery(actor, work), { message, to });
+  }
+
+  async #deliverAllBuffered(instanceId: string, actor: Actor, work: FollowUp): Promise<void> {
+    for (const { key, props } of await this.#parts.store.waits(instanceId))
+      if (props.kind === 'message')
+        await this.#deliverBuffered({ to: { instanceId, key }, message: props.message }, actor, work);
   }
 
   /** Starts what kept messages can start now, of a key or of all; answers how much that was. */

@@ -1,16 +1,27 @@
+import type { MessageProps } from './state/events.ts';
 import type { Instance } from './state/state.ts';
-import type { Dispatch } from './store/store.ts';
+import type { Dispatch, WaitAddress } from './store/store.ts';
 
 /** What a commit left: the instance as it is now, and the work for others. */
 export interface Committed {
   readonly instance: Instance;
   readonly dispatched: readonly Dispatch[];
+  /** The message waits that it opened: kept messages may be for them. */
+  readonly listening: readonly Listening[];
+  /** It goes on after it was suspended: kept messages may be for anything that it waits for. */
+  readonly isResumed: boolean;
+}
+
+export interface Listening {
+  readonly to: WaitAddress;
+  readonly message: MessageProps;
 }
 
 export type FollowUpWork =
   | { readonly dispatch: Dispatch }
-  /** An instance that opened message waits: kept messages may be for them. */
-  | { readonly opened: string }
+  | { readonly listening: Listening }
+  /** An instance that goes on after it was suspended: kept messages may be for all that it waits for. */
+  | { readonly resumed: string }
   /** A case has ended that a message with this key started: one that was kept may start the next. */
   | { readonly freed: string };
 
@@ -25,14 +36,15 @@ export class FollowUp {
   readonly #list: FollowUpWork[] = [];
   #done = 0;
 
-  add({ instance, dispatched }: Pick<Committed, 'dispatched'> & Partial<Committed>): void {
+  add({ instance, dispatched, listening = [], isResumed }: Pick<Committed, 'dispatched'> & Partial<Committed>): void {
     for (const dispatch of dispatched) this.#list.push({ dispatch });
     if (!instance) return;
-    const { id, waits, status, correlationKey } = instance.state;
+    const { id, status, correlationKey } = instance.state;
     if (status !== 'active' && status !== 'suspended' && correlationKey !== undefined)
       this.#list.push({ freed: correlationKey });
-    if (status === 'active' && Object.values(waits).some(({ kind }) => kind === 'message'))
-      this.#list.push({ opened: id });
+    if (status !== 'active') return;
+    for (const one of listening) this.#list.push({ listening: one });
+    if (isResumed) this.#list.push({ resumed: id });
   }
 
   next(): FollowUpWork | undefined {

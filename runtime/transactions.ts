@@ -5,6 +5,7 @@ import type { ProcessModel } from './model/model.ts';
 import { Rejected } from './problems.ts';
 import type { RecordOperation, Stamp } from './state/events.ts';
 import type { Value, Vars } from './state/state.ts';
+import { WholeNeeded } from './state/parts.ts';
 import { runCommand } from './run-command.ts';
 import type { Command, Outcome } from './step/run.ts';
 import type { Loaded, RecordPort, Store } from './store/store.ts';
@@ -14,7 +15,8 @@ export interface Attempt {
   readonly stamp: Stamp;
   /** Decides on what was loaded, in the same transaction; throws to refuse. */
   readonly command: (loaded: Loaded) => Promise<Command>;
-  readonly taskKey?: string | undefined;
+  /** The open wait that it is about: where its instance is one of many, only what lies on the way to it is loaded. */
+  readonly at?: string | undefined;
   /** The idempotency key; what is remembered under it is `answer`, else the instance. */
   readonly remember?: string | undefined;
   readonly answer?: Value;
@@ -53,13 +55,32 @@ export class Transactions {
 
   async change(instanceId: string, attempt: Attempt): Promise<Committed> {
     return this.#once(attempt, instanceId, async (store, records) => {
-      const loaded = await store.load(instanceId, attempt.taskKey);
-      if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
-      const command = await attempt.command(loaded);
-      const { processKey, processVersion } = loaded.instance.state;
-      const model = await this.#library.model(processKey, processVersion);
-      return this.#commit(store, records, model, loaded, command, attempt);
+      const { at } = attempt;
+      const loaded = await (at === undefined ? store.load(instanceId) : store.loadAlong(instanceId, at));
+      if (!loaded?.instance.isPartial) return this.#changeLoaded(store, records, instanceId, loaded, attempt);
+      try {
+        // Records change once, however often a step is run: with them only on the whole.
+        const done = await this.#changeLoaded(store, null, instanceId, loaded, attempt);
+        if (done || !records) return done;
+      } catch (error) {
+        if (!(error instanceof WholeNeeded)) throw error;
+      }
+      return this.#changeLoaded(store, records, instanceId, await store.load(instanceId, at), attempt);
     });
+  }
+
+  async #changeLoaded(
+    store: Store,
+    records: RecordPort | null,
+    id: string,
+    loaded: Loaded | null,
+    attempt: Attempt,
+  ): Promise<Committed | null> {
+    if (!loaded) throw new Rejected('no-such-instance', { id });
+    const command = await attempt.command(loaded);
+    const { processKey, processVersion } = loaded.instance.state;
+    const model = await this.#library.model(processKey, processVersion);
+    return this.#commit(store, records, model, loaded, command, attempt);
   }
 
   /** What a command would do, with nothing written; null where it comes to a record, which only a transaction can tell. */
@@ -99,12 +120,10 @@ export class Transactions {
     const { id } = after.state;
     const kept =
       remember === undefined ? undefined : { key: remember, answer: { instanceId: id, ...(answer as Vars) } };
-    const change = { revision: before?.revision ?? null, after, events, stamp, remember: kept, consumes };
+    const loaded = { revision: before?.revision ?? null, before: before?.instance ?? null };
+    const change = { ...loaded, after, events, stamp, remember: kept, consumes };
     if (!(await store.commit(change))) return null;
-    const dispatched = events.flatMap((event) =>
-      event.type === 'dispatched' ? [{ instanceId: id, key: event.key, props: event.props, createdAt: stamp.at }] : [],
-    );
-    return { instance: after, dispatched };
+    return committed(outcome, stamp);
   }
 
   async #once(
@@ -134,8 +153,23 @@ export class Transactions {
     if (answer === undefined) return null;
     const { instanceId } = answer as { readonly instanceId: string };
     const instance = (await this.#store.load(instanceId))?.instance;
-    return instance ? { instance, dispatched: [] } : null;
+    return instance ? { instance, dispatched: [], listening: [], isResumed: false } : null;
   }
+}
+
+/** What is to be done after the commit. */
+function committed({ instance, events }: Outcome, { at: createdAt }: Stamp): Committed {
+  const { id: instanceId, waits } = instance.state;
+  const dispatched = events.flatMap((event) =>
+    event.type === 'dispatched' ? [{ instanceId, key: event.key, props: event.props, createdAt }] : [],
+  );
+  const listening = events.flatMap((event) =>
+    event.type === 'waitOpened' && event.props.kind === 'message' && waits[event.key]
+      ? [{ to: { instanceId, key: event.key }, message: event.props.message }]
+      : [],
+  );
+  const isResumed = events.some(({ type }) => type === 'instanceResumed');
+  return { instance, dispatched, listening, isResumed };
 }
 
 /** A process of which no second case starts with a message of the same correlation key. */

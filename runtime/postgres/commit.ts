@@ -1,5 +1,7 @@
 import { stringifyExact } from '../feel/exact-json.ts';
+import { changedParts, isWide, partOf, split, type Part } from '../state/parts.ts';
 import { project, type OpenWait, type RowChanges } from '../state/project.ts';
+import type { Key } from '../state/state.ts';
 import type { Change } from '../store/store.ts';
 import type { Bindings } from './prepared.ts';
 
@@ -11,14 +13,14 @@ export const ownTimeSeconds = 30;
 
 const start = `
   insert into wattloom.instance (id, revision, process_key, process_version, status, business_key, department,
-    started_by, started_at, ended_at, done_by, state, parent_instance_id, parent_key, root_instance_id)
+    started_by, started_at, ended_at, done_by, state, wide, parent_instance_id, parent_key, root_instance_id)
   values (:id, 1, :processKey, :processVersion, :status, :businessKey, :department, :startedBy, :startedAt, :endedAt,
-    :doneBy, :state::jsonb, :callerId, :callerKey, :rootId)
+    :doneBy, :state::jsonb, :wide, :callerId, :callerKey, :rootId)
   on conflict do nothing returning id, revision`;
 
 const change = `
   update wattloom.instance set revision = revision + 1, process_version = :processVersion, status = :status, business_key = :businessKey,
-    department = :department, ended_at = :endedAt, done_by = :doneBy, state = :state::jsonb
+    department = :department, ended_at = :endedAt, done_by = :doneBy, state = :state::jsonb, wide = :wide
   where id = :id and revision = :revision returning id, revision`;
 
 const happened = `
@@ -35,22 +37,30 @@ const parts = {
     opened_tasks as (
       insert into wattloom.task (instance_id, key, owner, element_id, name, form_key, assignee, candidate_roles,
         candidate_users, department, due_at, follow_up_at, priority, facts, record, delegated_by, marks, revision,
-        created_at)
+        part, created_at)
       select c.id, r.key, r.owner, r."elementId", r.name, r."formKey", r.assignee, r."candidateRoles",
         r."candidateUsers", r.department, r."dueAt", r."followUpAt", r.priority, r.facts, nullif(r.record, 'null'),
-        r."delegatedBy", r.marks, r.revision, :at::timestamptz
+        r."delegatedBy", r.marks, r.revision, r.part, :at::timestamptz
       from changed c, jsonb_to_recordset(:tasks::jsonb) as r(key text, owner text, "elementId" text, name text,
         "formKey" text, assignee text, "candidateRoles" text[], "candidateUsers" text[], department text,
         "dueAt" timestamptz, "followUpAt" timestamptz, priority int, facts jsonb, record jsonb,
-        "delegatedBy" text, marks jsonb, revision int))`,
+        "delegatedBy" text, marks jsonb, revision int, part text))`,
   waits: `
     opened_waits as (
-      insert into wattloom.wait (instance_id, key, owner, target, kind, props, due_at, topic, correlation_key, opened_at,
-        leased_until)
-      select c.id, r.key, r.owner, r.target, r.kind, r.props, r.due_at, r.topic, r.correlation_key, :at::timestamptz,
-        case :status when 'suspended' then 'infinity'::timestamptz else '-infinity' end
+      insert into wattloom.wait (instance_id, key, owner, target, kind, props, due_at, topic, correlation_key, part,
+        opened_at, leased_until)
+      select c.id, r.key, r.owner, r.target, r.kind, r.props, r.due_at, r.topic, r.correlation_key, r.part,
+        :at::timestamptz, case :status when 'suspended' then 'infinity'::timestamptz else '-infinity' end
       from changed c, jsonb_to_recordset(:waits::jsonb) as r(key text, owner text, target text, kind text, props jsonb,
-        due_at timestamptz, topic text, correlation_key text))`,
+        due_at timestamptz, topic text, correlation_key text, part text))`,
+  parts: `
+    written_parts as (
+      insert into wattloom.part (instance_id, key, path, state)
+      select c.id, r.key, r.path, r.state
+      from changed c, jsonb_to_recordset(:parts::jsonb) as r(key text, path text[], state jsonb)
+      on conflict (instance_id, key) do update set state = excluded.state)`,
+  goneParts: `
+    gone_parts as (delete from wattloom.part p using changed c where p.instance_id = c.id and p.key = any(:goneParts))`,
   patched: `
     patched as (
       update wattloom.task t set revision = coalesce(r.revision, t.revision), priority = coalesce(r.priority, t.priority),
@@ -159,7 +169,7 @@ const guarding: ReadonlySet<string> = new Set(['remembered', 'consumed', 'claime
 
 const nothing = '[]';
 
-type Part = keyof typeof parts;
+type Clause = keyof typeof parts;
 
 /**
  * The statement for a change, with its parameters: only the parts that have something to do, so that few texts are
@@ -179,11 +189,13 @@ export function commitStatement(made: Change): { sql: string; bindings: Bindings
   return { sql, bindings };
 }
 
-function usedParts({ remember, consumes }: Change, bindings: Bindings): readonly Part[] {
-  const lists: readonly Part[] = [
+function usedParts({ remember, consumes }: Change, bindings: Bindings): readonly Clause[] {
+  const lists: readonly Clause[] = [
     'closed',
     'tasks',
     'waits',
+    'parts',
+    'goneParts',
     'patched',
     'notices',
     'rescheduled',
@@ -206,9 +218,12 @@ function usedParts({ remember, consumes }: Change, bindings: Bindings): readonly
   return filled;
 }
 
-function bindingsOf({ revision, after, events, stamp, remember, consumes }: Change): Bindings {
+function bindingsOf({ revision, before, after, events, stamp, remember, consumes }: Change): Bindings {
   const rows = project(events);
   const { state } = after;
+  const now = split(state);
+  const parts = changedParts(before && split(before.state), now);
+  const inPart = (wait: OpenWait): PlacedWait => ({ ...wait, part: partOf(state, wait.owner) });
   return {
     id: state.id,
     revision,
@@ -225,15 +240,18 @@ function bindingsOf({ revision, after, events, stamp, remember, consumes }: Chan
     businessKey: after.businessKey,
     department: after.department,
     doneBy: [...after.doneBy],
-    state: stringifyExact(state),
+    state: stringifyExact(now.main),
+    wide: isWide(state),
+    parts: listed(parts.written.map(partRow)),
+    goneParts: [...parts.gone],
     at: stamp.at,
     by: stamp.by,
     events: stringifyExact(events),
     closed: [...rows.closed],
     dropped: [...rows.droppedScopes],
     resolved: [...rows.resolved],
-    tasks: listed(rows.opened.flatMap(taskRow)),
-    waits: listed(rows.opened.flatMap(waitRow)),
+    tasks: listed(rows.opened.map(inPart).flatMap(taskRow)),
+    waits: listed(rows.opened.map(inPart).flatMap(waitRow)),
     patched: listed(rows.patched.map(({ key, patch }) => ({ key, named: named(patch), ...patch }))),
     notices: listed(rows.notices),
     rescheduled: listed(
@@ -268,12 +286,20 @@ function listed(rows: readonly unknown[]): string {
   return rows.length ? stringifyExact(rows) : nothing;
 }
 
-function taskRow({ key, owner, props }: OpenWait): readonly object[] {
-  return props.kind === 'task' ? [{ key, owner, ...props.task }] : [];
+interface PlacedWait extends OpenWait {
+  readonly part: Key | null;
 }
 
-function waitRow({ key, owner, target, props }: OpenWait): readonly object[] {
-  const row = { key, owner, target, kind: props.kind, props };
+function partRow({ key, path, ...state }: Part): object {
+  return { key, path, state };
+}
+
+function taskRow({ key, owner, part, props }: PlacedWait): readonly object[] {
+  return props.kind === 'task' ? [{ key, owner, part, ...props.task }] : [];
+}
+
+function waitRow({ key, owner, target, part, props }: PlacedWait): readonly object[] {
+  const row = { key, owner, target, part, kind: props.kind, props };
   switch (props.kind) {
     case 'task':
       return [];

@@ -1,18 +1,48 @@
 import type { Event, Stamp, TaskMarks, TaskRecord } from '../state/events.ts';
+import { joined, type Part } from '../state/parts.ts';
 import type { OpenWait } from '../state/project.ts';
 import type { InstanceState, Key, Value, VariableScopes, Vars } from '../state/state.ts';
 import type { Loaded, TaskRow } from '../store/store.ts';
 import { parseStored } from './stored-json.ts';
 
-/** An instance, its variables and the task that the command is about, in one query. */
-export const loadSql = `
-  select i.revision, i.business_key, i.department, i.started_by, i.started_at, i.done_by, i.state::text as state,
-    (select json_agg(json_build_array(scope, name, value))::text from wattloom.variable
-      where instance_id = i.id) as variables,
+const columns = `i.revision, i.business_key, i.department, i.started_by, i.started_at, i.done_by, i.state::text as state,
     t.key, t.element_id, t.name, t.form_key, t.assignee, t.candidate_roles, t.candidate_users,
     t.department as task_department, t.due_at, t.follow_up_at, t.priority, t.facts::text as facts,
-    t.record::text as record, t.delegated_by, t.marks, t.revision as task_revision, t.created_at
-  from wattloom.instance i left join wattloom.task t on t.instance_id = i.id and t.key = :taskKey
+    t.record::text as record, t.delegated_by, t.marks, t.revision as task_revision, t.created_at`;
+
+const variablesOf = (which: string): string => `
+    (select json_agg(json_build_array(v.scope, v.name, v.value))::text from wattloom.variable v
+      where v.instance_id = i.id ${which})`;
+
+const partsOf = (which: string): string => `
+    (select json_agg(p.state)::text from wattloom.part p where p.instance_id = i.id ${which})`;
+
+/** An instance, its variables and the task that the command is about, in one query. */
+export const loadSql = `
+  select ${columns}, ${variablesOf('')} as variables, case when i.wide then ${partsOf('')} end as parts,
+    false as is_partial
+  from wattloom.instance i left join wattloom.task t on t.instance_id = i.id and t.key = :key
+  where i.id = :instanceId`;
+
+const pathScopes = `
+  select jsonb_object_keys(s.state -> list) from unnest('{executions,compensations}'::text[]) as list, (
+    select i.state union all
+    select p.state from wattloom.part p where p.instance_id = i.id and p.key = any(along.path)) s`;
+
+/**
+ * Of an instance with parts, those that an open wait lies in, and the variables of the visits in them. The branches of
+ * `case` are not looked at for other instances, which load as fast as ever.
+ */
+export const loadAlongSql = `
+  select ${columns},
+    case when along.path is null then ${variablesOf('')} else ${variablesOf(`and v.scope in (${pathScopes})`)} end as variables,
+    case when not i.wide then null when along.path is null then ${partsOf('')}
+      else ${partsOf('and p.key = any(along.path)')} end as parts,
+    along.path is not null as is_partial
+  from wattloom.instance i left join wattloom.task t on t.instance_id = i.id and t.key = :key
+    cross join lateral (select case when i.wide then (
+      select p.path from wattloom.part p where p.instance_id = i.id and p.key = coalesce(t.part,
+        (select w.part from wattloom.wait w where w.instance_id = i.id and w.key = :key))) end as path) along
   where i.id = :instanceId`;
 
 /** Columns of a task's own; null all together where no task was asked for or it is not open. */
@@ -45,16 +75,20 @@ export interface InstanceRow extends TaskColumns {
   readonly done_by: readonly string[];
   readonly state: string;
   readonly variables: string | null;
+  readonly parts: string | null;
+  readonly is_partial: boolean;
 }
 
 export function loadedOf(row: InstanceRow): Loaded {
   const { revision, business_key: businessKey, department, started_by: startedBy, done_by: doneBy } = row;
   const stored = parseStored(row.state) as Omit<InstanceState, 'compensations'> & Partial<InstanceState>;
   // Cases that began before there was compensation hold none.
-  const state: InstanceState = { ...stored, compensations: stored.compensations ?? {} };
+  const main: InstanceState = { ...stored, compensations: stored.compensations ?? {} };
+  const state = row.parts === null ? main : joined(main, parseStored(row.parts) as readonly Part[]);
   const variables = scopesOf(parseStored(row.variables ?? '[]') as readonly VariableEntry[]);
   const startedAt = row.started_at.toISOString();
-  const instance = { state, variables, businessKey, startedBy, startedAt, department, doneBy };
+  const partial = row.is_partial ? ({ isPartial: true } as const) : {};
+  const instance = { state, variables, businessKey, startedBy, startedAt, department, doneBy, ...partial };
   return { instance, revision, task: (row.key as string | null) === null ? null : taskRow(row, state) };
 }
 

@@ -6,6 +6,7 @@ import { nestedSuite } from '../store/nested.suite.ts';
 import { outboxSuite } from '../store/outbox.suite.ts';
 import { startsSuite } from '../store/starts.suite.ts';
 import { storeSuite } from '../store/store.suite.ts';
+import { wideSuite } from '../store/wide.suite.ts';
 import { PostgresStore } from './postgres-store.ts';
 
 const open: FreshDatabase[] = [];
@@ -23,6 +24,7 @@ nestedSuite('on PostgreSQL', makeStore);
 callsSuite('on PostgreSQL', makeStore);
 outboxSuite('on PostgreSQL', makeStore);
 startsSuite('on PostgreSQL', makeStore);
+wideSuite('on PostgreSQL', makeStore);
 
 test('twenty completions of parallel tasks race on one instance, and none is lost', async () => {
   const store = await makeStore();

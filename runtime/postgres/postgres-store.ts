@@ -27,6 +27,7 @@ import { extendLease, leaseDueTimers, leaseOpenJobs, nextJob, nextTimer } from '
 import {
   eventsOf,
   historySql,
+  loadAlongSql,
   loadedOf,
   loadSql,
   noticesSql,
@@ -85,7 +86,12 @@ export class PostgresStore implements Store {
   }
 
   async load(instanceId: string, taskKey?: string): Promise<Loaded | null> {
-    const [row] = await runPrepared<InstanceRow>(this.#knex, loadSql, { instanceId, taskKey: taskKey ?? null });
+    const [row] = await runPrepared<InstanceRow>(this.#knex, loadSql, { instanceId, key: taskKey ?? null });
+    return row ? loadedOf(row) : null;
+  }
+
+  async loadAlong(instanceId: string, key: string): Promise<Loaded | null> {
+    const [row] = await runPrepared<InstanceRow>(this.#knex, loadAlongSql, { instanceId, key });
     return row ? loadedOf(row) : null;
   }
 

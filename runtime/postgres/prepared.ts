@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-export type Bindings = Readonly<Record<string, string | number | null | readonly string[]>>;
+export type Bindings = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 interface Prepared {
   readonly name: string;

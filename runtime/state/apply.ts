@@ -79,7 +79,7 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
     case 'gatewayReset':
       return { ...state, resets: without(state.resets ?? {}, `${event.scope}/${event.elementId}`) };
     case 'loopStarted':
-      return loop(state, event.key, () => ({ ...fresh, total: event.total }));
+      return loop(state, event.key, () => ({ ...fresh, total: event.total, ...(event.isApart && { isApart: true }) }));
     case 'loopEnded':
       return loop(state, event.key, (before) => ({ ...before, isOver: true }));
     case 'waitOpened': {

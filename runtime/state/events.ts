@@ -243,7 +243,7 @@ export type Event =
     }
   | { readonly type: 'gatewayReset'; readonly scope: Key; readonly elementId: string }
   /** An activity that is done several times has begun; its instances follow as `elementEntered` with an index. */
-  | { readonly type: 'loopStarted'; readonly key: Key; readonly total: number | null }
+  | { readonly type: 'loopStarted'; readonly key: Key; readonly total: number | null; readonly isApart?: true }
   /** A completion condition held: no further instance begins. */
   | { readonly type: 'loopEnded'; readonly key: Key }
   | {

@@ -18,22 +18,29 @@ function stateOn(
   { toVersion, flows }: Migrated,
   named: (elementId: string) => string,
 ): InstanceState {
-  const arrivals = Object.entries(state.arrivals).map(([place, counts]) => {
+  const placeOn = (place: string): string => {
     const [scope = '', elementId = ''] = place.split('/');
-    const entries = Object.entries(counts).map(([flow, count]) => [flows[flow] ?? flow, count] as const);
-    return [`${scope}/${named(elementId)}`, Object.fromEntries(entries)] as const;
+    return `${scope}/${named(elementId)}`;
+  };
+  const flowOn = (flow: string): string => flows[flow] ?? flow;
+  const arrivals = Object.entries(state.arrivals).map(([place, counts]) => {
+    const entries = Object.entries(counts).map(([flow, count]) => [flowOn(flow), count] as const);
+    return [placeOn(place), Object.fromEntries(entries)] as const;
   });
+  const resets = Object.entries(state.resets ?? {}).map(([place, ids]) => [placeOn(place), ids.map(flowOn)] as const);
   return {
     ...renamed(state, named),
     processVersion: toVersion,
     arrivals: Object.fromEntries(arrivals),
+    ...(state.resets && { resets: Object.fromEntries(resets) }),
   };
 }
 
 /** Executions, and whatever else by key names the element it is of; waits name it as their target. */
 function renamed(state: InstanceState, named: (elementId: string) => string): InstanceState {
   const lists = Object.entries(state).map(([list, found]: [string, unknown]) => {
-    if (list === 'arrivals' || typeof found !== 'object' || found === null) return [list, found] as const;
+    if (list === 'arrivals' || list === 'resets' || typeof found !== 'object' || found === null)
+      return [list, found] as const;
     const rows = Object.entries(found as Record<string, unknown>).map(
       ([key, row]) => [key, rowOn(row, named)] as const,
     );

@@ -76,6 +76,8 @@ export interface LoopState {
   readonly terminated: number;
   /** A condition ended it: no further instance begins. */
   readonly isOver: boolean;
+  /** Each instance's state is a part of its own (see parts.ts). */
+  readonly isApart?: true;
 }
 
 /** Where the items that a body goes through lie, beside its own variables: no expression sees them. */
@@ -215,4 +217,6 @@ export interface Instance {
   readonly department: string | null;
   /** `elementId:userId` of every task completed so far, for separation of duties. */
   readonly doneBy: readonly string[];
+  /** Only what lies on the way to one visit was loaded: the other instances of the activities around it are not here. */
+  readonly isPartial?: true;
 }

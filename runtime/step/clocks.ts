@@ -13,6 +13,7 @@ import type { Step } from './step.ts';
 /** A token came to an element that stops clocks: every deadline of its reach keeps what is left of it. */
 export function stopClocks(step: Step, at: Execution, { stops, id }: FlowNode): void {
   if (stops === null) return;
+  step.whole();
   step.emit({ type: 'clockStopped', elementId: id });
   for (const wait of Object.values(step.instance.state.waits)) {
     const running = deadlineOf(wait);
@@ -24,6 +25,7 @@ export function stopClocks(step: Step, at: Execution, { stops, id }: FlowNode): 
 /** A token left such an element: what nothing else stops gets the rest of its time. */
 export function startClocks(step: Step, { stops, id }: FlowNode): void {
   if (stops === null) return;
+  step.whole();
   const waiting = Object.values(step.instance.state.waits).filter(
     (wait) => (deadlineOf(wait)?.clock.rest ?? null) !== null,
   );
@@ -53,6 +55,7 @@ function deadlineOf({ timer, deadline }: Wait): WorkingDeadline | null {
 }
 
 function isStopped(step: Step, owner: Key): boolean {
+  step.whole();
   return Object.values(step.instance.state.executions).some((at) => {
     const { stops } = step.node(at);
     return stops !== null && isStoppedBy(step, at, stops, owner);

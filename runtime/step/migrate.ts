@@ -39,6 +39,7 @@ export function checkMigration(
  * a place is closed before, what is new is opened after.
  */
 export function migrate(step: Step, from: ProcessModel, command: Migrate): void {
+  step.whole();
   const { to, toVersion, mapping, options = {} } = command;
   const { state } = step.instance;
   if (state.processVersion === toVersion) throw new Rejected('already-migrated', { id: state.id, version: toVersion });

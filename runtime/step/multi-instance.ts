@@ -24,7 +24,8 @@ export function beginLoop(step: Step, body: Execution, { loop }: FlowNode): void
     return;
   }
   const items = itemsOf(step, body, loop);
-  step.emit({ type: 'loopStarted', key: body.key, total: items.length });
+  const apart = loop.isSequential ? {} : ({ isApart: true } as const);
+  step.emit({ type: 'loopStarted', key: body.key, total: items.length, ...apart });
   if (loop.isSequential) {
     // Kept, so that a list that an instance changes does not change what is gone through.
     if (loop.collection !== null && items.length)
@@ -98,6 +99,7 @@ function isAgain(step: Step, body: Execution, loop: StandardLoop, { next, isOver
 
 function results(step: Step, body: Execution, { outputCollection }: MultiInstance): Vars {
   if (outputCollection === null) return {};
+  step.whole();
   const found = step.instance.variables[outputsOf(body.key)] ?? {};
   const total = body.loop?.total ?? 0;
   return { [outputCollection]: Array.from({ length: total }, (_, i) => found[String(i + 1)] ?? null) };

@@ -25,6 +25,7 @@ export function returnTargets(model: ProcessModel, instance: Instance, taskKey: 
 
 /** Ends what is open on the way and opens the earlier task again. Answers the key of its visit. */
 export function goBack(step: Step, taskKey: Key, target: string): Key {
+  step.whole();
   const way = waysBack(step.model, step.instance, taskKey).find(({ elementId }) => elementId === target);
   if (!way) throw new Rejected('return-target-unknown', { target });
   if (way.hindrance) throw new Rejected('return-unsafe', { target, hindrance: way.hindrance });
@@ -37,6 +38,7 @@ export function goBack(step: Step, taskKey: Key, target: string): Key {
  * Answers the key of the task's visit.
  */
 export function takeBack(step: Step, elementId: string, scope: Key): Key {
+  step.whole();
   const { model, instance } = step;
   const reached = reach(model, elementId, null);
   const open = Object.values(instance.state.executions).filter(

@@ -74,7 +74,8 @@ export interface Outcome {
 /**
  * One command on one instance: pure, no I/O, no clock. Throws `Rejected` for the caller's mistakes; what fails in the
  * model or its data becomes an incident of the instance. Where it comes to a decision that is not among those given, it
- * throws `DecisionNeeded`: run it again with that one too. `CalendarNeeded` likewise.
+ * throws `DecisionNeeded`: run it again with that one too. `CalendarNeeded` likewise. `WholeNeeded` where only a part of
+ * the instance was given and the command looks at more.
  */
 export function run(
   model: ProcessModel,
@@ -152,6 +153,7 @@ function change(step: Step, command: Exclude<Command, { type: 'start' | 'migrate
       changeCall(step, command);
       return;
     default:
+      step.whole();
       operate(step, command);
   }
 }

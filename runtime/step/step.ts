@@ -7,6 +7,7 @@ import { evaluate, isMissing, type Evaluation } from '../feel/index.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
 import { apply, visibleVariables } from '../state/apply.ts';
 import type { DispatchProps, Event, Stamp, WaitProps } from '../state/events.ts';
+import { isWide, WholeNeeded } from '../state/parts.ts';
 import { rootKey } from '../state/project.ts';
 import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
 import { nextRepeat } from '../triggers/timer/next-repeat.ts';
@@ -18,6 +19,7 @@ import { dropCompensations, endReopened, keepCompensation, undone, withdrawCompe
 import { dataIn, dataOut } from './data-flow.ts';
 import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
 import { isEnding, isListenedTo, listened, listenNext, retryListener } from './listen.ts';
+import { listensInParts } from './listens-in-parts.ts';
 import { mapped } from './mapped.ts';
 import { beginLoop, goOn, instanceDone } from './multi-instance.ts';
 import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
@@ -96,6 +98,11 @@ export class Step {
     // Nothing was looked at while it was suspended.
     if (event.type === 'instanceResumed') this.#changed.add(rootKey);
     this.#instance = apply(this.#instance, event, this.stamp);
+  }
+
+  /** Before a look at more than lies on the way to what the command is about: throws where no more was loaded. */
+  whole(): void {
+    if (this.instance.isPartial) throw new WholeNeeded();
   }
 
   newKey(): Key {
@@ -368,6 +375,7 @@ export class Step {
 
   /** A signal has come: every wait for it ends. Answers how many there were. */
   hear(name: string, variables: Vars): number {
+    this.whole();
     const waits = Object.values(this.instance.state.waits).filter(({ signal }) => signal === name);
     for (const { key } of waits) {
       const open = this.instance.state.waits[key];
@@ -559,6 +567,7 @@ export class Step {
   /** Ends what runs in a scope, and the tokens that wait at its joins. */
   cancelInside(scope: Key, which: (child: Execution) => boolean = () => true): void {
     const { executions, arrivals } = this.instance.state;
+    if (executions[scope]?.loop?.isApart) this.whole();
     for (const child of Object.values(executions)) if (child.parent === scope && which(child)) this.cancel(child.key);
     for (const [place, counts] of Object.entries(arrivals)) this.#dropArrivals(scope, place, counts);
   }
@@ -678,6 +687,7 @@ export class Step {
     while (this.#changed.size && this.instance.state.status === 'active') {
       const changed = this.#changed;
       this.#changed = new Set();
+      if (listensInParts(this.model)) this.whole();
       const sees = (key: Key | null): boolean =>
         key !== null && (changed.has(key) || sees(this.instance.state.executions[key]?.parent ?? null));
       for (const { key, owner, condition } of Object.values(this.instance.state.waits))
@@ -700,6 +710,7 @@ export class Step {
   #neverSilent(): void {
     const { status, waits, incidents, executions } = this.instance.state;
     if (status !== 'active' || Object.keys(waits).length || Object.keys(incidents).length) return;
+    if (this.instance.isPartial && isWide(this.instance.state)) return;
     const root = Object.values(executions).find(({ parent }) => parent === null);
     const message =
       'Expected the case to wait for something, but nothing is open. Move the token or correct the model.';

@@ -246,7 +246,10 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
         const key = loaded?.instance.state.processKey ?? 'p';
         const stamp = { at: now, by: 'li' };
         const done = run(await engine.model(key, 1), loaded?.instance ?? null, command, stamp);
-        await store.commit({ revision: loaded?.revision ?? null, after: done.instance, events: done.events, stamp });
+        await store.commit({
+          ...{ revision: loaded?.revision ?? null, before: loaded?.instance ?? null },
+          ...{ after: done.instance, events: done.events, stamp },
+        });
       };
       const startOnly = async (): Promise<void> => {
         await deploy(caller('processId="q"'), child);

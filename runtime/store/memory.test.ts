@@ -4,9 +4,11 @@ import { nestedSuite } from './nested.suite.ts';
 import { outboxSuite } from './outbox.suite.ts';
 import { startsSuite } from './starts.suite.ts';
 import { storeSuite } from './store.suite.ts';
+import { wideSuite } from './wide.suite.ts';
 
 storeSuite('in memory', async () => new MemoryStore());
 nestedSuite('in memory', async () => new MemoryStore());
 outboxSuite('in memory', async () => new MemoryStore());
 startsSuite('in memory', async () => new MemoryStore());
 callsSuite('in memory', async () => new MemoryStore());
+wideSuite('in memory', async () => new MemoryStore());

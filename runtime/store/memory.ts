@@ -1,4 +1,6 @@
+import { apply } from '../state/apply.ts';
 import type { Event, MessageProps, Stamp } from '../state/events.ts';
+import { alongPath } from '../state/parts.ts';
 import { project, type OpenWait } from '../state/project.ts';
 import type { Instance, InstanceState, TimerProps, Value } from '../state/state.ts';
 import { MemoryDispatches } from './memory-dispatches.ts';
@@ -97,6 +99,12 @@ export class MemoryStore implements Store {
     return { ...found, task: open?.wait.props.kind === 'task' ? taskRow(found.instance, open) : null };
   }
 
+  async loadAlong(instanceId: string, waitKey: string): Promise<Loaded | null> {
+    const found = await this.load(instanceId, waitKey);
+    const wait = found?.instance.state.waits[waitKey];
+    return found && wait ? { ...found, instance: alongPath(found.instance, wait.owner) } : found;
+  }
+
   async commit({ revision, after, events, stamp, remember, consumes }: Change): Promise<boolean> {
     const { id } = after.state;
     if ((this.#instances.get(id)?.revision ?? null) !== revision) return false;
@@ -105,7 +113,12 @@ export class MemoryStore implements Store {
     const once = correlationKey === undefined ? null : `${processKey} ${correlationKey}`;
     if (once !== null && revision === null && this.#started.has(once)) return false;
     if (consumes !== undefined && !this.#messages.delete(consumes)) return false;
-    this.#instances.set(id, { instance: after, revision: (revision ?? 0) + 1 });
+    const stored = this.#instances.get(id)?.instance ?? null;
+    // What happened on a part of it happens on the whole, which must come to the same.
+    const instance = after.isPartial
+      ? events.reduce<Instance | null>((whole, event) => apply(whole, event, stamp), stored)
+      : after;
+    this.#instances.set(id, { instance: instance ?? after, revision: (revision ?? 0) + 1 });
     this.#history.set(id, [...(this.#history.get(id) ?? []), ...events.map((event) => [event, stamp] as const)]);
     if (remember) this.#remembered.set(remember.key, remember.answer);
     const rows = project(events);

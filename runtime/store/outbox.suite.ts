@@ -77,7 +77,7 @@ export function outboxSuite(name: string, makeStore: () => Promise<Store>): void
       };
       const stamp = { at: now, by: null };
       const { instance: after, events } = run(await engine.model('thrower', 1), null, command, stamp);
-      await store.commit({ revision: null, after, events, stamp });
+      await store.commit({ revision: null, before: null, after, events, stamp });
       return instanceId;
     };
 

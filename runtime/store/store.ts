@@ -77,6 +77,9 @@ export interface Loaded {
 export interface Change {
   /** The revision it was worked out on; null for a new instance. */
   readonly revision: number | null;
+  /** What was loaded; null for a new instance. */
+  readonly before: Instance | null;
+  /** As partial as what was loaded. */
   readonly after: Instance;
   readonly events: readonly Event[];
   readonly stamp: Stamp;
@@ -164,8 +167,13 @@ export interface Store {
   /** Stops a process from starting cases, or lets it again. */
   suspendProcess(key: string, reason: string, stamp: Stamp): Promise<void>;
   resumeProcess(key: string): Promise<void>;
-  /** With `taskKey`: that open task too, in the same query. */
+  /** With the key of an open task: that one too, in the same query. */
   load(instanceId: string, taskKey?: Key): Promise<Loaded | null>;
+  /**
+   * For a command on what an open wait belongs to: as `load`, but of the other instances of the parallel multi-instance
+   * activities around it only the counts (`Instance.isPartial`). All of it where the wait is in none, or not open.
+   */
+  loadAlong(instanceId: string, waitKey: Key): Promise<Loaded | null>;
   /**
    * False where somebody else came first, remembered the same answer, or took the message away: nothing was written, the
    * caller loads again.

@@ -92,3 +92,14 @@ test('a condition that cannot be worked out is an incident', async () => {
   expect(p.complete('a').incidents).toEqual(['expression-failed']);
   expect(p.retry().incidents).toEqual(['expression-failed']);
 });
+
+test('on another version it still waits for its reset, under its new name', async () => {
+  const renamed = (xml: string): string =>
+    xml.replaceAll('"g"', '"gate"').replaceAll(/\bg_|_g\b/g, (at) => at.replace('g', 'gate'));
+  const p = await Play.start(three('activationCount >= 1'));
+  p.complete('a');
+  await p.migrate(renamed(three('activationCount >= 1')), { g: 'gate' });
+  expect(p.instance.state.resets).toEqual({ '1/gate': ['a_gate'] });
+  expect(p.complete('b').complete('c').waiting).toEqual(['after']);
+  expect(p.complete('after').instance.state).toMatchObject({ status: 'completed', resets: {} });
+});

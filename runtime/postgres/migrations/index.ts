@@ -7,6 +7,7 @@ import { calls } from './0005-calls.ts';
 import { operations } from './0006-operations.ts';
 import { taskActs } from './0007-task-acts.ts';
 import { jobs } from './0009-jobs.ts';
+import { parts } from './0020-parts.ts';
 
 export interface Migration {
   readonly name: string;
@@ -14,7 +15,7 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [engine, decisions, events, calls, operations, taskActs, history, jobs];
+const migrations: readonly Migration[] = [engine, decisions, events, calls, operations, taskActs, history, jobs, parts];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

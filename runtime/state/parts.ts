@@ -1,0 +1,155 @@
+import { put } from './copied.ts';
+import type { Execution, Instance, InstanceState, Key } from './state.ts';
+
+/**
+ * What one of the instances of a parallel multi-instance activity holds, kept apart from the rest of the case: its visit,
+ * what runs in it, and what that waits for. The body keeps counts, so that a command on one of 1,000 reads and writes
+ * that one and what lies around it.
+ */
+export interface Part extends Pick<
+  InstanceState,
+  'executions' | 'waits' | 'arrivals' | 'incidents' | 'compensations' | 'resets'
+> {
+  /** Of the visit that it is the state of. */
+  readonly key: Key;
+  /** The parts that it lies in, outermost first, with itself at the end. */
+  readonly path: readonly Key[];
+}
+
+/** Thrown where a command looks at more of an instance than was loaded: load the whole, and run it again. */
+export class WholeNeeded extends Error {
+  constructor() {
+    super('Expected the whole instance, but only a part of it was loaded.');
+  }
+}
+
+/** Does a visit have its state in a part of its own? */
+function isApart({ executions }: InstanceState, { index, parent }: Execution): boolean {
+  return index !== undefined && executions[parent ?? '']?.loop?.isApart === true;
+}
+
+/** The part that a visit belongs to, or what was kept of one; null for the case's own. */
+export function partOf(state: InstanceState, visit: Key): Key | null {
+  for (let key: Key | null = visit; key !== null;) {
+    const at: Execution | undefined = state.executions[key];
+    if (at && isApart(state, at)) return key;
+    key = at ? at.parent : (state.compensations[key]?.scope ?? null);
+  }
+  return null;
+}
+
+function pathOf(state: InstanceState, part: Key): readonly Key[] {
+  const path: Key[] = [];
+  for (let key: Key | null = part; key !== null; key = partOf(state, state.executions[key]?.parent ?? ''))
+    path.unshift(key);
+  return path;
+}
+
+/** Is there anything apart at all? Looks at the case's own visits only: nothing is apart inside of nothing apart. */
+export function isWide({ executions }: InstanceState): boolean {
+  return Object.values(executions).some(({ loop }) => loop?.isApart && loop.active > 0);
+}
+
+/** Whose each entry of a list is. */
+const owners = {
+  executions: (key: string) => key,
+  waits: (_: string, { owner }: InstanceState['waits'][string]) => owner,
+  incidents: (_: string, { owner }: InstanceState['incidents'][string]) => owner,
+  compensations: (_: string, { scope }: InstanceState['compensations'][string]) => scope,
+  arrivals: (place: string) => place.slice(0, place.indexOf('/')),
+  resets: (place: string) => place.slice(0, place.indexOf('/')),
+};
+
+type List = keyof typeof owners;
+const lists = Object.keys(owners) as readonly List[];
+const none = { executions: {}, waits: {}, arrivals: {}, incidents: {}, compensations: {} };
+
+export interface Split {
+  /** What is not apart. */
+  readonly main: InstanceState;
+  readonly parts: ReadonlyMap<Key, Part>;
+}
+
+export function split(state: InstanceState): Split {
+  if (!isWide(state)) return { main: state, parts: new Map() };
+  const known = new Map<Key, Key | null>();
+  const placed = (visit: Key): Key | null => {
+    const found = known.get(visit);
+    if (found !== undefined) return found;
+    const part = partOf(state, visit);
+    known.set(visit, part);
+    return part;
+  };
+  const { resets: _, ...rest } = state;
+  const main: Record<string, unknown> & InstanceState = { ...rest, ...emptyLists() };
+  const parts = new Map<Key, Part>();
+  for (const list of lists)
+    for (const [key, entry] of Object.entries(state[list] ?? {})) {
+      const part = placed((owners[list] as (key: string, entry: unknown) => Key)(key, entry));
+      const into = part === null ? main : partIn(state, parts, part);
+      add(into, list, key, entry);
+    }
+  return { main, parts };
+}
+
+function emptyLists(): typeof none {
+  return { executions: {}, waits: {}, arrivals: {}, incidents: {}, compensations: {} };
+}
+
+function partIn(state: InstanceState, parts: Map<Key, Part>, key: Key): Part {
+  const found = parts.get(key) ?? { key, path: pathOf(state, key), ...emptyLists() };
+  parts.set(key, found);
+  return found;
+}
+
+/** Fills a list that is still being made. */
+function add(into: InstanceState | Part, list: List, key: string, entry: unknown): void {
+  const made = into as Record<List, Record<string, unknown> | undefined>;
+  (made[list] ??= {})[key] = entry;
+}
+
+/** The opposite of `split`, with all parts or with some. */
+export function joined(main: InstanceState, parts: Iterable<Part>): InstanceState {
+  const all = [...parts];
+  const state = { ...main };
+  for (const list of lists) {
+    const entries = Object.assign({}, main[list], ...all.map((part) => part[list])) as Record<string, never>;
+    if (list !== 'resets' || Object.keys(entries).length) Object.assign(state, { [list]: entries });
+  }
+  return state;
+}
+
+/** What a change of the parts that were loaded means for their rows. */
+export function changedParts(before: Split | null, after: Split): { written: readonly Part[]; gone: readonly Key[] } {
+  const written = [...after.parts.values()].filter((part) => !isSame(before?.parts.get(part.key), part));
+  const gone = [...(before?.parts.keys() ?? [])].filter((key) => !after.parts.has(key));
+  return { written, gone };
+}
+
+/** `apply` copies what it changes, so that what is the same thing has not changed. */
+function isSame(one: Part | undefined, other: Part): boolean {
+  if (!one) return false;
+  return lists.every((list) => {
+    const [before, now] = [one[list] ?? {}, other[list] ?? {}] as Readonly<Record<string, unknown>>[];
+    const keys = Object.keys(now ?? {});
+    return keys.length === Object.keys(before ?? {}).length && keys.every((key) => before?.[key] === now?.[key]);
+  });
+}
+
+/** What lies on the way from the case to a visit, as a store loads it for a command there; all of it where nothing is apart. */
+export function alongPath(instance: Instance, visit: Key): Instance {
+  const { main, parts } = split(instance.state);
+  const part = partOf(instance.state, visit);
+  if (part === null) return instance;
+  const path = parts.get(part)?.path ?? [];
+  const state = joined(
+    main,
+    path.flatMap((key) => parts.get(key) ?? []),
+  );
+  const seen = [...Object.keys(state.executions), ...Object.keys(state.compensations)];
+  const variables = seen.reduce<Instance['variables']>((found, key) => {
+    const own = instance.variables[key];
+    return own ? put(found, key, own) : found;
+  }, {});
+  return { ...instance, state, variables, isPartial: true };
+}
