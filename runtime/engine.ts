@@ -8,6 +8,8 @@ import { perform } from './dispatch/index.ts';
 import { FollowUp, type Committed, type Listening } from './follow-up.ts';
 import { deliverKept, publish, startKept, type Delivery, type NewMessage, type Published } from './messages.ts';
 import type { ProcessModel } from './model/model.ts';
+import { observeChange, observeStart } from './observe-command.ts';
+import { observed, type Observer, type Tell } from './observer.ts';
 import { parseBpmn } from './model/parse.ts';
 import { isError, Rejected } from './problems.ts';
 import type { SignOrder, Stamp, TaskAct, TaskPatch } from './state/events.ts';
@@ -46,6 +48,8 @@ export interface EngineParts {
   readonly newId: () => string;
   /** Told what went wrong after a commit, which stands: the worker loop tries again. Without it, the error is thrown. */
   readonly failed?: (error: unknown) => void;
+  /** Watches what is done; nobody does where it is left out. */
+  readonly observer?: Observer | undefined;
 }
 
 export interface StartOptions {
@@ -170,9 +174,11 @@ export class Engine {
     const processVersion = found.version;
     const given = { businessKey, department, variables, restart, caller, correlationKey };
     const first = by && { elementId: by.elementId, index: by.index };
-    const command: Command = { type: 'start', instanceId, processVersion, ...given, started: first };
-    const stamp = this.#stamp(actor);
-    return this.#done(await this.#transactions.start(model, instanceId, command, { stamp, ...how }), actor, work);
+    const command = { type: 'start', instanceId, processVersion, ...given, started: first } as const;
+    const committed = await observeStart(this.#parts.observer, processKey, command, this.#stamp(actor), (stamp) =>
+      this.#transactions.start(model, instanceId, command, { stamp, ...how }),
+    );
+    return this.#done(committed, actor, work);
   }
 
   /** Ends a task with what was submitted. The data is stored as it is: whoever calls checks it against the form first. */
@@ -387,7 +393,8 @@ export class Engine {
   ): Promise<void> {
     const { store, newId, now } = this.#parts;
     const props = { kind: 'signal', signal: { name, variables } } as const;
-    const dispatch: Dispatch = { instanceId: newId(), key: '1', props, createdAt: now() };
+    const trace = this.#parts.observer?.current();
+    const dispatch: Dispatch = { instanceId: newId(), key: '1', props, createdAt: now(), trace };
     const remember = id === undefined ? undefined : `signal:${name}:${id}`;
     if (!(await store.addDispatch(dispatch, this.#after(leaseMs), remember))) return;
     const work = new FollowUp();
@@ -589,7 +596,10 @@ export class Engine {
     const decide = typeof command === 'function' ? command : async () => command;
     const at = 'key' in command ? command.key : undefined;
     const attempt: Attempt = { stamp, at, ...how, command: decide };
-    return this.#done(await this.#transactions.change(instanceId, attempt), { by }, work);
+    const committed = await observeChange(this.#parts.observer, instanceId, attempt, (watched) =>
+      this.#transactions.change(instanceId, watched),
+    );
+    return this.#done(committed, { by }, work);
   }
 
   /** Within following work, what this commit left joins it; else it is followed up here. */
@@ -627,10 +637,11 @@ export class Engine {
         await this.#change(id, command, actor, { remember, work });
       },
     };
+    const { instanceId: instance, trace: cause, props } = dispatch;
+    const what = { name: `dispatch ${props.kind}`, facts: { instance }, cause };
     try {
-      await perform(to, dispatch);
+      if (!(await observed(this.#parts.observer, what, (tell) => performed(to, dispatch, tell)))) return;
     } catch (error) {
-      if (error instanceof NotYet) return;
       // Nobody is there for it any more.
       if (!(error instanceof Rejected)) throw error;
     }
@@ -684,5 +695,17 @@ export class Engine {
 
   #after(ms: number): string {
     return new Date(Date.parse(this.#parts.now()) + ms).toISOString();
+  }
+}
+
+/** False where its receiver cannot take it now: the row stays. */
+async function performed(to: Dispatching, dispatch: Dispatch, tell: Tell): Promise<boolean> {
+  try {
+    await perform(to, dispatch);
+    return true;
+  } catch (error) {
+    if (!(error instanceof NotYet)) throw error;
+    tell({ outcome: 'not-yet' });
+    return false;
   }
 }

@@ -10,6 +10,8 @@ export interface Committed {
   readonly listening: readonly Listening[];
   /** It goes on after it was suspended: kept messages may be for anything that it waits for. */
   readonly isResumed: boolean;
+  /** Left out where the first try did it. */
+  readonly how?: 'locked' | 'repeated';
 }
 
 export interface Listening {

@@ -37,6 +37,7 @@ export {
 } from './engine.ts';
 export type { DeploymentProblem, Resource } from './deployment/read-resources.ts';
 export type { NewMessage, Published } from './messages.ts';
+export { observed, type Facts, type Observed, type Observer, type Tell } from './observer.ts';
 export { isDuration } from './triggers/timer/add-duration.ts';
 export { activitiesOf } from './elements/ad-hoc-sub-process/ad-hoc-sub-process.ts';
 export { separatedFrom } from './elements/user-task/user-task.ts';

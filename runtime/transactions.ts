@@ -136,7 +136,9 @@ export class Transactions {
     try {
       // Taking a kept message away and changing the case must not come apart, which only the lock can promise.
       const done = consumes === undefined ? await work(this.#store, null) : null;
-      return done ?? (await this.#store.locked(instanceId, async (...parts) => (await work(...parts)) ?? lost()));
+      if (done) return done;
+      const locked = await this.#store.locked(instanceId, async (...parts) => (await work(...parts)) ?? lost());
+      return { ...locked, how: 'locked' };
     } catch (error) {
       // Refused because the same call, made twice at once, had just been done.
       const again = error instanceof LostUnderLock || error instanceof Rejected ? await this.#before(remember) : null;
@@ -153,7 +155,7 @@ export class Transactions {
     if (answer === undefined) return null;
     const { instanceId } = answer as { readonly instanceId: string };
     const instance = (await this.#store.load(instanceId))?.instance;
-    return instance ? { instance, dispatched: [], listening: [], isResumed: false } : null;
+    return instance ? { instance, dispatched: [], listening: [], isResumed: false, how: 'repeated' } : null;
   }
 }
 

@@ -48,9 +48,9 @@ const parts = {
   waits: `
     opened_waits as (
       insert into wattloom.wait (instance_id, key, owner, target, kind, props, due_at, topic, correlation_key, part,
-        opened_at, leased_until)
+        opened_at, trace, leased_until)
       select c.id, r.key, r.owner, r.target, r.kind, r.props, r.due_at, r.topic, r.correlation_key, r.part,
-        :at::timestamptz, case :status when 'suspended' then 'infinity'::timestamptz else '-infinity' end
+        :at::timestamptz, :trace, case :status when 'suspended' then 'infinity'::timestamptz else '-infinity' end
       from changed c, jsonb_to_recordset(:waits::jsonb) as r(key text, owner text, target text, kind text, props jsonb,
         due_at timestamptz, topic text, correlation_key text, part text))`,
   parts: `
@@ -140,8 +140,8 @@ const parts = {
         message text, details jsonb))`,
   dispatched: `
     dispatches as (
-      insert into wattloom.dispatch (instance_id, key, kind, props, created_at, leased_until)
-      select c.id, r.key, r.props ->> 'kind', r.props, :at::timestamptz, :at::timestamptz + interval '${ownTimeSeconds} s'
+      insert into wattloom.dispatch (instance_id, key, kind, props, created_at, trace, leased_until)
+      select c.id, r.key, r.props ->> 'kind', r.props, :at::timestamptz, :trace, :at::timestamptz + interval '${ownTimeSeconds} s'
       from changed c, jsonb_to_recordset(:dispatched::jsonb) as r(key text, props jsonb))`,
   // Held until the end of the transaction; a publisher of the same message waits for it, and then sees the new wait.
   locked: `
@@ -246,6 +246,7 @@ function bindingsOf({ revision, before, after, events, stamp, remember, consumes
     goneParts: [...parts.gone],
     at: stamp.at,
     by: stamp.by,
+    trace: stamp.trace ?? null,
     events: stringifyExact(events),
     closed: [...rows.closed],
     dropped: [...rows.droppedScopes],

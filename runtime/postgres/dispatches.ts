@@ -10,13 +10,14 @@ const lease = `
     select instance_id, key from wattloom.dispatch where leased_until <= :now
     order by leased_until limit :limit for update skip locked) old
   where d.instance_id = old.instance_id and d.key = old.key
-  returning d.instance_id as "instanceId", d.key, d.props::text as props, d.created_at as "createdAt"`;
+  returning d.instance_id as "instanceId", d.key, d.props::text as props, d.created_at as "createdAt", d.trace`;
 
 interface Row {
   readonly instanceId: string;
   readonly key: string;
   readonly props: string;
   readonly createdAt: Date;
+  readonly trace: string | null;
 }
 
 /** In a statement of its own, as every lease: no instance is asked for while a row is held. */
@@ -28,8 +29,9 @@ export async function leaseOldDispatches(
 ): Promise<readonly Dispatch[]> {
   const rows = await runPrepared<Row>(knex, lease, { now, until, limit });
   return rows
-    .map(({ props, createdAt, ...row }) => ({
+    .map(({ props, createdAt, trace, ...row }) => ({
       ...row,
+      ...(trace !== null && { trace }),
       props: parseStored(props) as DispatchProps,
       createdAt: createdAt.toISOString(),
     }))
@@ -41,17 +43,26 @@ const addition = `
     insert into wattloom.remembered (key, instance_id, answer, at)
     select :remember, :instanceId::uuid, jsonb_build_object('instanceId', :instanceId::uuid), :createdAt::timestamptz
     where :remember::text is not null on conflict do nothing returning 1)
-  insert into wattloom.dispatch (instance_id, key, kind, props, created_at, leased_until)
-  select :instanceId::uuid, :key, :kind, :props::jsonb, :createdAt::timestamptz, :until::timestamptz
+  insert into wattloom.dispatch (instance_id, key, kind, props, created_at, trace, leased_until)
+  select :instanceId::uuid, :key, :kind, :props::jsonb, :createdAt::timestamptz, :trace, :until::timestamptz
   where :remember::text is null or exists (select 1 from once) returning 1`;
 
 export async function insertDispatch(
   knex: Knex,
-  { instanceId, key, props, createdAt }: Dispatch,
+  { instanceId, key, props, createdAt, trace }: Dispatch,
   until: string,
   remember: string | null,
 ): Promise<boolean> {
-  const row = { instanceId, key, kind: props.kind, props: stringifyExact(props), createdAt, until, remember };
+  const row = {
+    instanceId,
+    key,
+    kind: props.kind,
+    props: stringifyExact(props),
+    createdAt,
+    until,
+    remember,
+    trace: trace ?? null,
+  };
   return (await runPrepared(knex, addition, row)).length > 0;
 }
 

@@ -48,13 +48,14 @@ const jobs = `
     order by opened_at limit :limit for update skip locked)
   update wattloom.wait w set leased_until = :until, worker = :worker from free, wattloom.instance i
   where w.instance_id = free.instance_id and w.key = free.key and i.id = w.instance_id
-  returning w.instance_id as "instanceId", w.key, w.target, w.props::text as props, w.opened_at,
+  returning w.instance_id as "instanceId", w.key, w.target, w.props::text as props, w.opened_at, w.trace,
     i.process_key as "processKey", i.business_key as "businessKey"`;
 
 interface JobRow extends WaitAddress {
   readonly target: string;
   readonly props: string;
   readonly opened_at: Date;
+  readonly trace: string | null;
   readonly processKey: string;
   readonly businessKey: string | null;
 }
@@ -66,9 +67,9 @@ export async function leaseOpenJobs(
   const rows = await runPrepared<JobRow>(knex, jobs, { type, worker, now, until, limit });
   return rows
     .sort((a, b) => a.opened_at.getTime() - b.opened_at.getTime())
-    .map(({ instanceId, key, target: elementId, props, processKey, businessKey }) => {
+    .map(({ target: elementId, props, opened_at: _, trace, ...row }) => {
       const { job } = parseStored(props) as { job: JobProps };
-      return { ...job, instanceId, key, elementId, processKey, businessKey, worker, lockedUntil: until };
+      return { ...job, ...row, elementId, worker, lockedUntil: until, ...(trace !== null && { trace }) };
     });
 }
 

@@ -3,6 +3,7 @@ import { Engine } from '../engine.ts';
 import { bpmn, flows } from '../step/play.ts';
 import { callsSuite } from '../store/calls.suite.ts';
 import { nestedSuite } from '../store/nested.suite.ts';
+import { observedSuite } from '../store/observed.suite.ts';
 import { outboxSuite } from '../store/outbox.suite.ts';
 import { startsSuite } from '../store/starts.suite.ts';
 import { storeSuite } from '../store/store.suite.ts';
@@ -23,6 +24,7 @@ storeSuite('on PostgreSQL', makeStore);
 nestedSuite('on PostgreSQL', makeStore);
 callsSuite('on PostgreSQL', makeStore);
 outboxSuite('on PostgreSQL', makeStore);
+observedSuite('on PostgreSQL', makeStore);
 startsSuite('on PostgreSQL', makeStore);
 wideSuite('on PostgreSQL', makeStore);
 

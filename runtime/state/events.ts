@@ -412,4 +412,6 @@ export type Event =
 export interface Stamp {
   readonly at: string;
   readonly by: string | null;
+  /** The trace that the command belongs to, where traces are kept: it goes along with what the command leaves for others. */
+  readonly trace?: string | undefined;
 }

@@ -1,4 +1,4 @@
-import type { JobProps, MessageProps, WaitProps } from '../state/events.ts';
+import type { JobProps, MessageProps, Stamp, WaitProps } from '../state/events.ts';
 import { patchTask } from '../state/patch-task.ts';
 import type { OpenWait, RowChanges } from '../state/project.ts';
 import type { WaitAddress } from './store.ts';
@@ -6,6 +6,7 @@ import type { WaitAddress } from './store.ts';
 interface Row extends WaitAddress {
   wait: OpenWait;
   readonly openedAt: string;
+  readonly trace: string | undefined;
   leasedUntil: string;
   worker?: string | undefined;
 }
@@ -28,7 +29,7 @@ export class MemoryWaits {
   change(
     id: string,
     { opened, closed, patched, rescheduled, failed, held, renamed, refreshed }: RowChanges,
-    at: string,
+    { at, trace }: Stamp,
     suspended: boolean,
   ): void {
     for (const key of closed) this.#rows.delete(`${id}:${key}`);
@@ -38,6 +39,7 @@ export class MemoryWaits {
         key: wait.key,
         wait,
         openedAt: at,
+        trace,
         leasedUntil: suspended ? forEver : '',
       });
     for (const { key, patch } of patched)
@@ -125,7 +127,7 @@ export class MemoryWaits {
     now: string,
     until: string,
     limit: number,
-  ): readonly (WaitAddress & { target: string; job: JobProps })[] {
+  ): readonly (WaitAddress & Pick<Row, 'trace'> & { target: string; job: JobProps })[] {
     const open = [...this.#rows.values()].flatMap((row) => {
       const { target, props } = row.wait;
       return props.kind === 'job' && props.job.type === type && row.leasedUntil <= now
@@ -134,7 +136,7 @@ export class MemoryWaits {
     });
     return open.slice(0, limit).map(({ row, target, job }) => {
       row.worker = worker;
-      return { ...lease(row, until), target, job };
+      return { ...lease(row, until), target, job, trace: row.trace };
     });
   }
 

@@ -125,9 +125,9 @@ export class MemoryStore implements Store {
     if (once !== null && revision === null) this.#started.add(once);
     if (once !== null && rows.ended) this.#started.delete(once);
     this.#notices.add(id, rows, this.#waits, stamp.at, stamp.by);
-    this.#waits.change(id, rows, stamp.at, after.state.status === 'suspended');
+    this.#waits.change(id, rows, stamp, after.state.status === 'suspended');
     for (const { key, props } of rows.dispatched)
-      this.#dispatches.add({ instanceId: id, key, props, createdAt: stamp.at });
+      this.#dispatches.add({ instanceId: id, key, props, createdAt: stamp.at, trace: stamp.trace });
     return true;
   }
 
@@ -204,11 +204,12 @@ export class MemoryStore implements Store {
   }
 
   async leaseJobs(type: string, worker: string, now: string, until: string, limit: number): Promise<readonly Job[]> {
-    return this.#waits.leaseJobs(type, worker, now, until, limit).map(({ instanceId, key, target, job }) => {
+    return this.#waits.leaseJobs(type, worker, now, until, limit).map(({ instanceId, key, target, job, trace }) => {
       const instance = this.#instances.get(instanceId)?.instance;
       const { processKey = '' } = instance?.state ?? {};
       const businessKey = instance?.businessKey ?? null;
-      return { ...job, instanceId, key, processKey, elementId: target, businessKey, worker, lockedUntil: until };
+      const place = { instanceId, key, processKey, elementId: target, businessKey };
+      return { ...job, ...place, worker, lockedUntil: until, ...(trace !== undefined && { trace }) };
     });
   }
 

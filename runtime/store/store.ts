@@ -114,6 +114,8 @@ export interface Job extends WaitAddress {
   readonly variables: Vars;
   readonly worker: string;
   readonly lockedUntil: string;
+  /** Of the commit that left it. */
+  readonly trace?: string | undefined;
 }
 
 export interface Message extends MessageProps {
@@ -133,6 +135,8 @@ export function keptForSuspended(now: string, expiresAt: string | null): string 
 export interface Dispatch extends WaitAddress {
   readonly props: DispatchProps;
   readonly createdAt: string;
+  /** Of the commit that left it. */
+  readonly trace?: string | undefined;
 }
 
 /** A kept message and who waits for it: what a crash between two transactions left behind. */

@@ -24,6 +24,9 @@ import type { Parts } from './parts.ts';
 import { RecordReads } from './records/record-reads.ts';
 import { Rights } from './rights/index.ts';
 import { LoginThrottle } from './sessions/login-throttle.ts';
+import { openTraces } from './traces/open-traces.ts';
+import { traceStatements } from './traces/trace-statements.ts';
+import type { Traces } from './traces/traces.ts';
 import { SessionStore } from './sessions/session-store.ts';
 
 export interface ComposeOptions extends AppOptions {
@@ -52,8 +55,11 @@ export interface Composed {
 }
 
 export async function compose(options: ComposeOptions): Promise<Composed> {
-  const parts = await openParts(options);
-  const { knex, rights, live, log } = parts;
+  const log = options.log ?? pino({ level: 'silent' });
+  const { environment = process.env } = options;
+  const traces = await openTraces(environment, log);
+  const parts = await openParts({ ...options, log }, traces);
+  const { knex, rights, live } = parts;
   const deployments = new Deployments(parts);
   await deployments.refresh();
   const following = live.heard.subscribe(({ changed }) => {
@@ -66,7 +72,6 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   });
   const worker = workerOf(parts, options.archiveFolder);
   const batches = batchesOf(parts);
-  const { environment = process.env } = options;
   const connectors = new ConnectorWorker({ ...parts, name: `server ${uuidV7()}`, environment });
   await rights.listen(options.url);
   await live.listen();
@@ -83,6 +88,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     await live.close();
     await rights.close();
     await knex.destroy();
+    await traces?.end();
   };
   return { parts, app, deployments, worker, batches, connectors, close };
 }
@@ -120,17 +126,15 @@ function batchesOf({ knex, engine, rights, log, now }: Parts): Worker {
   return new Worker({ work, name: `batches ${process.pid}`, failed, now });
 }
 
-async function openParts({
-  url,
-  connections,
-  now = () => new Date().toISOString(),
-  ...given
-}: ComposeOptions): Promise<Parts> {
-  const log = given.log ?? pino({ level: 'silent' });
+async function openParts(
+  { url, connections, now = () => new Date().toISOString(), log }: ComposeOptions & { readonly log: Logger },
+  traces: Traces | null,
+): Promise<Parts> {
   const failed = (error: unknown): void => log.error({ err: error }, 'A background connection failed.');
   const knex = connect(url, {
     ...(connections === undefined ? {} : { max: connections }),
     warn: (text) => log.warn(text),
+    onConnection: traces ? (connection) => traceStatements(traces, connection) : undefined,
   });
   await migrate(knex);
   const sets = new DataSets();
@@ -144,6 +148,7 @@ async function openParts({
       store,
       now,
       newId: () => uuidV7(),
+      observer: traces ?? undefined,
       failed: (error) => log.error({ err: error }, 'What a case left for others could not be done; it is tried again.'),
     }),
     rights: await Rights.open({ knex, names: definitions.names, failed }),
@@ -153,5 +158,6 @@ async function openParts({
     sessions: new SessionStore(knex),
     log,
     now,
+    traces,
   };
 }

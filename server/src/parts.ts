@@ -6,6 +6,7 @@ import type { Live } from './live/live.ts';
 import type { RecordReads } from './records/record-reads.ts';
 import type { Rights } from './rights/index.ts';
 import type { SessionStore } from './sessions/session-store.ts';
+import type { Traces } from './traces/traces.ts';
 
 /** What the services are made of; one set a server. */
 export interface Parts {
@@ -20,6 +21,8 @@ export interface Parts {
   readonly log: Logger;
   /** ISO instant in UTC. */
   readonly now: () => string;
+  /** Null where nobody asked for traces. */
+  readonly traces: Traces | null;
 }
 
 export const PARTS = Symbol('parts');

@@ -1931,6 +1931,8 @@ export interface components {
                 [key: string]: unknown;
             };
             lockedUntil: string;
+            /** @description Where traces are kept: the trace that left the job (W3C Trace Context), for the worker to go on with. */
+            traceparent?: string;
         };
         JobExtended: {
             lockedUntil: string;

@@ -8,6 +8,7 @@ import { operations } from './0006-operations.ts';
 import { taskActs } from './0007-task-acts.ts';
 import { jobs } from './0009-jobs.ts';
 import { parts } from './0020-parts.ts';
+import { traces } from './0021-traces.ts';
 
 export interface Migration {
   readonly name: string;
@@ -15,7 +16,18 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [engine, decisions, events, calls, operations, taskActs, history, jobs, parts];
+const migrations: readonly Migration[] = [
+  engine,
+  decisions,
+  events,
+  calls,
+  operations,
+  taskActs,
+  history,
+  jobs,
+  parts,
+  traces,
+];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

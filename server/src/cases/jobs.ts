@@ -56,6 +56,7 @@ export class Jobs {
         headers: { ...job.headers },
         variables: job.variables,
         lockedUntil: job.lockedUntil,
+        ...(job.trace !== undefined && { traceparent: job.trace }),
       })),
     };
   }

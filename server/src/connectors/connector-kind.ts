@@ -1,5 +1,6 @@
 import type { Engine, Job } from '@wattloom/runtime';
 import type { Knex } from 'knex';
+import type { Traces } from '../traces/traces.ts';
 
 /** What connectors work with. */
 export interface ConnectorGround {
@@ -8,6 +9,7 @@ export interface ConnectorGround {
   readonly environment: NodeJS.ProcessEnv;
   /** ISO instant in UTC. */
   readonly now: () => string;
+  readonly traces: Traces | null;
 }
 
 export interface Performing {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { isDuration, Rejected, type Job } from '@wattloom/runtime';
+import { isDuration, observed, Rejected, type Job, type Tell } from '@wattloom/runtime';
 import { Worker } from '@wattloom/runtime/postgres';
 import { ConnectorFailure } from './connector-failure.ts';
 import type { ConnectorGround, ConnectorKind } from './connector-kind.ts';
@@ -52,7 +52,7 @@ export class ConnectorWorker {
       if (running.size >= most || this.#stopping.signal.aborted) continue;
       const wanted = { type, worker: name, maxJobs: most - running.size, timeoutMs: leaseMs };
       for (const job of await engine.activateJobs(wanted)) {
-        const done: Promise<void> = this.#perform(kind, job).finally(() => {
+        const done: Promise<void> = this.#observed(kind, job).finally(() => {
           running.delete(done);
           this.wake();
         });
@@ -75,7 +75,15 @@ export class ConnectorWorker {
     await this.settled();
   }
 
-  async #perform(kind: ConnectorKind, job: Job): Promise<void> {
+  /** Goes on with the trace of the commit that left the job. */
+  async #observed(kind: ConnectorKind, job: Job): Promise<void> {
+    const { traces } = this.#parts;
+    const { type, instanceId: instance, processKey: process, elementId: element, trace: cause } = job;
+    const what = { name: `job ${type}`, facts: { instance, process, element }, cause };
+    return observed(traces ?? undefined, what, (tell) => this.#perform(kind, job, tell));
+  }
+
+  async #perform(kind: ConnectorKind, job: Job, tell: Tell): Promise<void> {
     const { instanceId, key } = job;
     const { engine, name, log, now } = this.#parts;
     const { signal } = this.#stopping;
@@ -85,9 +93,11 @@ export class ConnectorWorker {
       const { error } = answered;
       const refused = error ? null : kind.refused?.(response);
       if (refused) throw refused;
+      tell({ outcome: error ? 'error' : 'completed' });
       if (error) await engine.throwError(instanceId, key, error, null, name);
       else await engine.completeJob(instanceId, key, answered.variables, null, name);
     } catch (error) {
+      tell({ outcome: signal.aborted ? 'broken-off' : 'failed' });
       if (!signal.aborted) await this.#fail(job, error).catch((late: unknown) => log.error({ err: late }, notSaid));
     }
   }

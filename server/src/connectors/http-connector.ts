@@ -30,7 +30,7 @@ const passing: ReadonlySet<number> = new Set([408, 423, 425, 429]);
 
 /** Calls an address below a connector's, with JSON in and out. */
 export const httpConnector: ConnectorKind = {
-  async perform({ knex }, { job, once, signal }): Promise<Response> {
+  async perform({ knex, traces }, { job, once, signal }): Promise<Response> {
     const wanted = readInput(HttpRequest, job.variables, 'request');
     const connector = await findConnector(knex, wanted.connector);
     if (!connector) throw wrong(`a connector "${wanted.connector}"`, 'none. An administrator can define it');
@@ -41,7 +41,7 @@ export const httpConnector: ConnectorKind = {
       ...{
         url: addressOf(connector, wanted),
         method: wanted.method,
-        headers: headersOf(connector, wanted, once),
+        headers: headersOf(connector, wanted, { 'idempotency-key': once, ...traces?.headers() }),
         body,
       },
       ...{ timeoutMs: connector.timeoutMs, maxBytes: connector.maxBytes, allowPrivate: connector.allowPrivate, signal },
@@ -72,8 +72,12 @@ const reserved =
   /^(host|connection|content-length|transfer-encoding|te|trailer|upgrade|expect|proxy-.*|idempotency-key)$/i;
 
 /** The connector's own headers win, so that a process can never put another in the place of a secret. */
-function headersOf({ headers: own }: Connector, { headers, body }: HttpRequest, once: string): Record<string, string> {
-  const all: Record<string, string> = { accept: 'application/json', 'idempotency-key': once };
+function headersOf(
+  { headers: own }: Connector,
+  { headers, body }: HttpRequest,
+  ours: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const all: Record<string, string> = { accept: 'application/json', ...ours };
   if (body !== undefined && body !== null) all['content-type'] = 'application/json';
   const given = Object.entries(headers ?? {}).filter(([name]) => !reserved.test(name));
   for (const [name, value] of [...given, ...Object.entries(own)]) all[name.toLowerCase()] = value;

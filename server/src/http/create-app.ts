@@ -16,6 +16,7 @@ import { readJson } from './json-body.ts';
 import { Metrics } from './metrics.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { refuseForeignOrigin } from './origin.ts';
+import { traceRequests } from '../traces/trace-requests.ts';
 
 export interface AppOptions {
   /** The built browser app; left out, only the API answers. */
@@ -59,6 +60,7 @@ export async function createApp(
   readJson(fastify);
   fastify.setReplySerializer((payload) => stringifyExact(payload));
   fastify.addHook('onRequest', refuseForeignOrigin);
+  if (parts.traces) traceRequests(parts.traces, fastify);
   new Metrics(parts.knex).attach(fastify);
   serveDocument(app, fastify);
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app));

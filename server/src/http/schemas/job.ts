@@ -30,6 +30,12 @@ export const Job = z
     headers: z.record(z.string(), z.string()),
     variables: Vars,
     lockedUntil: z.string(),
+    traceparent: z
+      .string()
+      .optional()
+      .describe(
+        'Where traces are kept: the trace that left the job (W3C Trace Context), for the worker to go on with.',
+      ),
   })
   .meta({ id: 'Job' });
 export type Job = z.infer<typeof Job>;
