@@ -20,6 +20,7 @@ import { proposedMap, type MigrationMap } from './step/migration-map.ts';
 import type { OperatorCommand } from './step/operate.ts';
 import type { Command } from './step/run.ts';
 import type { Started } from './step/step.ts';
+import { RecentInstances } from './recent-instances.ts';
 import { fireStartTimers, startConditional, type SelfStarting } from './self-starts.ts';
 import type { Deployed, Dispatch, Job, Store, TaskRow, Undelivered, WaitAddress } from './store/store.ts';
 import { Transactions, type Attempt } from './transactions.ts';
@@ -50,6 +51,8 @@ export interface EngineParts {
   readonly failed?: (error: unknown) => void;
   /** Watches what is done; nobody does where it is left out. */
   readonly observer?: Observer | undefined;
+  /** For how long an instance is kept at hand after a change; 0: it is always loaded. */
+  readonly recentMs?: number;
 }
 
 export interface StartOptions {
@@ -96,6 +99,9 @@ export interface CaseState {
 
 const leaseMs = 30_000;
 
+/** Long enough for a worker's next job, short enough that another server has seldom come between. */
+const recentMs = 5_000;
+
 /** Kept messages that are tried at once to start cases. */
 const keptAtOnce = 100;
 
@@ -109,14 +115,18 @@ export class Engine {
     this.#parts = parts;
     const shelf = new DecisionShelf(parts.store);
     const calendars = new CalendarShelf(parts.store);
-    this.#transactions = new Transactions(parts.store, {
-      model: (key, version) => this.model(key, version),
-      calendar: () => calendars.newest(),
-      decision: async (called, { key, version }) => {
-        const process = called.binding === 'deployment' && (await parts.store.definition('process', key, version));
-        return shelf.bind(called, process ? process.deployedAt : undefined);
+    this.#transactions = new Transactions(
+      parts.store,
+      {
+        model: (key, version) => this.model(key, version),
+        calendar: () => calendars.newest(),
+        decision: async (called, { key, version }) => {
+          const process = called.binding === 'deployment' && (await parts.store.definition('process', key, version));
+          return shelf.bind(called, process ? process.deployedAt : undefined);
+        },
       },
-    });
+      new RecentInstances(parts.recentMs ?? recentMs),
+    );
   }
 
   /**
@@ -163,7 +173,7 @@ export class Engine {
       ...how
     }: Pick<Attempt, 'remember' | 'answer' | 'consumes'> & StartPlace,
   ): Promise<CaseState> {
-    const found = await this.#parts.store.definition('process', processKey, version);
+    const found = await this.#parts.store.startable(processKey, version);
     if (!found) throw new Rejected('no-such-process', { process: processKey });
     if (found.suspended) throw new Rejected('process-suspended', { process: processKey });
     const model = await this.model(processKey, found.version);

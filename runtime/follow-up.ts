@@ -1,3 +1,4 @@
+import type { Recent } from './recent-instances.ts';
 import type { MessageProps } from './state/events.ts';
 import type { Instance } from './state/state.ts';
 import type { Dispatch, WaitAddress } from './store/store.ts';
@@ -12,6 +13,8 @@ export interface Committed {
   readonly isResumed: boolean;
   /** Left out where the first try did it. */
   readonly how?: 'locked' | 'repeated';
+  /** How the commit left it; absent where another call had made it. */
+  readonly recent?: Recent;
 }
 
 export interface Listening {

@@ -6,6 +6,7 @@ import { Rejected } from './problems.ts';
 import type { RecordOperation, Stamp } from './state/events.ts';
 import type { Value, Vars } from './state/state.ts';
 import { WholeNeeded } from './state/parts.ts';
+import { tasksAfter, type RecentInstances } from './recent-instances.ts';
 import { runCommand } from './run-command.ts';
 import type { Command, Outcome } from './step/run.ts';
 import type { Loaded, RecordPort, Store } from './store/store.ts';
@@ -35,9 +36,12 @@ export class Transactions {
   readonly #store: Store;
   readonly #library: Library;
 
-  constructor(store: Store, library: Library) {
+  readonly #recent: RecentInstances;
+
+  constructor(store: Store, library: Library, recent: RecentInstances) {
     this.#store = store;
     this.#library = library;
+    this.#recent = recent;
   }
 
   async start(
@@ -55,18 +59,41 @@ export class Transactions {
 
   async change(instanceId: string, attempt: Attempt): Promise<Committed> {
     return this.#once(attempt, instanceId, async (store, records) => {
-      const { at } = attempt;
-      const loaded = await (at === undefined ? store.load(instanceId) : store.loadAlong(instanceId, at));
-      if (!loaded?.instance.isPartial) return this.#changeLoaded(store, records, instanceId, loaded, attempt);
-      try {
-        // Records change once, however often a step is run: with them only on the whole.
-        const done = await this.#changeLoaded(store, null, instanceId, loaded, attempt);
-        if (done || !records) return done;
-      } catch (error) {
-        if (!(error instanceof WholeNeeded)) throw error;
-      }
-      return this.#changeLoaded(store, records, instanceId, await store.load(instanceId, at), attempt);
+      const recent = records ? 'stale' : await this.#changeRecent(instanceId, attempt);
+      return recent === 'stale' ? this.#changeStored(store, records, instanceId, attempt) : recent;
     });
+  }
+
+  async #changeStored(
+    store: Store,
+    records: RecordPort | null,
+    id: string,
+    attempt: Attempt,
+  ): Promise<Committed | null> {
+    const { at } = attempt;
+    const loaded = await (at === undefined ? store.load(id) : store.loadAlong(id, at));
+    if (!loaded?.instance.isPartial) return this.#changeLoaded(store, records, id, loaded, attempt);
+    try {
+      // Records change once, however often a step is run: with them only on the whole.
+      const done = await this.#changeLoaded(store, null, id, loaded, attempt);
+      if (done || !records) return done;
+    } catch (error) {
+      if (!(error instanceof WholeNeeded)) throw error;
+    }
+    return this.#changeLoaded(store, records, id, await store.load(id, at), attempt);
+  }
+
+  /** Null as `#commit` answers it; `stale` where it was refused, for what is stored may say otherwise. */
+  async #changeRecent(id: string, attempt: Attempt): Promise<Committed | null | 'stale'> {
+    const recent = attempt.at === undefined ? null : this.#recent.find(id, attempt.at);
+    const command = recent && (await attempt.command(recent).catch(() => null));
+    if (!command) return 'stale';
+    try {
+      return await this.#changeLoaded(this.#store, null, id, recent, { ...attempt, command: async () => command });
+    } catch (error) {
+      if (error instanceof Rejected) return 'stale';
+      throw error;
+    }
   }
 
   async #changeLoaded(
@@ -123,7 +150,13 @@ export class Transactions {
     const loaded = { revision: before?.revision ?? null, before: before?.instance ?? null };
     const change = { ...loaded, after, events, stamp, remember: kept, consumes };
     if (!(await store.commit(change))) return null;
-    return committed(outcome, stamp);
+    const revision = (before?.revision ?? 0) + 1;
+    const known = new Map(before ? this.#recent.tasksAt(id, before.revision) : []);
+    if (before?.task) known.set(before.task.key, before.task);
+    return {
+      ...committed(outcome, stamp),
+      recent: { instance: after, revision, tasks: tasksAfter(known, after, events, stamp) },
+    };
   }
 
   async #once(
@@ -135,10 +168,11 @@ export class Transactions {
     if (before) return before;
     try {
       // Taking a kept message away and changing the case must not come apart, which only the lock can promise.
-      const done = consumes === undefined ? await work(this.#store, null) : null;
-      if (done) return done;
+      const first = consumes === undefined ? await work(this.#store, null) : null;
+      if (first) return this.#kept(first);
+      this.#recent.forget(instanceId);
       const locked = await this.#store.locked(instanceId, async (...parts) => (await work(...parts)) ?? lost());
-      return { ...locked, how: 'locked' };
+      return { ...this.#kept(locked), how: 'locked' };
     } catch (error) {
       // Refused because the same call, made twice at once, had just been done.
       const again = error instanceof LostUnderLock || error instanceof Rejected ? await this.#before(remember) : null;
@@ -147,6 +181,11 @@ export class Transactions {
       if (consumes !== undefined) throw new Rejected('message-taken', { id: consumes });
       throw once ? new Rejected('case-running', once) : error;
     }
+  }
+
+  #kept(done: Committed): Committed {
+    if (done.recent) this.#recent.keep(done.recent);
+    return done;
   }
 
   /** The case as it is now, where the same call was answered already. */

@@ -52,7 +52,7 @@ export async function measureShape(shape: Shape, url: string, name: string, size
   const [ours, theirs] = [await database(url, `engine_${name}`), await database(url, `bare_${name}`)];
   try {
     const recorded: Recorded = new Map();
-    const engine = await engineOn(recording(new PostgresStore(ours.knex), recorded, shape.sample), xml);
+    const engine = await engineOn(recording(new PostgresStore(ours.knex), recorded, shape.sample), xml, shape.isLoaded);
     await engineOn(new PostgresStore(theirs.knex), xml);
     const instances = Array.from({ length: scaled(shape.instances, size) }, () => whole(engine, completions));
     const run = await warmInTurn(instances);
@@ -91,7 +91,7 @@ export async function measureOpen(open: number, url: string, name: string, size:
   const completions = await completionsOf(xml);
   const { knex } = await database(url, `open_${name}`);
   try {
-    const engine = await engineOn(new PostgresStore(knex), xml);
+    const engine = await engineOn(new PostgresStore(knex), xml, true);
     const like = await start(engine);
     await knex.transaction((trx) => copies(trx, like, open - 1));
     const instances = Array.from({ length: scaled(shape.instances, size) }, () => whole(engine, completions));

@@ -29,8 +29,8 @@ export async function database(url: string, name: string): Promise<Database> {
   return { url: own, knex };
 }
 
-export async function engineOn(store: Store, xml: string): Promise<Engine> {
-  const engine = new Engine({ store, now: () => now, newId: () => uuidV7() });
+export async function engineOn(store: Store, xml: string, isLoaded = false): Promise<Engine> {
+  const engine = new Engine({ store, now: () => now, newId: () => uuidV7(), ...(isLoaded && { recentMs: 0 }) });
   await engine.deploy([{ name: 'p.bpmn', content: xml }], { by: null });
   return engine;
 }

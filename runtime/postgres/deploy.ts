@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import { Rejected } from '../problems.ts';
 import type { DataSet } from '../records/data-set.ts';
 import type { Stamp } from '../state/events.ts';
-import type { DefinitionKind, DefinitionVersion, Deployed, NewDefinition } from '../store/store.ts';
+import type { DefinitionKind, DefinitionVersion, Deployed, NewDefinition, Startable } from '../store/store.ts';
+import { runPrepared } from './prepared.ts';
 import { changeTables } from './records/change-table.ts';
 import { replaceStarts } from './starts.ts';
 
@@ -26,6 +27,13 @@ export async function findDefinition(
     { kind, key, version },
   );
   return rows[0] ? versionOf(rows[0]) : null;
+}
+
+/** Asked at every start: prepared, and without the model, which is long and known here already. */
+export async function findStartable(knex: Knex, key: string, version: number | null): Promise<Startable | null> {
+  const sql = `select version, ${suspended} from wattloom.definition where kind = 'process' and key = :key
+    and (:version::int is null or version = :version) order by version desc limit 1`;
+  return (await runPrepared<Startable>(knex, sql, { key, version }))[0] ?? null;
 }
 
 /** Suspended twice is suspended once: who came first stays named. */

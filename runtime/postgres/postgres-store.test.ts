@@ -6,6 +6,7 @@ import { nestedSuite } from '../store/nested.suite.ts';
 import { observedSuite } from '../store/observed.suite.ts';
 import { outboxSuite } from '../store/outbox.suite.ts';
 import { startsSuite } from '../store/starts.suite.ts';
+import { recentSuite } from '../store/recent.suite.ts';
 import { storeSuite } from '../store/store.suite.ts';
 import { wideSuite } from '../store/wide.suite.ts';
 import { PostgresStore } from './postgres-store.ts';
@@ -27,6 +28,7 @@ outboxSuite('on PostgreSQL', makeStore);
 observedSuite('on PostgreSQL', makeStore);
 startsSuite('on PostgreSQL', makeStore);
 wideSuite('on PostgreSQL', makeStore);
+recentSuite('on PostgreSQL', makeStore);
 
 test('twenty completions of parallel tasks race on one instance, and none is lost', async () => {
   const store = await makeStore();

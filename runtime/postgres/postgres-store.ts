@@ -14,6 +14,7 @@ import type {
   NewDefinition,
   RecordPort,
   Start,
+  Startable,
   Store,
   StoredNotice,
   Undelivered,
@@ -21,7 +22,15 @@ import type {
   WaitAddress,
 } from '../store/store.ts';
 import { commitStatement, refused } from './commit.ts';
-import { deployAll, findDefinition, findProviding, findStartedBy, resumeProcess, suspendProcess } from './deploy.ts';
+import {
+  deployAll,
+  findDefinition,
+  findProviding,
+  findStartable,
+  findStartedBy,
+  resumeProcess,
+  suspendProcess,
+} from './deploy.ts';
 import { deleteDispatch, insertDispatch, instancesForSignal, leaseOldDispatches } from './dispatches.ts';
 import { extendLease, leaseDueTimers, leaseOpenJobs, nextJob, nextTimer } from './leases.ts';
 import {
@@ -67,6 +76,10 @@ export class PostgresStore implements Store {
 
   async definition(kind: DefinitionKind, key: string, version?: number): Promise<DefinitionVersion | null> {
     return findDefinition(this.#knex, kind, key, version ?? null);
+  }
+
+  async startable(processKey: string, version?: number): Promise<Startable | null> {
+    return findStartable(this.#knex, processKey, version ?? null);
   }
 
   async providing(name: string, until?: string): Promise<DefinitionVersion | null> {

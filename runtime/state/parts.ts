@@ -62,7 +62,6 @@ const owners = {
 
 type List = keyof typeof owners;
 const lists = Object.keys(owners) as readonly List[];
-const none = { executions: {}, waits: {}, arrivals: {}, incidents: {}, compensations: {} };
 
 export interface Split {
   /** What is not apart. */
@@ -92,7 +91,7 @@ export function split(state: InstanceState): Split {
   return { main, parts };
 }
 
-function emptyLists(): typeof none {
+function emptyLists(): Omit<Part, 'key' | 'path'> {
   return { executions: {}, waits: {}, arrivals: {}, incidents: {}, compensations: {} };
 }
 

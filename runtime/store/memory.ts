@@ -21,6 +21,7 @@ import {
   type NewDefinition,
   type RecordPort,
   type Start,
+  type Startable,
   type Store,
   type StoredNotice,
   type TaskRow,
@@ -67,6 +68,11 @@ export class MemoryStore implements Store {
         : this.#definitions.find((one) => one.kind === kind && one.key === key && one.version === version);
     if (!found) return null;
     return kind === 'process' && this.#suspended.has(key) ? { ...found, suspended: true } : found;
+  }
+
+  async startable(processKey: string, version?: number): Promise<Startable | null> {
+    const found = await this.definition('process', processKey, version);
+    return found && { version: found.version, suspended: found.suspended ?? false };
   }
 
   async providing(name: string, until?: string): Promise<DefinitionVersion | null> {

@@ -19,6 +19,12 @@ export interface DefinitionVersion {
   readonly suspended?: boolean;
 }
 
+/** Which version of a process a case would run on, and whether one may start. */
+export interface Startable {
+  readonly version: number;
+  readonly suspended: boolean;
+}
+
 export interface NewDefinition extends Pick<DefinitionVersion, 'kind' | 'key' | 'name' | 'resource' | 'content'> {
   /** Processes: the messages that start one. */
   readonly startMessages?: readonly string[];
@@ -164,6 +170,8 @@ export interface Store {
   deploy(definitions: readonly NewDefinition[], stamp: Stamp): Promise<readonly Deployed[]>;
   /** The given version, or the newest. */
   definition(kind: DefinitionKind, key: string, version?: number): Promise<DefinitionVersion | null>;
+  /** The given version of a process, or the newest, without its model. */
+  startable(processKey: string, version?: number): Promise<Startable | null>;
   /** The file of decisions deployed last that provides a name, or the last one until an instant. */
   providing(name: string, until?: string): Promise<DefinitionVersion | null>;
   /** The process whose newest version starts with this message. */

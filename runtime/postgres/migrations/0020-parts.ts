@@ -16,10 +16,8 @@ export const parts: Migration = {
       alter table wattloom.wait add column part text;`);
   },
   async down(knex) {
-    const [{ open }] = (await knex.raw('select exists(select 1 from wattloom.part) as open')).rows as [
-      { open: boolean },
-    ];
-    if (open)
+    const { rows } = await knex.raw<{ rows: unknown[] }>('select 1 from wattloom.part limit 1');
+    if (rows.length)
       throw new Error(
         'Expected no case in a parallel multi-instance activity, but some are. Let them leave it, then go back.',
       );

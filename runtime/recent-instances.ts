@@ -1,0 +1,87 @@
+import type { Event, Stamp } from './state/events.ts';
+import { isWide } from './state/parts.ts';
+import type { Instance, Key } from './state/state.ts';
+import type { Loaded, TaskRow } from './store/store.ts';
+
+/** An instance as a commit left it. */
+export interface Recent {
+  readonly instance: Instance;
+  readonly revision: number;
+  /** Rows of open tasks, as far as they are known. */
+  readonly tasks: ReadonlyMap<Key, TaskRow>;
+}
+
+const most = 500;
+
+/**
+ * Instances that this engine has just changed, so that the next command need not load them: a service that ends one job
+ * and takes the next saves a round trip each time. Nothing is believed: what was worked out on a recent instance commits
+ * only at its revision, and a refusal is decided again on what is stored.
+ */
+export class RecentInstances {
+  readonly #ms: number;
+  readonly #kept = new Map<string, Recent & { readonly until: number }>();
+
+  /** `ms`: for how long they are kept. Another server may change them meanwhile, and then the try was for nothing. */
+  constructor(ms: number) {
+    this.#ms = ms;
+  }
+
+  keep(recent: Recent): void {
+    const { id, status } = recent.instance.state;
+    this.#kept.delete(id);
+    // A wide one is big, and loads along the way to what it is about.
+    if (this.#ms === 0 || status !== 'active' || recent.instance.isPartial || isWide(recent.instance.state)) return;
+    this.#kept.set(id, { ...recent, until: performance.now() + this.#ms });
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= most) break;
+      this.#kept.delete(oldest);
+    }
+  }
+
+  forget(instanceId: string): void {
+    this.#kept.delete(instanceId);
+  }
+
+  /** As a store would load it for a command on an open wait; null where that is not known here. */
+  find(instanceId: string, waitKey: Key): Loaded | null {
+    const found = this.#kept.get(instanceId);
+    if (!found || found.until < performance.now()) return null;
+    const { instance, revision } = found;
+    const wait = instance.state.waits[waitKey];
+    if (!wait) return null;
+    if (wait.kind !== 'task') return { instance, revision, task: null };
+    const row = found.tasks.get(waitKey);
+    return row ? { instance, revision, task: { ...row, ...ofCase(instance) } } : null;
+  }
+
+  /** Task rows that were known at a revision. */
+  tasksAt(instanceId: string, revision: number): ReadonlyMap<Key, TaskRow> {
+    const found = this.#kept.get(instanceId);
+    return found?.revision === revision ? found.tasks : new Map();
+  }
+}
+
+type OfCase = Pick<TaskRow, 'instanceId' | 'processKey' | 'processVersion' | 'businessKey' | 'initiator' | 'doneBy'>;
+
+function ofCase({ state, businessKey, startedBy: initiator, doneBy }: Instance): OfCase {
+  const { id: instanceId, processKey, processVersion } = state;
+  return { instanceId, processKey, processVersion, businessKey, initiator, doneBy };
+}
+
+/** The rows of open tasks after a commit: those that it opened, and those it left as they were. */
+export function tasksAfter(
+  before: ReadonlyMap<Key, TaskRow>,
+  instance: Instance,
+  events: readonly Event[],
+  { at: createdAt }: Stamp,
+): ReadonlyMap<Key, TaskRow> {
+  const tasks = new Map(before);
+  for (const event of events) {
+    if (event.type === 'instanceMigrated') tasks.clear();
+    if ('key' in event && event.key !== null) tasks.delete(event.key);
+    if (event.type === 'waitOpened' && event.props.kind === 'task')
+      tasks.set(event.key, { ...event.props.task, ...ofCase(instance), key: event.key, createdAt });
+  }
+  return tasks;
+}

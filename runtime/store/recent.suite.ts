@@ -1,0 +1,101 @@
+import { Engine } from '../engine.ts';
+import { replay } from '../state/apply.ts';
+import { bpmn, flows } from '../step/play.ts';
+import type { Store } from './store.ts';
+
+const content = bpmn(`<startEvent id="s"/><userTask id="a"/><userTask id="b"/>${flows('s>a', 'a>b')}`);
+
+/** Two engines on one store, as two servers are, each with instances at hand that it has just changed. */
+export function recentSuite(name: string, makeStore: () => Promise<Store>): void {
+  describe(`instances at hand, ${name}`, () => {
+    let store: Store;
+    let ours: Engine;
+    let theirs: Engine;
+    let id: string;
+    let loads: number;
+
+    beforeEach(async () => {
+      let ids = 0;
+      loads = 0;
+      store = await makeStore();
+      const counting = new Proxy(store, {
+        get(target, of: keyof Store) {
+          if (of === 'load' || of === 'loadAlong') loads += 1;
+          return target[of].bind(target);
+        },
+      });
+      const parts = {
+        now: () => '2026-03-02T08:00:00.000Z',
+        newId: () => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}`,
+      };
+      // Kept for an hour: what they hold against must not depend on the clock.
+      ours = new Engine({ ...parts, store: counting, recentMs: 3_600_000 });
+      theirs = new Engine({ ...parts, store, recentMs: 3_600_000 });
+      await ours.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
+      id = (await ours.start('p', {}, { by: 'li' })).id;
+    });
+
+    const open = async (): Promise<string> => (await store.waits(id))[0]?.key ?? '';
+    const expectReplay = async (): Promise<void> => {
+      expect((await store.load(id))?.instance).toEqual(replay(await store.history(id)));
+    };
+
+    test('what was just changed is not loaded for the next command, and ends as it should', async () => {
+      await ours.completeTask(id, await open(), { variables: { x: 1 } }, { by: 'li' });
+      await ours.completeTask(id, await open(), {}, { by: 'wu' });
+      expect(loads).toBe(0);
+      expect((await store.load(id))?.instance).toMatchObject({
+        ...{ state: { status: 'completed' }, variables: { '1': { x: 1 } }, doneBy: ['a:li', 'b:wu'] },
+      });
+      await expectReplay();
+    });
+
+    test('a task that was changed is loaded, as its row now is', async () => {
+      await ours.claimTask(id, await open(), { by: 'li' });
+      expect(loads).toBe(0);
+      await ours.completeTask(id, await open(), {}, { by: 'li', expectedRevision: 2 });
+      expect(loads).toBe(1);
+      await expectReplay();
+    });
+
+    test('what somebody else changed meanwhile is not believed: the task is theirs', async () => {
+      await theirs.claimTask(id, await open(), { by: 'wu' });
+      await expect(ours.claimTask(id, await open(), { by: 'li' })).rejects.toMatchObject({ code: 'task-taken' });
+      await expectReplay();
+    });
+
+    test('nor is a refusal: what is stored allows it', async () => {
+      const task = await open();
+      await theirs.claimTask(id, task, { by: 'wu' });
+      await ours.completeTask(id, task, {}, { by: 'wu', expectedRevision: 2 });
+      expect((await store.waits(id)).map(({ target }) => target)).toEqual(['b']);
+      await expectReplay();
+    });
+
+    test('who may is decided on what is stored', async () => {
+      const task = await open();
+      const allow = ({ assignee }: { assignee: string | null }): void => {
+        if (assignee !== 'li') throw new Error(`it is ${assignee ?? 'nobody'}'s`);
+      };
+      await theirs.assignTask(id, task, 'wu', { by: 'boss' });
+      await expect(ours.completeTask(id, task, {}, { by: 'li', allow })).rejects.toThrow("it is wu's");
+      await theirs.assignTask(id, task, 'li', { by: 'boss' });
+      await ours.completeTask(id, task, {}, { by: 'li', allow });
+      await expectReplay();
+    });
+
+    test('a task that somebody else has done cannot be done again', async () => {
+      const task = await open();
+      await theirs.completeTask(id, task, {}, { by: 'wu' });
+      await expect(ours.completeTask(id, task, {}, { by: 'li' })).rejects.toMatchObject({ code: 'task-not-open' });
+      await expectReplay();
+    });
+
+    test('a case that somebody else suspended goes on with nothing', async () => {
+      const task = await open();
+      await theirs.suspendInstance(id, { reason: 'audit' }, { by: 'boss' });
+      const done = ours.completeTask(id, task, {}, { by: 'li' });
+      await expect(done).rejects.toMatchObject({ code: 'instance-suspended' });
+    });
+  });
+}
