@@ -37,9 +37,9 @@ test.each([
     ['b: boundary-trigger'],
   ],
   [
-    'a parallel multiple that an escalation belongs to',
+    'a parallel multiple that an error belongs to',
     `${start}<subProcess id="x"><startEvent id="s2"/></subProcess>${flows('s>x')}
-     <boundaryEvent id="b" attachedToRef="x" parallelMultiple="true"><escalationEventDefinition id="d2"/>${timer('timeDuration', 'PT1H')}</boundaryEvent>`,
+     <boundaryEvent id="b" attachedToRef="x" parallelMultiple="true"><errorEventDefinition id="d2"/>${timer('timeDuration', 'PT1H')}</boundaryEvent>`,
     ['b: parallel-multiple'],
   ],
   [

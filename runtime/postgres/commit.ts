@@ -315,6 +315,7 @@ function waitRow({ key, owner, target, part, props }: PlacedWait): readonly obje
     case 'child':
       return [{ ...row, topic: props.child.process }];
     case 'condition':
+    case 'escalation':
     case 'choice':
     case 'record':
       return [row];

@@ -108,6 +108,8 @@ export type WaitProps =
   | { readonly kind: 'choice'; readonly choice: ChoiceProps }
   | { readonly kind: 'signal'; readonly signal: { readonly name: string } }
   | { readonly kind: 'condition'; readonly condition: string }
+  /** In a parallel multiple event, until it comes; null takes every code. */
+  | { readonly kind: 'escalation'; readonly escalation: { readonly code: string | null } }
   /** A case that was called, until it ends. */
   | { readonly kind: 'child'; readonly child: CalledProcess }
   | RecordWait;

@@ -90,7 +90,8 @@ export function outputsOf(body: Key): Key {
   return `${body}#out`;
 }
 
-export type WaitKind = 'choice' | 'task' | 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'child' | 'record';
+export type WaitKind =
+  'choice' | 'task' | 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'escalation' | 'child' | 'record';
 
 /** Something an execution waits for. It closes when its owner leaves or is cancelled. */
 export interface Wait {
@@ -105,6 +106,8 @@ export interface Wait {
   readonly signal?: string;
   /** For conditions: the FEEL text, and whether it held when it was looked at last. */
   readonly condition?: { readonly text: string; readonly holds: boolean };
+  /** For escalations that a parallel multiple event waits for. */
+  readonly escalation?: { readonly code: string | null };
   /** For record operations, late signatures and listeners: what the element goes on with beside the answer. */
   readonly carry?: Vars;
   /** For sign-off tasks: who signs. */

@@ -23,7 +23,7 @@ export interface Migrate {
 }
 
 /** The events that an operator may have worked out anew; work that was given out stays as it is. */
-const eventKinds: ReadonlySet<string> = new Set(['timer', 'message', 'signal', 'condition']);
+const eventKinds: ReadonlySet<string> = new Set(['timer', 'message', 'signal', 'condition', 'escalation']);
 
 /** The problems that keep an instance from going to another version, by element. */
 export function checkMigration(

@@ -1,6 +1,6 @@
 import { elementKind } from '../elements/index.ts';
 import { nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
-import type { Execution, Instance, Vars } from '../state/state.ts';
+import type { Execution, Instance, Vars, Wait } from '../state/state.ts';
 
 /** An error or an escalation on its way outward. */
 export interface Thrown {
@@ -14,6 +14,8 @@ export interface Catcher {
   /** The host of a boundary event, or the scope of an event sub-process. */
   readonly owner: Execution;
   readonly node: FlowNode;
+  /** Of a parallel multiple event: it has come, and others may still be missing. */
+  readonly wait?: Wait;
 }
 
 /**
@@ -30,8 +32,9 @@ export function catcherOf(model: ProcessModel, instance: Instance, from: Executi
     const isScope = inner?.elementId !== owner.elementId;
     const starts = inner && isScope ? listening(model, instance, owner, inner) : [];
     const boundaries = isInstance ? [] : node.boundaries;
-    const found = matching(model, starts, thrown) ?? matching(model, boundaries, thrown);
-    if (found) return { owner, node: found };
+    const level = { model, instance, owner, thrown };
+    const found = matching(level, starts) ?? matching(level, boundaries);
+    if (found) return found;
     inner = owner;
   }
   return null;
@@ -51,13 +54,32 @@ export function isInterrupted(model: ProcessModel, { state }: Instance, scope: E
   return Object.values(state.executions).some(({ parent, elementId }) => parent === scope.key && taking.has(elementId));
 }
 
-function matching(model: ProcessModel, ids: readonly string[], { kind, code }: Thrown): FlowNode | null {
-  const codesOf = (node: FlowNode): readonly (string | null)[] =>
-    (elementKind(node.type).triggers?.(node)?.all ?? []).flatMap((trigger) =>
-      trigger.kind === kind ? [(trigger.source as { code: string | null }).code] : [],
-    );
+interface Level {
+  readonly model: ProcessModel;
+  readonly instance: Instance;
+  readonly owner: Execution;
+  readonly thrown: Thrown;
+}
+
+function matching(level: Level, ids: readonly string[]): Catcher | null {
+  const { model, owner, thrown } = level;
   const nodes = ids.map((id) => nodeOf(model, id));
-  return (
-    nodes.find((node) => codesOf(node).includes(code)) ?? nodes.find((node) => codesOf(node).includes(null)) ?? null
+  for (const code of [thrown.code, null])
+    for (const node of nodes) {
+      const { all = [], parallel = false } = elementKind(node.type).triggers?.(node) ?? {};
+      const isCode = all.some(
+        ({ kind, source }) => kind === thrown.kind && (source as { code: string | null }).code === code,
+      );
+      const wait = isCode && parallel ? missing(level, node, code) : undefined;
+      if (isCode && !parallel) return { owner, node };
+      if (wait) return { owner, node, wait };
+    }
+  return null;
+}
+
+/** What a parallel multiple event still waits for of this; once it has come, the next goes to whoever is further out. */
+function missing({ instance, owner }: Level, { id }: FlowNode, code: string | null): Wait | undefined {
+  return Object.values(instance.state.waits).find(
+    ({ owner: key, target, escalation }) => key === owner.key && target === id && escalation?.code === code,
   );
 }

@@ -274,10 +274,10 @@ export class Step {
   listen(owner: Execution, event: FlowNode, but?: number): void {
     const open = Object.values(this.instance.state.waits);
     if (open.some((wait) => wait.owner === owner.key && wait.target === event.id)) return;
-    const triggers = elementKind(event.type).triggers?.(event)?.all ?? [];
-    const found = triggers
+    const { all = [], parallel = false } = elementKind(event.type).triggers?.(event) ?? {};
+    const found = all
       .filter((_, index) => index !== but)
-      .map((trigger) => waitOf(this, owner, trigger))
+      .map((trigger) => waitOf(this, owner, trigger, parallel))
       .filter((props) => props !== null);
     for (const props of found) this.wait(owner, props, event.id);
   }
@@ -390,7 +390,8 @@ export class Step {
     const found = catcherOf(this.model, this.instance, at, thrown);
     const { key, elementId } = at;
     this.emit({ type: 'raised', key, elementId, what, code, message, caughtBy: found?.node.id ?? null });
-    if (found) {
+    if (found?.wait) this.happen(found.wait, data);
+    else if (found) {
       const local = what === 'error' ? { errorCode: code, errorMessage: message } : { escalationCode: code };
       elementKind(found.node.type).caught?.(this, found.owner, found.node, { data, local });
     } else if (!raiseToCaller(this, thrown) && what === 'error') throw notCaught(code, message);

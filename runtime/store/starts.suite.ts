@@ -196,6 +196,33 @@ export function startsSuite(name: string, makeStore: () => Promise<Store>): void
       expect(await cases()).toEqual(['u2']);
     });
 
+    test.each([
+      ['Exclusive', ['u', 'c,c2']],
+      ['Parallel', ['c2,u', 'c,c2']],
+    ])('behind a gateway (%s) a parallel multiple event happens with its last trigger', async (type, after) => {
+      await deploy(
+        gateway(type)
+          .replace(`<intermediateCatchEvent id="c">`, `$& ${signal}`)
+          .replace('id="c"', 'id="c" parallelMultiple="true"'),
+      );
+      await publish('paid', { a: 1 });
+      expect(await cases()).toEqual(['c,c2']);
+      await engine.broadcastSignal({ name: 'storm', variables: { no: 'A-2' } }, { by: null });
+      // The signal begins another case too, which waits for its message.
+      expect(await cases()).toEqual(after);
+    });
+
+    test('behind a gateway another event may come before the parallel multiple one is whole', async () => {
+      await deploy(
+        gateway('Exclusive')
+          .replace(`<intermediateCatchEvent id="c">`, `$& ${signal}`)
+          .replace('id="c"', 'id="c" parallelMultiple="true"'),
+      );
+      await publish('paid');
+      await publish('signed');
+      expect(await cases()).toEqual(['u2']);
+    });
+
     test('by a parallel event-based gateway: every event comes to the one case', async () => {
       await deploy(gateway('Parallel'));
       await publish('signed');

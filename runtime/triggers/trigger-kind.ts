@@ -25,6 +25,8 @@ export interface TriggerKind<S = unknown> {
   check?(source: S, node: FlowNode, model: ProcessModel): readonly Problem[];
   /** Catching: what the owner waits for. Kinds without it are caught by a search through the scopes, not by a wait. */
   wait?(step: Step, at: Execution, source: S): WaitProps;
+  /** Kinds found by a search, in a parallel multiple event: what the owner notes as still to come. */
+  waitForAll?(source: S): WaitProps;
   /** Throwing. It may end the visit that throws (an interrupting catch): whoever throws looks whether it is still there. */
   throw?(step: Step, at: Execution, source: S): void;
   /** Thrown when every other token of the command has come to rest, so that what catches it is listening. */

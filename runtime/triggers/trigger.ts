@@ -134,13 +134,14 @@ function codeless(id: string, type: string): Problem {
 }
 
 function neverAll(id: string, type: string): Problem {
-  const message = `Expected "${id}" to wait for triggers that can all come, but ${type} ends what it waits at. Use one event each.`;
+  const message = `Expected "${id}" to wait for triggers that can all come, but where ${type} happens nothing is left that could wait for the others. Use one event each.`;
   return { elementId: id, code: 'parallel-multiple', message };
 }
 
 /** What the owner waits for; null where the trigger is found by a search instead. */
-export function waitOf(step: Step, at: Execution, trigger: Trigger): WaitProps | null {
-  return kindOf(trigger).wait?.(step, at, trigger.source) ?? null;
+export function waitOf(step: Step, at: Execution, trigger: Trigger, parallel: boolean): WaitProps | null {
+  const kind = kindOf(trigger);
+  return kind.wait?.(step, at, trigger.source) ?? (parallel ? kind.waitForAll?.(trigger.source) : null) ?? null;
 }
 
 /** Throws all of them, then goes on where the visit is still there. */

@@ -229,6 +229,38 @@ describe('several triggers', () => {
     expect(p.signal('storm').waiting).toEqual(['b', 'b', 'caught', 'caught', 'u']);
   });
 
+  describe('one of them an escalation', () => {
+    const telling = `<userTask id="u"/>${event('intermediateThrowEvent', 't', escalation)}<userTask id="v"/>${flows('s2>u', 'u>t', 't>v')}`;
+    const onBorder = (interrupts: boolean): Promise<Play> =>
+      play(hosted(telling, signal + escalation, interrupts).replace('id="b"', 'id="b" parallelMultiple="true"'));
+    const inside = (interrupts: boolean): Promise<Play> =>
+      play(withEvent(telling, signal + escalation, interrupts).replace('id="es"', 'id="es" parallelMultiple="true"'));
+
+    test.each([
+      ['on a border', true, onBorder, ['caught']],
+      ['on a border', false, onBorder, ['b', 'b', 'caught', 'v']],
+      ['at an event sub-process', true, inside, ['caught']],
+      ['at an event sub-process', false, inside, ['caught', 'es', 'es', 'v']],
+    ] as const)('%s, interrupting %s: whichever comes last', async (_, interrupts, make, after) => {
+      const told = (await make(interrupts)).complete('u');
+      expect(told.waiting).not.toContain('caught');
+      expect(told.signal('storm').waiting).toEqual(after);
+      const heard = (await make(interrupts)).signal('storm');
+      expect(heard.waiting).not.toContain('caught');
+      expect(heard.complete('u').waiting).toEqual(after);
+    });
+
+    test('a second one goes to whoever is further out', async () => {
+      const twice = telling.replace('<userTask id="v"/>', event('intermediateThrowEvent', 'v', escalation));
+      const p = await play(
+        hosted(twice, signal + escalation, true).replace('id="b"', 'id="b" parallelMultiple="true"'),
+      );
+      p.complete('u');
+      const caughtBy = p.events.flatMap((found) => (found.type === 'raised' ? [found.caughtBy] : []));
+      expect(caughtBy).toEqual(['b', null]);
+    });
+  });
+
   test('are all thrown', async () => {
     const p = await play(
       `<startEvent id="s"/>${event('intermediateThrowEvent', 't', message + signal + flood)}<userTask id="u"/>${flows('s>t', 't>u')}`,

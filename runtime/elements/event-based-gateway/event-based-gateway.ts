@@ -1,5 +1,6 @@
 import { flowOf, nodeOf, type FlowNode } from '../../model/model.ts';
 import type { Problem } from '../../problems.ts';
+import type { Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { branchTaken, type EventGateway } from './branch-taken.ts';
 import { instantiateProblems } from './instantiate-problems.ts';
@@ -13,10 +14,17 @@ export const eventBasedGateway: ElementKind<EventGateway> = {
     const targets = node.outgoing.map((flow) => nodeOf(step.model, flowOf(step.model, flow).target));
     // At the start of a process the first event has come: it decides, or the others are waited for as well.
     const first = targets.find(({ id }) => node.props.instantiate && id === step.started?.elementId);
-    if (!first || node.props.parallel) for (const target of targets) if (target !== first) step.listen(at, target);
-    if (first) branchTaken(step, at, first, { data: {} });
+    const hasCome = first !== undefined && !needsMore(first);
+    if (!hasCome || node.props.parallel) for (const target of targets) if (target !== first) step.listen(at, target);
+    if (hasCome) branchTaken(step, at, first, { data: {} });
+    else if (first) step.listen(at, first, step.started?.index);
   },
 };
+
+/** A parallel multiple event happens when its last trigger has come, not with the one that starts the case. */
+function needsMore(event: FlowNode): boolean {
+  return (event.props as { readonly triggers?: Triggers } | null)?.triggers?.parallel ?? false;
+}
 
 /** Waiting for all of them is for the start of a process only (BPMN 2.0, 10.6.6). */
 function parallelProblems({ id, props: { parallel, instantiate } }: FlowNode<EventGateway>): readonly Problem[] {

@@ -19,5 +19,5 @@ export const escalation: TriggerKind<EscalationSource> = {
     const thrown = asText(step.value(at, code ?? ''));
     step.raise(at, { kind: 'escalation', code: thrown, message: null, variables: step.own(at) });
   },
-  ends: true,
+  waitForAll: ({ code }) => ({ kind: 'escalation', escalation: { code } }),
 };
