@@ -191,16 +191,21 @@ export class Engine {
     return this.#done(committed, actor, work);
   }
 
-  /** Ends a task with what was submitted. The data is stored as it is: whoever calls checks it against the form first. */
+  /**
+   * Ends a task with what was submitted. The data is stored as it is: whoever calls checks it against the form, here or
+   * in a function that is given the task at the revision it is completed at.
+   */
   async completeTask(
     instanceId: string,
     key: string,
-    { variables = {} }: { readonly variables?: Vars },
+    { variables = {} }: { readonly variables?: Vars | ((task: TaskRow, instance: Instance) => Promise<Vars>) },
     actor: TaskActor,
   ): Promise<CaseState> {
-    return this.#task(instanceId, key, actor, ({ delegatedBy: owner, assignee }) => {
+    return this.#task(instanceId, key, actor, async (task, instance) => {
+      const { delegatedBy: owner, assignee } = task;
       if (owner !== null) throw new Rejected('task-delegated', { owner, assignee });
-      return { type: 'endWait', kind: 'task', key, data: variables };
+      const data = typeof variables === 'function' ? await variables(task, instance) : variables;
+      return { type: 'endWait', kind: 'task', key, data };
     });
   }
 
@@ -280,7 +285,7 @@ export class Engine {
     instanceId: string,
     key: string,
     { allow, expectedRevision: expected, idempotencyKey, ...actor }: TaskActor,
-    command: (task: TaskRow, instance: Instance) => Command,
+    command: (task: TaskRow, instance: Instance) => Command | Promise<Command>,
   ): Promise<CaseState> {
     const remember = idempotencyKey && `task:${instanceId}:${key}:${actor.by ?? ''}:${idempotencyKey}`;
     const decide: Attempt['command'] = async ({ task, instance }) => {

@@ -1,4 +1,12 @@
-import { Engine, MemoryStore, type Change, type Store } from '@wattloom/runtime';
+import {
+  Engine,
+  MemoryStore,
+  type Change,
+  type Resource,
+  type StartOptions,
+  type Store,
+  type Vars,
+} from '@wattloom/runtime';
 import { commitStatement, connect, migrate, PostgresStore, uuidV7 } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
 import pg from 'pg';
@@ -30,8 +38,12 @@ export async function database(url: string, name: string): Promise<Database> {
 }
 
 export async function engineOn(store: Store, xml: string, isLoaded = false): Promise<Engine> {
+  return deployed(store, [{ name: 'p.bpmn', content: xml }], isLoaded);
+}
+
+export async function deployed(store: Store, resources: readonly Resource[], isLoaded = false): Promise<Engine> {
   const engine = new Engine({ store, now: () => now, newId: () => uuidV7(), ...(isLoaded && { recentMs: 0 }) });
-  await engine.deploy([{ name: 'p.bpmn', content: xml }], { by: null });
+  await engine.deploy(resources, { by: null });
   return engine;
 }
 
@@ -68,6 +80,15 @@ export function whole(engine: Engine, completions: readonly Completion[]): Acts 
   return [
     async () => (id = await start(engine)),
     ...completions.map((completion) => async () => complete(engine, id, completion)),
+  ];
+}
+
+/** Starts an instance with these options and completes its one task. */
+export function wholeWith(engine: Engine, key: string, options: StartOptions, submitted: Vars): Acts {
+  let id = '';
+  return [
+    async () => (id = (await engine.start('p', options, { by: 'acceptor' })).id),
+    async () => engine.completeTask(id, key, { variables: submitted }, { by: 'acceptor' }),
   ];
 }
 

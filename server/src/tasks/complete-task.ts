@@ -4,7 +4,7 @@ import type { TaskCompleted } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { localTime } from './local-time.ts';
-import { TaskDrafts } from './task-drafts.ts';
+import { TaskDrafts, withoutDrafts } from './task-drafts.ts';
 import { TaskForm } from './task-form.ts';
 import { TaskRights } from './task-rights.ts';
 import { addressOf, taskId, TaskRows } from './task-rows.ts';
@@ -34,22 +34,19 @@ export class CompleteTask {
 
   async complete(me: User, id: string, submitted: Vars, { revision, idempotencyKey }: How): Promise<TaskCompleted> {
     const { instanceId, key } = addressOf(id);
-    const loaded = await this.#parts.store.load(instanceId, key);
-    const task = loaded?.task ?? null;
-    // A task that is gone may have been completed by this very call before: the engine knows, by the key.
-    const variables = loaded && task ? await this.#checked(me, task, loaded.instance, submitted) : submitted;
+    let record: TaskRow['record'] = null;
+    const variables = async (task: TaskRow, instance: Instance): Promise<Vars> => {
+      ({ record } = task);
+      return this.#checked(task, instance, submitted);
+    };
+    // Rights come first: nobody learns from field errors what a task that is not theirs asks.
+    const allow = (task: TaskRow): void => this.#require(me, task);
     const done = await this.#parts.engine
-      .completeTask(
-        instanceId,
-        key,
-        { variables },
-        { by: me.id, expectedRevision: revision, idempotencyKey, allow: (open) => this.#require(me, open) },
-      )
+      .completeTask(instanceId, key, { variables }, { by: me.id, expectedRevision: revision, idempotencyKey, allow })
       .catch((error: unknown) => {
-        throw recordFaults(error, task?.record ?? null);
+        throw recordFaults(error, record);
       });
-    await this.#drafts.discardAll(instanceId, key);
-    return { instance: { id: done.id, state: done.status }, nextTask: await this.#next(me, done) };
+    return { instance: { id: done.id, state: done.status }, nextTask: await this.#next(me, done, key) };
   }
 
   #require(me: User, task: Parameters<TaskRights['require']>[2]): void {
@@ -57,9 +54,7 @@ export class CompleteTask {
     this.#rights.requireNotTaken(me, task);
   }
 
-  /** Rights come first: nobody learns from field errors what a task that is not theirs asks. */
-  async #checked(me: User, task: TaskRow, instance: Instance, submitted: Vars): Promise<Vars> {
-    this.#require(me, task);
+  async #checked(task: TaskRow, instance: Instance, submitted: Vars): Promise<Vars> {
     // A signature adds nothing to the data.
     if (task.marks.signOff) return {};
     const schema = this.#forms.schema(task.formKey);
@@ -74,13 +69,18 @@ export class CompleteTask {
     return withRecordChanges(data, { given, submitted }, task.record);
   }
 
-  /** What the same person may do next in this case, so that "complete and next" stays with it. */
-  async #next(me: User, { id }: CaseState): Promise<string | null> {
+  /** What the same person may do next in this case, so that "complete and next" stays with it; drafts of the task go. */
+  async #next(me: User, { id, status }: CaseState, key: string): Promise<string | null> {
+    if (status === 'completed' || status === 'terminated') {
+      await this.#drafts.discardAll(id, key);
+      return null;
+    }
     const { sql, bindings } = this.#parts.rights.taskFilter(me.id, 'complete');
     const [next] = await this.#rows.select(
       `t.instance_id = ? and (t.assignee is null or t.assignee = ?) and ${sql}`,
       [id, me.id, ...bindings],
       'order by t.due_at, t.key limit 1',
+      withoutDrafts(id, key),
     );
     return next ? taskId(next) : null;
   }

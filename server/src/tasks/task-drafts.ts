@@ -3,6 +3,8 @@ import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
 import type { OpenTask, TaskDraftSaved } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
+import { runPrepared } from '@wattloom/runtime/postgres';
+import type { Sql } from '../rights/index.ts';
 import { taskNotOpen } from './task-not-open.ts';
 import { TaskRights } from './task-rights.ts';
 import { addressOf, TaskRows } from './task-rows.ts';
@@ -53,6 +55,15 @@ export class TaskDrafts {
 
   /** Nobody needs drafts of a task that is done. */
   async discardAll(instanceId: string, key: string): Promise<void> {
-    await this.#knex('wattloom.task_draft').where({ instance_id: instanceId, key }).delete();
+    await runPrepared(this.#knex, 'delete from wattloom.task_draft where instance_id = :instanceId and key = :key', {
+      instanceId,
+      key,
+    });
   }
+}
+
+/** The same, as a part of another query. */
+export function withoutDrafts(instanceId: string, key: string): Sql {
+  const sql = 'with gone as (delete from wattloom.task_draft where instance_id = ? and key = ?)';
+  return { sql, bindings: [instanceId, key] };
 }
