@@ -45,7 +45,7 @@ async function serve(databaseUrl: string): Promise<{ child: ChildProcess; url: s
   });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
+    child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
       const ready = /Wattloom is ready: (\S+)/.exec(said);
       if (ready?.[1] !== undefined) resolve(ready[1]);

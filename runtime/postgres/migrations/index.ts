@@ -9,6 +9,7 @@ import { taskActs } from './0007-task-acts.ts';
 import { jobs } from './0009-jobs.ts';
 import { parts } from './0020-parts.ts';
 import { traces } from './0021-traces.ts';
+import { taskCandidates } from './0025-task-candidates.ts';
 
 export interface Migration {
   readonly name: string;
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   jobs,
   parts,
   traces,
+  taskCandidates,
 ];
 
 /** Names are keys, not file names: the same on every machine. */

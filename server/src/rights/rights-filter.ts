@@ -95,9 +95,9 @@ function ruleSql(snapshot: RightsSnapshot, person: Person, rules: readonly Rule[
 }
 
 /** Departments that a rule reaches for a person: `*`, or a list in which null stands for "has none". */
-type Region = typeof EVERYWHERE | readonly (string | null)[];
+export type Region = typeof EVERYWHERE | readonly (string | null)[];
 
-function regionOf(tree: DepartmentTree, person: Person, rule: Rule): Region {
+export function regionOf(tree: DepartmentTree, person: Person, rule: Rule): Region {
   const own = regionUnder(tree, [rule.department]);
   if (!rule.subject.startsWith('role:')) return own;
   const held = regionUnder(tree, scopesOf(person, rule.subject.slice('role:'.length)));

@@ -3,6 +3,7 @@ import { EVERYWHERE, type DepartmentTree } from './department-tree.ts';
 import type { Person } from './person.ts';
 import { NOTHING, regionSql, regionUnder, rightsFilter } from './rights-filter.ts';
 import type { RightsSnapshot } from './rights-snapshot.ts';
+import { taskReach } from './task-reach.ts';
 
 const ANY_TASK = new Set(['task:*', '*']);
 
@@ -23,7 +24,7 @@ export function taskFilter(snapshot: RightsSnapshot, username: string, action: s
 function compile(snapshot: RightsSnapshot, username: string, action: string): Sql {
   const person = snapshot.people.get(username);
   const rules = snapshot.index.onKind(action, 'task', snapshot.subjects(username));
-  return rightsFilter(snapshot, person, rules, {
+  const filter = rightsFilter(snapshot, person, rules, {
     department: 't.department',
     objects: taskObjects,
     columns: {
@@ -36,6 +37,8 @@ function compile(snapshot: RightsSnapshot, username: string, action: string): Sq
       candidate: person ? candidateSql(snapshot.tree, person) : NOTHING,
     },
   });
+  const reach = person?.active && filter !== NOTHING ? taskReach(snapshot, person, rules) : null;
+  return reach ? join([reach, filter], 'and') : filter;
 }
 
 function taskObjects(names: readonly string[]): Sql {
