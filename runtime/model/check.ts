@@ -7,6 +7,7 @@ import { linkOf } from '../triggers/link/link-pairs.ts';
 import type { Triggers } from '../triggers/trigger.ts';
 import { listenerProblems } from './listeners.ts';
 import { feelProblems } from './feel-texts.ts';
+import type { StoreAccess } from './data-stores.ts';
 import { loopProblems } from './loop.ts';
 import type { FlowNode, ProcessModel, Reference, SequenceFlow } from './model.ts';
 
@@ -22,7 +23,14 @@ export function checkModel(model: ProcessModel): readonly Problem[] {
 
 /** Forms and data sets that must be deployed for the process to run. */
 export function referencesOf(model: ProcessModel): readonly Reference[] {
-  return [...model.nodes.values()].flatMap((node) => elementKind(node.type).references?.(node) ?? []);
+  return [...model.nodes.values()].flatMap((node) => [
+    ...(elementKind(node.type).references?.(node) ?? []),
+    ...storesOf(node).map(({ dataSet }): Reference => ({ elementId: node.id, kind: 'dataSet', key: dataSet })),
+  ]);
+}
+
+function storesOf({ data: { reads, writes } }: FlowNode): readonly StoreAccess[] {
+  return [...reads, ...writes];
 }
 
 /** Where a flow may lead is a rule of BPMN (rules/themes/sequence-flows.ts); here is what it needs to be taken. */
@@ -36,7 +44,8 @@ function flowProblems({ id, source, target, condition }: SequenceFlow): readonly
 
 function nodeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
   const { id, inputs, outputs, data } = node;
-  const mappings = [...inputs, ...outputs, ...data.inputs, ...data.outputs];
+  const stored = [...data.reads, ...data.writes].flatMap(({ copies }) => copies);
+  const mappings = [...inputs, ...outputs, ...data.inputs, ...data.outputs, ...stored];
   const problems = [
     ...(node.loop ? loopProblems(id, node.loop) : []),
     ...quantityProblems(node),
@@ -44,6 +53,10 @@ function nodeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
     ...feelProblems(
       id,
       data.items.map(({ initial }) => initial),
+    ),
+    ...feelProblems(
+      id,
+      [...data.reads, ...data.writes].flatMap((access) => [access.id, access.where]),
     ),
     ...feelProblems(
       id,

@@ -1,4 +1,4 @@
-import type { Problem } from '../problems.ts';
+import { isStore, stateOf, storeAccess, type DataState, type StoreAccess } from './data-stores.ts';
 import type { FeelText } from './feel-texts.ts';
 import type { Mapping } from './model.ts';
 import { extension, list, one, text, type ModdleElement } from './moddle.ts';
@@ -16,6 +16,11 @@ export interface NodeData {
   /** Data associations into it and out of it; a copy of what is not there is left out. */
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
+  /** The states that what is copied in must be in. */
+  readonly states: readonly (DataState & { readonly variable: string })[];
+  /** Data stores: read when it begins, written when its work is done. */
+  readonly reads: readonly StoreAccess[];
+  readonly writes: readonly StoreAccess[];
 }
 
 const identifier = /^[\p{L}_][\p{L}\p{N}_]*$/u;
@@ -29,19 +34,44 @@ export function itemName(item: ModdleElement): string {
 
 export function parseData(xml: ModdleElement): NodeData {
   const objects = list(xml, 'flowElements').filter(({ $type }) => $type === 'bpmn:DataObject');
+  const [into, outOf] = [list(xml, 'dataInputAssociations'), list(xml, 'dataOutputAssociations')];
   const used = objects.filter((object) => initialOf(object) !== null || isAssociated(xml, object));
   return {
     items: [...list(xml, 'properties').filter(isDeclared), ...used].map((item) => ({
       name: itemName(item),
       initial: initialOf(item),
     })),
-    inputs: list(xml, 'dataInputAssociations').flatMap((found) => copies(found)),
-    outputs: list(xml, 'dataOutputAssociations').flatMap((found) => copies(found)),
+    inputs: into.filter((found) => !list(found, 'sourceRef').some(isStore)).flatMap((found) => copies(found)),
+    outputs: outOf.filter((found) => !isStore(one(found, 'targetRef'))).flatMap(outputCopies),
+    states: into.flatMap(expectedState),
+    reads: into.flatMap((found) => storeAccess(found, 'in') ?? []),
+    writes: outOf.flatMap((found) => storeAccess(found, 'out') ?? []),
   };
 }
 
+/** The field of a data object that holds its state (`wattloom:data state`); without one, `dataState` is a drawing. */
+function objectState(reference: ModdleElement | undefined): DataState | null {
+  const object = one(reference, 'dataObjectRef');
+  return stateOf(reference, object ? text(extension(object, 'wattloom:Data'), 'state') : null);
+}
+
+function expectedState(association: ModdleElement): NodeData['states'] {
+  const [source] = list(association, 'sourceRef');
+  const state = objectState(source);
+  return source && state && copies(association).length ? [{ ...state, variable: itemName(source) }] : [];
+}
+
+/** What flows into a data object with a state brings it into that state. */
+function outputCopies(association: ModdleElement): readonly Mapping[] {
+  const target = one(association, 'targetRef');
+  const state = objectState(target);
+  const found = copies(association);
+  if (!target || !state || found.length === 0) return found;
+  return [...found, { source: `=${JSON.stringify(state.name)}`, target: `${itemName(target)}.${state.field}` }];
+}
+
 /** Drawing tools put a property of this name where an arrow of data needs a target. */
-function isDeclared({ name = '' }: ModdleElement): boolean {
+export function isDeclared({ name = '' }: ModdleElement): boolean {
   return !name.startsWith('__');
 }
 
@@ -64,13 +94,13 @@ function isAssociated(scope: ModdleElement, object: ModdleElement): boolean {
   );
 }
 
-/** An association as mappings: a transformation, a plain copy, and assignments. */
-function copies(association: ModdleElement): readonly Mapping[] {
+/** An association as mappings: a transformation, a plain copy, and assignments. A data store goes by another name. */
+export function copies(association: ModdleElement, from?: string, to?: string): readonly Mapping[] {
   const target = one(association, 'targetRef');
   const [source] = list(association, 'sourceRef');
   const transformation = expression(one(association, 'transformation'));
-  const into = target && isDeclared(target) ? itemName(target) : null;
-  const value = transformation ?? (source ? `=${itemName(source)}` : null);
+  const into = target && isDeclared(target) ? (to ?? itemName(target)) : null;
+  const value = transformation ?? (source ? `=${from ?? itemName(source)}` : null);
   const copy = into === null || value === null ? [] : [{ source: value, target: into }];
   const assigned = list(association, 'assignment').map((found) => ({
     source: expression(one(found, 'from')) ?? '=null',
@@ -82,18 +112,4 @@ function copies(association: ModdleElement): readonly Mapping[] {
 function expression(found: ModdleElement | undefined): string | null {
   const body = text(found, 'body')?.replace(/^=/, '') ?? null;
   return body === null ? null : `=${body}`;
-}
-
-/** Data stores are drawn; one that data would really flow into or out of is refused, not left out. */
-export function dataProblems(xml: ModdleElement): readonly Problem[] {
-  const associations = [...list(xml, 'dataInputAssociations'), ...list(xml, 'dataOutputAssociations')];
-  return associations
-    .filter((found) => copies(found).length > 0)
-    .flatMap((found) => [...list(found, 'sourceRef'), one(found, 'targetRef')])
-    .filter((end) => end?.$type === 'bpmn:DataStoreReference')
-    .map((store) => ({
-      elementId: xml.id ?? null,
-      code: 'not-executed',
-      message: `The data association of "${xml.id ?? ''}" with data store "${store?.id ?? ''}" is not executed. Use a task with a record operation (record:get, record:update).`,
-    }));
 }

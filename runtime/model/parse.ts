@@ -2,7 +2,8 @@ import { elementKind, isExecuted } from '../elements/index.ts';
 import type { Problem } from '../problems.ts';
 import { checkModel } from './check.ts';
 import { compensationHandlers } from './compensation.ts';
-import { dataProblems, parseData } from './data.ts';
+import { parseData } from './data.ts';
+import { storeProblems } from './data-stores.ts';
 import { eventKey } from './event-key.ts';
 import { parseListeners } from './listeners.ts';
 import { parseLoop } from './loop.ts';
@@ -133,7 +134,7 @@ function readScope(scope: ModdleElement, reading: Reading): void {
       reading.nodes.set(element.id ?? '', parseNode(element, scope.id ?? '', flows, boundaries, reading));
       readScope(element, reading);
     } else reading.problems.push(notExecuted(element));
-    reading.problems.push(...dataProblems(element));
+    reading.problems.push(...storeProblems(element));
   }
 }
 

@@ -36,7 +36,10 @@ function graph(size: number, pairs: readonly Pair[], boundary: number | null): P
       events: [],
       props: null,
     },
-    ...{ data: { items: [], inputs: [], outputs: [] }, quantities: { start: 1, completion: 1 } },
+    ...{
+      data: { items: [], inputs: [], outputs: [], states: [], reads: [], writes: [] },
+      quantities: { start: 1, completion: 1 },
+    },
     incoming: flows.filter(({ target }) => target === id).map((flow) => flow.id),
     outgoing: flows.filter(({ source }) => source === id).map((flow) => flow.id),
     attachedTo: id === `n${boundary}` ? 'n0' : null,

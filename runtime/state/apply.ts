@@ -188,14 +188,13 @@ function left(state: InstanceState, { key, how }: Event & { type: 'elementLeft' 
 }
 
 /** What a step must know of a wait without reading its row. */
-function kept(
-  props: WaitProps,
-): Pick<Wait, 'timer' | 'signal' | 'condition' | 'escalation' | 'carry' | 'deadline' | 'signOff' | 'listener'> {
+function kept(props: WaitProps): Omit<Wait, 'key' | 'kind' | 'owner' | 'target'> {
   if (props.kind === 'timer') return { timer: props.timer };
   if (props.kind === 'task') return keptOfTask(props);
   if (props.kind === 'signal') return { signal: props.signal.name };
   if (props.kind === 'escalation') return { escalation: props.escalation };
   if (props.kind === 'condition') return { condition: { text: props.condition, holds: false } };
+  if (props.kind === 'record' && props.store) return { store: props.store };
   const carry = (props.kind === 'record' || props.kind === 'job') && props.carry ? { carry: props.carry } : {};
   return props.kind === 'job' && props.job.listener ? { ...carry, listener: props.job.listener } : carry;
 }

@@ -9,6 +9,7 @@ import type {
   NoticeKind,
   RetryPoint,
   Signer,
+  StoreAt,
   TimerProps,
   Undoing,
   Value,
@@ -126,6 +127,8 @@ export interface RecordWait {
   readonly operation: RecordOperation;
   /** `refuse`: the data came with the command, so a refusal goes back to the caller; else it becomes an incident. */
   readonly onRefusal: 'refuse' | 'incident';
+  /** Set where it is a data association with a data store, not the element's own work. */
+  readonly store?: StoreAt;
   /** What the element goes on with beside the answer. */
   readonly carry?: Vars;
 }

@@ -116,8 +116,16 @@ export interface Wait {
   readonly deadline?: WorkingDeadline;
   /** For the jobs of listeners: which one it is. */
   readonly listener?: ListenerAt;
+  /** For record operations of data stores: which one it is. */
+  readonly store?: StoreAt;
   /** For jobs: how often a worker gave it back. */
   readonly failures?: number;
+}
+
+/** A data association of an element with a data store: reading or writing, and the how manieth. */
+export interface StoreAt {
+  readonly way: 'read' | 'write';
+  readonly index: number;
 }
 
 /** How a time limit in working time is counted. */
@@ -163,8 +171,11 @@ export interface TimerProps {
   readonly notice?: NextNotice;
 }
 
-/** Where a retry goes on: at the element's beginning, at its end (its work is done), or at the look at a stuck scope. */
-export type RetryPoint = 'begin' | 'leave' | 'settle' | 'depart' | 'listener';
+/**
+ * Where a retry goes on: at the element's beginning, at its end (its work is done), at the look at a stuck scope, or at the
+ * how manieth data store that it writes.
+ */
+export type RetryPoint = 'begin' | 'leave' | 'settle' | 'depart' | 'listener' | `write:${number}`;
 
 export interface OpenIncident {
   readonly owner: Key;

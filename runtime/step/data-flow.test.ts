@@ -1,4 +1,3 @@
-import { parseBpmn } from '../model/parse.ts';
 import { bpmn, flows, Play } from './play.ts';
 
 const initial = (value: string): string => `<extensionElements><wattloom:data value="${value}"/></extensionElements>`;
@@ -103,11 +102,22 @@ test('what is only drawn changes nothing', async () => {
   expect(p.instance.variables).toEqual({});
 });
 
-test('data that would flow into a data store is refused', async () => {
-  const { problems } = await parseBpmn(
-    bpmn(
-      `<dataStoreReference id="store"/><startEvent id="s"/><userTask id="u">${io('i', 'o')}${outOf('o', 'store')}</userTask>${flows('s>u')}`,
-    ),
-  );
-  expect(problems.map(({ elementId, code }) => [elementId, code])).toEqual([['u', 'not-executed']]);
+test('a data object that holds its state is brought into the state that is drawn, and read only in that state', async () => {
+  const inState = (id: string, state: string): string =>
+    `<dataObjectReference id="${id}" dataObjectRef="order"><dataState name="${state}"/></dataObjectReference>`;
+  const body = `<dataObject id="order"><extensionElements><wattloom:data state="status"/></extensionElements></dataObject>
+     ${inState('wanted', 'wanted')}${inState('checked', 'checked')}<startEvent id="s"/>
+     <userTask id="u">${io('i', 'got')}${outOf('got', 'wanted')}</userTask>
+     ${script('t', 'it.no', 'no', io('it', 'o') + into('checked', 'it'))}<userTask id="v"/>${flows('s>u', 'u>t', 't>v')}`;
+  const p = await Play.start(bpmn(body));
+  p.complete('u', { got: { no: 7 } });
+  expect(p.variables.order).toEqual({ no: 7, status: 'wanted' });
+  expect(p.incidents).toEqual(['data-state-differs']);
+  p.do({
+    type: 'setVariables',
+    scope: '1',
+    values: { order: { no: 7, status: 'checked' } },
+    reason: 'looked at',
+  });
+  expect(p.retry().waiting).toEqual(['v']);
 });

@@ -1,17 +1,21 @@
 import type { FlowNode, Mapping } from '../model/model.ts';
 import { visibleVariables } from '../state/apply.ts';
 import type { Execution, Vars } from '../state/state.ts';
+import { checkState } from './data-stores.ts';
 import { mapped } from './mapped.ts';
 import type { Step } from './step.ts';
 
 /** Properties and data objects begin with their scope; then data associations copy in what is there. */
-export function dataIn(step: Step, at: Execution, { data: { items, inputs } }: FlowNode): void {
+export function dataIn(step: Step, at: Execution, { data: { items, inputs, states } }: FlowNode): void {
   const own = step.instance.variables[at.key] ?? {};
   const missing = items.filter(({ name }) => !Object.hasOwn(own, name));
   const values: Vars = Object.fromEntries(
     missing.map(({ name, initial }) => [name, initial === null ? null : step.value(at, initial)]),
   );
   if (missing.length) step.emit({ type: 'variablesSet', scope: at.key, values });
+  const visible = step.variables(at);
+  for (const state of states)
+    if ((visible[state.variable] ?? null) !== null) checkState(`"${state.variable}"`, visible[state.variable], state);
   const copied = mapped(there(step, at, inputs), (source, before) => step.value(at, source, before));
   if (Object.keys(copied).length) step.emit({ type: 'variablesSet', scope: at.key, values: copied });
 }

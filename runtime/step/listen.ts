@@ -4,6 +4,7 @@ import type { Listener, ListenerPoint } from '../model/listeners.ts';
 import type { FlowNode } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { Execution, Key, Vars, Wait } from '../state/state.ts';
+import { isWriting } from './data-stores.ts';
 import type { Step } from './step.ts';
 
 /** A job that its worker has failed waits for an operator: nobody leases it. */
@@ -53,8 +54,9 @@ export function listened(step: Step, at: Execution, node: FlowNode, wait: Wait, 
   else elementKind(node.type).listened?.(step, at, node, on, carry ?? {});
 }
 
-/** Does a visit wait for a listener at its end? Its work is done, and it must not be done again. */
+/** Does a visit wait for a data store or a listener at its end? Its work is done, and it must not be done again. */
 export function isEnding(step: Step, key: Key): boolean {
+  if (isWriting(step, key)) return true;
   return Object.values(step.instance.state.waits).some(
     ({ owner, listener }) => owner === key && listener?.on === 'end',
   );

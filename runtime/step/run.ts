@@ -7,6 +7,7 @@ import type { Caller, Instance, Key, Vars, Wait, WaitKind } from '../state/state
 import { afterFailures } from './after-failures.ts';
 import { changeCall, type CallCommand } from './call.ts';
 import { neverAt } from './listen.ts';
+import { writeAgain } from './data-stores.ts';
 import { migrate, type Migrate } from './migrate.ts';
 import { startBefore } from './modify.ts';
 import { operate, worksSuspended, type OperatorCommand } from './operate.ts';
@@ -198,7 +199,8 @@ function failJob(step: Step, key: Key, { message, retries, ...given }: JobFailur
 function recordRefused(step: Step, { key, code, message }: Command & { type: 'recordRefused' }): void {
   const wait = openWait(step, 'record', key);
   step.emit({ type: 'waitClosed', key, kind: 'record', how: 'cancelled' });
-  step.fail(wait, code, `${message} Correct the variables or the record, then retry.`);
+  const retry = wait.store?.way === 'write' ? writeAgain(wait.store.index) : 'begin';
+  step.fail(wait, code, `${message} Correct the variables or the record, then retry.`, retry);
 }
 
 function retry(step: Step, incident: Key): void {

@@ -17,6 +17,7 @@ import { caseChanges } from './case-changes.ts';
 import { asStopped, startClocks, stopClocks } from './clocks.ts';
 import { dropCompensations, endReopened, keepCompensation, undone, withdrawCompensation } from './compensate.ts';
 import { dataIn, dataOut } from './data-flow.ts';
+import { readNext, storeAnswered, writeNext } from './data-stores.ts';
 import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
 import { isEnding, isListenedTo, listened, listenNext, retryListener } from './listen.ts';
 import { listensInParts } from './listens-in-parts.ts';
@@ -210,10 +211,19 @@ export class Step {
   begin(key: Key): void {
     this.attempt(key, (at, node) => {
       if ((this.#begun += 1) > mostVisits) throw endless(at.elementId);
-      const isBody = node.loop !== null && at.index === undefined;
-      if (!isBody) this.#inputs(at, node);
-      if (isBody || !listenNext(this, at, node, 'start')) this.work(at, node);
+      if (node.loop !== null && at.index === undefined) {
+        this.work(at, node);
+        return;
+      }
+      dataIn(this, at, node);
+      if (!readNext(this, at, node)) this.prepared(at, node);
     });
+  }
+
+  /** Its data are there: input mappings, listeners at its start, then its work. */
+  prepared(at: Execution, node: FlowNode): void {
+    this.#mapInputs(at, node);
+    if (!listenNext(this, at, node, 'start')) this.work(at, node);
   }
 
   /** Boundary events begin to listen, then the element does what it is for. */
@@ -226,9 +236,7 @@ export class Step {
     else elementKind(node.type).enter(this, at, node);
   }
 
-  #inputs(at: Execution, node: FlowNode): void {
-    dataIn(this, at, node);
-    const { inputs } = node;
+  #mapInputs(at: Execution, { inputs }: FlowNode): void {
     if (inputs.length === 0) return;
     const values = mapped(inputs, (source, before) => this.value(at, source, before));
     this.emit({ type: 'variablesSet', scope: at.key, values });
@@ -240,6 +248,8 @@ export class Step {
     else if (from === 'leave') this.attempt(key, (at) => this.leave(at));
     else if (from === 'depart') this.attempt(key, (at) => this.depart(at));
     else if (from === 'listener') retryListener(this, key);
+    else if (from.startsWith('write:'))
+      this.attempt(key, (at, node) => void writeNext(this, at, node, Number(from.slice('write:'.length))));
     else {
       const at = this.instance.state.executions[key];
       this.closeWaits(key, ({ target }) => target === at?.elementId);
@@ -252,7 +262,8 @@ export class Step {
     const key = this.newKey();
     this.emit({ type: 'elementEntered', key, elementId, parent });
     this.attempt(key, (at, node) => {
-      this.#inputs(at, node);
+      dataIn(this, at, node);
+      this.#mapInputs(at, node);
       this.#listenAll(at, node);
     });
     return key;
@@ -316,6 +327,10 @@ export class Step {
     this.attempt(wait.owner, (at, node) => {
       if (wait.listener) {
         listened(this, at, node, wait, data);
+        return;
+      }
+      if (wait.store) {
+        storeAnswered(this, at, node, wait, data);
         return;
       }
       const target = nodeOf(this.model, wait.target);
@@ -413,13 +428,18 @@ export class Step {
   /** Ends a visit: closes every wait, maps the outputs, and sends a token along each flow. */
   leave(at: Execution, { data = {}, flows }: { data?: Vars; flows?: readonly string[] } = {}): void {
     const node = this.node(at);
-    if (at.loop || !isListenedTo(node, 'end')) {
+    if (at.loop || !(isListenedTo(node, 'end') || node.data.writes.length)) {
       this.#depart(at, node, () => this.#finish(at, node, data, flows));
       return;
     }
     retryFrom('leave', () => this.outputs(at, node, data));
     this.closeWaits(at.key);
-    listenNext(this, at, node, 'end');
+    if (!writeNext(this, at, node)) this.stored(at, node);
+  }
+
+  /** What goes to data stores is written: the listeners at its end, or it departs. */
+  stored(at: Execution, node: FlowNode): void {
+    if (!listenNext(this, at, node, 'end')) this.depart(at);
   }
 
   /** Leaves after the listeners at its end, with its outputs mapped already. */

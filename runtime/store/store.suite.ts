@@ -749,6 +749,36 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       expect((await store.load(first.id))?.instance.state.status).toBe('completed');
     });
 
+    test('a data store is read and written with the case, and what cannot be written leaves the task open', async () => {
+      const reference = (id: string, how: string): string =>
+        `<dataStoreReference id="${id}"><extensionElements><wattloom:record dataSet="thing" ${how}/></extensionElements><dataState name="checked"/></dataStoreReference>`;
+      const writes = '<dataOutputAssociation><targetRef>one</targetRef></dataOutputAssociation>';
+      const reads = `<property id="pr" name="__targetRef_placeholder"/><dataInputAssociation><sourceRef>all</sourceRef><targetRef>pr</targetRef></dataInputAssociation>`;
+      const content = bpmn(
+        `${reference('one', 'id="=thing.id" state="state"')}${reference('all', 'where="={no: no}" many="true" variable="found" state="state"')}
+         <startEvent id="s"/>${create}<userTask id="u">${writes}</userTask>
+         <scriptTask id="r"><extensionElements><zeebe:script expression="=found[1].state" resultVariable="seen"/></extensionElements>${reads}</scriptTask>
+         <userTask id="v"/>${flows('s>c', 'c>u', 'u>r', 'r>v')}`,
+      );
+      const resources = [
+        { name: 'thing.json', content: thing },
+        { name: 'p.bpmn', content },
+      ];
+      await engine.deploy(resources, { by: 'an' });
+      const { id } = await engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      const [open] = await store.waits(id);
+      const task = { instanceId: id, key: open?.key ?? '' };
+      const kept = thingOf(await store.load(id));
+      const refused = complete(task, { thing: { ...kept, no: null } }, { by: 'wang' });
+      await expect(refused).rejects.toMatchObject({ code: 'record-invalid' });
+      expect((await store.waits(id)).map(({ target }) => target)).toEqual(['u']);
+      await complete(task, { thing: kept }, { by: 'wang' });
+      expect((await store.waits(id)).map(({ target }) => target)).toEqual(['v']);
+      const after = await store.load(id);
+      expect(thingOf(after)).toMatchObject({ no: 'T-1', state: 'checked', version: 2 });
+      expect(after?.instance.variables['1']).toMatchObject({ seen: 'checked' });
+    });
+
     test('a change that throws after its records takes them back', async () => {
       await deployRecords();
       const { id } = await engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
