@@ -23,21 +23,21 @@ export { checkInstructions } from './step/modify.ts';
 export type { OperatorCommand } from './step/operate.ts';
 export { returnTargets, type ReturnTarget } from './step/return-task.ts';
 export { run, type Command, type Outcome } from './step/run.ts';
-export {
-  Engine,
-  type Actor,
-  type Allow,
-  type CaseState,
-  type EngineParts,
-  type Migration,
-  type OperatorActor,
-  type Restart,
-  type StartOptions,
-  type TaskActor,
-} from './engine.ts';
+export { Engine } from './engine.ts';
+export type {
+  Actor,
+  Allow,
+  CaseState,
+  EngineParts,
+  Migration,
+  OperatorActor,
+  Restart,
+  StartOptions,
+  TaskActor,
+} from './engine/engine-parts.ts';
 export type { DeploymentProblem, Resource } from './deployment/read-resources.ts';
-export type { NewMessage, Published } from './messages.ts';
-export { observed, type Facts, type Observed, type Observer, type Tell } from './observer.ts';
+export type { NewMessage, Published } from './engine/messages.ts';
+export { observed, type Facts, type Observed, type Observer, type Tell } from './engine/observer.ts';
 export { isDuration } from './triggers/timer/add-duration.ts';
 export { activitiesOf } from './elements/ad-hoc-sub-process/ad-hoc-sub-process.ts';
 export { separatedFrom } from './elements/user-task/user-task.ts';

@@ -1,4 +1,4 @@
-import type { NewMessage } from '../messages.ts';
+import type { NewMessage } from '../engine/messages.ts';
 import { Rejected } from '../problems.ts';
 import type { CalledStart, DispatchProps } from '../state/events.ts';
 import type { Caller, Vars } from '../state/state.ts';

@@ -1,4 +1,5 @@
-import { Engine, type CaseState } from '../engine.ts';
+import { Engine } from '../engine.ts';
+import type { CaseState } from '../engine/engine-parts.ts';
 import type { Rejected } from '../problems.ts';
 import { replay } from '../state/apply.ts';
 import { bpmn, flows } from '../step/play.ts';

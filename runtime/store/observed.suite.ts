@@ -1,5 +1,5 @@
 import { Engine } from '../engine.ts';
-import type { Facts, Observed, Observer, Tell } from '../observer.ts';
+import type { Facts, Observed, Observer, Tell } from '../engine/observer.ts';
 import { bpmn, flows } from '../step/play.ts';
 import type { Store } from './store.ts';
 

@@ -2,7 +2,7 @@ import { Engine } from '../engine.ts';
 import { Rejected } from '../problems.ts';
 import { bpmn, flows } from '../step/play.ts';
 import type { Vars } from '../state/state.ts';
-import type { Published } from '../messages.ts';
+import type { Published } from '../engine/messages.ts';
 import type { Store } from './store.ts';
 
 const root = `<signal id="si" name="storm"/>

@@ -1,4 +1,5 @@
-import { Engine, type Allow, type CaseState, type TaskActor } from '../engine.ts';
+import { Engine } from '../engine.ts';
+import type { Allow, CaseState, TaskActor } from '../engine/engine-parts.ts';
 import type { Rejected } from '../problems.ts';
 import { replay } from '../state/apply.ts';
 import { bpmn, flows } from '../step/play.ts';

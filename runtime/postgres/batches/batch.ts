@@ -1,4 +1,4 @@
-import type { Migration } from '../../engine.ts';
+import type { Migration } from '../../engine/engine-parts.ts';
 import type { Instruction } from '../../state/instruction.ts';
 import type { Vars } from '../../state/state.ts';
 

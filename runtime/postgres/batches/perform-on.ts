@@ -1,4 +1,5 @@
-import type { Engine, OperatorActor } from '../../engine.ts';
+import type { Engine } from '../../engine.ts';
+import type { OperatorActor } from '../../engine/engine-parts.ts';
 import type { BatchWork } from './batch.ts';
 
 /** Why a case was passed over, where that is no refusal of the engine. */

@@ -1,12 +1,12 @@
-import { CalendarNeeded } from './calendar/calendar-needed.ts';
-import type { WorkCalendar } from './calendar/work-calendar.ts';
-import { bindingOf, DecisionNeeded, type BoundDecision, type CalledDecision } from './decisions/called-decision.ts';
-import type { ProcessModel } from './model/model.ts';
-import { Rejected } from './problems.ts';
-import type { Event, RecordOperation, RecordWait, Stamp } from './state/events.ts';
-import type { Instance, Key, Value } from './state/state.ts';
-import { run, type Command, type Outcome } from './step/run.ts';
-import type { RecordPort } from './store/store.ts';
+import { CalendarNeeded } from '../calendar/calendar-needed.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { bindingOf, DecisionNeeded, type BoundDecision, type CalledDecision } from '../decisions/called-decision.ts';
+import type { ProcessModel } from '../model/model.ts';
+import { Rejected } from '../problems.ts';
+import type { Event, RecordOperation, RecordWait, Stamp } from '../state/events.ts';
+import type { Instance, Key, Value } from '../state/state.ts';
+import { run, type Command, type Outcome } from '../step/run.ts';
+import type { RecordPort } from '../store/store.ts';
 
 /** What a command may need beyond the instance. */
 export interface Reach {

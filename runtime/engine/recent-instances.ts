@@ -1,7 +1,7 @@
-import type { Event, Stamp } from './state/events.ts';
-import { isWide } from './state/parts.ts';
-import type { Instance, Key } from './state/state.ts';
-import type { Loaded, TaskRow } from './store/store.ts';
+import type { Event, Stamp } from '../state/events.ts';
+import { isWide } from '../state/parts.ts';
+import type { Instance, Key } from '../state/state.ts';
+import type { Loaded, TaskRow } from '../store/store.ts';
 
 /** An instance as a commit left it. */
 export interface Recent {

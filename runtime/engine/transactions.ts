@@ -1,15 +1,15 @@
-import type { WorkCalendar } from './calendar/work-calendar.ts';
-import type { BoundDecision, CalledDecision } from './decisions/called-decision.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { BoundDecision, CalledDecision } from '../decisions/called-decision.ts';
 import type { Committed } from './follow-up.ts';
-import type { ProcessModel } from './model/model.ts';
-import { Rejected } from './problems.ts';
-import type { RecordOperation, Stamp } from './state/events.ts';
-import type { Value, Vars } from './state/state.ts';
-import { WholeNeeded } from './state/parts.ts';
+import type { ProcessModel } from '../model/model.ts';
+import { Rejected } from '../problems.ts';
+import type { RecordOperation, Stamp } from '../state/events.ts';
+import type { Value, Vars } from '../state/state.ts';
+import { WholeNeeded } from '../state/parts.ts';
 import { tasksAfter, type RecentInstances } from './recent-instances.ts';
 import { runCommand } from './run-command.ts';
-import type { Command, Outcome } from './step/run.ts';
-import type { Loaded, RecordPort, Store } from './store/store.ts';
+import type { Command, Outcome } from '../step/run.ts';
+import type { Loaded, RecordPort, Store } from '../store/store.ts';
 
 /** One command on one instance, as often as it takes. */
 export interface Attempt {

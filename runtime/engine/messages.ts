@@ -1,7 +1,7 @@
-import { Rejected } from './problems.ts';
-import type { Vars } from './state/state.ts';
-import type { Message, Store, Undelivered, Unstarted, WaitAddress } from './store/store.ts';
-import { addDuration, isDuration } from './triggers/timer/add-duration.ts';
+import { Rejected } from '../problems.ts';
+import type { Vars } from '../state/state.ts';
+import type { Message, Store, Undelivered, Unstarted, WaitAddress } from '../store/store.ts';
+import { addDuration, isDuration } from '../triggers/timer/add-duration.ts';
 
 export interface NewMessage {
   readonly name: string;

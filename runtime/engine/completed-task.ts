@@ -1,7 +1,7 @@
-import { Rejected } from './problems.ts';
-import type { Event, Stamp, TaskProps } from './state/events.ts';
-import type { Instance, Key } from './state/state.ts';
-import type { TaskRow } from './store/store.ts';
+import { Rejected } from '../problems.ts';
+import type { Event, Stamp, TaskProps } from '../state/events.ts';
+import type { Instance, Key } from '../state/state.ts';
+import type { TaskRow } from '../store/store.ts';
 
 /** A task that was completed, as the history tells of it. */
 export interface CompletedTask {

@@ -1,0 +1,81 @@
+import type { Caller, Instance, Vars } from '../state/state.ts';
+import type { MigrationOptions } from '../step/migrate.ts';
+import type { MigrationMap } from '../step/migration-map.ts';
+import type { Started } from '../step/step.ts';
+import type { Store, TaskRow } from '../store/store.ts';
+import { FollowUp } from './follow-up.ts';
+import type { Observer } from './observer.ts';
+
+export interface Actor {
+  /** The user's id; null where the system itself acts. */
+  readonly by: string | null;
+}
+
+/** Decides on the loaded task at the revision it is changed at; throws to refuse. */
+export type Allow = (task: TaskRow, instance: Instance) => void | Promise<void>;
+
+export interface TaskActor extends Actor {
+  readonly allow?: Allow | undefined;
+  /** The task's revision that the caller saw; another one is refused. */
+  readonly expectedRevision?: number | undefined;
+  /** A second call with the same key answers as the first and changes nothing. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+export interface EngineParts {
+  readonly store: Store;
+  /** ISO instant in UTC. */
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** Told what went wrong after a commit, which stands: the worker loop tries again. Without it, the error is thrown. */
+  readonly failed?: (error: unknown) => void;
+  /** Watches what is done; nobody does where it is left out. */
+  readonly observer?: Observer | undefined;
+  /** For how long an instance is kept at hand after a change; 0: it is always loaded. */
+  readonly recentMs?: number;
+}
+
+export interface StartOptions {
+  readonly variables?: Vars;
+  readonly businessKey?: string | null | undefined;
+  readonly department?: string | null | undefined;
+  readonly version?: number | undefined;
+}
+
+export interface StartPlace {
+  /** The name of the message, or what else started it; people where there is none. */
+  readonly started?: string | Started;
+  /** Of the message: no second case starts with it while the first one runs. */
+  readonly correlationKey?: string | undefined;
+  readonly restart?: { readonly from: string; readonly at: readonly string[] };
+  /** The call that starts it. */
+  readonly caller?: Caller;
+  /** The follow-up work that it is part of. */
+  readonly work?: FollowUp;
+}
+
+export interface OperatorActor extends Actor {
+  /** A second call under the same key changes nothing. */
+  readonly remember?: string | undefined;
+}
+
+export interface Migration {
+  readonly version: number;
+  readonly mapping?: MigrationMap | undefined;
+  readonly options?: MigrationOptions | undefined;
+}
+
+export interface Restart {
+  readonly at: readonly string[];
+  readonly version?: number | undefined;
+}
+
+/** A case after a command. */
+export interface CaseState {
+  readonly id: string;
+  readonly businessKey: string | null;
+  readonly status: Instance['state']['status'];
+}
+
+/** How long what is being worked on is kept from others. */
+export const leaseMs = 30_000;

@@ -1,0 +1,130 @@
+import { Rejected } from '../problems.ts';
+import { rootKey } from '../state/project.ts';
+import type { Instance, Vars } from '../state/state.ts';
+import { proposedMap } from '../step/migration-map.ts';
+import type { OperatorCommand } from '../step/operate.ts';
+import type { Actor, CaseState, Migration, OperatorActor, Restart } from './engine-parts.ts';
+import { JobEngine } from './job-engine.ts';
+import type { Attempt } from './transactions.ts';
+
+/** What operators do with cases. */
+export class OperationsEngine extends JobEngine {
+  async retryIncident(instanceId: string, key: string, actor: Actor): Promise<CaseState> {
+    return this.change(instanceId, { type: 'retry', incident: key }, actor);
+  }
+
+  /** Retries every open incident of a case, or those of one code; variables are set before. Answers how many. */
+  async retryIncidents(
+    instanceId: string,
+    { code, variables }: { readonly code?: string | undefined; readonly variables?: Vars | undefined },
+    { by, remember }: OperatorActor,
+  ): Promise<number> {
+    const before = await this.parts.store.load(instanceId);
+    if (!before) throw new Rejected('no-such-instance', { id: instanceId });
+    const open = Object.entries(before.instance.state.incidents).filter(
+      ([, one]) => code === undefined || one.code === code,
+    );
+    const under = (part: string): Partial<Attempt> => ({
+      remember: remember === undefined ? undefined : `${remember}:${part}`,
+    });
+    if (open.length && variables && Object.keys(variables).length) {
+      const set: OperatorCommand = { type: 'setVariables', values: variables, reason: 'to retry' };
+      await this.change(instanceId, set, { by }, under('set'));
+    }
+    for (const [incident] of open) await this.change(instanceId, { type: 'retry', incident }, { by }, under(incident));
+    return open.length;
+  }
+
+  /** Gives a message to one case that waits for it, whatever the key; false where it does not. */
+  async deliverMessage(
+    instanceId: string,
+    { name, variables = {} }: { readonly name: string; readonly variables?: Vars | undefined },
+    { by, remember }: OperatorActor,
+  ): Promise<boolean> {
+    const before = remember && (await this.parts.store.remembered(remember));
+    if (before) return true;
+    const waits = await this.parts.store.waits(instanceId);
+    const found = waits.find(({ props }) => props.kind === 'message' && props.message.name === name);
+    if (!found) return false;
+    await this.change(
+      instanceId,
+      { type: 'endWait', kind: 'message', key: found.key, data: variables },
+      { by },
+      { remember },
+    );
+    return true;
+  }
+
+  async cancelInstance(instanceId: string, { reason }: { readonly reason: string }, actor: Actor): Promise<CaseState> {
+    return this.change(instanceId, { type: 'cancel', reason }, actor);
+  }
+
+  /** Timers, jobs and messages wait until the case is resumed; everybody else is told `instance-suspended`. */
+  async suspendInstance(instanceId: string, { reason }: { readonly reason: string }, actor: Actor): Promise<CaseState> {
+    return this.change(instanceId, { type: 'suspend', reason }, actor);
+  }
+
+  async resumeInstance(instanceId: string, actor: Actor): Promise<CaseState> {
+    return this.change(instanceId, { type: 'resume' }, actor);
+  }
+
+  /** Suspends, resumes, cancels, sets variables or moves tokens. */
+  async operate(instanceId: string, command: OperatorCommand, actor: OperatorActor): Promise<CaseState> {
+    return this.change(instanceId, command, actor, { remember: actor.remember });
+  }
+
+  /** Puts a case on another version of its process; without a map by the one that suggests itself. */
+  async migrateInstance(instanceId: string, migration: Migration, actor: OperatorActor): Promise<CaseState> {
+    return this.change(instanceId, this.#migrating(migration), actor, { remember: actor.remember });
+  }
+
+  /** Where a case would stand after a command, with nothing written. Throws what the command itself would. */
+  async rehearse(instanceId: string, command: OperatorCommand | Migration, actor: Actor): Promise<Instance | null> {
+    const decide = 'type' in command ? async () => command : this.#migrating(command);
+    return (
+      (await this.transactions.rehearse(instanceId, { command: decide, stamp: this.stamp(actor) }))?.instance ?? null
+    );
+  }
+
+  #migrating({ version, mapping, options }: Migration): Attempt['command'] {
+    return async ({ instance }) => {
+      const { processKey, processVersion } = instance.state;
+      const found = await this.parts.store.definition('process', processKey, version);
+      if (!found) throw new Rejected('no-such-process', { process: `${processKey}, version ${version}` });
+      const to = await this.model(processKey, version);
+      const proposed = mapping ?? proposedMap(await this.model(processKey, processVersion), to);
+      return { type: 'migrate', to, toVersion: version, mapping: { ...proposed, [processKey]: to.key }, options };
+    };
+  }
+
+  /** A new case with the variables of one that has ended, begun at the elements named. */
+  async restart(instanceId: string, { at, version }: Restart, actor: Actor): Promise<CaseState> {
+    const loaded = await this.parts.store.load(instanceId);
+    if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
+    const { state, variables, businessKey, department } = loaded.instance;
+    if (state.status !== 'completed' && state.status !== 'terminated')
+      throw new Rejected('instance-running', { id: instanceId });
+    const options = {
+      variables: { ...variables[rootKey] },
+      businessKey,
+      department,
+      version: version ?? state.processVersion,
+    };
+    return this.begin(state.processKey, options, actor, { restart: { from: instanceId, at } });
+  }
+
+  /** No version of the process starts cases until it is resumed; those that run go on. */
+  async suspendProcess(key: string, { reason }: { readonly reason: string }, actor: Actor): Promise<void> {
+    await this.#deployed(key);
+    await this.parts.store.suspendProcess(key, reason, this.stamp(actor));
+  }
+
+  async resumeProcess(key: string): Promise<void> {
+    await this.#deployed(key);
+    await this.parts.store.resumeProcess(key);
+  }
+
+  async #deployed(key: string): Promise<void> {
+    if (!(await this.parts.store.definition('process', key))) throw new Rejected('no-such-process', { process: key });
+  }
+}
