@@ -59,6 +59,19 @@ const statements: readonly (readonly [name: string, sql: string])[] = [
      left join wattloom.instance i on i.id = w.instance_id where i.id is null or i.status <> 'active'`,
   ],
   [
+    'no part of a case that has nothing apart, and every task of one in its part',
+    `select p.instance_id || ' part ' || p.key as found from wattloom.part p
+     left join wattloom.instance i on i.id = p.instance_id where i.id is null or not i.wide
+     union all select t.instance_id || ' task ' || t.key from wattloom.task t
+     where t.element_id = 'inspect' and not exists (
+       select 1 from wattloom.part p where p.instance_id = t.instance_id and p.key = t.part)`,
+  ],
+  [
+    'what was done three times at once gave three results, in order',
+    `select i.id as found from wattloom.instance i where i.status = 'completed' and not exists (
+       select 1 from wattloom.variable v where v.instance_id = i.id and v.name = 'seen' and v.value = '[1, 2, 3]')`,
+  ],
+  [
     'no message is kept that somebody waits for',
     `select m.id as found from wattloom.message m join wattloom.wait w
      on w.kind = 'message' and w.topic = m.name and w.correlation_key = m.correlation_key`,

@@ -1,4 +1,4 @@
-/** What the load does: a record with each case, a task, a job beside a timer, a message, a task, a change of the record. */
+/** What the load does: a record with each case, a task, three at once, a job beside a timer, a message, a task, a change of the record. */
 export const dataSet = JSON.stringify({
   key: 'chaos_item',
   label: 'Item',
@@ -28,6 +28,9 @@ export const processXml = `<definitions xmlns="http://www.omg.org/spec/BPMN/2010
     '<zeebe:output source="=record.id" target="recordId"/>',
   )}</serviceTask>
   <userTask id="look"/>
+  <userTask id="inspect"><multiInstanceLoopCharacteristics><extensionElements>
+    <zeebe:loopCharacteristics inputCollection="=[1, 2, 3]" inputElement="place" outputCollection="seen" outputElement="=place"/>
+  </extensionElements></multiInstanceLoopCharacteristics></userTask>
   <parallelGateway id="fork"/>
   <serviceTask id="work"><extensionElements><zeebe:taskDefinition type="work" retries="3"/></extensionElements></serviceTask>
   <intermediateCatchEvent id="pause"><timerEventDefinition id="t"><timeDuration>PT0.2S</timeDuration></timerEventDefinition></intermediateCatchEvent>
@@ -42,7 +45,8 @@ export const processXml = `<definitions xmlns="http://www.omg.org/spec/BPMN/2010
   ${[
     ['begin', 'create'],
     ['create', 'look'],
-    ['look', 'fork'],
+    ['look', 'inspect'],
+    ['inspect', 'fork'],
     ['fork', 'work'],
     ['fork', 'pause'],
     ['work', 'join'],
