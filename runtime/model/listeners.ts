@@ -3,7 +3,7 @@ import { feelProblems } from './feel-texts.ts';
 import { extension, list, one, text, type ModdleElement } from './moddle.ts';
 
 /** When a listener's job is done: before an element's work, after it, and on the way of a user task. */
-export type ListenerPoint = 'start' | 'end' | 'creating' | 'assigning' | 'completing';
+export type ListenerPoint = 'start' | 'end' | 'creating' | 'assigning' | 'updating' | 'completing';
 
 /** A job that an element waits for at a point of its life (`zeebe:executionListeners`, `zeebe:taskListeners`). */
 export interface Listener {
@@ -36,7 +36,7 @@ function drawn(xml: ModdleElement): readonly ModdleElement[] {
 }
 
 const points: readonly string[] = ['start', 'end'] satisfies readonly ListenerPoint[];
-const taskPoints: readonly string[] = ['creating', 'assigning', 'completing'] satisfies readonly ListenerPoint[];
+const taskPoints: readonly string[] = ['creating', 'assigning', 'updating', 'completing'] satisfies readonly ListenerPoint[];
 
 /** Where each point can be listened to: a gateway has chosen its way when it ends, a boundary event begins by happening. */
 function allowed(type: string): readonly string[] {

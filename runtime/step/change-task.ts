@@ -3,7 +3,7 @@ import { nodeOf } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { TaskAct, TaskPatch } from '../state/events.ts';
 import type { Key, Wait } from '../state/state.ts';
-import { listenToAssignment } from './listen.ts';
+import { listenToChange } from './listen.ts';
 import type { Step } from './step.ts';
 
 export interface ChangeTask {
@@ -13,12 +13,13 @@ export interface ChangeTask {
   readonly reason?: string | undefined;
 }
 
-/** Who gets a task is so once its listeners have heard of it; everything else at once. */
+/** Who gets a task, and what else of it changes, is so once its listeners have heard of it. */
 export function change(step: Step, wait: Wait, { key, act, patch, reason }: ChangeTask): void {
   if (patch.dueAt !== undefined && wait.deadline && wait.deadline.clock.rest !== null)
     throw new Rejected('clock-stopped', { key });
   const changed = { key, act, patch, ...(reason && { reason }) };
-  if (patch.assignee === undefined || !listenToAssignment(step, wait, changed)) changeTask(step, changed);
+  const on = patch.assignee === undefined ? 'updating' : 'assigning';
+  if (!listenToChange(step, wait, on, changed)) changeTask(step, changed);
 }
 
 export function changeTask(step: Step, { key, act, patch, reason }: ChangeTask): void {

@@ -138,6 +138,47 @@ test('a task is given to somebody when its assigning listeners are done', async 
   expect(open(p)).toEqual(['task']);
 });
 
+describe('a task changes when its updating listeners are done', () => {
+  const updated = (): Promise<Play> =>
+    Play.start(bpmn(`${begin}${task('u', ofTask('updating', 'updating'))}${flows('s>u')}`));
+
+  test('its priority and dates', async () => {
+    const p = await updated();
+    const urgent = {
+      type: 'changeTask',
+      act: 'setPriority',
+      key: p.key('task', 'u'),
+      patch: { priority: 90, revision: 2 },
+    } as const;
+    p.do(urgent);
+    expect(open(p)).toEqual(['task', 'updating-0']);
+    expect(() => p.do(urgent)).toThrow(/not over yet/);
+    expect(open(p.end('job', 'u'))).toEqual(['task', 'updating-1']);
+    expect(p.events.filter(({ type }) => type === 'taskChanged')).toEqual([]);
+    p.end('job', 'u');
+    expect(p.events.findLast(({ type }) => type === 'taskChanged')).toMatchObject({
+      act: 'setPriority',
+      patch: { priority: 90, revision: 2 },
+    });
+    expect(open(p)).toEqual(['task']);
+  });
+
+  test('its variables, where an operator changes them', async () => {
+    const p = await updated();
+    const scope = p.instance.state.waits[p.key('task', 'u')]?.owner ?? '';
+    p.do({ type: 'setVariables', scope, values: { a: 1 }, reason: 'wrong' }).end('job', 'u');
+    expect(p.instance.variables[scope]).toBeUndefined();
+    p.end('job', 'u');
+    expect(p.instance.variables[scope]).toEqual({ a: 1 });
+  });
+
+  test('who gets it is none of their business', async () => {
+    const p = await updated();
+    p.do({ type: 'changeTask', act: 'claim', key: p.key('task', 'u'), patch: { assignee: 'li', revision: 2 } });
+    expect(open(p)).toEqual(['task']);
+  });
+});
+
 test('so is one that the model gives to somebody', async () => {
   const p = await Play.start(
     bpmn(
@@ -163,7 +204,6 @@ test.each([
     `<exclusiveGateway id="g"><extensionElements>${execution('end')}</extensionElements></exclusiveGateway>${flows('s>g')}`,
     'g: listener-not-executed',
   ],
-  ['updating', `${task('u', ofTask('updating'))}${flows('s>u')}`, 'u: listener-not-executed'],
   ['canceling', `${task('u', ofTask('canceling'))}${flows('s>u')}`, 'u: listener-not-executed'],
   [
     'without a type',

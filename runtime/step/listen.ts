@@ -72,12 +72,14 @@ export function retryListener(step: Step, owner: Key): void {
   step.emit({ type: 'jobRetried', key: wait.key, retries });
 }
 
-/** Has an open task listeners that are to hear who gets it, before it is so? One such change at a time. */
-export function listenToAssignment(step: Step, wait: Wait, carry: Vars): boolean {
+/** Has an open task listeners that are to hear of a change, before it is so? One such change at a time. */
+export function listenToChange(step: Step, wait: Wait, on: 'assigning' | 'updating', carry: Vars): boolean {
   const at = step.instance.state.executions[wait.owner];
   if (!at) return false;
   const open = Object.values(step.instance.state.waits);
-  if (open.some(({ owner, listener }) => owner === at.key && listener?.on === 'assigning'))
+  if (open.some(({ owner, listener }) => owner === at.key && changes.has(listener?.on)))
     throw new Rejected('task-changing', { key: wait.key });
-  return listenNext(step, at, step.node(at), 'assigning', { carry });
+  return listenNext(step, at, step.node(at), on, { carry });
 }
+
+const changes: ReadonlySet<ListenerPoint | undefined> = new Set<ListenerPoint>(['assigning', 'updating']);

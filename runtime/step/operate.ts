@@ -3,6 +3,7 @@ import type { Instruction } from '../state/instruction.ts';
 import { rootKey } from '../state/project.ts';
 import type { Key, Vars } from '../state/state.ts';
 import { cancelWhole, end } from './call.ts';
+import { listenToChange } from './listen.ts';
 import type { Migrate } from './migrate.ts';
 import { modify } from './modify.ts';
 import type { Step } from './step.ts';
@@ -54,8 +55,12 @@ export function operate(step: Step, command: OperatorCommand): void {
 
 function setVariables(step: Step, { scope, values, reason }: OperatorCommand & { type: 'setVariables' }): void {
   const key = scope ?? rootKey;
-  if (!step.instance.state.executions[key]) throw new Rejected('scope-not-open', { scope: key });
+  const { executions, waits } = step.instance.state;
+  if (!executions[key]) throw new Rejected('scope-not-open', { scope: key });
   step.emit({ type: 'variablesEdited', scope: key, names: Object.keys(values), reason });
+  // The listeners of an open task hear of its variables before they change, as in Camunda 8.
+  const task = Object.values(waits).find(({ kind, owner, signOff }) => kind === 'task' && owner === key && !signOff);
+  if (task && listenToChange(step, task, 'updating', { values })) return;
   step.emit({ type: 'variablesSet', scope: key, values });
   step.caseChanged();
 }

@@ -57,7 +57,9 @@ export const userTask: ElementKind<UserTask> = {
   },
   listened(step, at, node, on, carry) {
     if (on === 'completing') step.leave(at, { data: carry });
-    else if (on === 'assigning' && carry.key !== undefined) {
+    else if (on === 'updating' && carry.values) {
+      step.emit({ type: 'variablesSet', scope: at.key, values: carry.values as Vars });
+    } else if (carry.key !== undefined) {
       changeTask(step, carry as unknown as ChangeTask);
     } else open(step, at, node, on === 'assigning');
   },
