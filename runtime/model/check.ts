@@ -49,6 +49,7 @@ function nodeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
   const problems = [
     ...(node.loop ? loopProblems(id, node.loop) : []),
     ...quantityProblems(node),
+    ...clockProblems(node, model),
     ...listenerProblems(id, node.type, node.listeners),
     ...feelProblems(
       id,
@@ -80,6 +81,15 @@ function quantityProblems({ id, quantities }: FlowNode): readonly Problem[] {
         `Expected the ${which}Quantity of "${id}" to be a whole number from 1, but found ${String(quantity)}. Correct it.`,
       ),
     );
+}
+
+/** Deadlines stand on activities and in the process: nothing else can be what a clock stops for. */
+function clockProblems({ id, stops }: FlowNode, { key, nodes }: ProcessModel): readonly Problem[] {
+  const type = nodes.get(stops ?? '')?.type ?? '';
+  if (stops === null || stops === 'case' || stops === key || /(Task|Activity|SubProcess|Transaction)$/.test(type))
+    return [];
+  const message = `Expected wattloom:clock of "${id}" to stop the clocks of "case" or of an activity of this process, but found "${stops}". Correct stops.`;
+  return [problem(id, 'clock-unknown', message)];
 }
 
 function badTarget(id: string, target: string): Problem {

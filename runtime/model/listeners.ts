@@ -36,7 +36,12 @@ function drawn(xml: ModdleElement): readonly ModdleElement[] {
 }
 
 const points: readonly string[] = ['start', 'end'] satisfies readonly ListenerPoint[];
-const taskPoints: readonly string[] = ['creating', 'assigning', 'updating', 'completing'] satisfies readonly ListenerPoint[];
+const taskPoints: readonly string[] = [
+  'creating',
+  'assigning',
+  'updating',
+  'completing',
+] satisfies readonly ListenerPoint[];
 
 /** Where each point can be listened to: a gateway has chosen its way when it ends, a boundary event begins by happening. */
 function allowed(type: string): readonly string[] {

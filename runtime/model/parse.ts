@@ -189,9 +189,13 @@ function parseNode(
     events: [...list(xml, 'eventDefinitions'), ...list(xml, 'eventDefinitionRef')].flatMap(
       (found) => eventKey(found) ?? [],
     ),
-    stops: text(extension(xml, 'wattloom:Clock'), 'stops'),
+    stops: clockOf(extension(xml, 'wattloom:Clock')),
     props: elementKind(xml.$type).parse(xml, performers.get(id)),
   };
+}
+
+function clockOf(clock: ModdleElement | undefined): string | null {
+  return clock ? (text(clock, 'stops') ?? '') : null;
 }
 
 function quantity(found: unknown): number {

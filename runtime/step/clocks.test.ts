@@ -21,6 +21,11 @@ const timerDue = (play: Play, target: string): string | undefined =>
 const oneTask = (deadline: string): string =>
   bpmn(`<startEvent id="s"/><userTask id="u">${ext(deadline)}</userTask><endEvent id="e"/>${flows('s>u', 'u>e')}`);
 
+const onTimer = (deadline: string): string =>
+  bpmn(
+    `<startEvent id="s"/><intermediateCatchEvent id="c">${timer(deadline)}</intermediateCatchEvent><endEvent id="e"/>${flows('s>c', 'c>e')}`,
+  );
+
 describe('a deadline in working time', () => {
   test.each([
     ['workingDays="1"', '2026-02-02T17:00:00.000Z'],
@@ -36,12 +41,33 @@ describe('a deadline in working time', () => {
     expect(play.incidents).toEqual(['deadline-invalid']);
   });
 
-  test.each(['workingDays="no"', 'workingDays="0"', 'workingDays="1" workingHours="2"', 'remindBefore="="'])(
-    'is refused at deployment: %s',
+  test.each([
+    'workingDays="no"',
+    'workingDays="0"',
+    'workingDays="2.5"',
+    'workingDays="6000"',
+    'workingHours="50000"',
+    'workingDays="1" workingHours="2"',
+    'remindBefore="="',
+  ])('is refused at deployment: %s', async (attribute) => {
+    await expect(Play.start(oneTask(`<wattloom:deadline ${attribute}/>`))).rejects.toThrow('"u"');
+  });
+
+  test.each(['workingDays="no"', 'workingHours="0"', 'workingDays="1" workingHours="2"', 'workingDays="=1 +"'])(
+    'is refused at deployment on a timer: %s',
     async (attribute) => {
-      await expect(Play.start(oneTask(`<wattloom:deadline ${attribute}/>`))).rejects.toThrow('"u"');
+      await expect(Play.start(onTimer(`<wattloom:deadline ${attribute}/>`))).rejects.toThrow('"c"');
     },
   );
+
+  test('on a timer is refused what tells people', async () => {
+    const deadline = '<wattloom:deadline workingDays="1" remindBefore="4"/>';
+    await expect(Play.start(onTimer(deadline))).rejects.toThrow('remindBefore');
+  });
+
+  test.each(['stops="nobody"', 'stops="s"', ''])('a clock that stops nothing is refused: %s', async (attribute) => {
+    await expect(Play.start(oneTask(`<wattloom:clock ${attribute}/>`))).rejects.toThrow('wattloom:clock of "u"');
+  });
 
   test('fires a boundary event', async () => {
     const play = await Play.start(
@@ -118,7 +144,7 @@ describe('clocks', () => {
   });
 
   test('stand still only in the reach that is named', async () => {
-    const play = await Play.start(beside('another'));
+    const play = await Play.start(beside('theirs'));
     expect(dueDates(play)).toEqual([]);
   });
 

@@ -53,6 +53,56 @@ test('who did what before is remembered under the new names', async () => {
   expect(p.instance.doneBy).toEqual(['check:li']);
 });
 
+describe('what was completed and may be undone', () => {
+  const model = (id: string, more: string, undo = 'undo'): string =>
+    bpmn(
+      `<startEvent id="s"/><userTask id="${id}" name="Book"/>${more}<userTask id="b"/>
+       <intermediateThrowEvent id="t"><compensateEventDefinition id="cd"/></intermediateThrowEvent><endEvent id="e"/>
+       ${flows(`s>${id}`, `${id}>b`, 'b>t', 't>e')}`.replaceAll('undo', undo),
+    );
+  const handled = (host: string): string =>
+    `<boundaryEvent id="c" attachedToRef="${host}"><compensateEventDefinition id="cb"/></boundaryEvent>
+     <userTask id="undo" isForCompensation="true"/><association id="as" sourceRef="c" targetRef="undo"/>`;
+
+  test('is undone by the handler of the new version', async () => {
+    const p = (await Play.start(model('a', handled('a')))).complete('a');
+    await p.migrate(model('book', handled('book'), 'unbook'));
+    expect(p.complete('b').waiting).toEqual(['unbook']);
+    expect(p.complete('unbook').instance.state.status).toBe('completed');
+  });
+
+  test('keeps the case on the old version where the new one has nothing that undoes it', async () => {
+    const p = (await Play.start(model('a', handled('a')))).complete('a');
+    expect(await refusal(p.migrate(model('a', '')))).toEqual([['a', 'undo-lost']]);
+  });
+
+  test('so does a sub-process whose compensation event sub-process is gone', async () => {
+    const sub = (inside: string): string =>
+      model('x', '').replace(
+        '<userTask id="x" name="Book"/>',
+        `<subProcess id="x"><startEvent id="s2"/><userTask id="in"/>${flows('s2>in')}${inside}</subProcess>`,
+      );
+    const undo =
+      '<subProcess id="ev" triggeredByEvent="true"><startEvent id="es"><compensateEventDefinition id="ce"/></startEvent><userTask id="undo"/><sequenceFlow id="f" sourceRef="es" targetRef="undo"/></subProcess>';
+    const p = (await Play.start(sub(undo))).complete('in');
+    expect(await refusal(p.migrate(sub('')))).toEqual([['x', 'undo-lost']]);
+    await p.migrate(sub(undo));
+    expect(p.complete('b').waiting).toEqual(['undo']);
+  });
+});
+
+test('a complex gateway that waits for its reset needs its flows in the new version', async () => {
+  const model = (flow: string): string =>
+    bpmn(
+      `<startEvent id="s"/><parallelGateway id="f"/><userTask id="a"/><userTask id="b"/><complexGateway id="g"/><userTask id="z"/>
+       ${flows('s>f', 'f>a', 'f>b', 'a>g', 'g>z')}${flow}`,
+    );
+  const p = (await Play.start(model(flows('b>g')))).complete('a');
+  expect(p.waiting).toEqual(['b', 'z']);
+  await p.migrate(model(flows('b>g').replace('id="b_g"', 'id="other"')));
+  expect(p.complete('b').instance.state.resets).toEqual({});
+});
+
 describe('events on the border of a task', () => {
   const withTimer = (id: string, duration: string): string =>
     bpmn(

@@ -1,9 +1,11 @@
+import { undoneBy } from '../elements/sub-process/undone-by.ts';
+import { handlerOf } from '../model/compensation.ts';
 import { nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
 import type { Problem } from '../problems.ts';
-import type { InstanceState } from '../state/state.ts';
+import type { Compensation, InstanceState } from '../state/state.ts';
 import { mappedFlow, type MigrationMap } from './migration-map.ts';
 
-type Where = Pick<InstanceState, 'executions' | 'arrivals' | 'compensations'>;
+type Where = Pick<InstanceState, 'executions' | 'arrivals' | 'compensations' | 'resets'>;
 
 /** What keeps an instance that stands there from going to another version: one finding an element and code. */
 export function migrationProblems(
@@ -15,14 +17,39 @@ export function migrationProblems(
   // What was completed and may be undone needs a place too.
   const visits = [...Object.values(state.executions), ...Object.values(state.compensations)];
   const elements = new Set(visits.map(({ elementId }) => elementId));
-  const places = Object.entries(state.arrivals).map(([place, counts]) => [place.split('/')[1] ?? '', counts] as const);
+  // Tokens at joins, and complex gateways that wait for their reset, with the flows that they came by.
+  const places = [
+    ...Object.entries(state.arrivals).map(
+      ([place, counts]) => [place.split('/')[1] ?? '', Object.keys(counts)] as const,
+    ),
+    ...Object.entries(state.resets ?? {}).map(([place, flows]) => [place.split('/')[1] ?? '', flows] as const),
+  ];
   for (const [elementId] of places) elements.add(elementId);
   const problems = [...elements].flatMap((elementId) => elementProblems(from, to, mapping, elementId));
-  for (const [elementId, counts] of places)
-    for (const flow of Object.keys(counts))
+  problems.push(...Object.values(state.compensations).flatMap((kept) => undoProblems(from, to, mapping, kept)));
+  for (const [elementId, flows] of places)
+    for (const flow of flows)
       if (mapping[elementId] !== undefined && mappedFlow(from, to, mapping, flow) === null)
         problems.push(noFlow(elementId, flow));
   return unique(problems);
+}
+
+/**
+ * What was completed is undone by the new version: by the handler of its activity there, or, for a sub-process, by its event
+ * sub-process or by what was completed in it. Where that is gone nothing could undo it.
+ */
+function undoProblems(
+  from: ProcessModel,
+  to: ProcessModel,
+  mapping: MigrationMap,
+  { elementId, whole }: Compensation,
+): readonly Problem[] {
+  const target = to.nodes.get(mapping[elementId] ?? '');
+  if (!target) return [];
+  const isLost = whole
+    ? undoneBy(from, elementId) !== null && undoneBy(to, target.id) === null
+    : handlerOf(to, target) === null;
+  return isLost ? [undoLost(elementId, target)] : [];
 }
 
 /** The same for a set of elements at which tokens are known to stand, without an instance at hand. */
@@ -111,6 +138,11 @@ function scopeDiffers(elementId: string, found: FlowNode): Problem {
 function repeatsDiffer(elementId: string, found: FlowNode): Problem {
   const message = `Expected "${elementId}" and "${found.id}" to be both done once or both done several times, but they differ. Wait until no token stands there.`;
   return { elementId, code: 'loop-differs', message };
+}
+
+function undoLost(elementId: string, found: FlowNode): Problem {
+  const message = `Expected what undoes "${elementId}", which was completed, to be there for "${found.id}", but it is not. Draw its compensation in the new version, or wait until it can no longer be undone.`;
+  return { elementId, code: 'undo-lost', message };
 }
 
 function noFlow(elementId: string, flow: string): Problem {

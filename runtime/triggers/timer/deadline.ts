@@ -28,23 +28,51 @@ export function parseDeadline(xml: ModdleElement | undefined): DeadlineSource | 
   return hours === null ? null : { unit: 'hours', source: hours };
 }
 
-export function deadlineProblems(elementId: string, xml: ModdleElement | undefined): readonly Problem[] {
-  const texts = ['workingDays', 'workingHours', 'remindBefore', 'escalateAfter'].map((name) => text(xml, name));
-  const wrong = texts.filter((found) => found !== null && !found.startsWith('=') && !(Number(found) > 0));
-  const both = texts[0] !== null && texts[1] !== null;
+const amounts = ['workingDays', 'workingHours', 'remindBefore', 'escalateAfter'] as const;
+/** Who is told belongs to a task: a timer tells nobody. */
+const taskOnly = ['remindBefore', 'escalateAfter', 'escalateTo', 'widenTo'];
+
+/** What of a deadline is wrong as it is written: what FEEL gives is known only when it is worked out. */
+export function deadlineProblems(
+  elementId: string,
+  xml: ModdleElement | undefined,
+  where: 'task' | 'timer' = 'task',
+): readonly Problem[] {
   const problem = (message: string): Problem => ({ elementId, code: 'deadline-invalid', message });
+  const wrong = amounts.flatMap((name) => {
+    const found = text(xml, name);
+    if (found === null || found.startsWith('=')) return [];
+    const unit = name === 'workingDays' ? 'days' : 'hours';
+    if (isAmount(Number(found), unit)) return [];
+    const kind = unit === 'days' ? 'whole number' : 'number';
+    return [
+      problem(
+        `Expected ${name} of "${elementId}" to be a ${kind} above 0, at most ${most[unit]}, or FEEL, but found "${found}". Correct it.`,
+      ),
+    ];
+  });
+  const both = text(xml, 'workingDays') !== null && text(xml, 'workingHours') !== null;
+  const idle = where === 'timer' ? taskOnly.filter((name) => text(xml, name) !== null) : [];
   return [
-    ...feelProblems(elementId, texts),
-    ...wrong.map((found) =>
-      problem(`Expected a number above 0 or FEEL in the deadline of "${elementId}", but found "${String(found)}".`),
+    ...feelProblems(
+      elementId,
+      amounts.map((name) => text(xml, name)),
     ),
+    ...wrong,
     ...(both ? [problem(`Expected working days or working hours for "${elementId}", but found both. Keep one.`)] : []),
+    ...idle.map((name) =>
+      problem(`Expected ${name} on a user task, but found it on the timer of "${elementId}". Remove it.`),
+    ),
   ];
+}
+
+function isAmount(amount: number, unit: DeadlineSource['unit']): boolean {
+  return amount > 0 && amount <= most[unit] && (unit === 'hours' || Number.isInteger(amount));
 }
 
 export function deadlineAt(step: Step, at: Execution, { unit, source }: DeadlineSource): Deadline {
   const amount = numberAt(step, at, source);
-  if (amount > most[unit] || (unit === 'days' && !Number.isInteger(amount))) throw invalid(source, amount);
+  if (!isAmount(amount, unit)) throw invalid(source, amount);
   const { calendar, stamp } = step;
   const dueAt =
     unit === 'days'

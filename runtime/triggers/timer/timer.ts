@@ -1,17 +1,20 @@
 import { asText } from '../../model/as-text.ts';
 import { extension, one, text, type ModdleElement } from '../../model/moddle.ts';
+import type { Problem } from '../../problems.ts';
 import type { WaitProps } from '../../state/events.ts';
 import type { Execution, TimerProps } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';
 import type { TriggerKind } from '../trigger-kind.ts';
 import { addDuration, isDuration } from './add-duration.ts';
-import { deadlineAt, parseDeadline, type DeadlineSource } from './deadline.ts';
+import { deadlineAt, deadlineProblems, parseDeadline, type DeadlineSource } from './deadline.ts';
 import { nextCron } from './next-cron.ts';
 
 export interface TimerSource {
   readonly kind: 'date' | 'duration' | 'cycle' | DeadlineSource['unit'];
   readonly source: string;
+  /** Of a time limit in working time. */
+  readonly problems?: readonly Problem[];
 }
 
 const properties = [
@@ -21,9 +24,11 @@ const properties = [
 ] as const;
 
 /** What kinds of time there are is read here; what a text means then is worked out by `timerAt`. */
-function parse(definition: ModdleElement): TimerSource | null {
-  const deadline = parseDeadline(extension(definition, 'wattloom:Deadline'));
-  if (deadline) return { kind: deadline.unit, source: deadline.source };
+function parse(definition: ModdleElement, event: ModdleElement): TimerSource | null {
+  const found = extension(definition, 'wattloom:Deadline');
+  const deadline = parseDeadline(found);
+  const problems = deadlineProblems(event.id ?? '', found, 'timer');
+  if (deadline) return { kind: deadline.unit, source: deadline.source, problems };
   for (const [kind, property] of properties) {
     const source = text(one(definition, property), 'body');
     if (source !== null) return { kind, source };
@@ -36,7 +41,8 @@ export const timer: TriggerKind<TimerSource> = {
   positions: ['start', 'catch', 'boundary', 'besideActivity', 'subStart', 'besideScope'],
   needs: 'a date, a duration or a cycle',
   parse,
-  texts: ({ source }) => [source],
+  texts: ({ kind, source }) => (kind === 'days' || kind === 'hours' ? [] : [source]),
+  check: ({ problems = [] }) => problems,
   wait: timerAt,
 };
 

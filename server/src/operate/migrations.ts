@@ -22,8 +22,11 @@ export class Migrations {
     const where = `i.process_key = ? and i.process_version = ? and i.status in ('active', 'suspended') and ${within.sql}`;
     const bindings = [process, from, ...within.bindings] as Knex.RawBinding[];
     const { rows } = await this.#parts.knex.raw<{ rows: { elementId: string; tokens: number }[] }>(
-      `select e.value ->> 'elementId' as "elementId", count(*)::int as tokens from wattloom.instance i
-       cross join lateral jsonb_each(i.state -> 'executions') e where ${where} group by 1`,
+      `with i as materialized (select i.id, i.state from wattloom.instance i where ${where}),
+       e as (
+         select value from i, jsonb_each(i.state -> 'executions')
+         union all select value from i join wattloom.part p on p.instance_id = i.id, jsonb_each(p.state -> 'executions'))
+       select e.value ->> 'elementId' as "elementId", count(*)::int as tokens from e group by 1`,
       bindings,
     );
     const tokens = new Map(rows.map(({ elementId, tokens: count }) => [elementId, count]));
