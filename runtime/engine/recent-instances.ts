@@ -12,6 +12,8 @@ export interface Recent {
 }
 
 const most = 500;
+/** Values in the variables of an instance that is kept, a long text counted as several: about 100 KB each. */
+const mostValues = 2_000;
 
 /**
  * Instances that this engine has just changed, so that the next command need not load them: a service that ends one job
@@ -30,8 +32,7 @@ export class RecentInstances {
   keep(recent: Recent): void {
     const { id, status } = recent.instance.state;
     this.#kept.delete(id);
-    // A wide one is big, and loads along the way to what it is about.
-    if (this.#ms === 0 || status !== 'active' || recent.instance.isPartial || isWide(recent.instance.state)) return;
+    if (this.#ms === 0 || status !== 'active' || !isKeepable(recent.instance)) return;
     this.#kept.set(id, { ...recent, until: performance.now() + this.#ms });
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= most) break;
@@ -60,6 +61,23 @@ export class RecentInstances {
     const found = this.#kept.get(instanceId);
     return found?.revision === revision ? found.tasks : new Map();
   }
+}
+
+/** A wide one loads along the way to what it is about; what holds much data is left to PostgreSQL. */
+function isKeepable({ state, variables, isPartial }: Instance): boolean {
+  return !isPartial && !isWide(state) && valuesLeft(variables, mostValues) > 0;
+}
+
+/** What is left of a number after the values inside have been counted off; stops when nothing is. */
+function valuesLeft(value: unknown, budget: number): number {
+  if (typeof value === 'string') return budget - 1 - value.length / 50;
+  if (typeof value !== 'object' || value === null) return budget - 1;
+  let left = budget - 1;
+  for (const inner of Object.values(value)) {
+    if (left <= 0) break;
+    left = valuesLeft(inner, left);
+  }
+  return left;
 }
 
 type OfCase = Pick<TaskRow, 'instanceId' | 'processKey' | 'processVersion' | 'businessKey' | 'initiator' | 'doneBy'>;

@@ -50,6 +50,15 @@ export function recentSuite(name: string, makeStore: () => Promise<Store>): void
       await expectReplay();
     });
 
+    test('a case with much data is loaded each time: thousands of them would not fit', async () => {
+      const readings = Array.from({ length: 1_500 }, (_, n) => ({ n, value: 1 }));
+      await ours.completeTask(id, await open(), { variables: { readings } }, { by: 'li' });
+      expect(loads).toBe(0);
+      await ours.completeTask(id, await open(), {}, { by: 'wu' });
+      expect(loads).toBe(1);
+      await expectReplay();
+    });
+
     test('a task that was changed is loaded, as its row now is', async () => {
       await ours.claimTask(id, await open(), { by: 'li' });
       expect(loads).toBe(0);
