@@ -11,6 +11,7 @@ import {
   Worker,
   type Batch,
 } from '@wattloom/runtime/postgres';
+import { mailServerOf } from './connectors/mail-server.ts';
 import { ConnectorWorker } from './connectors/connector-worker.ts';
 import { migrate } from './database/migrate.ts';
 import { DefinitionCache } from './definitions/definition-cache.ts';
@@ -58,7 +59,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const log = options.log ?? pino({ level: 'silent' });
   const { environment = process.env } = options;
   const traces = await openTraces(environment, log);
-  const parts = await openParts({ ...options, log }, traces);
+  const parts = await openParts({ ...options, log, environment }, traces);
   const { knex, rights, live } = parts;
   const deployments = new Deployments(parts);
   await deployments.refresh();
@@ -127,9 +128,10 @@ function batchesOf({ knex, engine, rights, log, now }: Parts): Worker {
 }
 
 async function openParts(
-  { url, connections, now = () => new Date().toISOString(), log }: ComposeOptions & { readonly log: Logger },
+  given: ComposeOptions & Required<Pick<ComposeOptions, 'log' | 'environment'>>,
   traces: Traces | null,
 ): Promise<Parts> {
+  const { url, connections, now = () => new Date().toISOString(), log, environment } = given;
   const failed = (error: unknown): void => log.error({ err: error }, 'A background connection failed.');
   const knex = connect(url, {
     ...(connections === undefined ? {} : { max: connections }),
@@ -158,6 +160,7 @@ async function openParts(
     sessions: new SessionStore(knex),
     log,
     now,
+    mail: mailServerOf(environment),
     traces,
   };
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Engine, Store } from '@wattloom/runtime';
+import type { MailServer } from './connectors/mail-server.ts';
 import type { DefinitionCache } from './definitions/definition-cache.ts';
 import type { Live } from './live/live.ts';
 import type { RecordReads } from './records/record-reads.ts';
@@ -21,6 +22,8 @@ export interface Parts {
   readonly log: Logger;
   /** ISO instant in UTC. */
   readonly now: () => string;
+  /** Null where none is set. */
+  readonly mail: MailServer | null;
   /** Null where nobody asked for traces. */
   readonly traces: Traces | null;
 }

@@ -110,6 +110,7 @@ const pages: readonly (readonly [username: string, name: string, where: () => st
   ['admin', 'roles', () => '/admin/roles'],
   ['admin', 'rules', () => '/admin/rules'],
   ['admin', 'why', () => '/admin/why'],
+  ['operator', 'connectors', () => '/admin/connectors'],
   ['operator', 'incidents', () => '/operate/incidents'],
   ['operator', 'batches', () => '/operate/batches'],
   ['operator', 'migrate', () => '/operate/migrate'],

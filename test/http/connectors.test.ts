@@ -85,6 +85,7 @@ test('connectors are managed by administrators alone, and no secret is told agai
     { key: 'managed', methods: ['GET', 'POST'], timeoutMs: 10_000, allowPrivate: true },
   ]);
   expect(JSON.stringify(body)).not.toContain('s3cr3t');
+  expect(body.mail).toEqual({ host: new URL(post.url).host, from: 'Service <service@wattloom.example>' });
   const path = '/connectors/managed';
   for (const [method, at, sent] of [
     ['GET', '/connectors', undefined],

@@ -52,6 +52,12 @@ export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
       }),
       createRoute({
         ...under,
+        path: '/connectors',
+        staticData: { crumb: 'pages.connectors' },
+        component: lazyRouteComponent(() => import('./connectors/connectors-page.tsx'), 'ConnectorsPage'),
+      }),
+      createRoute({
+        ...under,
         path: '/why',
         validateSearch: whySearch,
         staticData: { crumb: 'pages.why' },

@@ -2131,6 +2131,11 @@ export interface components {
         };
         ConnectorList: {
             items: components["schemas"]["Connector"][];
+            /** @description What mail goes over, as the server was started; null where it was started without. */
+            mail: {
+                host: string;
+                from: string;
+            } | null;
         };
         /** @description Where processes may call over HTTP */
         Connector: {

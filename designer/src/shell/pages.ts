@@ -5,6 +5,7 @@ import {
   IconListCheck,
   IconPencilBolt,
   IconPlayerPlay,
+  IconPlugConnected,
   IconScale,
   IconSitemap,
   IconStack2,
@@ -35,6 +36,7 @@ export const pages: readonly Page[] = [
   { area: 'admin', path: '/admin/departments', name: 'pages.departments', icon: IconSitemap },
   { area: 'admin', path: '/admin/roles', name: 'pages.roles', icon: IconUserShield },
   { area: 'admin', path: '/admin/rules', name: 'pages.rules', icon: IconScale },
+  { area: 'admin', path: '/admin/connectors', name: 'pages.connectors', icon: IconPlugConnected },
   { area: 'admin', path: '/admin/why', name: 'pages.why', icon: IconHelpHexagon },
 ];
 

@@ -13,8 +13,9 @@ export class Connectors {
   }
 
   async list(me: User): Promise<ConnectorList> {
-    this.#parts.rights.require(me.id, 'read', 'admin:connectors');
-    return { items: (await findConnectors(this.#parts.knex)).map(answerOf) };
+    const { rights, knex, mail } = this.#parts;
+    rights.require(me.id, 'read', 'admin:connectors');
+    return { items: (await findConnectors(knex)).map(answerOf), mail };
   }
 
   async save(me: User, key: string, { headers, ...rest }: SaveConnector): Promise<ConnectorAnswer> {

@@ -21,7 +21,15 @@ export const Connector = z
   .meta({ id: 'Connector', description: 'Where processes may call over HTTP' });
 export type Connector = z.infer<typeof Connector>;
 
-export const ConnectorList = z.object({ items: z.array(Connector) }).meta({ id: 'ConnectorList' });
+export const ConnectorList = z
+  .object({
+    items: z.array(Connector),
+    mail: z
+      .object({ host: z.string(), from: z.string() })
+      .nullable()
+      .describe('What mail goes over, as the server was started; null where it was started without.'),
+  })
+  .meta({ id: 'ConnectorList' });
 export type ConnectorList = z.infer<typeof ConnectorList>;
 
 export const SaveConnector = z
