@@ -39,7 +39,7 @@ export type { DeploymentProblem, Resource } from './deployment/read-resources.ts
 export type { NewMessage, Published } from './engine/messages.ts';
 export { observed, type Facts, type Observed, type Observer, type Tell } from './engine/observer.ts';
 export { isDuration } from './triggers/timer/add-duration.ts';
-export { activitiesOf } from './elements/ad-hoc-sub-process/ad-hoc-sub-process.ts';
+export { activitiesOf, isOneAtATime } from './elements/ad-hoc-sub-process/ad-hoc-sub-process.ts';
 export { separatedFrom } from './elements/user-task/user-task.ts';
 export { referencesOf } from './model/check.ts';
 export { isNoneStart } from './elements/start-event/start-event.ts';

@@ -1613,6 +1613,8 @@ export interface components {
                 cancel: components["schemas"]["May"];
                 retry: components["schemas"]["May"];
                 operate: components["schemas"]["May"];
+                choose: components["schemas"]["May"];
+                comment: components["schemas"]["May"];
             };
         };
         Incident: {
@@ -1631,7 +1633,10 @@ export interface components {
             activities: {
                 elementId: string;
                 elementName: string;
+                open: number;
+                done: number;
             }[];
+            oneAtATime: boolean;
         };
         /** @description What people and the process did, oldest first; the app puts it into words. */
         History: {
@@ -1819,6 +1824,7 @@ export interface components {
             items: {
                 n: number;
                 instanceId: string;
+                businessKey: string | null;
                 /** @enum {string} */
                 state: "open" | "done" | "failed" | "skipped";
                 code: string | null;

@@ -117,8 +117,8 @@ export function IncidentsPage() {
           },
         }),
       ),
-    () => {
-      void navigate({ to: '/operate/batches' });
+    ({ id }) => {
+      void navigate({ to: '/operate/batches/$batchId', params: { batchId: id } });
       return t('batches.begun');
     },
   );

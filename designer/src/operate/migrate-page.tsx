@@ -67,8 +67,9 @@ function MapRows({ plan, onChange }: MapRowsProps) {
   );
 }
 
-function Problems({ problems }: Pick<Plan, 'problems'>) {
+function Problems({ problems, elements }: Pick<Plan, 'problems' | 'elements'>) {
   const { t } = useTranslation('operate');
+  const names = new Map(elements.map(({ elementId, elementName }) => [elementId, elementName]));
   if (problems.length === 0)
     return (
       <Alert color="green" icon={<IconCircleCheck size={18} />} title={t('migrate.fits')}>
@@ -79,7 +80,8 @@ function Problems({ problems }: Pick<Plan, 'problems'>) {
     <Alert color="red" icon={<IconAlertTriangle size={18} />} title={t('migrate.problems', { count: problems.length })}>
       {problems.map(({ elementId, code, message }) => (
         <Text key={`${elementId ?? ''} ${code}`} size="sm">
-          {message}
+          {elementId && <strong>{t('one.at', { element: names.get(elementId) ?? elementId })} </strong>}
+          {t(`migrate.codes.${code}`, { defaultValue: message })}
         </Text>
       ))}
     </Alert>
@@ -105,8 +107,8 @@ function PlanView({ asked }: { readonly asked: Asked }) {
           },
         }),
       ),
-    () => {
-      void navigate({ to: '/operate/batches' });
+    ({ id }) => {
+      void navigate({ to: '/operate/batches/$batchId', params: { batchId: id } });
       return t('batches.begun');
     },
   );
@@ -116,7 +118,7 @@ function PlanView({ asked }: { readonly asked: Asked }) {
         <Stack gap="md">
           <Text size="sm">{t('migrate.cases', { count: plan.instances })}</Text>
           <MapRows plan={plan} onChange={setMapping} />
-          <Problems problems={plan.problems} />
+          <Problems problems={plan.problems} elements={plan.elements} />
           <Group>
             <Button
               disabled={plan.problems.length > 0 || plan.instances === 0}

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect, type AnyRoute } from '@tanstack/react-router';
-import { incidentsSearch } from './operate-search.ts';
+import { incidentsSearch, newBatchSearch } from './operate-search.ts';
 
 /** The pages of Operate, to hang under the shell's route. */
 export function operateRoutes<Parent extends AnyRoute>(parent: Parent) {
@@ -29,7 +29,20 @@ export function operateRoutes<Parent extends AnyRoute>(parent: Parent) {
       ...under,
       path: '/batches',
       staticData: { crumb: 'pages.batches' },
-      component: lazyRouteComponent(() => import('./batches-page.tsx'), 'BatchesPage'),
+      component: lazyRouteComponent(() => import('./batches/batches-page.tsx'), 'BatchesPage'),
+    }),
+    createRoute({
+      ...under,
+      path: '/batches/new',
+      validateSearch: newBatchSearch,
+      staticData: { crumb: 'pages.batches' },
+      component: lazyRouteComponent(() => import('./batches/new-batch-page.tsx'), 'NewBatchPage'),
+    }),
+    createRoute({
+      ...under,
+      path: '/batches/$batchId',
+      staticData: { crumb: 'pages.batches' },
+      component: lazyRouteComponent(() => import('./batches/batch-page.tsx'), 'BatchPage'),
     }),
     createRoute({
       ...under,

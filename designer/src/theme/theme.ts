@@ -41,8 +41,21 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
-    Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 120 }, centered: true },
+      styles: {
+        content: { background: 'var(--wl-surface)' },
+        header: { background: 'var(--wl-surface)' },
+        title: { fontSize: rem(16), fontWeight: 650, overflowWrap: 'anywhere' },
+      },
+    },
+    // Its <header> would count as a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'none' } },
+    DrawerHeader: { defaultProps: { role: 'none' } },
+    // Its empty first child would be no item of the menu: the first item has the focus at once.
+    Menu: {
+      defaultProps: { transitionProps: { duration: 100 }, shadow: 'md', withInitialFocusPlaceholder: false },
+    },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
     Skeleton: { defaultProps: { radius: 4 } },
   },
@@ -68,6 +81,9 @@ const ours = {
   '--mantine-color-brand-light-hover': 'var(--wl-brand-soft)',
   '--mantine-color-brand-light-color': 'var(--wl-brand-text)',
   '--mantine-color-brand-outline': 'var(--wl-brand-text)',
+  // White upon it is read at 6.6:1; Mantine's own red gives 3.9.
+  '--mantine-color-red-filled': '#b42318',
+  '--mantine-color-red-filled-hover': '#951d14',
   '--mantine-color-red-light': 'var(--wl-red-soft)',
   '--mantine-color-red-light-color': 'var(--wl-red)',
   '--mantine-color-yellow-light': 'var(--wl-amber-soft)',
@@ -78,4 +94,17 @@ const ours = {
   '--mantine-color-violet-light-color': 'var(--wl-violet)',
 };
 
-export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: ours, dark: ours });
+/** Fields of Mantine are a warm grey in the dark, ours a slate. */
+const darkFields = {
+  '--mantine-color-dark-4': 'var(--wl-line)',
+  '--mantine-color-dark-5': 'var(--wl-hover)',
+  '--mantine-color-dark-6': 'var(--wl-sunken)',
+  '--mantine-color-dark-7': 'var(--wl-surface)',
+  '--mantine-color-dark-8': 'var(--wl-sunken)',
+};
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: ours,
+  dark: { ...ours, ...darkFields },
+});

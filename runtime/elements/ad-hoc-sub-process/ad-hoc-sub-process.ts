@@ -87,6 +87,11 @@ export const adHocSubProcess: ElementKind<AdHoc> = {
   },
 };
 
+export function isOneAtATime({ nodes }: ProcessModel, id: string): boolean {
+  const node = nodes.get(id);
+  return node !== undefined && isSequential(node);
+}
+
 export function isSequential({ props }: FlowNode): boolean {
   return (props as AdHoc).isSequential;
 }

@@ -52,6 +52,7 @@ export type ItemState = 'open' | 'done' | 'failed' | 'skipped';
 export interface BatchItem {
   readonly n: number;
   readonly instanceId: string;
+  readonly businessKey: string | null;
   readonly state: ItemState;
   readonly code: string | null;
   readonly problem: string | null;

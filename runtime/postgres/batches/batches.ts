@@ -62,8 +62,9 @@ export class Batches {
     { state = null, after = 0, limit }: { state?: ItemState | null; after?: number; limit: number },
   ): Promise<readonly BatchItem[]> {
     const { rows } = await this.#knex.raw<{ rows: (BatchItem & { done_at: Date | null })[] }>(
-      `select n, instance_id as "instanceId", state, code, problem, done_at from wattloom.batch_item
-       where batch_id = ? and n > ? and (?::text is null or state = ?) order by n limit ?`,
+      `select t.n, t.instance_id as "instanceId", i.business_key as "businessKey", t.state, t.code, t.problem, t.done_at
+       from wattloom.batch_item t left join wattloom.instance i on i.id = t.instance_id
+       where t.batch_id = ? and t.n > ? and (?::text is null or t.state = ?) order by t.n limit ?`,
       [id, after, state, state, limit],
     );
     return rows.map(({ done_at, ...item }) => ({ ...item, doneAt: done_at?.toISOString() ?? null }));

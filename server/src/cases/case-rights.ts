@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import type { May } from '../http/schemas/common.ts';
+import type { InstanceDetail } from '../http/schemas/instance.ts';
 import type { User } from '../http/user.ts';
+import { mayOf } from '../http/may-of.ts';
 import type { Rights, Sql } from '../rights/index.ts';
 import { TASKS } from '../tasks/task-rows.ts';
 
@@ -58,13 +60,26 @@ export class CaseRights {
     this.#rights.require(me.id, 'operate', `process:${place.processKey}`, contextOf(place));
   }
 
+  /** What is done in an ad-hoc sub-process: operators may say so, and whoever a rule lets choose. */
+  requireChoose(me: User, place: CasePlace): void {
+    if (!this.#may(me, 'operate', place).allowed)
+      this.#rights.require(me.id, 'choose', `process:${place.processKey}`, contextOf(place));
+  }
+
   requireRetry(me: User, place: CasePlace): void {
     this.#rights.require(me.id, 'retry', 'operate:incidents', { department: place.department });
   }
 
-  offers(me: User, place: CasePlace): { cancel: May; retry: May; operate: May } {
+  offers(me: User, place: CasePlace): InstanceDetail['may'] {
     const retry = this.#rights.may(me.id, 'retry', 'operate:incidents', { department: place.department });
-    return { cancel: this.#may(me, 'cancel', place), retry: mayOf(retry), operate: this.#may(me, 'operate', place) };
+    const operate = this.#may(me, 'operate', place);
+    return {
+      cancel: this.#may(me, 'cancel', place),
+      retry: mayOf(retry),
+      operate,
+      choose: operate.allowed ? operate : this.#may(me, 'choose', place),
+      comment: this.#may(me, 'comment', place),
+    };
   }
 
   #may(me: User, action: string, place: CasePlace): May {
@@ -83,8 +98,4 @@ export class CaseRights {
 
 function contextOf({ department, initiator }: CasePlace): { department: string | null; initiator: string | null } {
   return { department, initiator };
-}
-
-function mayOf({ allowed, reason, code }: ReturnType<Rights['may']>): May {
-  return allowed ? { allowed } : { allowed, reason: reason ?? '', code: code ?? '' };
 }

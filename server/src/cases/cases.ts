@@ -1,4 +1,4 @@
-import { activitiesOf, Rejected, visibleVariables, type Instance } from '@wattloom/runtime';
+import { activitiesOf, isOneAtATime, Rejected, visibleVariables, type Instance } from '@wattloom/runtime';
 import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
 import type {
   Choice,
@@ -108,12 +108,28 @@ export class Cases {
     return rows.map((row) => this.#items.item(row));
   }
 
-  async #choicesOf({ processKey, processVersion }: CaseRow, { state }: Instance): Promise<Choice[]> {
+  async #choicesOf({ id, processKey, processVersion }: CaseRow, { state }: Instance): Promise<Choice[]> {
     const model = await this.#parts.definitions.model(processKey, processVersion);
+    const { rows } = await this.#parts.knex.raw<{ rows: { elementId: string; count: number }[] }>(
+      `select element_id as "elementId", count(*)::int as count from wattloom.activity
+       where instance_id = ? and how = 'completed' group by element_id`,
+      [id],
+    );
+    const done = new Map(rows.map(({ elementId, count }) => [elementId, count]));
     const named = (elementId: string) => ({ elementId, elementName: model.nodes.get(elementId)?.name ?? elementId });
     return Object.values(state.waits)
       .filter(({ kind }) => kind === 'choice')
-      .map(({ key, target }) => ({ key, ...named(target), activities: activitiesOf(model, target).map(named) }));
+      .map(({ key, owner, target }) => ({
+        key,
+        ...named(target),
+        oneAtATime: isOneAtATime(model, target),
+        activities: activitiesOf(model, target).map((elementId) => ({
+          ...named(elementId),
+          open: Object.values(state.executions).filter((one) => one.parent === owner && one.elementId === elementId)
+            .length,
+          done: done.get(elementId) ?? 0,
+        })),
+      }));
   }
 
   async #family(me: User, id: string): Promise<Pick<InstanceDetail, 'parent' | 'children'>> {

@@ -60,13 +60,13 @@ export class Operations {
 
   /** Begins activities of an ad-hoc sub-process. */
   async choose(me: User, id: string, key: string, { activities }: Choose): Promise<InstanceRef> {
-    await this.#operated(me, id);
+    await this.#chosen(me, id);
     return refOf(await this.#parts.engine.activateActivities(id, key, activities, { by: me.id }));
   }
 
   /** Says that an ad-hoc sub-process is done. */
   async endChoice(me: User, id: string, key: string): Promise<InstanceRef> {
-    await this.#operated(me, id);
+    await this.#chosen(me, id);
     return refOf(await this.#parts.engine.completeChoice(id, key, { by: me.id }));
   }
 
@@ -105,9 +105,18 @@ export class Operations {
   }
 
   async #operated(me: User, id: string): Promise<CaseRow> {
+    const row = await this.#found(id);
+    this.#rights.requireOperate(me, row);
+    return row;
+  }
+
+  async #chosen(me: User, id: string): Promise<void> {
+    this.#rights.requireChoose(me, await this.#found(id));
+  }
+
+  async #found(id: string): Promise<CaseRow> {
     const [row] = await caseRows(this.#parts.knex, 'i.id = ?', [id]);
     if (!row) throw new Rejected('no-such-instance', { id });
-    this.#rights.requireOperate(me, row);
     return row;
   }
 }

@@ -4,7 +4,7 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
     ...['view', 'claim', 'release', 'assign', 'complete', 'delegate', 'resolve', 'return', 'withdraw', 'sign'],
     ...['setPriority', 'setDue', 'comment'],
   ],
-  process: ['view', 'start', 'cancel', 'operate', 'comment'],
+  process: ['view', 'start', 'cancel', 'operate', 'choose', 'comment'],
   data: ['read', 'create', 'update', 'delete'],
   definition: ['read', 'draft', 'publish'],
   admin: ['read', 'manage'],

@@ -3,6 +3,7 @@ import type { May } from '../http/schemas/common.ts';
 import type { OpenTask } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { TaskRow } from './task-rows.ts';
+import { mayOf } from '../http/may-of.ts';
 import { taskContext, taskObject, type Rights, type TaskForRights } from '../rights/index.ts';
 
 const OWN: May = { allowed: false, code: 'task-own', reason: 'You have this task already.' };
@@ -30,18 +31,7 @@ export class TaskRights {
   }
 
   may(username: string, action: string, task: TaskForRights): May {
-    const { allowed, reason, code, params } = this.#rights.may(username, action, taskObject(task), taskContext(task));
-    if (allowed) return { allowed };
-    const listed = Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : [...value],
-    ]);
-    return {
-      allowed,
-      reason: reason ?? '',
-      code: code ?? '',
-      params: Object.fromEntries(listed) as NonNullable<May['params']>,
-    };
+    return mayOf(this.#rights.may(username, action, taskObject(task), taskContext(task)));
   }
 
   /** What the task's page offers. Whoever may complete a task still cannot while somebody else has it. */

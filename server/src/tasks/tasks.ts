@@ -127,7 +127,8 @@ export class Tasks {
     const model = await this.#parts.definitions.model(processKey, processVersion);
     const names = (model.nodes.get(elementId)?.outgoing ?? []).flatMap((id) => {
       const target = model.nodes.get(model.flows.get(id)?.target ?? '');
-      return target ? [target.name] : [];
+      // What has no name, an end perhaps, is nothing to announce.
+      return target && target.name !== target.id ? [target.name] : [];
     });
     return [...new Set(names)];
   }

@@ -53,18 +53,27 @@ const signs: Readonly<Record<string, readonly [Icon, string]>> = {
   clockStarted: [IconClock, 'quiet'],
   'task-release': [IconUser, 'quiet'],
   'task-assign': [IconUser, 'quiet'],
+  'task-setPriority': [IconFlag, 'quiet'],
+  'task-setDue': [IconClock, 'quiet'],
+  signerAdded: [IconUser, 'quiet'],
 };
 
 function Event({ item }: { readonly item: HistoryItem }) {
   const text = useHistoryText();
   const format = useFormat();
+  const said = text(item);
+  const { reason } = item.details;
+  const why = typeof reason === 'string' && reason !== '' && !said.includes(reason) ? reason : null;
   const [Sign, tone] = signs[item.type] ?? [IconCircleDot, 'quiet'];
   return (
     <li className={classes['event']}>
       <span className={classes['eventSign']} data-tone={tone}>
         <Sign size={15} stroke={2} aria-hidden />
       </span>
-      <span>{text(item)}</span>
+      <span>
+        {said}
+        {why !== null && <span className={classes['eventWhy']}>{why}</span>}
+      </span>
       <time className={classes['eventWhen']} dateTime={item.at}>
         {format.exact(item.at)}
       </time>

@@ -18,6 +18,7 @@ import { StateBadge } from './state-badge.tsx';
 
 const CaseDiagram = lazy(() => import('./case-diagram.tsx'));
 const CaseMenu = lazy(() => import('./operate/case-menu.tsx'));
+const Comments = lazy(() => import('../comments/comments.tsx'));
 const CaseHistory = lazy(() => import('./case-history.tsx'));
 
 function Head({ detail }: { readonly detail: CaseDetail }) {
@@ -78,6 +79,7 @@ export function CasePage() {
         <Tabs.List px="md">
           <Tabs.Tab value="data">{t('tabs.case')}</Tabs.Tab>
           <Tabs.Tab value="diagram">{t('tabs.diagram')}</Tabs.Tab>
+          <Tabs.Tab value="comments">{t('tabs.comments')}</Tabs.Tab>
           <Tabs.Tab value="history">{t('tabs.history')}</Tabs.Tab>
         </Tabs.List>
         <Suspense fallback={<PagePending />}>
@@ -90,6 +92,9 @@ export function CasePage() {
           </Tabs.Panel>
           <Tabs.Panel value="diagram" style={{ flex: 1, minHeight: 0 }}>
             <CaseDiagram caseId={caseId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="comments">
+            <Comments caseId={caseId} taskId={null} may={query.data.may.comment} />
           </Tabs.Panel>
           <Tabs.Panel value="history">
             <CaseHistory caseId={caseId} />

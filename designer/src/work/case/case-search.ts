@@ -1,4 +1,4 @@
-const tabs = ['data', 'diagram', 'history'] as const;
+const tabs = ['data', 'diagram', 'comments', 'history'] as const;
 export interface CaseSearch {
   readonly tab?: (typeof tabs)[number];
 }

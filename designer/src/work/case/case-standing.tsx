@@ -10,6 +10,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import { DueChip } from '../words/due-chip.tsx';
+import { CaseChoice } from './case-choice.tsx';
 import type { CaseDetail } from './case-query.ts';
 import classes from './case.module.css';
 
@@ -68,9 +69,13 @@ export function CaseStanding({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation('work');
   const named = useNamed();
   const format = useFormat();
-  const { tasks, tokens, incidents, state, endedAt } = detail;
+  const { tasks, tokens, incidents, choices, state, endedAt } = detail;
   const taskElements = new Set(tasks.map(({ elementId }) => elementId));
-  const others = tokens.filter(({ elementId }) => !taskElements.has(elementId));
+  const chosen = new Set(choices.map(({ elementId }) => elementId));
+  // What failed is told above, with its reason.
+  const others = tokens.filter(
+    ({ elementId, kind }) => kind !== 'incident' && !taskElements.has(elementId) && !chosen.has(elementId),
+  );
   return (
     <section className={classes['section']}>
       <Title order={2} size="h3">
@@ -109,6 +114,9 @@ export function CaseStanding({ detail }: { readonly detail: CaseDetail }) {
           ))}
         </ul>
       )}
+      {choices.map((choice) => (
+        <CaseChoice key={choice.key} detail={detail} choice={choice} />
+      ))}
     </section>
   );
 }

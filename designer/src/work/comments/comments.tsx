@@ -7,6 +7,7 @@ import { useNamed } from '../../i18n/use-named.ts';
 import { Fault } from '../../shell/fault.tsx';
 import { PagePending } from '../../shell/page-pending.tsx';
 import { StatePage } from '../../shell/state-page.tsx';
+import { useReason, type Refused } from '../../shell/use-reason.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import classes from './comments.module.css';
 import { useComments, type Comment } from './use-comments.ts';
@@ -54,7 +55,7 @@ function One({ comment, change }: { readonly comment: Comment; readonly change: 
         </form>
       )}
       {own && deletedAt === null && draft === null && (
-        <Group gap={4}>
+        <Group gap={4} ml={-8}>
           <Button size="compact-xs" variant="subtle" onClick={() => setDraft(text)}>
             {t('comments.edit')}
           </Button>
@@ -67,10 +68,18 @@ function One({ comment, change }: { readonly comment: Comment; readonly change: 
   );
 }
 
+interface Props {
+  readonly caseId: string;
+  /** Null for the case as a whole. */
+  readonly taskId: string | null;
+  readonly may: Refused & { readonly allowed: boolean };
+}
+
 /** What people said, oldest first, and a field to say something. */
-export default function Comments({ caseId, taskId }: { readonly caseId: string; readonly taskId: string | null }) {
+export default function Comments({ caseId, taskId, may }: Props) {
   const { t } = useTranslation('work');
   const problem = useProblemText();
+  const reason = useReason();
   const { query, write, change } = useComments(caseId, taskId);
   const [text, setText] = useState('');
   if (query.error && !query.data) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
@@ -109,6 +118,8 @@ export default function Comments({ caseId, taskId }: { readonly caseId: string; 
             autosize
             minRows={2}
             maxLength={4000}
+            disabled={!may.allowed}
+            {...(may.allowed ? {} : { description: reason(may) })}
           />
           <Group justify="space-between">
             <Text size="xs" c="dimmed">

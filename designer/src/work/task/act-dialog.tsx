@@ -2,6 +2,7 @@ import { Button, Group, Modal, Radio, SegmentedControl, Stack, Text, Textarea, T
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNamed } from '../../i18n/use-named.ts';
+import { useFocusBack } from '../../shell/use-focus-back.ts';
 import { PersonPicker } from './person-picker.tsx';
 import type { OpenTask } from './task-query.ts';
 import type { Act } from './use-task-acts.ts';
@@ -11,6 +12,7 @@ export type Asked = 'assign' | 'delegate' | 'resolve' | 'return' | 'sign' | 'set
 interface Props {
   readonly open: OpenTask;
   readonly asked: Asked;
+  readonly isBusy: boolean;
   onClose(): void;
   onAct(act: Act): void;
 }
@@ -150,8 +152,9 @@ function Fields({
 }
 
 /** Asks what an act needs: to whom, where to, by when, and why. */
-export function ActDialog({ open, asked, onClose, onAct }: Props) {
+export function ActDialog({ open, asked, isBusy, onClose, onAct }: Props) {
   const { t } = useTranslation('work');
+  useFocusBack();
   const { task, returnTo } = open;
   const [values, setValues] = useState<Values>({
     ...{ person: '', reason: '', order: 'before' },
@@ -164,9 +167,7 @@ export function ActDialog({ open, asked, onClose, onAct }: Props) {
   const act = actOf(asked, values);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (!act) return;
-    onAct(act);
-    onClose();
+    if (act) onAct(act);
   };
   return (
     <Modal
@@ -185,6 +186,7 @@ export function ActDialog({ open, asked, onClose, onAct }: Props) {
               required={asked === 'return'}
               autosize
               minRows={2}
+              data-autofocus={asked === 'return' || asked === 'resolve' || undefined}
               value={values.reason}
               onChange={({ currentTarget }) => set({ reason: currentTarget.value })}
             />
@@ -193,7 +195,7 @@ export function ActDialog({ open, asked, onClose, onAct }: Props) {
             <Button variant="default" onClick={onClose}>
               {t('dialog.cancel')}
             </Button>
-            <Button type="submit" disabled={!act}>
+            <Button type="submit" disabled={!act} loading={isBusy}>
               {t(`acts.${asked}`)}
             </Button>
           </Group>

@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -12,7 +13,7 @@ import {
   IconUserShare,
   type Icon,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReason } from '../../shell/use-reason.ts';
 import { ActDialog, type Asked } from './act-dialog.tsx';
@@ -22,7 +23,9 @@ import { Why } from './why.tsx';
 
 type May = OpenTask['may']['claim'];
 
-const more: readonly (readonly [Asked, Icon])[] = [
+type Listed = readonly (readonly [Asked, Icon])[];
+
+const rare: Listed = [
   ['assign', IconUserShare],
   ['sign', IconSignature],
   ['setDue', IconCalendarDue],
@@ -30,7 +33,7 @@ const more: readonly (readonly [Asked, Icon])[] = [
 ];
 
 /** Acts used less often; a grey one says why beneath its name. */
-function More({ open, ask }: { readonly open: OpenTask; ask(asked: Asked): void }) {
+function More({ open, acts, ask }: { readonly open: OpenTask; readonly acts: Listed; ask(asked: Asked): void }) {
   const { t } = useTranslation('work');
   const reason = useReason();
   return (
@@ -41,7 +44,7 @@ function More({ open, ask }: { readonly open: OpenTask; ask(asked: Asked): void 
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {more.map(([asked, Sign]) => {
+        {acts.map(([asked, Sign]) => {
           const may = open.may[asked];
           return (
             <Menu.Item
@@ -72,6 +75,15 @@ export function TaskActs({ open }: { readonly open: OpenTask }) {
   const [asked, ask] = useState<Asked | null>(null);
   const { task, may } = open;
   const isFree = task.assignee === null;
+  // On a phone these would make the footer half of what one sees.
+  const isNarrow = useMediaQuery('(max-width: 480px)', false, { getInitialValueInEffect: false });
+  const passing: Listed =
+    task.marks.signOff === null
+      ? [
+          task.delegatedBy === null ? ['delegate', IconArrowForwardUp] : ['resolve', IconUserCheck],
+          ['return', IconArrowBackUp],
+        ]
+      : [];
   const button = (act: May, label: string, Sign: Icon, run: () => void) => (
     <>
       <Button
@@ -92,17 +104,20 @@ export function TaskActs({ open }: { readonly open: OpenTask }) {
         ? button(may.claim, t('acts.claim'), IconHandGrab, () => acts.mutate({ kind: 'claim' }))
         : task.delegatedBy === null &&
           button(may.release, t('acts.release'), IconHandOff, () => acts.mutate({ kind: 'release' }))}
-      {task.marks.signOff === null && (
-        <>
-          {task.delegatedBy !== null
-            ? button(may.resolve, t('acts.resolve'), IconUserCheck, () => ask('resolve'))
-            : button(may.delegate, t('acts.delegate'), IconArrowForwardUp, () => ask('delegate'))}
-          {button(may.return, t('acts.return'), IconArrowBackUp, () => ask('return'))}
-        </>
-      )}
-      <More open={open} ask={ask} />
+      {!isNarrow &&
+        passing.map(([act, Sign]) => (
+          <Fragment key={act}>{button(may[act], t(`acts.${act}`), Sign, () => ask(act))}</Fragment>
+        ))}
+      <More open={open} acts={isNarrow ? [...passing, ...rare] : rare} ask={ask} />
       {asked !== null && (
-        <ActDialog open={open} asked={asked} onClose={() => ask(null)} onAct={(act) => acts.mutate(act)} />
+        <ActDialog
+          open={open}
+          asked={asked}
+          isBusy={acts.isPending}
+          onClose={() => ask(null)}
+          // What was refused keeps what was typed.
+          onAct={(act) => acts.mutate(act, { onSuccess: () => ask(null) })}
+        />
       )}
     </>
   );

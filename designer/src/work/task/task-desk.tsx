@@ -75,16 +75,16 @@ export function TaskDesk({ open, isOver }: Props) {
           />
         </Tabs.Panel>
         <Suspense fallback={<PagePending />}>
-          <Tabs.Panel value="case" className={classes['panel'] ?? ''}>
+          <Tabs.Panel value="case" tabIndex={0} className={classes['panel'] ?? ''}>
             <CaseSummary caseId={caseId} />
           </Tabs.Panel>
           <Tabs.Panel value="diagram" className={classes['panel'] ?? ''}>
             <CaseDiagram caseId={caseId} />
           </Tabs.Panel>
           <Tabs.Panel value="comments" className={classes['panel'] ?? ''}>
-            <Comments caseId={caseId} taskId={isOver ? null : open.task.id} />
+            <Comments caseId={caseId} taskId={isOver ? null : open.task.id} may={open.may.comment} />
           </Tabs.Panel>
-          <Tabs.Panel value="history" className={classes['panel'] ?? ''}>
+          <Tabs.Panel value="history" tabIndex={0} className={classes['panel'] ?? ''}>
             <CaseHistory caseId={caseId} />
           </Tabs.Panel>
         </Suspense>

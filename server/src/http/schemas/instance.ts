@@ -48,7 +48,11 @@ export const Incident = z
 
 const Element = z.object({ elementId: z.string(), elementName: z.string() });
 
-export const Choice = Element.extend({ key: z.string(), activities: z.array(Element) }).meta({
+export const Choice = Element.extend({
+  key: z.string(),
+  activities: z.array(Element.extend({ open: z.number().int(), done: z.number().int() })),
+  oneAtATime: z.boolean(),
+}).meta({
   id: 'Choice',
   description: 'An ad-hoc sub-process in which somebody chooses what is done.',
 });
@@ -84,7 +88,7 @@ export const InstanceDetail = z
     children: z.array(
       CaseLink.extend({ elementId: z.string().nullable(), startedAt: z.string(), endedAt: z.string().nullable() }),
     ),
-    may: z.object({ cancel: May, retry: May, operate: May }),
+    may: z.object({ cancel: May, retry: May, operate: May, choose: May, comment: May }),
   })
   .meta({ id: 'InstanceDetail' });
 export type InstanceDetail = z.infer<typeof InstanceDetail>;

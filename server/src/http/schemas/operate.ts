@@ -176,6 +176,7 @@ export const BatchItems = z
       z.object({
         n: z.number().int(),
         instanceId: z.string(),
+        businessKey: z.string().nullable(),
         state: z.enum(['open', 'done', 'failed', 'skipped']),
         code: z.string().nullable(),
         problem: z.string().nullable(),

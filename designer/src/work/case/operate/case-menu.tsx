@@ -72,7 +72,7 @@ export default function CaseMenu({ detail }: { readonly detail: CaseDetail }) {
           })}
           {acts.length > 0 && mayCancel && <Menu.Divider />}
           {mayCancel && (
-            <Menu.Item color="red" leftSection={<IconX size={16} />} onClick={() => setCancels(true)}>
+            <Menu.Item c="var(--wl-red)" leftSection={<IconX size={16} />} onClick={() => setCancels(true)}>
               {t('cancel.act', { ns: 'work' })}
             </Menu.Item>
           )}

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '../../../shell/use-focus-back.ts';
 
 interface FrameProps {
   readonly title: string;
@@ -16,6 +17,7 @@ interface FrameProps {
 /** A question about one case, with its act and a way out. */
 export function DialogFrame({ title, children, act, isReady, isBusy, beside, onAct, onClose }: FrameProps) {
   const { t } = useTranslation('operate');
+  useFocusBack();
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (isReady) onAct();

@@ -28,7 +28,7 @@ export interface Places {
 }
 
 /** The places of a case's process by name, to choose from. One without a name goes by its kind; equal names are told apart by id. */
-export function usePlaces({ process }: CaseDetail): Places {
+export function usePlaces(process: Pick<CaseDetail['process'], 'key' | 'version'>): Places {
   const { t } = useTranslation('operate');
   const { data, isPending, error } = useQuery({ ...xmlQuery(process.key, process.version), select: elementsOf });
   const called = ({ name, type }: ModelElement): string =>

@@ -33,7 +33,7 @@ function Outcome({ outcome, places }: { readonly outcome: Schemas['Operated']; r
 /** A token goes from where it stands to another place: looked at first, then done. */
 export function MoveDialog({ detail, onClose }: ActProps) {
   const { t } = useTranslation('operate');
-  const places = usePlaces(detail);
+  const places = usePlaces(detail.process);
   const stands = [...new Map(detail.tokens.map(({ elementId, elementName }) => [elementId, elementName]))];
   const [from, setFrom] = useState(stands.length === 1 ? (stands[0]?.[0] ?? null) : null);
   const [to, setTo] = useState<string | null>(null);

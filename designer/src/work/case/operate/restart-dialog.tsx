@@ -14,7 +14,7 @@ import { useOperation } from './use-operation.ts';
 export function RestartDialog({ detail, onClose }: ActProps) {
   const { t } = useTranslation('operate');
   const navigate = useNavigate();
-  const places = usePlaces(detail);
+  const places = usePlaces(detail.process);
   const [at, setAt] = useState<string[]>([]);
   const operation = useOperation({
     caseId: detail.id,

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../../admin/admin-page.tsx';
 import { api } from '../../../api/client.ts';
 import { unwrap } from '../../../api/unwrap.ts';
+import { useFocusBack } from '../../../shell/use-focus-back.ts';
 import classes from '../case.module.css';
 import type { ActProps } from './act-props.ts';
 import { DialogFrame, Reason } from './dialog-frame.tsx';
@@ -71,6 +72,7 @@ function EditDialog({ detail, variable, onClose }: ActProps & { readonly variabl
 /** Everything that a case knows as it is stored, one line each; one is changed at a time, with a reason. */
 export function VariablesDialog({ detail, onClose }: ActProps) {
   const { t } = useTranslation('operate');
+  useFocusBack();
   const query = useQuery(exactQuery(detail.id));
   const [edits, setEdits] = useState<Variable | null>(null);
   if (edits) return <EditDialog detail={detail} variable={edits} onClose={() => setEdits(null)} />;

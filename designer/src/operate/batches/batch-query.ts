@@ -1,0 +1,41 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import type { Schemas } from '../../api/schemas.ts';
+import { unwrap } from '../../api/unwrap.ts';
+
+export type Batch = Schemas['Batch'];
+export type ItemState = Schemas['BatchItems']['items'][number]['state'];
+
+const SECOND = 1000;
+
+/** Read again every second while something runs. */
+export const batchesQuery = queryOptions({
+  queryKey: ['operate', 'batches'],
+  queryFn: () => unwrap(api.GET('/api/batches', { params: { query: { limit: 50 } } })),
+  refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === 'running') ? SECOND : false),
+});
+
+export const batchQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['operate', 'batch', id],
+    queryFn: () => unwrap(api.GET('/api/batches/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? SECOND : false),
+  });
+
+/** Asked again whenever the batch has gone on. */
+export const itemsQuery = ({ id, total, done, failed, skipped }: Batch, state: ItemState | null) =>
+  infiniteQueryOptions({
+    queryKey: ['operate', 'batch-items', id, state, total, done, failed, skipped],
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET('/api/batches/{id}/items', {
+          params: {
+            path: { id },
+            query: { limit: 50, ...(state ? { state } : {}), ...(pageParam === null ? {} : { cursor: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: (before) => before,
+  });

@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Where pictures go, for whoever wants to look. */
+const pictures = process.env.WATTLOOM_PICTURES;
+const sizes = { desk: [1440, 900], phone: [390, 844] } as const;
+/** What axe is asked about; the other two looks are only for pictures. */
+const checked = new Set(['desk light', 'phone dark']);
+
+interface Violations {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: string[] }[] }[];
+}
+
+async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run(context: object, options: object): Promise<Violations> };
+    };
+    // The list of a field floats outside every landmark, yet is the field's; of a button, the key hint counts as text.
+    const off = { enabled: false };
+    const rules = { region: off, 'label-content-name-mismatch': off };
+    const exclude = [['.djs-container'], ['.fjs-powered-by'], ['.fjs-form-field-text']];
+    return checker.run({ exclude }, { rules, resultTypes: ['violations'] });
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** Whatever is open now: clean for axe and not wider than the window, on a desk and on a phone, light and dark. */
+export async function looksRight(page: Page, name: string): Promise<void> {
+  for (const [size, [width, height]] of Object.entries(sizes))
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const isChecked = checked.has(`${size} ${colorScheme}`);
+      if (!isChecked && pictures === undefined) continue;
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
+      // What moves or fades has come to rest.
+      await page.waitForTimeout(250);
+      if (pictures !== undefined) {
+        mkdirSync(pictures, { recursive: true });
+        await page.screenshot({ path: path.join(pictures, `${name}-${size}-${colorScheme}.png`) });
+      }
+      if (!isChecked) continue;
+      const sideways = await page.evaluate<boolean>('document.body.scrollWidth > window.innerWidth');
+      expect({ name, size, found: await findings(page), sideways }).toEqual({ name, size, found: [], sideways: false });
+    }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Calls the API as whoever has signed in on the page; what came back, or a throw with what was refused. */
+export async function call<Out>(page: Page, where: string, body?: unknown): Promise<Out> {
+  return page.evaluate(
+    async ([url, sent]) => {
+      const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: sent };
+      const answer = await fetch(url, sent === null ? {} : post);
+      if (!answer.ok) throw new Error(await answer.text());
+      return answer.json() as Promise<never>;
+    },
+    [`/api${where}`, body === undefined ? null : JSON.stringify(body)] as const,
+  );
+}
+
+export async function speakChinese(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByText('中文').click();
+  await page.locator('html[lang="zh-CN"]').waitFor();
+}
+
+export const isFocused = (place: Locator): Promise<boolean> =>
+  place.evaluate<boolean, { ownerDocument: { activeElement: unknown } }>(
+    (one) => one.ownerDocument.activeElement === one,
+  );
