@@ -119,7 +119,7 @@ test('what a batch passes over is told for each case; a batch can be cancelled u
     await said(operator, 'Cancelled');
   });
   await operator.goto(`${app.url}/operate/batches`);
-  await operator.getByRole('region', { name: 'Resume cases' }).getByText('Cancelled').waitFor();
+  await operator.getByRole('article', { name: 'Resume cases' }).getByText('Cancelled').waitFor();
   await looksRight(operator, 'batches');
 });
 

@@ -63,7 +63,7 @@ export function BatchCard({ batch, isLink = false }: Props) {
   const share = (part: number): number => (batch.total ? (part / batch.total) * 100 : 0);
   const title = t(`batches.kinds.${batch.kind}`);
   return (
-    <Card withBorder padding="sm" component="section" aria-label={title} bg="var(--wl-surface)">
+    <Card withBorder padding="sm" component="article" aria-label={title} bg="var(--wl-surface)">
       <Group justify="space-between" align="flex-start">
         <div>
           <Group gap="xs">
