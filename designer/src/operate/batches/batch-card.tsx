@@ -90,7 +90,7 @@ export function BatchCard({ batch, isLink = false }: Props) {
       </Group>
       <Progress.Root size="md" mt="xs">
         <Progress.Section value={share(batch.done)} color="green" aria-label={t('batches.items.done')} />
-        <Progress.Section value={share(batch.skipped)} color="gray" aria-label={t('batches.items.skipped')} />
+        <Progress.Section value={share(batch.skipped)} color="yellow" aria-label={t('batches.items.skipped')} />
         <Progress.Section value={share(batch.failed)} color="red" aria-label={t('batches.items.failed')} />
       </Progress.Root>
       <Text size="sm" mt={4} aria-live="polite" data-figures>
