@@ -108,28 +108,25 @@ export class Cases {
     return rows.map((row) => this.#items.item(row));
   }
 
-  async #choicesOf({ id, processKey, processVersion }: CaseRow, { state }: Instance): Promise<Choice[]> {
-    const model = await this.#parts.definitions.model(processKey, processVersion);
-    const { rows } = await this.#parts.knex.raw<{ rows: { elementId: string; count: number }[] }>(
-      `select element_id as "elementId", count(*)::int as count from wattloom.activity
-       where instance_id = ? and how = 'completed' group by element_id`,
-      [id],
-    );
-    const done = new Map(rows.map(({ elementId, count }) => [elementId, count]));
+  async #choicesOf(row: CaseRow, { state }: Instance): Promise<Choice[]> {
+    const waits = Object.values(state.waits).filter(({ kind }) => kind === 'choice');
+    if (waits.length === 0) return [];
+    const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
     const named = (elementId: string) => ({ elementId, elementName: model.nodes.get(elementId)?.name ?? elementId });
-    return Object.values(state.waits)
-      .filter(({ kind }) => kind === 'choice')
-      .map(({ key, owner, target }) => ({
-        key,
-        ...named(target),
-        oneAtATime: isOneAtATime(model, target),
-        activities: activitiesOf(model, target).map((elementId) => ({
-          ...named(elementId),
-          open: Object.values(state.executions).filter((one) => one.parent === owner && one.elementId === elementId)
-            .length,
-          done: done.get(elementId) ?? 0,
-        })),
+    const { rows: visits } = await this.#parts.knex.raw<{ rows: Visit[] }>(
+      `select parent, element_id as "elementId", how from wattloom.activity where instance_id = ? and parent = any(?::text[])`,
+      [row.id, waits.map(({ owner }) => owner)],
+    );
+    return waits.map(({ key, owner, target }) => {
+      const count = (elementId: string, how: Visit['how']): number =>
+        visits.filter((one) => one.parent === owner && one.elementId === elementId && one.how === how).length;
+      const activities = activitiesOf(model, target).map((elementId) => ({
+        ...named(elementId),
+        open: count(elementId, null),
+        done: count(elementId, 'completed'),
       }));
+      return { key, ...named(target), oneAtATime: isOneAtATime(model, target), activities };
+    });
   }
 
   async #family(me: User, id: string): Promise<Pick<InstanceDetail, 'parent' | 'children'>> {
@@ -167,6 +164,13 @@ export class Cases {
       incidents: row.incidents,
     };
   }
+}
+
+/** One time that an activity was begun. */
+interface Visit {
+  readonly parent: string;
+  readonly elementId: string;
+  readonly how: 'completed' | 'cancelled' | 'compensated' | null;
 }
 
 type And = (sql: string, ...values: readonly unknown[]) => void;
