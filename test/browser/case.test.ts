@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { startApp, type App } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
-import { call, isFocused, looksRight, speakChinese } from '../support/look.ts';
+import { call, hasFocus, looksRight, speakChinese } from '../support/look.ts';
 import { signIn } from '../support/person.ts';
 
 /** What is done to one case: by whoever chooses in it, by whoever speaks of it, and by an operator. */
@@ -115,7 +115,7 @@ test('a token is moved after looking where it would stand; what cannot be is ref
   await press(move.getByRole('button', { name: 'Move it' }));
   await said(operator, 'The case was moved');
   await operator.getByRole('dialog').waitFor({ state: 'hidden' });
-  expect(await isFocused(operator.getByRole('button', { name: 'What can be done to the case' }))).toBe(true);
+  await hasFocus(operator.getByRole('button', { name: 'What can be done to the case' }));
 });
 
 test('whoever may not choose sees what could be done and why they may not; whoever may begins it and ends it', async () => {

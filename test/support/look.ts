@@ -70,7 +70,7 @@ export async function speakChinese(page: Page): Promise<void> {
   await page.locator('html[lang="zh-CN"]').waitFor();
 }
 
-export const isFocused = (place: Locator): Promise<boolean> =>
-  place.evaluate<boolean, { ownerDocument: { activeElement: unknown } }>(
-    (one) => one.ownerDocument.activeElement === one,
-  );
+/** Waits until what is pressed next by the keyboard is this. */
+export async function hasFocus(place: Locator): Promise<void> {
+  await place.and(place.page().locator(':focus')).waitFor();
+}
