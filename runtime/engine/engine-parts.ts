@@ -1,7 +1,7 @@
 import type { Caller, Instance, Vars } from '../state/state.ts';
 import type { MigrationOptions } from '../step/migrate.ts';
 import type { MigrationMap } from '../step/migration-map.ts';
-import type { Started } from '../step/step.ts';
+import type { Started } from '../step/step-context.ts';
 import type { Store, TaskRow } from '../store/store.ts';
 import { FollowUp } from './follow-up.ts';
 import type { Observer } from './observer.ts';

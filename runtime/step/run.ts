@@ -12,7 +12,8 @@ import { migrate, type Migrate } from './migrate.ts';
 import { startBefore } from './modify.ts';
 import { operate, worksSuspended, type OperatorCommand } from './operate.ts';
 import { activateActivities } from './activate-activities.ts';
-import { Step, type Started } from './step.ts';
+import type { Started } from './step-context.ts';
+import { Step } from './step.ts';
 import { actOnTask, type TaskCommand } from './task-acts.ts';
 
 export type Command =

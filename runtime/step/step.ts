@@ -1,179 +1,39 @@
-import { CalendarNeeded } from '../calendar/calendar-needed.ts';
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import { bindingOf, DecisionNeeded, type BoundDecisions, type CalledDecision } from '../decisions/called-decision.ts';
 import type { Caught } from '../elements/element-kind.ts';
 import { elementKind } from '../elements/index.ts';
-import { evaluate, isMissing, type Evaluation } from '../feel/index.ts';
-import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
-import { apply, visibleVariables } from '../state/apply.ts';
-import type { DispatchProps, Event, Stamp, WaitProps } from '../state/events.ts';
-import { isWide, WholeNeeded } from '../state/parts.ts';
-import { rootKey } from '../state/project.ts';
-import type { Execution, Instance, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
+import { flowOf, nodeOf, type FlowNode } from '../model/model.ts';
+import type { Event, WaitProps } from '../state/events.ts';
+import { isWide } from '../state/parts.ts';
+import type { Execution, Key, RetryPoint, Vars, Wait } from '../state/state.ts';
 import { nextRepeat } from '../triggers/timer/next-repeat.ts';
 import { waitOf } from '../triggers/trigger.ts';
 import { completeCall, raiseToCaller } from './call.ts';
-import { caseChanges } from './case-changes.ts';
 import { asStopped, startClocks, stopClocks } from './clocks.ts';
 import { dropCompensations, endReopened, keepCompensation, undone, withdrawCompensation } from './compensate.ts';
 import { dataIn, dataOut } from './data-flow.ts';
 import { readNext, storeAnswered, writeNext } from './data-stores.ts';
 import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
 import { isEnding, isListenedTo, listened, listenNext, retryListener } from './listen.ts';
-import { listensInParts } from './listens-in-parts.ts';
 import { mapped } from './mapped.ts';
 import { beginLoop, goOn, instanceDone } from './multi-instance.ts';
 import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
-import {
-  decisionFailed,
-  decisionMissing,
-  endless,
-  mostVisits,
-  noFlow,
-  notCaught,
-  retryFrom,
-  Trouble,
-} from './trouble.ts';
-
-/** What starts a case by itself: an element of the process, and which of its triggers came. */
-export interface Started {
-  readonly elementId: string;
-  readonly index: number;
-}
-
-interface StepOptions {
-  readonly started?: Started | null;
-  readonly decisions?: BoundDecisions;
-  readonly calendar?: WorkCalendar | null;
-}
+import { endless, mostVisits, notCaught, retryFrom, Trouble } from './trouble.ts';
+import { Conditions } from './conditions.ts';
+import { StepContext } from './step-context.ts';
 
 /**
  * One command's way through a process. Behaviours ask it; it emits events, and `apply` alone changes the instance.
  * Follow-up work waits in a queue, so that a long chain of elements never recurses.
  */
-export class Step {
-  readonly events: Event[] = [];
-  readonly model: ProcessModel;
-  readonly stamp: Stamp;
-  /** What started the case; null where people did, at the none start event. */
-  readonly started: Started | null;
-  /** Decisions that business rule tasks call, as far as they were bound already. */
-  readonly #decisions: BoundDecisions;
-  readonly #calendar: WorkCalendar | null;
+export class Step extends StepContext {
   readonly #queue: (() => void)[] = [];
   /** What is thrown to everybody waits until every other token has come to rest. */
   readonly #late: (() => void)[] = [];
-  /** Scopes whose variables changed, or that wait for a condition that was not looked at yet. */
-  #changed = new Set<Key>();
-  #instance: Instance | null;
+  readonly #conditions = new Conditions();
   #begun = 0;
 
-  constructor(
-    model: ProcessModel,
-    instance: Instance | null,
-    stamp: Stamp,
-    { started = null, decisions = new Map(), calendar = null }: StepOptions = {},
-  ) {
-    this.model = model;
-    this.started = started;
-    this.#decisions = decisions;
-    this.#calendar = calendar;
-    this.#instance = instance;
-    this.stamp = stamp;
-  }
-
-  get instance(): Instance {
-    if (!this.#instance) throw new Error('The instance has not started.');
-    return this.#instance;
-  }
-
-  /** When people work. */
-  get calendar(): WorkCalendar {
-    if (!this.#calendar) throw new CalendarNeeded();
-    return this.#calendar;
-  }
-
-  emit(event: Event): void {
-    this.events.push(event);
-    if (event.type === 'variablesSet') this.#changed.add(event.scope);
-    // Nothing was looked at while it was suspended.
-    if (event.type === 'instanceResumed') this.#changed.add(rootKey);
-    this.#instance = apply(this.#instance, event, this.stamp);
-  }
-
-  /** Before a look at more than lies on the way to what the command is about: throws where no more was loaded. */
-  whole(): void {
-    if (this.instance.isPartial) throw new WholeNeeded();
-  }
-
-  newKey(): Key {
-    return String(this.instance.state.next);
-  }
-
-  node(at: Execution): FlowNode {
-    return nodeOf(this.model, at.elementId);
-  }
-
-  /** Is the visit still there, or has something that it caused ended it? */
-  isThere({ key }: Execution): boolean {
-    return this.instance.state.executions[key] !== undefined;
-  }
-
-  /** The visit's own variables: what its input mappings gave it. */
-  own({ key }: Execution): Vars {
-    return this.instance.variables[key] ?? {};
-  }
-
-  variables(at: Execution): Vars {
-    return visibleVariables(this.instance, at.key);
-  }
-
-  /** The value of a text as zeebe writes it: FEEL behind "=", a literal otherwise. A variable that is missing gives null. */
-  value(at: Execution, source: string, extra: Vars = {}): unknown {
-    return source.startsWith('=') ? this.#evaluate(at, source.slice(1), extra, isMissing) : source;
-  }
-
-  /** Throws `Trouble` where the expression could not be evaluated, a missing variable included. */
-  feel(at: Execution, text: string, extra: Vars = {}): unknown {
-    return this.#evaluate(at, text, extra, () => false);
-  }
-
-  /** A condition: anything but true or false is trouble. */
-  holds(at: Execution, condition: string, extra: Vars = {}): boolean {
-    const value = this.feel(at, condition, extra);
-    if (typeof value === 'boolean') return value;
-    throw new Trouble(
-      'condition-not-boolean',
-      `Expected "${condition}" to be true or false, but it is ${JSON.stringify(value)}. Correct the variables or the model, then retry.`,
-    );
-  }
-
-  #evaluate(at: Execution, text: string, extra: Vars, forgive: (code: string) => boolean): unknown {
-    const result: Evaluation = evaluate(text, { ...this.variables(at), ...extra }, { now: this.stamp.at });
-    if (result.value === null && result.diagnostics.some(({ code }) => !forgive(code))) {
-      const found = result.diagnostics.map(({ message }) => message).join('; ');
-      throw new Trouble(
-        'expression-failed',
-        `Expected "${text}" to give a value, but: ${found}. Correct the variables or the model, then retry.`,
-      );
-    }
-    return result.value;
-  }
-
-  /** Makes a decision on the variables that the element sees; how it came about stays in the history. */
-  decide(at: Execution, called: CalledDecision): Value {
-    const bound = this.#decisions.get(bindingOf(called));
-    if (bound === undefined) throw new DecisionNeeded(called);
-    if (bound === null) throw decisionMissing(bindingOf(called));
-    const { decisionId: decision } = called;
-    const options = { now: this.stamp.at, trace: true };
-    const { value, diagnostics, trace } = bound.decisions.decide(decision, this.variables(at), options);
-    const { key, elementId } = at;
-    const { definition } = bound;
-    this.emit({ type: 'decisionMade', key, elementId, decision, definition, value, trace, problems: diagnostics });
-    const wrong = diagnostics.filter(({ code }) => value === null || !isMissing(code));
-    if (wrong.length) throw decisionFailed(decision, wrong.map(({ message }) => message).join('; '));
-    return value;
+  override emit(event: Event): void {
+    super.emit(event);
+    this.#conditions.note(event);
   }
 
   /** A token comes to an element: it enters, or waits at a join until the others are there. */
@@ -230,7 +90,7 @@ export class Step {
   work(at: Execution, node: FlowNode): void {
     if (at.index === undefined) stopClocks(this, at, node);
     this.#listenAll(at, node);
-    this.#checkConditions();
+    this.#conditions.check(this);
     if (!this.isThere(at) || isInterrupted(this.model, this.instance, at)) return;
     if (node.loop !== null && at.index === undefined) beginLoop(this, at, node);
     else elementKind(node.type).enter(this, at, node);
@@ -296,13 +156,7 @@ export class Step {
   wait(at: Execution, props: WaitProps, target = at.elementId): Key {
     const key = this.newKey();
     this.emit({ type: 'waitOpened', key, owner: at.key, target, props: asStopped(this, at, props) });
-    if (props.kind === 'condition') this.#changed.add(at.key);
     return key;
-  }
-
-  /** Leaves work for another instance, to be done once this step is committed. */
-  dispatch(props: DispatchProps): void {
-    this.emit({ type: 'dispatched', key: this.newKey(), props });
   }
 
   /** What was waited for has happened: the wait ends, or goes on where its event does not interrupt. */
@@ -357,12 +211,6 @@ export class Step {
     this.visit(boundary.id, parent, { data: {} });
   }
 
-  /** Does a visit still wait, for an event of it or for anything? */
-  waitsFor({ key }: Execution, target?: string): boolean {
-    const open = Object.values(this.instance.state.waits);
-    return open.some((wait) => wait.owner === key && (target === undefined || wait.target === target));
-  }
-
   /** A visit of an event that has happened already: it only goes on from there. */
   visit(elementId: string, parent: Key | null, { data, local = {} }: Caught): void {
     const key = this.newKey();
@@ -374,7 +222,7 @@ export class Step {
   /** Sends a token along each outgoing flow and stays: an event that happens several times. */
   pass(at: Execution, data: Vars): void {
     this.setVariables(at.key, data);
-    for (const id of this.#holding(at, this.node(at))) this.#take(id, at.parent ?? at.key);
+    for (const id of this.holdingFlows(at, this.node(at))) this.#take(id, at.parent ?? at.key);
   }
 
   /** Runs when every other token of this command has come to rest, so that what it tells is heard by all that listen. */
@@ -501,7 +349,7 @@ export class Step {
   #onward(at: Execution, node: FlowNode, flows?: readonly string[]): Onward {
     if (!at.loop) dataOut(this, at, node);
     if (at.index !== undefined) return { then: instanceDone(this, at, node) };
-    const taken = flows ?? this.#holding(at, node);
+    const taken = flows ?? this.holdingFlows(at, node);
     this.#result(at);
     return { flows: Array<readonly string[]>(node.quantities.completion).fill(taken).flat() };
   }
@@ -512,58 +360,6 @@ export class Step {
     if (!scope) return;
     const node = this.node(scope);
     elementKind(node.type).result?.(this, scope, node, at);
-  }
-
-  /** With output mappings the result stays local and only what they name goes out; without, all of it does. */
-  outputs(at: Execution, { outputs }: FlowNode, data: Vars): void {
-    if (outputs.length === 0 || at.loop) {
-      this.setVariables(at.key, data);
-      return;
-    }
-    if (Object.keys(data).length) this.emit({ type: 'variablesSet', scope: at.key, values: data });
-    const from = at.parent ?? at.key;
-    const outside = visibleVariables(this.instance, from);
-    this.setVariables(
-      from,
-      mapped(outputs, (source, before) => this.value(at, source, before), outside),
-    );
-  }
-
-  /** Every flow without a condition and every one that holds; the default flow where only that is left. */
-  #holding(at: Execution, node: FlowNode): readonly string[] {
-    const holds = (id: string): boolean => {
-      const { condition } = flowOf(this.model, id);
-      return condition === null || this.holds(at, condition);
-    };
-    const taken = node.outgoing.filter((id) => id !== node.defaultFlow && holds(id));
-    if (taken.length || node.outgoing.length === 0) return taken;
-    if (node.defaultFlow !== null) return [node.defaultFlow];
-    throw noFlow(node.id);
-  }
-
-  /** Each variable goes to the nearest scope that has it, else to the root (as Camunda 8 propagates). */
-  setVariables(from: Key, values: Vars): void {
-    const byScope = new Map<Key, Record<string, Value>>();
-    for (const [name, value] of Object.entries(values)) {
-      const scope = this.#home(from, name);
-      byScope.set(scope, { ...byScope.get(scope), [name]: value });
-    }
-    for (const [scope, found] of byScope) this.emit({ type: 'variablesSet', scope, values: found });
-    if (byScope.size) this.caseChanged();
-  }
-
-  /** The case's department and number follow its variables. */
-  caseChanged(): void {
-    for (const event of caseChanges(this.model, this.instance, this.stamp.at)) this.emit(event);
-  }
-
-  #home(from: Key, name: string): Key {
-    let key = from;
-    for (;;) {
-      const parent = this.instance.state.executions[key]?.parent ?? null;
-      if (parent === null || Object.hasOwn(this.instance.variables[key] ?? {}, name)) return key;
-      key = parent;
-    }
   }
 
   /** Ends a visit and all inside it without going on. */
@@ -684,7 +480,7 @@ export class Step {
   /** Works until nothing is left to do but wait. */
   settle(): void {
     for (;;) {
-      this.#checkConditions();
+      this.#conditions.check(this);
       const work = this.#queue.shift();
       if (work) work();
       else if (!this.#joinAtRest() && !this.#throwNext()) break;
@@ -701,30 +497,6 @@ export class Step {
     const work = this.#late.shift();
     work?.();
     return work !== undefined;
-  }
-
-  /** Events whose condition has become true happen, before anything else goes on. */
-  #checkConditions(): void {
-    while (this.#changed.size && this.instance.state.status === 'active') {
-      const changed = this.#changed;
-      this.#changed = new Set();
-      if (listensInParts(this.model)) this.whole();
-      const sees = (key: Key | null): boolean =>
-        key !== null && (changed.has(key) || sees(this.instance.state.executions[key]?.parent ?? null));
-      for (const { key, owner, condition } of Object.values(this.instance.state.waits))
-        if (condition && sees(owner)) this.#checkCondition(key);
-    }
-  }
-
-  #checkCondition(key: Key): void {
-    const wait = this.instance.state.waits[key];
-    const owner = this.instance.state.executions[wait?.owner ?? ''];
-    if (!wait?.condition || !owner) return;
-    // What cannot be worked out yet, for want of a variable say, is not true yet.
-    const holds = evaluate(wait.condition.text, this.variables(owner), { now: this.stamp.at }).value === true;
-    if (holds === wait.condition.holds) return;
-    this.emit({ type: 'conditionChanged', key, holds });
-    if (holds) this.happen(wait, {});
   }
 
   /** A case that is active must wait for something, or say that it does not. */

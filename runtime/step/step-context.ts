@@ -1,0 +1,205 @@
+import { CalendarNeeded } from '../calendar/calendar-needed.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { bindingOf, DecisionNeeded, type BoundDecisions, type CalledDecision } from '../decisions/called-decision.ts';
+import { evaluate, isMissing, type Evaluation } from '../feel/index.ts';
+import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
+import { apply, visibleVariables } from '../state/apply.ts';
+import type { DispatchProps, Event, Stamp } from '../state/events.ts';
+import { WholeNeeded } from '../state/parts.ts';
+import type { Execution, Instance, Key, Value, Vars } from '../state/state.ts';
+import { caseChanges } from './case-changes.ts';
+import { mapped } from './mapped.ts';
+import { decisionFailed, decisionMissing, noFlow, Trouble } from './trouble.ts';
+
+/** What starts a case by itself: an element of the process, and which of its triggers came. */
+export interface Started {
+  readonly elementId: string;
+  readonly index: number;
+}
+
+interface StepOptions {
+  readonly started?: Started | null;
+  readonly decisions?: BoundDecisions;
+  readonly calendar?: WorkCalendar | null;
+}
+
+/** What a step knows and how it works things out: the instance as it is by now, the model, expressions and decisions. */
+export class StepContext {
+  readonly events: Event[] = [];
+  readonly model: ProcessModel;
+  readonly stamp: Stamp;
+  /** What started the case; null where people did, at the none start event. */
+  readonly started: Started | null;
+  /** Decisions that business rule tasks call, as far as they were bound already. */
+  readonly #decisions: BoundDecisions;
+  readonly #calendar: WorkCalendar | null;
+  #instance: Instance | null;
+
+  constructor(
+    model: ProcessModel,
+    instance: Instance | null,
+    stamp: Stamp,
+    { started = null, decisions = new Map(), calendar = null }: StepOptions = {},
+  ) {
+    this.model = model;
+    this.started = started;
+    this.#decisions = decisions;
+    this.#calendar = calendar;
+    this.#instance = instance;
+    this.stamp = stamp;
+  }
+
+  get instance(): Instance {
+    if (!this.#instance) throw new Error('The instance has not started.');
+    return this.#instance;
+  }
+
+  /** When people work. */
+  get calendar(): WorkCalendar {
+    if (!this.#calendar) throw new CalendarNeeded();
+    return this.#calendar;
+  }
+
+  emit(event: Event): void {
+    this.events.push(event);
+    this.#instance = apply(this.#instance, event, this.stamp);
+  }
+
+  /** Before a look at more than lies on the way to what the command is about: throws where no more was loaded. */
+  whole(): void {
+    if (this.instance.isPartial) throw new WholeNeeded();
+  }
+
+  newKey(): Key {
+    return String(this.instance.state.next);
+  }
+
+  node(at: Execution): FlowNode {
+    return nodeOf(this.model, at.elementId);
+  }
+
+  /** Is the visit still there, or has something that it caused ended it? */
+  isThere({ key }: Execution): boolean {
+    return this.instance.state.executions[key] !== undefined;
+  }
+
+  /** The visit's own variables: what its input mappings gave it. */
+  own({ key }: Execution): Vars {
+    return this.instance.variables[key] ?? {};
+  }
+
+  variables(at: Execution): Vars {
+    return visibleVariables(this.instance, at.key);
+  }
+
+  /** The value of a text as zeebe writes it: FEEL behind "=", a literal otherwise. A variable that is missing gives null. */
+  value(at: Execution, source: string, extra: Vars = {}): unknown {
+    return source.startsWith('=') ? this.#evaluate(at, source.slice(1), extra, isMissing) : source;
+  }
+
+  /** Throws `Trouble` where the expression could not be evaluated, a missing variable included. */
+  feel(at: Execution, text: string, extra: Vars = {}): unknown {
+    return this.#evaluate(at, text, extra, () => false);
+  }
+
+  /** A condition: anything but true or false is trouble. */
+  holds(at: Execution, condition: string, extra: Vars = {}): boolean {
+    const value = this.feel(at, condition, extra);
+    if (typeof value === 'boolean') return value;
+    throw new Trouble(
+      'condition-not-boolean',
+      `Expected "${condition}" to be true or false, but it is ${JSON.stringify(value)}. Correct the variables or the model, then retry.`,
+    );
+  }
+
+  #evaluate(at: Execution, text: string, extra: Vars, forgive: (code: string) => boolean): unknown {
+    const result: Evaluation = evaluate(text, { ...this.variables(at), ...extra }, { now: this.stamp.at });
+    if (result.value === null && result.diagnostics.some(({ code }) => !forgive(code))) {
+      const found = result.diagnostics.map(({ message }) => message).join('; ');
+      throw new Trouble(
+        'expression-failed',
+        `Expected "${text}" to give a value, but: ${found}. Correct the variables or the model, then retry.`,
+      );
+    }
+    return result.value;
+  }
+
+  /** Makes a decision on the variables that the element sees; how it came about stays in the history. */
+  decide(at: Execution, called: CalledDecision): Value {
+    const bound = this.#decisions.get(bindingOf(called));
+    if (bound === undefined) throw new DecisionNeeded(called);
+    if (bound === null) throw decisionMissing(bindingOf(called));
+    const { decisionId: decision } = called;
+    const options = { now: this.stamp.at, trace: true };
+    const { value, diagnostics, trace } = bound.decisions.decide(decision, this.variables(at), options);
+    const { key, elementId } = at;
+    const { definition } = bound;
+    this.emit({ type: 'decisionMade', key, elementId, decision, definition, value, trace, problems: diagnostics });
+    const wrong = diagnostics.filter(({ code }) => value === null || !isMissing(code));
+    if (wrong.length) throw decisionFailed(decision, wrong.map(({ message }) => message).join('; '));
+    return value;
+  }
+
+  /** Does a visit still wait, for an event of it or for anything? */
+  waitsFor({ key }: Execution, target?: string): boolean {
+    const open = Object.values(this.instance.state.waits);
+    return open.some((wait) => wait.owner === key && (target === undefined || wait.target === target));
+  }
+
+  /** Every flow without a condition and every one that holds; the default flow where only that is left. */
+  holdingFlows(at: Execution, node: FlowNode): readonly string[] {
+    const holds = (id: string): boolean => {
+      const { condition } = flowOf(this.model, id);
+      return condition === null || this.holds(at, condition);
+    };
+    const taken = node.outgoing.filter((id) => id !== node.defaultFlow && holds(id));
+    if (taken.length || node.outgoing.length === 0) return taken;
+    if (node.defaultFlow !== null) return [node.defaultFlow];
+    throw noFlow(node.id);
+  }
+
+  /** With output mappings the result stays local and only what they name goes out; without, all of it does. */
+  outputs(at: Execution, { outputs }: FlowNode, data: Vars): void {
+    if (outputs.length === 0 || at.loop) {
+      this.setVariables(at.key, data);
+      return;
+    }
+    if (Object.keys(data).length) this.emit({ type: 'variablesSet', scope: at.key, values: data });
+    const from = at.parent ?? at.key;
+    const outside = visibleVariables(this.instance, from);
+    this.setVariables(
+      from,
+      mapped(outputs, (source, before) => this.value(at, source, before), outside),
+    );
+  }
+
+  /** Each variable goes to the nearest scope that has it, else to the root (as Camunda 8 propagates). */
+  setVariables(from: Key, values: Vars): void {
+    const byScope = new Map<Key, Record<string, Value>>();
+    for (const [name, value] of Object.entries(values)) {
+      const scope = this.#home(from, name);
+      byScope.set(scope, { ...byScope.get(scope), [name]: value });
+    }
+    for (const [scope, found] of byScope) this.emit({ type: 'variablesSet', scope, values: found });
+    if (byScope.size) this.caseChanged();
+  }
+
+  /** The case's department and number follow its variables. */
+  caseChanged(): void {
+    for (const event of caseChanges(this.model, this.instance, this.stamp.at)) this.emit(event);
+  }
+
+  #home(from: Key, name: string): Key {
+    let key = from;
+    for (;;) {
+      const parent = this.instance.state.executions[key]?.parent ?? null;
+      if (parent === null || Object.hasOwn(this.instance.variables[key] ?? {}, name)) return key;
+      key = parent;
+    }
+  }
+
+  /** Leaves work for another instance, to be done once this step is committed. */
+  dispatch(props: DispatchProps): void {
+    this.emit({ type: 'dispatched', key: this.newKey(), props });
+  }
+}
