@@ -6,7 +6,7 @@ import { expressions, gateways, names, timers } from './expressions.ts';
 import { loops } from './loops.ts';
 import { mappings } from './mappings.ts';
 import { listFlows, nameFlows } from './nodes.ts';
-import type { Finding, Part, Translation } from './translation.ts';
+import { idOf, type Finding, type Part, type Translation } from './translation.ts';
 import { dropUnreachable } from './unreachable.ts';
 import { userTasks } from './user-tasks.ts';
 import { Vendor } from './vendor.ts';
@@ -63,6 +63,11 @@ export async function translateCamunda7(
   for (const part of parts) for (const element of [...file.elements()]) part(element, translation);
   subscriptions(file, correlationKey);
   listFlows(file);
-  for (const element of file.elements()) vendor.strip(element);
+  for (const element of file.elements())
+    for (const name of vendor.strip(element))
+      translation.findings.push({
+        elementId: idOf(element),
+        message: `"${name}" has no counterpart here and is left out.`,
+      });
   return { xml: await file.write(), findings: translation.findings, initiatorVariables: initiators };
 }

@@ -4,9 +4,15 @@ import { writables, type BpmnFile, type Writable } from './bpmn-file.ts';
 const namespaces =
   /^http:\/\/(camunda\.org\/schema\/1\.0\/bpmn|operaton\.org\/schema\/1\.0\/bpmn|activiti\.(org|com)\/bpmn)$/;
 
+/** Left out on purpose: how a job executor works, and what only modelling tools read. */
+const meant =
+  /:(async|asyncBefore|asyncAfter|exclusive|initiator|modelerTemplate\w*|diagramRelationId|isStartableInTasklist)$/;
+
 /** Reads the attributes and extension elements of the Camunda 7 family, whatever prefix the file gives them. */
 export class Vendor {
   readonly #prefixes: readonly string[];
+  /** What was read and found, by element: the rest has no counterpart. */
+  readonly #read = new WeakMap<Writable, Set<string>>();
 
   constructor({ root }: BpmnFile) {
     this.#prefixes = Object.entries(root.$attrs ?? {}).flatMap(([name, uri]) =>
@@ -17,7 +23,9 @@ export class Vendor {
   attribute(element: Writable, name: string): string | null {
     for (const prefix of this.#prefixes) {
       const found = element.$attrs?.[`${prefix}:${name}`]?.trim();
-      if (found) return found;
+      if (!found) continue;
+      this.#note(element, `${prefix}:${name}`);
+      return found;
     }
     return null;
   }
@@ -30,17 +38,25 @@ export class Vendor {
   children(element: Writable, name: string): readonly Writable[] {
     const holder = element.extensionElements as Writable | undefined;
     const all = [...writables(holder?.values), ...writables(element.$children)];
-    return all.filter(({ $type }) => this.#prefixes.some((prefix) => $type === `${prefix}:${name}`));
+    const found = all.filter(({ $type }) => this.#prefixes.some((prefix) => $type === `${prefix}:${name}`));
+    for (const { $type } of found) this.#note(element, $type);
+    return found;
   }
 
-  /** Takes everything of the vendor's out of an element, once it was translated. */
-  strip(element: Writable): void {
-    for (const name of Object.keys(element.$attrs ?? {}))
-      if (this.#prefixes.some((prefix) => name.startsWith(`${prefix}:`))) delete element.$attrs?.[name];
+  /** Takes everything of the vendor's out of an element, once it was translated; answers what nobody had read. */
+  strip(element: Writable): readonly string[] {
+    const isVendors = (name: string): boolean => this.#prefixes.some((prefix) => name.startsWith(`${prefix}:`));
+    const attributes = Object.keys(element.$attrs ?? {}).filter(isVendors);
+    for (const name of attributes) delete element.$attrs?.[name];
     const holder = element.extensionElements as Writable | undefined;
-    if (!holder) return;
-    holder.values = writables(holder.values).filter(
-      ({ $type }) => !this.#prefixes.some((prefix) => $type.startsWith(`${prefix}:`)),
-    );
+    const values = writables(holder?.values);
+    if (holder) holder.values = values.filter(({ $type }) => !isVendors($type));
+    const dropped = [...attributes, ...values.map(({ $type }) => $type).filter(isVendors)];
+    const read = this.#read.get(element);
+    return [...new Set(dropped)].filter((name) => !read?.has(name) && !meant.test(name));
+  }
+
+  #note(element: Writable, name: string): void {
+    this.#read.set(element, (this.#read.get(element) ?? new Set()).add(name));
   }
 }

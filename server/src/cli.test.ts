@@ -41,7 +41,36 @@ test('check names what cannot run, and answers 1', () => {
   expect(status).toBe(1);
 });
 
-test.each([[[]], [['dance', 'x']], [['check']]])('%j prints the usage and answers 2', (args) => {
+describe('translate', () => {
+  const camunda = (task: string): string =>
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t">
+     <process id="p" isExecutable="true"><startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="u"/>${task}</process></definitions>`;
+  const given = path.join(folder, 'old.bpmn');
+
+  test('writes a model that can be deployed', () => {
+    writeFileSync(given, camunda('<userTask id="u" camunda:assignee="${who}"/>'));
+    const written = path.join(folder, 'new.bpmn');
+    expect(wattloom('translate', given, '--output', written)).toMatchObject({ status: 0, stderr: '' });
+    expect(wattloom('check', written).stdout).toContain('can be deployed');
+    expect(wattloom('translate', given).stdout).toContain('assignee="=who"');
+  });
+
+  test('says what has no counterpart, and answers 1', () => {
+    const listener = '<extensionElements><camunda:taskListener class="org.x.Y" event="create"/></extensionElements>';
+    writeFileSync(
+      given,
+      camunda(`<userTask id="u" camunda:formKey="embedded:a" camunda:assignee="\${a.b(c)}">${listener}</userTask>`),
+    );
+    const { status, stdout, stderr } = wattloom('translate', given);
+    expect(stderr).toContain('u: "camunda:taskListener" has no counterpart here');
+    expect(stderr).toContain('u: "camunda:formKey" has no counterpart here');
+    expect(stderr).toContain('is not translated');
+    expect(stdout).not.toContain('org.x.Y');
+    expect(status).toBe(1);
+  });
+});
+
+test.each([[[]], [['dance', 'x']], [['check']], [['translate']]])('%j prints the usage and answers 2', (args) => {
   const { status, stderr } = wattloom(...args);
   expect(stderr).toContain('Usage:');
   expect(status).toBe(2);

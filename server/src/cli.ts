@@ -11,6 +11,9 @@ const usage = `Usage:
   wattloom check FILE           says what is wrong with a process, decision, form or data set before it is deployed
   wattloom decide FILE.dmn --decision ID [--input JSON | FILE.json | -] [--trace]
                                 makes a decision; the input is JSON, a file of it, or "-" for standard input
+  wattloom translate FILE [--output FILE] [--correlation-key FEEL]
+                                a model for Camunda 7, Operaton or Activiti as one that runs here, and what of it a person
+                                must look at
   wattloom scenario PATH [--store memory | postgres]
                                 runs a scenario file, or every one below a folder
   wattloom history [--archive FOLDER]
@@ -40,6 +43,8 @@ const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | 
   deploy: onPath(async (folder) => (await import('./cli/deploy.ts')).deploy(folder)),
   check: onPath(check),
   decide,
+  translate: async ({ words: [place], options }) =>
+    place === undefined ? MISUSED : (await import('./cli/translate.ts')).translate(place, options),
   scenario: ({ words: [place], options }) => (place === undefined ? MISUSED : scenario(place, options.store)),
   history: async ({ options }) => (await import('./cli/history.ts')).history(options.archive),
   user: async (given) => (await import('./cli/user.ts')).user(given),

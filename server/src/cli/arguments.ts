@@ -21,6 +21,8 @@ export function readArguments(given: readonly string[]): Arguments {
       input: { type: 'string' },
       archive: { type: 'string' },
       store: { type: 'string' },
+      output: { type: 'string' },
+      'correlation-key': { type: 'string' },
       trace: { type: 'boolean', default: false },
     },
   });
