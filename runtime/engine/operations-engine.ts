@@ -19,6 +19,10 @@ export class OperationsEngine extends JobEngine {
     { code, variables }: { readonly code?: string | undefined; readonly variables?: Vars | undefined },
     { by, remember }: OperatorActor,
   ): Promise<number> {
+    // Done already: whoever did it died before it could say so.
+    const whole = remember === undefined ? undefined : `${remember}:whole`;
+    const answer = whole === undefined ? undefined : await this.parts.store.remembered(whole);
+    if (answer !== undefined) return Number((answer as { readonly retried: number }).retried);
     const before = await this.parts.store.load(instanceId);
     if (!before) throw new Rejected('no-such-instance', { id: instanceId });
     const open = Object.entries(before.instance.state.incidents).filter(
@@ -31,7 +35,11 @@ export class OperationsEngine extends JobEngine {
       const set: OperatorCommand = { type: 'setVariables', values: variables, reason: 'to retry' };
       await this.change(instanceId, set, { by }, under('set'));
     }
-    for (const [incident] of open) await this.change(instanceId, { type: 'retry', incident }, { by }, under(incident));
+    for (const [i, [incident]] of open.entries()) {
+      const isLast = i === open.length - 1;
+      const how = isLast ? { remember: whole, answer: { retried: open.length } } : under(incident);
+      await this.change(instanceId, { type: 'retry', incident }, { by }, how);
+    }
     return open.length;
   }
 

@@ -115,6 +115,45 @@ test('several times: an ad-hoc sub-process for each item', async () => {
   expect(p.complete('a').complete('a').waiting).toEqual(['after']);
 });
 
+describe('intermediate events that nothing leads to', () => {
+  const root = '<signal id="si" name="storm"/><message id="m" name="told"/>';
+  const heard = `<intermediateCatchEvent id="c"><signalEventDefinition signalRef="si"/></intermediateCatchEvent>`;
+  const told = `<intermediateThrowEvent id="t"><messageEventDefinition messageRef="m"/></intermediateThrowEvent>`;
+  const withEvents = (inside: string, attributes = '', zeebe = ''): string =>
+    adHoc(inside, attributes, zeebe).replace('<process', `${root}<process`);
+
+  test('begin with the sub-process, which is done when they are', async () => {
+    const p = await Play.start(withEvents(tasks('a', 'b') + heard + told + flows('c>b')));
+    expect(p.waiting).toEqual(['a', 'c']);
+    expect(p.dispatched.map(({ kind }) => kind)).toEqual(['message']);
+    expect(p.complete('a').waiting).toEqual(['c']);
+    expect(p.signal('storm').waiting).toEqual(['b']);
+    expect(p.complete('b').waiting).toEqual(['after']);
+  });
+
+  test('are no choice of anybody, and go when the sub-process is done', async () => {
+    const p = await Play.start(withEvents(tasks('a') + heard, '', ' '));
+    expect(p.waiting).toEqual(['c', 'h']);
+    expect(p.opened('choice')).toMatchObject({ choice: { activities: ['a'] } });
+    expect(p.end('choice', 'h').waiting).toEqual(['after']);
+  });
+
+  test('where a link leads begins by its link only', async () => {
+    const link = '<linkEventDefinition name="l"/>';
+    const away = `<intermediateThrowEvent id="t">${link}</intermediateThrowEvent><intermediateCatchEvent id="c">${link}</intermediateCatchEvent>`;
+    const p = await Play.start(adHoc(tasks('a', 'b') + away + flows('a>t', 'c>b')));
+    expect(p.waiting).toEqual(['a']);
+    expect(p.complete('a').waiting).toEqual(['b']);
+  });
+
+  test('would begin activities beside each other where these come one after the other: refused', async () => {
+    const { problems } = await parseBpmn(withEvents(tasks('a', 'b') + heard + flows('c>b'), 'ordering="Sequential"'));
+    expect(problems.map(({ elementId, code }) => [elementId, code])).toEqual([['c', 'ad-hoc-event']]);
+    const p = await Play.start(withEvents(tasks('a', 'b') + heard, 'ordering="Sequential"'));
+    expect(p.waiting).toEqual(['a', 'c']);
+  });
+});
+
 test.each([
   ['nothing to do', '', 'h: ad-hoc-empty'],
   ['a start event', `${tasks('a', 'b')}<startEvent id="x"/>${flows('x>b')}`, 'x: ad-hoc-event'],

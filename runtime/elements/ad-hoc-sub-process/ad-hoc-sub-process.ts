@@ -6,6 +6,7 @@ import type { Problem } from '../../problems.ts';
 import { inputsOf, outputsOf, type Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { retryFrom, Trouble } from '../../step/trouble.ts';
+import { hasTrigger } from '../../triggers/has-trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
 
 interface AdHoc {
@@ -55,6 +56,7 @@ export const adHocSubProcess: ElementKind<AdHoc> = {
       step.wait(at, { kind: 'choice', choice: { activities: activitiesOf(step.model, node.id) } });
     const [first, ...pending] = begins;
     if (node.props.isSequential && pending.length) setPlan(step, at, { pending, isClosing: false });
+    for (const id of eventsOf(step.model, node.id)) step.enter(id, at.key);
     for (const id of node.props.isSequential ? begins.slice(0, 1) : begins) step.enter(id, at.key);
     if (first === undefined && !isChosen && completionCondition === null) complete(step, at, node);
   },
@@ -138,6 +140,22 @@ export function activitiesOf(model: ProcessModel, scope: string): readonly strin
     .map(({ id }) => id);
 }
 
+/** Intermediate events that nothing leads to: they begin with the sub-process (BPMN 2.0, 10.5.4), whoever chooses what else does. */
+function eventsOf(model: ProcessModel, scope: string): readonly string[] {
+  return insideOf(model, scope)
+    .filter((node) => node.incoming.length === 0 && isEvent(node) && !isLinked(node))
+    .map(({ id }) => id);
+}
+
+function isEvent({ type }: FlowNode): boolean {
+  return type === 'bpmn:IntermediateCatchEvent' || type === 'bpmn:IntermediateThrowEvent';
+}
+
+/** Where a link leads: tokens come to it without a flow. */
+function isLinked(node: FlowNode): boolean {
+  return node.type === 'bpmn:IntermediateCatchEvent' && hasTrigger(node, 'link');
+}
+
 /** Event sub-processes and compensation activities begin by what triggers them. */
 function isTriggered({ forCompensation, props }: Pick<FlowNode, 'forCompensation' | 'props'>): boolean {
   const { byEvent = false } = (props ?? {}) as { readonly byEvent?: boolean };
@@ -146,6 +164,10 @@ function isTriggered({ forCompensation, props }: Pick<FlowNode, 'forCompensation
 
 function insideOf(model: ProcessModel, scope: string): readonly FlowNode[] {
   return [...model.nodes.values()].filter((node) => node.scope === scope);
+}
+
+function leadsOn(model: ProcessModel, event: string): boolean {
+  return nodeOf(model, event).outgoing.length > 0;
 }
 
 function check(node: FlowNode<AdHoc>, model: ProcessModel): readonly Problem[] {
@@ -170,14 +192,24 @@ function check(node: FlowNode<AdHoc>, model: ProcessModel): readonly Problem[] {
     ({ type, incoming, attachedTo }) =>
       type === 'bpmn:StartEvent' ||
       type === 'bpmn:EndEvent' ||
-      (incoming.length === 0 && attachedTo === null && !isActivity(type)),
+      (incoming.length === 0 && attachedTo === null && !isActivity(type) && !/^bpmn:Intermediate/.test(type)),
   );
+  // One after the other are activities only: what follows an event would run beside them.
+  const beside = props.isSequential ? eventsOf(model, id).filter((event) => leadsOn(model, event)) : [];
+  for (const found of beside)
+    problems.push(
+      problem(
+        found,
+        'ad-hoc-event',
+        `Expected the activities of "${id}" to be done one after the other, but event "${found}" would begin others beside them. Lead a flow to it, or make the ordering parallel.`,
+      ),
+    );
   for (const { id: found, type } of misplaced)
     problems.push(
       problem(
         found,
         'ad-hoc-event',
-        `Expected only activities to begin in the ad-hoc sub-process "${id}", and no start or end events, but found ${type} "${found}". Remove it or connect it.`,
+        `Expected only activities and intermediate events to begin in the ad-hoc sub-process "${id}", and no start or end events, but found ${type} "${found}". Remove it or connect it.`,
       ),
     );
   return problems;

@@ -160,6 +160,24 @@ test('incidents of many cases are retried, with a corrected variable', async () 
   expect(again).toMatchObject([{ variables: { line: 2 } }, { variables: { line: 2 } }]);
 });
 
+test('a retry that is begun again because its worker died is done, not passed over', async () => {
+  const [id = ''] = await start(1);
+  const [task] = await store.waits(id);
+  await engine.completeTask(id, task?.key ?? '', {}, { by: 'li' });
+  const jobs = { type: 'notify', worker: 'w', maxJobs: 9, timeoutMs: 1 };
+  for (const { instanceId, key } of await engine.activateJobs(jobs))
+    await engine.failJob(instanceId, key, { message: 'no line', retries: 0 }, 'w');
+  const batch = await create({ kind: 'retry' }, { incident: 'job-failed' });
+  await toEnd();
+  // As if it had died after the case, before the result was written.
+  await database.knex.raw(`update wattloom.batch_item set state = 'open', leased_until = '2026-03-02T08:02:00Z'`);
+  await database.knex.raw(`update wattloom.batch set state = 'running', done = 0, ended_at = null`);
+  now = '2026-03-02T08:02:00.000Z';
+  await toEnd();
+  expect(await batches.find(batch)).toMatchObject({ done: 1, skipped: 0 });
+  expect(await engine.activateJobs(jobs)).toHaveLength(1);
+});
+
 test.each([
   ['of a department', {}, { sql: 'i.department = ?', bindings: ['north'] }, 2],
   ['at an element', { element: 'u' }, everything, 3],

@@ -50,7 +50,7 @@ export class Operations {
     return { ...refOf(await this.#parts.engine.migrateInstance(id, migration, { by: me.id })), waitsAt: null };
   }
 
-  /** A new case, so starting the process must be allowed too. */
+  /** An operator's act on the ended case, and on the new one, whose initiator the operator is: the right must hold for both. */
   async restart(me: User, id: string, restart: Restart): Promise<InstanceStarted> {
     const { processKey, department } = await this.#operated(me, id);
     this.#parts.rights.require(me.id, 'operate', `process:${processKey}`, { department, initiator: me.id });
