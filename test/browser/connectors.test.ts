@@ -20,7 +20,7 @@ let page: Page;
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   page = await signIn(browser, app.url, 'operator');
-  await page.goto(`${app.url}/admin/connectors`);
+  await page.goto(`${app.url}/admin`);
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -71,6 +71,13 @@ async function findings(on: Page): Promise<readonly string[]> {
 const dialog = () => page.getByRole('dialog');
 const field = (name: string) => dialog().getByRole('textbox', { name, exact: true });
 const said = (text: string) => page.getByText(text, { exact: false }).first().waitFor();
+
+test('whoever keeps connectors finds them under Admin, and no page that is not theirs', async () => {
+  const nav = page.getByRole('navigation', { name: 'Admin' });
+  await nav.getByRole('link', { name: 'Connectors' }).waitFor();
+  expect(await nav.getByRole('link').allInnerTexts()).toEqual(['Departments', 'Roles', 'Connectors']);
+  await nav.getByRole('link', { name: 'Connectors' }).click();
+});
 
 test('an administrator is told why there is none, and adds one by keyboard', async () => {
   await said('No connector yet');

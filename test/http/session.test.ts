@@ -17,7 +17,10 @@ test('whoever signs in is told who they are, and the cookie is out of reach of s
       { role: 'clerk', scope: 'NORTH' },
     ],
     areas: ['work'],
+    admin: [],
   });
+  const { body: ada } = await server.call('POST', '/session', { username: 'ada', password });
+  expect(ada.admin).toEqual(['users', 'rights', 'departments', 'connectors']);
   expect(String(headers['set-cookie'])).toMatch(/; HttpOnly; SameSite=Lax$/);
 });
 

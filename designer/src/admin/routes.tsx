@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent, redirect, type AnyRoute } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
 import { rulesSearch, usersSearch, whySearch } from './admin-search.ts';
 
 /** The pages of Admin, to hang under the shell's route. */
@@ -14,10 +14,7 @@ export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
       createRoute({
         ...under,
         path: '/',
-        beforeLoad: () => {
-          // eslint-disable-next-line @typescript-eslint/only-throw-error
-          throw redirect({ to: '/admin/users' });
-        },
+        component: lazyRouteComponent(() => import('./admin-start.tsx'), 'AdminStart'),
       }),
       createRoute({
         ...under,

@@ -1263,6 +1263,8 @@ export interface components {
             department: components["schemas"]["DepartmentRef"] | null;
             roles: components["schemas"]["HeldRole"][];
             areas: ("work" | "design" | "admin" | "operate")[];
+            /** @description What of the administration they may look at. */
+            admin: ("users" | "rights" | "departments" | "connectors")[];
         };
         DepartmentRef: {
             code: string;

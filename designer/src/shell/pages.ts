@@ -14,6 +14,7 @@ import {
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
+import type { Me } from '../api/me.ts';
 import type { Area } from './areas.ts';
 
 export interface Page {
@@ -22,9 +23,11 @@ export interface Page {
   /** Key of its name in `shell`. */
   readonly name: string;
   readonly icon: Icon;
+  /** Of the administration: what one must be allowed to look at; what needs nothing is there for whoever has the area. */
+  readonly needs?: Me['admin'][number];
 }
 
-export const pages: readonly Page[] = [
+const pages: readonly Page[] = [
   { area: 'work', path: '/work', name: 'pages.tasks', icon: IconListCheck },
   { area: 'work', path: '/work/cases', name: 'pages.cases', icon: IconFolders },
   { area: 'work', path: '/work/start', name: 'pages.start', icon: IconPlayerPlay },
@@ -32,13 +35,19 @@ export const pages: readonly Page[] = [
   { area: 'operate', path: '/operate/incidents', name: 'pages.incidents', icon: IconAlertTriangle },
   { area: 'operate', path: '/operate/batches', name: 'pages.batches', icon: IconStack2 },
   { area: 'operate', path: '/operate/migrate', name: 'pages.migrate', icon: IconTransform },
-  { area: 'admin', path: '/admin/users', name: 'pages.users', icon: IconUsers },
+  { area: 'admin', path: '/admin/users', name: 'pages.users', icon: IconUsers, needs: 'users' },
   { area: 'admin', path: '/admin/departments', name: 'pages.departments', icon: IconSitemap },
   { area: 'admin', path: '/admin/roles', name: 'pages.roles', icon: IconUserShield },
-  { area: 'admin', path: '/admin/rules', name: 'pages.rules', icon: IconScale },
-  { area: 'admin', path: '/admin/connectors', name: 'pages.connectors', icon: IconPlugConnected },
-  { area: 'admin', path: '/admin/why', name: 'pages.why', icon: IconHelpHexagon },
+  { area: 'admin', path: '/admin/rules', name: 'pages.rules', icon: IconScale, needs: 'rights' },
+  { area: 'admin', path: '/admin/connectors', name: 'pages.connectors', icon: IconPlugConnected, needs: 'connectors' },
+  { area: 'admin', path: '/admin/why', name: 'pages.why', icon: IconHelpHexagon, needs: 'rights' },
 ];
 
-export const pagesOf = (areas: readonly Area['key'][]): readonly Page[] =>
-  pages.filter(({ area }) => areas.includes(area));
+/** What somebody may open, of all areas or of one. */
+export const pagesOf = (me: Me, only?: Area['key']): readonly Page[] =>
+  pages.filter(
+    ({ area, needs }) =>
+      me.areas.includes(area) &&
+      (only === undefined || area === only) &&
+      (needs === undefined || me.admin.includes(needs)),
+  );

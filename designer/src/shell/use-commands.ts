@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/me.ts';
 import { processesQuery } from '../api/processes.ts';
 import { changeLanguage, languageOf } from '../i18n/i18n.ts';
-import { areasOf } from './areas.ts';
 import { pagesOf } from './pages.ts';
 import { useSignOut } from './use-sign-out.ts';
 
@@ -32,9 +31,8 @@ export function useCommands(onShortcuts: () => void): readonly Command[] {
   const startable = useQuery({ ...processesQuery, enabled: me.areas.includes('work') }).data?.items ?? [];
   const go = (to: string) => (): void => void navigate({ to } as never);
   const other = languageOf(i18n.language) === 'en' ? 'zh-CN' : 'en';
-  const areaKeys = areasOf(me).map(({ key }) => key);
   return [
-    ...pagesOf(areaKeys).map(({ path, name, icon }) => ({
+    ...pagesOf(me).map(({ path, name, icon }) => ({
       key: path,
       group: 'pages' as const,
       label: t(name),

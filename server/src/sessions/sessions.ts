@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { HttpRejected } from '../http/problems.ts';
 import type { IdentityVerified } from '../http/schemas/rights.ts';
-import type { Me, SignIn } from '../http/schemas/session.ts';
+import { AdminFunction, type Me, type SignIn } from '../http/schemas/session.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
@@ -55,6 +55,9 @@ export class Sessions {
       department: this.#people.department(snapshot.people.get(username)?.department ?? null),
       roles: this.#people.roles(username),
       areas: [...this.#rights.areas(username)],
+      admin: AdminFunction.options.filter(
+        (one) => this.#rights.snapshot.decide(username, 'read', `admin:${one}`, {}).allowed,
+      ),
     };
   }
 

@@ -12,6 +12,9 @@ export type HeldRole = z.infer<typeof HeldRole>;
 export const Area = z.enum(['work', 'design', 'admin', 'operate']);
 export type Area = z.infer<typeof Area>;
 
+export const AdminFunction = z.enum(['users', 'rights', 'departments', 'connectors']);
+export type AdminFunction = z.infer<typeof AdminFunction>;
+
 export const Me = z
   .object({
     id: z.string(),
@@ -20,6 +23,7 @@ export const Me = z
     department: DepartmentRef.nullable(),
     roles: z.array(HeldRole),
     areas: z.array(Area),
+    admin: z.array(AdminFunction).describe('What of the administration they may look at.'),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
