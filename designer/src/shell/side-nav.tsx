@@ -18,6 +18,7 @@ export function SideNav({ area }: { readonly area: Area['key'] }) {
           return (
             <Link
               key={path}
+              ref={isHere ? intoView : undefined}
               to={path}
               className={classes['item'] ?? ''}
               data-here={isHere || undefined}
@@ -34,4 +35,9 @@ export function SideNav({ area }: { readonly area: Area['key'] }) {
       </div>
     </div>
   );
+}
+
+/** On a phone the menu is a strip that scrolls: where one is must be seen. */
+function intoView(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
