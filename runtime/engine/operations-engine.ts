@@ -22,7 +22,7 @@ export class OperationsEngine extends JobEngine {
     // Done already: whoever did it died before it could say so.
     const whole = remember === undefined ? undefined : `${remember}:whole`;
     const answer = whole === undefined ? undefined : await this.parts.store.remembered(whole);
-    if (answer !== undefined) return Number((answer as { readonly retried: number }).retried);
+    if (answer !== undefined) return (answer as { readonly retried: number }).retried;
     const before = await this.parts.store.load(instanceId);
     if (!before) throw new Rejected('no-such-instance', { id: instanceId });
     const open = Object.entries(before.instance.state.incidents).filter(

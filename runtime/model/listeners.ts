@@ -3,7 +3,7 @@ import { feelProblems } from './feel-texts.ts';
 import { extension, list, one, text, type ModdleElement } from './moddle.ts';
 
 /** When a listener's job is done: before an element's work, after it, and on the way of a user task. */
-export type ListenerPoint = 'start' | 'end' | 'creating' | 'assigning' | 'updating' | 'completing';
+export type ListenerPoint = 'start' | 'end' | 'creating' | 'assigning' | 'updating' | 'completing' | 'canceling';
 
 /** A job that an element waits for at a point of its life (`zeebe:executionListeners`, `zeebe:taskListeners`). */
 export interface Listener {
@@ -41,6 +41,7 @@ const taskPoints: readonly string[] = [
   'assigning',
   'updating',
   'completing',
+  'canceling',
 ] satisfies readonly ListenerPoint[];
 
 /** Where each point can be listened to: a gateway has chosen its way when it ends, a boundary event begins by happening. */
@@ -60,6 +61,12 @@ export function listenerProblems(id: string, type: string, listeners: readonly L
     }
     if (jobType === '')
       return problem('job-type-missing', `Expected a listener of "${id}" to name a job type. Set its type.`);
+    // Nothing could wait for a repair of it: what cancels the task has happened.
+    if (on === 'canceling' && jobType.startsWith('='))
+      return problem(
+        'listener-not-executed',
+        `Listener "canceling" of "${id}" is not executed with an expression for its type. Name the type.`,
+      );
     if (!Number.isInteger(retries) || retries < 1)
       return problem('retries-invalid', `Expected the retries of a listener of "${id}" to be a whole number from 1.`);
     return feelProblems(id, [jobType]);

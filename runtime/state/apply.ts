@@ -78,6 +78,9 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
       return { ...state, resets: { ...state.resets, [`${event.scope}/${event.elementId}`]: event.flowIds } };
     case 'gatewayReset':
       return { ...state, resets: without(state.resets ?? {}, `${event.scope}/${event.elementId}`) };
+    case 'cancellationHeld':
+    case 'cancellationOver':
+      return cancellation(state, event);
     case 'loopStarted':
       return loop(state, event.key, () => ({ ...fresh, total: event.total, ...(event.isApart && { isApart: true }) }));
     case 'loopEnded':
@@ -153,6 +156,17 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
     default:
       return state;
   }
+}
+
+function cancellation(
+  state: InstanceState,
+  event: Event & { type: 'cancellationHeld' | 'cancellationOver' },
+): InstanceState {
+  const at = state.executions[event.key];
+  if (!at) return state;
+  const { ending: _, ...rest } = at;
+  const held = event.type === 'cancellationHeld' ? { ending: { whole: event.whole, then: event.then } } : {};
+  return { ...state, executions: put(state.executions, at.key, { ...rest, ...held }) };
 }
 
 const fresh: LoopState = { total: null, next: 1, active: 0, completed: 0, terminated: 0, isOver: false };

@@ -4,6 +4,7 @@ import type { Thrown } from '../step/raise.ts';
 import type { Instruction } from './instruction.ts';
 import type {
   Caller,
+  Ending,
   Key,
   ListenerAt,
   NoticeKind,
@@ -259,6 +260,10 @@ export type Event =
       /** The items and results of its instances go with it. */
       readonly isBody?: true;
     }
+  /** A cancellation waits for the listeners of tasks: nothing inside goes on meanwhile. */
+  | ({ readonly type: 'cancellationHeld'; readonly key: Key } & Ending)
+  /** All that was inside is gone; the visit itself stays. */
+  | { readonly type: 'cancellationOver'; readonly key: Key }
   /** Comes before the `elementLeft` of a visit that can be compensated: its variables stay. */
   | {
       readonly type: 'compensationKept';

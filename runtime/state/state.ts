@@ -26,8 +26,18 @@ export interface Execution {
   readonly isReset?: true;
   /** Inside a body: which of the times this is, from 1. */
   readonly index?: number;
+  /** It, or only what is inside it, is being cancelled, and listeners of tasks hear of that first. */
+  readonly ending?: Ending;
   /** User tasks: who has to sign after it was completed. */
   readonly signers?: readonly Signer[];
+}
+
+export interface Ending {
+  /** False where the visit itself stays: an event sub-process takes the place of what is inside it. */
+  readonly whole: boolean;
+  /** What happens then: the event that cancelled it goes on, or the case ends. */
+  readonly then:
+    { readonly target: string; readonly data: Vars; readonly local?: Vars } | { readonly reason: string } | null;
 }
 
 export interface Signer {

@@ -74,7 +74,11 @@ function tell(step: Step, told: Told): boolean {
 
 /** Ends the case without going on. */
 export function end(step: Step, reason: string): void {
-  for (const { key, parent } of Object.values(step.instance.state.executions)) if (parent === null) step.cancel(key);
+  const root = Object.values(step.instance.state.executions).find(({ parent }) => parent === null);
+  if (root && !step.cancel(root.key)) {
+    step.emit({ type: 'cancellationHeld', key: root.key, whole: true, then: { reason } });
+    return;
+  }
   step.emit({ type: 'instanceEnded', status: 'terminated', reason });
 }
 

@@ -204,7 +204,11 @@ test.each([
     `<exclusiveGateway id="g"><extensionElements>${execution('end')}</extensionElements></exclusiveGateway>${flows('s>g')}`,
     'g: listener-not-executed',
   ],
-  ['canceling', `${task('u', ofTask('canceling'))}${flows('s>u')}`, 'u: listener-not-executed'],
+  [
+    'of a cancellation with an expression for its type',
+    `${task('u', ofTask('canceling').replace(/ type="[^"]*"/, ' type="=kind"'))}${flows('s>u')}`,
+    'u: listener-not-executed',
+  ],
   [
     'without a type',
     `${task('u', execution('start').replace(/ type="[^"]*"/, ''))}${flows('s>u')}`,

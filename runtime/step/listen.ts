@@ -5,6 +5,7 @@ import type { FlowNode } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { Execution, Key, Vars, Wait } from '../state/state.ts';
 import { isWriting } from './data-stores.ts';
+import { settleEnding } from './ending.ts';
 import type { Step } from './step.ts';
 
 /** A job that its worker has failed waits for an operator: nobody leases it. */
@@ -51,6 +52,7 @@ export function listened(step: Step, at: Execution, node: FlowNode, wait: Wait, 
   if (listenNext(step, at, node, on, { index: index + 1, ...(carry && { carry }) })) return;
   if (on === 'start') step.work(at, node);
   else if (on === 'end') step.depart(at);
+  else if (on === 'canceling') settleEnding(step, at.key);
   else elementKind(node.type).listened?.(step, at, node, on, carry ?? {});
 }
 

@@ -26,6 +26,7 @@ export function migrationProblems(
   ];
   for (const [elementId] of places) elements.add(elementId);
   const problems = [...elements].flatMap((elementId) => elementProblems(from, to, mapping, elementId));
+  problems.push(...Object.values(state.executions).flatMap((at) => (at.ending ? [beingCancelled(at.elementId)] : [])));
   problems.push(...Object.values(state.compensations).flatMap((kept) => undoProblems(from, to, mapping, kept)));
   for (const [elementId, flows] of places)
     for (const flow of flows)
@@ -138,6 +139,11 @@ function scopeDiffers(elementId: string, found: FlowNode): Problem {
 function repeatsDiffer(elementId: string, found: FlowNode): Problem {
   const message = `Expected "${elementId}" and "${found.id}" to be both done once or both done several times, but they differ. Wait until no token stands there.`;
   return { elementId, code: 'loop-differs', message };
+}
+
+function beingCancelled(elementId: string): Problem {
+  const message = `Expected nothing of the case to be in the middle of its cancellation, but "${elementId}" waits for its listeners. Migrate when they are done.`;
+  return { elementId, code: 'being-cancelled', message };
 }
 
 function undoLost(elementId: string, found: FlowNode): Problem {

@@ -165,11 +165,19 @@ function endIfEmpty(step: Step, scope: Key, reason: string): void {
   const at = executions[scope];
   // Where something is done several times, one that was cancelled is followed by the next.
   if (at?.loop) step.settleSoon(scope);
-  if (!at || at.loop || Object.values(executions).some(({ parent }) => parent === scope)) return;
+  const inside = Object.values(executions).filter(({ parent }) => parent === scope);
+  if (!at || at.loop || inside.some(({ ending }) => !ending)) return;
   // An ad-hoc sub-process in which somebody may choose again.
   if (Object.values(waits).some(({ owner, target }) => owner === scope && target === at.elementId)) return;
   if (Object.keys(arrivals).some((place) => place.startsWith(`${scope}/`))) {
     step.retry(scope, 'settle');
+    return;
+  }
+  if (inside.length) {
+    // What is left of it waits for listeners that hear of the cancellation: it goes with them.
+    step.closeWaits(scope);
+    step.emit({ type: 'cancellationHeld', key: scope, whole: true, then: at.parent === null ? { reason } : null });
+    if (at.parent !== null) endIfEmpty(step, at.parent, reason);
     return;
   }
   step.cancel(scope);

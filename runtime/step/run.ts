@@ -181,6 +181,11 @@ function signal(step: Step, name: string, variables: Vars): void {
 /** The job ends with a BPMN error, as if its element had thrown it. */
 function throwError(step: Step, { key, error }: Command & { type: 'throwError' }): void {
   const wait = openWait(step, 'job', key);
+  if (wait.listener?.on === 'canceling') {
+    // Nothing around it can catch an error of what is being cancelled.
+    failJob(step, key, { message: `It threw the error "${error.code}".`, retries: 0 });
+    return;
+  }
   step.emit({ type: 'waitClosed', key, kind: 'job', how: 'cancelled' });
   step.throwAt(wait.owner, { kind: 'error', ...error });
 }

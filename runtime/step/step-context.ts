@@ -80,7 +80,8 @@ export class StepContext {
 
   /** Is the visit still there, or has something that it caused ended it? */
   isThere({ key }: Execution): boolean {
-    return this.instance.state.executions[key] !== undefined;
+    const at = this.instance.state.executions[key];
+    return at !== undefined && !at.ending;
   }
 
   /** The visit's own variables: what its input mappings gave it. */

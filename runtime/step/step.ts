@@ -11,6 +11,7 @@ import { asStopped, startClocks, stopClocks } from './clocks.ts';
 import { dropCompensations, endReopened, keepCompensation, undone, withdrawCompensation } from './compensate.ts';
 import { dataIn, dataOut } from './data-flow.ts';
 import { readNext, storeAnswered, writeNext } from './data-stores.ts';
+import { hearsItsEnd, settleEnding } from './ending.ts';
 import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
 import { isEnding, isListenedTo, listened, listenNext, retryListener } from './listen.ts';
 import { mapped } from './mapped.ts';
@@ -201,8 +202,12 @@ export class Step extends StepContext {
 
   /** A boundary event has happened: its host ends if it interrupts, and a token goes on from it. */
   interrupt(host: Execution, boundary: FlowNode, caught: Caught = { data: {} }): void {
-    if (boundary.interrupting) this.cancel(host.key);
-    else if (isParallel(boundary)) this.listen(host, boundary);
+    if (boundary.interrupting && !this.cancel(host.key)) {
+      const then = { target: boundary.id, ...caught };
+      this.emit({ type: 'cancellationHeld', key: host.key, whole: true, then });
+      return;
+    }
+    if (!boundary.interrupting && isParallel(boundary)) this.listen(host, boundary);
     this.visit(boundary.id, host.parent, caught);
   }
 
@@ -265,12 +270,17 @@ export class Step extends StepContext {
     if (at.parent !== null) this.cancelInside(at.parent, ({ key }) => key !== at.key);
   }
 
-  /** An event sub-process takes the place of everything else in its scope, and no other can start any more. */
-  takeOver(scope: Execution): void {
-    this.cancelInside(scope.key);
+  /**
+   * An event sub-process takes the place of everything else in its scope, and no other can start any more. False where
+   * listeners of tasks come first: its event happens then.
+   */
+  takeOver(scope: Execution, target: string, caught: Caught): boolean {
+    const isEmpty = this.cancelInside(scope.key);
     const starts = this.node(scope).eventStarts;
     this.closeWaits(scope.key, ({ target }) => target === scope.elementId || starts.includes(target));
     this.#dropIncidents(scope.key);
+    if (!isEmpty) this.emit({ type: 'cancellationHeld', key: scope.key, whole: false, then: { target, ...caught } });
+    return isEmpty;
   }
 
   /** Ends a visit: closes every wait, maps the outputs, and sends a token along each flow. */
@@ -362,15 +372,27 @@ export class Step extends StepContext {
     elementKind(node.type).result?.(this, scope, node, at);
   }
 
-  /** Ends a visit and all inside it without going on. */
-  cancel(key: Key): void {
+  /** Ends a visit and all inside it without going on. False where listeners of tasks hear of it first (step/ending.ts). */
+  cancel(key: Key): boolean {
     const at = this.instance.state.executions[key];
-    if (!at) return;
-    this.cancelInside(key);
+    if (!at) return true;
+    const isHeard = hearsItsEnd(this, at);
+    const isEmpty = this.cancelInside(key);
     this.#dropIncidents(key);
     this.closeWaits(key);
     withdrawCompensation(this, key);
-    dropCompensations(this, key);
+    if (isEmpty && !isHeard) {
+      this.gone(at);
+      return true;
+    }
+    this.emit({ type: 'cancellationHeld', key, whole: true, then: null });
+    if (isHeard) listenNext(this, at, this.node(at), 'canceling');
+    return false;
+  }
+
+  /** It was cancelled, and nothing of it is left. */
+  gone(at: Execution): void {
+    dropCompensations(this, at.key);
     this.#left(at, 'cancelled');
     this.later(() => undone(this, at));
   }
@@ -381,12 +403,14 @@ export class Step extends StepContext {
     if (parent !== null) this.later(() => this.#settle(parent));
   }
 
-  /** Ends what runs in a scope, and the tokens that wait at its joins. */
-  cancelInside(scope: Key, which: (child: Execution) => boolean = () => true): void {
+  /** Ends what runs in a scope, and the tokens that wait at its joins. False where some of it is not gone yet. */
+  cancelInside(scope: Key, which: (child: Execution) => boolean = () => true): boolean {
     const { executions, arrivals } = this.instance.state;
     if (executions[scope]?.loop?.isApart) this.whole();
-    for (const child of Object.values(executions)) if (child.parent === scope && which(child)) this.cancel(child.key);
+    const inside = Object.values(executions).filter((child) => child.parent === scope && which(child));
+    const gone = inside.map(({ key }) => this.cancel(key));
     for (const [place, counts] of Object.entries(arrivals)) this.#dropArrivals(scope, place, counts);
+    return gone.every(Boolean);
   }
 
   #dropIncidents(key: Key): void {
@@ -414,6 +438,10 @@ export class Step extends StepContext {
   #settle(scope: Key): void {
     const { executions, arrivals } = this.instance.state;
     const at = executions[scope];
+    if (at?.ending) {
+      settleEnding(this, scope);
+      return;
+    }
     if (at?.loop) {
       this.attempt(scope, () => goOn(this, scope));
       return;

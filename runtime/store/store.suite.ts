@@ -780,6 +780,19 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       expect(after?.instance.variables['1']).toMatchObject({ seen: 'checked' });
     });
 
+    test('a case that is cancelled ends when the listeners of its task have heard of it', async () => {
+      const listener =
+        '<extensionElements><zeebe:taskListeners><zeebe:taskListener eventType="canceling" type="told"/></zeebe:taskListeners></extensionElements>';
+      const content = bpmn(`<startEvent id="s"/><userTask id="u">${listener}</userTask>${flows('s>u')}`);
+      await engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
+      const { id } = await engine.start('p', {}, { by: 'li' });
+      await engine.cancelInstance(id, { reason: 'no need' }, { by: 'op' });
+      expect((await store.waits(id)).map(({ props }) => props.kind)).toEqual(['job']);
+      const [job] = await engine.activateJobs({ type: 'told', worker: 'w', maxJobs: 9, timeoutMs: 1_000 });
+      await engine.completeJob(id, job?.key ?? '', {}, 'w');
+      expect((await store.load(id))?.instance.state).toMatchObject({ status: 'terminated', executions: {} });
+    });
+
     test('a change that throws after its records takes them back', async () => {
       await deployRecords();
       const { id } = await engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });

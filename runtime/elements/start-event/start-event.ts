@@ -35,8 +35,8 @@ export const startEvent: ElementKind<StartEvent> = {
   references: ({ id, props }) => (props.formId === null ? [] : [{ elementId: id, kind: 'form', key: props.formId }]),
   triggers: ({ props }) => props.triggers,
   caught(step, scope, node, { data, local = {} }) {
-    if (node.interrupting) step.takeOver(scope);
-    else if (node.props.triggers.parallel) step.listen(scope, node);
+    if (node.interrupting && !step.takeOver(scope, node.id, { data, local })) return;
+    if (!node.interrupting && node.props.triggers.parallel) step.listen(scope, node);
     const key = step.enter(node.scope ?? '', scope.key);
     if (Object.keys(local).length) step.emit({ type: 'variablesSet', scope: key, values: local });
     step.visit(node.id, key, { data });

@@ -187,6 +187,8 @@ export const tellings: { readonly [T in Type]: Telling<T> | Untold } = {
   tokensJoined: { because: 'A gateway counts its tokens.' },
   gatewayActivated: { because: 'A gateway counts its tokens.' },
   gatewayReset: { because: 'A gateway counts its tokens.' },
+  cancellationHeld: { because: 'Listeners hear of a cancellation before it is done; told by what follows.' },
+  cancellationOver: { because: 'Listeners have heard of a cancellation; told by what follows.' },
   compensationKept: { because: 'Kept in case it has to be undone; told once it is.' },
   compensationsDropped: { because: 'What was kept in case of undoing is not needed any more.' },
   conditionChanged: { because: 'A condition was looked at; told once it holds.' },
