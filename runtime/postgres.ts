@@ -21,4 +21,3 @@ export { identifier, tableName } from './postgres/records/names.ts';
 export { Records } from './postgres/records/records.ts';
 export { uuidV7 } from './postgres/uuid-v7.ts';
 export { Worker, type DueWork, type WorkerOptions } from './postgres/worker.ts';
-export { runPrepared } from './postgres/prepared.ts';

@@ -242,7 +242,16 @@ test('a draft is kept for its writer only, and goes when the task is done', asyn
   expect((await as('carl')('GET', `/tasks/${check}`)).body.draft.data).toEqual({ remark: 'half a sen' });
   expect((await as('cleo')('GET', `/tasks/${check}`)).body.draft).toBeNull();
   await as('carl')('POST', `/tasks/${check}/complete`, { variables: {} });
-  expect(await server.parts.knex('wattloom.task_draft').where({ key: check.split(':')[1] })).toEqual([]);
+  const [id, key] = check.split(':');
+  expect(await server.parts.knex('wattloom.task_draft').where({ instance_id: id, key })).toEqual([]);
+});
+
+test('a draft goes with a task that is cancelled, too', async () => {
+  const { check } = await applied();
+  const [id] = check.split(':');
+  await as('carl')('PUT', `/tasks/${check}/draft`, { data: { remark: 'half a sen' } });
+  expect((await as('hedi')('POST', `/instances/${id}/cancel`, { reason: 'withdrawn' })).status).toBe(200);
+  expect(await server.parts.knex('wattloom.task_draft').where({ instance_id: id })).toEqual([]);
 });
 
 test('the list is filtered, counted and paged without losing or repeating a task', async () => {

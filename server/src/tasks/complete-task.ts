@@ -4,7 +4,6 @@ import type { TaskCompleted } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { localTime } from './local-time.ts';
-import { TaskDrafts, withoutDrafts } from './task-drafts.ts';
 import { TaskForm } from './task-form.ts';
 import { TaskRights } from './task-rights.ts';
 import { addressOf, taskId, TaskRows } from './task-rows.ts';
@@ -22,14 +21,12 @@ export class CompleteTask {
   readonly #rows: TaskRows;
   readonly #rights: TaskRights;
   readonly #forms: TaskForm;
-  readonly #drafts: TaskDrafts;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#rows = new TaskRows(parts.knex);
     this.#rights = new TaskRights(parts.rights);
     this.#forms = new TaskForm(parts);
-    this.#drafts = new TaskDrafts(parts);
   }
 
   async complete(me: User, id: string, submitted: Vars, { revision, idempotencyKey }: How): Promise<TaskCompleted> {
@@ -46,7 +43,7 @@ export class CompleteTask {
       .catch((error: unknown) => {
         throw recordFaults(error, record);
       });
-    return { instance: { id: done.id, state: done.status }, nextTask: await this.#next(me, done, key) };
+    return { instance: { id: done.id, state: done.status }, nextTask: await this.#next(me, done) };
   }
 
   #require(me: User, task: Parameters<TaskRights['require']>[2]): void {
@@ -69,18 +66,14 @@ export class CompleteTask {
     return withRecordChanges(data, { given, submitted }, task.record);
   }
 
-  /** What the same person may do next in this case, so that "complete and next" stays with it; drafts of the task go. */
-  async #next(me: User, { id, status }: CaseState, key: string): Promise<string | null> {
-    if (status === 'completed' || status === 'terminated') {
-      await this.#drafts.discardAll(id, key);
-      return null;
-    }
+  /** What the same person may do next in this case, so that "complete and next" stays with it. */
+  async #next(me: User, { id, status }: CaseState): Promise<string | null> {
+    if (status === 'completed' || status === 'terminated') return null;
     const { sql, bindings } = this.#parts.rights.taskFilter(me.id, 'complete');
     const [next] = await this.#rows.select(
       `t.instance_id = ? and (t.assignee is null or t.assignee = ?) and ${sql}`,
       [id, me.id, ...bindings],
       'order by t.due_at, t.key limit 1',
-      withoutDrafts(id, key),
     );
     return next ? taskId(next) : null;
   }

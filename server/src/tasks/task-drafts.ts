@@ -3,8 +3,6 @@ import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
 import type { OpenTask, TaskDraftSaved } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
-import { runPrepared } from '@wattloom/runtime/postgres';
-import type { Sql } from '../rights/index.ts';
 import { taskNotOpen } from './task-not-open.ts';
 import { TaskRights } from './task-rights.ts';
 import { addressOf, TaskRows } from './task-rows.ts';
@@ -52,18 +50,4 @@ export class TaskDrafts {
     const { instanceId, key } = addressOf(id);
     await this.#knex('wattloom.task_draft').where({ instance_id: instanceId, key, username: me.id }).delete();
   }
-
-  /** Nobody needs drafts of a task that is done. */
-  async discardAll(instanceId: string, key: string): Promise<void> {
-    await runPrepared(this.#knex, 'delete from wattloom.task_draft where instance_id = :instanceId and key = :key', {
-      instanceId,
-      key,
-    });
-  }
-}
-
-/** The same, as a part of another query. */
-export function withoutDrafts(instanceId: string, key: string): Sql {
-  const sql = 'with gone as (delete from wattloom.task_draft where instance_id = ? and key = ?)';
-  return { sql, bindings: [instanceId, key] };
 }

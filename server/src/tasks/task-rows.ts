@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { TaskMarks, TaskRecord } from '@wattloom/runtime';
-import type { Sql, TaskForRights } from '../rights/index.ts';
+import type { TaskForRights } from '../rights/index.ts';
 
 /** An open task with what its case says of it. */
 export interface TaskRow extends TaskForRights {
@@ -59,8 +59,6 @@ export function taskId({ instanceId, key }: { instanceId: string; key: string })
   return `${instanceId}:${key}`;
 }
 
-const nothing: Sql = { sql: '', bindings: [] };
-
 export class TaskRows {
   readonly #knex: Knex;
 
@@ -74,16 +72,11 @@ export class TaskRows {
     return row ?? null;
   }
 
-  /** Rows under a condition over alias `t`; `rest` orders and limits, `also` stands before it and is done in the same round trip. */
-  async select(
-    where: string,
-    bindings: readonly unknown[],
-    rest = '',
-    { sql: also, bindings: alsoBindings }: Sql = nothing,
-  ): Promise<TaskRow[]> {
+  /** Rows under a condition over alias `t`; `rest` orders and limits. */
+  async select(where: string, bindings: readonly unknown[], rest = ''): Promise<TaskRow[]> {
     const { rows } = await this.#knex.raw<{ rows: TaskRow[] }>(
-      `${also} select ${TASK_COLUMNS} from ${TASKS} where ${where} ${rest}`,
-      [...alsoBindings, ...bindings] as Knex.RawBinding[],
+      `select ${TASK_COLUMNS} from ${TASKS} where ${where} ${rest}`,
+      [...bindings] as Knex.RawBinding[],
     );
     return rows;
   }

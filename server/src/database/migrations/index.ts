@@ -4,6 +4,7 @@ import { rights } from './0002-rights.ts';
 import { sessions } from './0003-sessions.ts';
 import { drafts } from './0004-drafts.ts';
 import { connectors } from './0009-connectors.ts';
+import { draftsGo } from './0026-drafts-go.ts';
 
 export interface Migration {
   readonly name: string;
@@ -11,7 +12,7 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [people, rights, sessions, drafts, connectors];
+const migrations: readonly Migration[] = [people, rights, sessions, drafts, connectors, draftsGo];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {
