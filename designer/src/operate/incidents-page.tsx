@@ -145,7 +145,7 @@ export function IncidentsPage() {
               </StatePage>
             );
           return (
-            <Table verticalSpacing={6}>
+            <Table verticalSpacing={6} className={classes['stack'] ?? ''}>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t('case')}</Table.Th>

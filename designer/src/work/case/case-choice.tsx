@@ -22,18 +22,31 @@ interface ActivityProps extends Props {
   readonly activity: Choice['activities'][number];
 }
 
+function Counts({ open, done }: Pick<ActivityProps['activity'], 'open' | 'done'>) {
+  const { t } = useTranslation('work');
+  return (
+    <>
+      {open > 0 && (
+        <Badge variant="light" color="violet" tt="none" leftSection={<IconPlayerPlay size={12} aria-hidden />}>
+          {t('choice.open', { count: open })}
+        </Badge>
+      )}
+      {done > 0 && (
+        <Badge variant="light" color="green" tt="none" leftSection={<IconCheck size={12} aria-hidden />}>
+          {t('choice.done', { count: done })}
+        </Badge>
+      )}
+    </>
+  );
+}
+
 function Activity({ detail, choice, activity }: ActivityProps) {
   const { t } = useTranslation('work');
   const { elementId, elementName, open, done } = activity;
+  const params = { path: { id: detail.id, key: choice.key } };
   const begin = useOperation({
     caseId: detail.id,
-    act: () =>
-      unwrap(
-        api.POST('/api/instances/{id}/choices/{key}', {
-          params: { path: { id: detail.id, key: choice.key } },
-          body: { activities: [elementId] },
-        }),
-      ),
+    act: () => unwrap(api.POST('/api/instances/{id}/choices/{key}', { params, body: { activities: [elementId] } })),
     said: () => t('choice.begun', { element: elementName }),
   });
   const isBusy = choice.oneAtATime && choice.activities.some((one) => one.open > 0);
@@ -42,16 +55,7 @@ function Activity({ detail, choice, activity }: ActivityProps) {
     <li className={classes['stand']}>
       <span className={classes['choiceName']}>
         <strong>{elementName}</strong>
-        {open > 0 && (
-          <Badge variant="light" color="violet" tt="none" leftSection={<IconPlayerPlay size={12} aria-hidden />}>
-            {t('choice.open', { count: open })}
-          </Badge>
-        )}
-        {done > 0 && (
-          <Badge variant="light" color="green" tt="none" leftSection={<IconCheck size={12} aria-hidden />}>
-            {t('choice.done', { count: done })}
-          </Badge>
-        )}
+        <Counts open={open} done={done} />
       </span>
       <Button
         size="xs"
@@ -64,11 +68,9 @@ function Activity({ detail, choice, activity }: ActivityProps) {
       >
         {t('choice.begin')}
       </Button>
-      {begin.error && (
-        <div className={classes['choiceTrouble']}>
-          <Refused error={begin.error} />
-        </div>
-      )}
+      <div className={classes['choiceTrouble']}>
+        <Refused error={begin.error} />
+      </div>
     </li>
   );
 }

@@ -1,28 +1,21 @@
-import { Badge, Button, Checkbox, Group, Select, Skeleton, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Select, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFolderSearch, IconSearch, IconStack2 } from '@tabler/icons-react';
+import { IconFolderSearch, IconSearch } from '@tabler/icons-react';
 import { infiniteQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
-import { useMe } from '../../api/me.ts';
 import { processesQuery } from '../../api/processes.ts';
-import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { useFormat } from '../../i18n/use-format.ts';
-import { useNamed } from '../../i18n/use-named.ts';
 import { Fault } from '../../shell/fault.tsx';
 import { usePageName } from '../../shell/page-name.ts';
 import { StatePage } from '../../shell/state-page.tsx';
 import type { CasesSearch } from './cases-search.ts';
-import classes from './case.module.css';
-import { StateBadge } from './state-badge.tsx';
+import { CasesTable } from './cases-table.tsx';
 
 const PAGE = 50;
 const SETTLED_MS = 250;
-/** They go along in the address. */
-const MOST_MARKED = 200;
 
 const casesQuery = (search: CasesSearch) =>
   infiniteQueryOptions({
@@ -86,135 +79,6 @@ function Filters({ search, onSearch }: { readonly search: CasesSearch; onSearch(
   );
 }
 
-interface RowProps {
-  readonly item: Schemas['InstanceItem'];
-  /** Null where nothing is done to many cases at once. */
-  readonly isMarked: boolean | null;
-  onMark(isMarked: boolean): void;
-}
-
-function Row({ item, isMarked, onMark }: RowProps) {
-  const { t } = useTranslation('work');
-  const named = useNamed();
-  const format = useFormat();
-  return (
-    <Table.Tr>
-      {isMarked !== null && (
-        <Table.Td>
-          <Checkbox
-            aria-label={t('cases.mark', { case: item.businessKey ?? item.process.name })}
-            checked={isMarked}
-            onChange={({ currentTarget }) => onMark(currentTarget.checked)}
-          />
-        </Table.Td>
-      )}
-      <Table.Td>
-        <Link to="/work/cases/$caseId" params={{ caseId: item.id }} className={classes['caseLink']}>
-          {item.businessKey ?? t('cases.noNumber')}
-        </Link>
-        <Text size="xs" c="dimmed">
-          {item.process.name}
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        <Group gap={6}>
-          <StateBadge state={item.state} />
-          {item.incidents > 0 && (
-            <Badge color="red" variant="light" tt="none">
-              {t('case.incidents', { count: item.incidents })}
-            </Badge>
-          )}
-        </Group>
-        <Text size="xs" c="dimmed" lineClamp={1}>
-          {item.at.map(({ elementName }) => elementName).join(t('listComma'))}
-        </Text>
-      </Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>
-        {item.department ? named(item.department) : t('values.none')}
-      </Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>
-        {format.moment(item.startedAt)}
-        <Text size="xs" c="dimmed">
-          {item.startedBy && named(item.startedBy)}
-        </Text>
-      </Table.Td>
-    </Table.Tr>
-  );
-}
-
-/** The head of the list; its box marks what is shown. */
-function Head({ isMarked, isSome, onMark }: { isMarked: boolean | null; isSome: boolean; onMark(all: boolean): void }) {
-  const { t } = useTranslation('work');
-  return (
-    <Table.Thead>
-      <Table.Tr>
-        {isMarked !== null && (
-          <Table.Th w={40}>
-            <Checkbox
-              aria-label={t('cases.markAll')}
-              checked={isMarked}
-              indeterminate={isSome && !isMarked}
-              onChange={({ currentTarget }) => onMark(currentTarget.checked)}
-            />
-          </Table.Th>
-        )}
-        <Table.Th>{t('cases.case')}</Table.Th>
-        <Table.Th>{t('cases.standing')}</Table.Th>
-        <Table.Th className={classes['wide'] ?? ''}>{t('cases.department')}</Table.Th>
-        <Table.Th className={classes['wide'] ?? ''}>{t('cases.started')}</Table.Th>
-      </Table.Tr>
-    </Table.Thead>
-  );
-}
-
-function Cases({ items }: { readonly items: readonly Schemas['InstanceItem'][] }) {
-  const { t } = useTranslation('work');
-  const isOperator = useMe().areas.includes('operate');
-  const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
-  const marked = items.filter(({ id }) => marks.has(id)).slice(0, MOST_MARKED);
-  const mark = (ids: readonly string[], isMarked: boolean): void =>
-    setMarks((before) => new Set(isMarked ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
-  const isAll = marked.length === Math.min(items.length, MOST_MARKED);
-  return (
-    <>
-      <Table verticalSpacing={6} highlightOnHover layout="fixed">
-        <Head
-          isMarked={isOperator ? isAll : null}
-          isSome={marked.length > 0}
-          onMark={(all) =>
-            mark(
-              items.map(({ id }) => id),
-              all,
-            )
-          }
-        />
-        <Table.Tbody>
-          {items.map((item) => (
-            <Row
-              key={item.id}
-              item={item}
-              isMarked={isOperator ? marks.has(item.id) : null}
-              onMark={(isMarked) => mark([item.id], isMarked)}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-      {marked.length > 0 && (
-        <div className={classes['marked']}>
-          <Button
-            component={Link}
-            to="/operate/batches/new"
-            search={{ ids: marked.map(({ id }) => id) } as never}
-            leftSection={<IconStack2 size={16} aria-hidden />}
-          >
-            {t('cases.batch', { count: marked.length })}
-          </Button>
-        </div>
-      )}
-    </>
-  );
-}
-
 /** All cases one may see, newest first. */
 export function CasesPage() {
   const { t } = useTranslation('work');
@@ -256,7 +120,7 @@ export function CasesPage() {
           {t('cases.noneWhy')}
         </StatePage>
       )}
-      {items.length > 0 && <Cases items={items} />}
+      {items.length > 0 && <CasesTable items={items} />}
       {query.hasNextPage && (
         <Button mt="md" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           {t('list.more')}
