@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Where pictures go, for whoever wants to look. */
-const pictures = process.env.WATTLOOM_PICTURES;
+const pictures = process.env.WATTLOOM_PICTURES || undefined;
 const sizes = { desk: [1440, 900], phone: [390, 844] } as const;
 /** What axe is asked about; the other two looks are only for pictures. */
 const checked = new Set(['desk light', 'phone dark']);
