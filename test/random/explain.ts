@@ -1,6 +1,10 @@
 import type { TraceStep, View } from './engine-trace.ts';
-import { Reference, type Open, type Order } from './reference.ts';
 import { variableNames, type RandomModel } from './random-model.ts';
+import { happen, openWaits } from './reference/open-waits.ts';
+import { Reference } from './reference/reference.ts';
+import { settle } from './reference/settle.ts';
+import type { Open, Order } from './reference/state.ts';
+import { signal } from './reference/throw-event.ts';
 
 /** Where the two differ first, and what the reference saw there in its usual order. */
 export interface Difference {
@@ -54,26 +58,24 @@ function outcomes(before: Reference, done: TraceStep, order: Order): readonly Re
   return acts(before, done).map((act) => {
     const after = before.copy();
     act(after, order);
-    after.settle(order);
+    settle(after, order);
     return after;
   });
 }
 
 function acts(before: Reference, { kind, target, name, values }: TraceStep): ((on: Reference, order: Order) => void)[] {
   if (kind === 'start') return [() => undefined];
-  if (kind === 'signal') return [(on, order) => on.signal(name ?? '', values, order)];
+  if (kind === 'signal') return [(on, order) => signal(on, name ?? '', values, order)];
   const fits = (one: Open): boolean => one.kind === kind && one.target === target;
-  return before
-    .open()
+  return openWaits(before)
     .filter(fits)
-    .map((one) => (on) => on.happen(one, values));
+    .map((one) => (on) => happen(on, one, values));
 }
 
 function viewOf(reference: Reference): View {
   const { values, visits, completed, sent, isEnded } = reference.state;
   return {
-    waiting: reference
-      .open()
+    waiting: openWaits(reference)
       .map(({ kind, target }) => `${kind} ${target}`)
       .sort(),
     ended: isEnded,

@@ -1,0 +1,76 @@
+import type { Values } from '../random-model.ts';
+
+/**
+ * A second reading of BPMN 2.0, chapter 13, against which the engine is held. Deliberately simple and slow: tokens lie on
+ * flows or in elements; a small step is one token that moves, one gateway that fires or one scope that is done; what is
+ * waited for is read off the tokens, never kept. It shares no code with the engine.
+ *
+ * The standard leaves open which of several possible steps comes first, and with terminate events, errors or signals that
+ * can be seen. `settle` therefore takes the order from its caller.
+ */
+export interface State {
+  readonly values: Values;
+  readonly tokens: Token[];
+  readonly visits: Visit[];
+  readonly scopes: Scope[];
+  /** How often each element was completed; activities done several times count each time and the whole. */
+  readonly completed: Record<string, number>;
+  /** How often each message was sent. */
+  readonly sent: Record<string, number>;
+  next: number;
+  isEnded: boolean;
+}
+
+/** On its way to a node. `flow` is null where an event happened or a scope begins. */
+export interface Token {
+  readonly id: number;
+  readonly flow: string | null;
+  readonly node: string;
+  readonly scope: number;
+}
+
+/** In a node. */
+export interface Visit {
+  readonly id: number;
+  readonly node: string;
+  readonly scope: number;
+  /** One of several times: the visit of the activity as a whole. */
+  readonly whole: number | null;
+  /** The activity as a whole, where it is done several times. */
+  readonly times: { begun: number; running: number; isOver: boolean; touched: number } | null;
+  /** How often the timers on its border were due. */
+  readonly due: Record<string, number>;
+  /** A signal is to be thrown. */
+  throwing: boolean;
+  /** An error that nobody catches. */
+  failed: boolean;
+}
+
+export interface Scope {
+  readonly id: number;
+  readonly element: string;
+  /** The visit that it is the inside of; null for the process. */
+  readonly owner: number | null;
+  readonly due: Record<string, number>;
+  interrupted: boolean;
+  /** When something last ended in it. */
+  touched: number;
+}
+
+/** Something that can come from outside. */
+export interface Open {
+  readonly kind: 'task' | 'timer' | 'message' | 'signal';
+  readonly target: string;
+  /** Of the visit, or of the scope that an event sub-process starts in. */
+  readonly owner: { readonly visit: number } | { readonly scope: number };
+}
+
+/** One small step that is possible now. In the usual order lower ranks go first, and what came first in a rank. */
+export interface Action {
+  readonly rank: number;
+  readonly since: number;
+  readonly work: () => void;
+}
+
+/** A number from 0 (included) to 1 (excluded); null for the usual order, oldest first. */
+export type Order = (() => number) | null;

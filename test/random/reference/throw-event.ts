@@ -1,0 +1,40 @@
+import type { RandomNode, Values } from '../random-model.ts';
+import { raise } from './catch-event.ts';
+import { count } from './lists.ts';
+import { happen, openWaits } from './open-waits.ts';
+import type { Reference } from './reference.ts';
+import { cancelInside } from './scopes.ts';
+import type { Order, Visit } from './state.ts';
+import { complete } from './tokens.ts';
+
+export function throwEvent(on: Reference, visit: Visit, { trigger }: RandomNode): void {
+  if (trigger?.kind === 'signal') {
+    visit.throwing = true;
+    return;
+  }
+  if (trigger?.kind === 'message') count(on.state.sent, trigger.name);
+  if (trigger?.kind === 'terminate') cancelInside(on, visit.scope, visit.id);
+  if (trigger?.kind === 'error' || trigger?.kind === 'escalation') {
+    const isCaught = raise(on, visit, trigger.kind, trigger.name);
+    if (trigger.kind === 'error' && !isCaught) {
+      visit.failed = true;
+      return;
+    }
+  }
+  if (on.state.visits.includes(visit)) complete(on, visit);
+}
+
+export function throwSignal(on: Reference, visit: Visit, order: Order): void {
+  const { trigger } = on.node(visit.node);
+  visit.throwing = false;
+  if (trigger?.kind === 'signal') signal(on, trigger.name, {}, order);
+  if (on.state.visits.includes(visit)) complete(on, visit);
+}
+
+/** Everybody hears it who waits for it now. */
+export function signal(on: Reference, name: string, values: Values, order: Order): void {
+  const hearing = openWaits(on).filter(({ kind, target }) => kind === 'signal' && on.nameOf(target) === name);
+  if (order) hearing.sort(() => order() - 0.5);
+  for (const one of hearing)
+    if (openWaits(on).some((other) => JSON.stringify(other) === JSON.stringify(one))) happen(on, one, values);
+}

@@ -1,0 +1,66 @@
+import type { RandomNode } from '../random-model.ts';
+import { taken } from './gateways.ts';
+import { count, remove } from './lists.ts';
+import type { Reference } from './reference.ts';
+import { openScope } from './scopes.ts';
+import type { Token, Visit } from './state.ts';
+import { throwEvent } from './throw-event.ts';
+import { beginTimes, oneTimeDone } from './times.ts';
+
+export function move(on: Reference, token: Token): void {
+  remove(on.state.tokens, token);
+  activate(on, on.node(token.node), token.scope, token.flow === null);
+}
+
+/** `happened`: an event that need not be waited for any more. */
+export function activate(on: Reference, node: RandomNode, scope: number, happened: boolean): void {
+  const visit = visitOf(on, node, scope, null);
+  switch (node.kind) {
+    case 'task':
+    case 'sub':
+    case 'eventSub':
+      if (node.loop) beginTimes(on, visit);
+      else if (node.kind !== 'task') openScope(on, node.id, visit.id);
+      return;
+    case 'eventGateway':
+      return;
+    case 'catch':
+      if (happened) complete(on, visit);
+      return;
+    case 'throw':
+    case 'end':
+      throwEvent(on, visit, node);
+      return;
+    case 'set':
+      if (node.sets) on.state.values[node.sets.variable] = node.sets.value;
+      complete(on, visit);
+      return;
+    default:
+      complete(on, visit);
+  }
+}
+
+export function visitOf(on: Reference, { id: node, loop }: RandomNode, scope: number, whole: number | null): Visit {
+  const id = on.id();
+  const times = loop && whole === null ? { begun: 0, running: 0, isOver: false, touched: id } : null;
+  const visit: Visit = { id, node, scope, whole, times, due: {}, throwing: false, failed: false };
+  on.state.visits.push(visit);
+  return visit;
+}
+
+export function complete(on: Reference, visit: Visit): void {
+  remove(on.state.visits, visit);
+  count(on.state.completed, visit.node);
+  const whole = on.state.visits.find(({ id }) => id === visit.whole);
+  if (whole) {
+    oneTimeDone(on, whole);
+    return;
+  }
+  for (const flow of taken(on, visit.node)) send(on, flow.target, visit.scope, flow.id);
+  const scope = on.state.scopes.find(({ id }) => id === visit.scope);
+  if (scope) scope.touched = on.id();
+}
+
+export function send(on: Reference, node: string, scope: number, flow: string | null): void {
+  on.state.tokens.push({ id: on.id(), flow, node, scope });
+}
