@@ -3,9 +3,10 @@ import { parseBpmn } from '../../runtime/model/parse.ts';
 import { isError } from '../../runtime/problems.ts';
 import { replay } from '../../runtime/state/apply.ts';
 import type { Event, Stamp } from '../../runtime/state/events.ts';
+import { alongPath, WholeNeeded } from '../../runtime/state/parts.ts';
 import { rootKey } from '../../runtime/state/project.ts';
 import type { Instance, Vars, Wait } from '../../runtime/state/state.ts';
-import { run, type Command } from '../../runtime/step/run.ts';
+import { run, type Command, type Outcome } from '../../runtime/step/run.ts';
 import { variableNames, type RandomModel, type Values } from './random-model.ts';
 
 /** What can be seen of a case, from either side. Lists are sorted. */
@@ -50,7 +51,9 @@ export async function traceOf(
   const history: (readonly [Event, Stamp])[] = [];
   let instance: Instance | null = null;
   const does = (command: Command): Instance => {
-    const outcome = run(model, instance, command, stamp);
+    const from = (before: Instance | null): Outcome => run(model, before, command, stamp);
+    const outcome = from(instance);
+    holdAlong(instance, command, outcome, from);
     history.push(...outcome.events.map((event) => [event, stamp] as const));
     instance = outcome.instance;
     if (!isDeepStrictEqual(replay(history), instance)) throw new Error('The replayed events give another instance.');
@@ -77,6 +80,23 @@ export async function traceOf(
     trace.push({ kind, target, name, values: given, view: look(now) });
   }
   return trace;
+}
+
+/** A store may load only what lies on the way to a wait: the command then does just the same, or asks for the whole. */
+function holdAlong(
+  before: Instance | null,
+  command: Command,
+  { events }: Outcome,
+  from: (before: Instance) => Outcome,
+): void {
+  const wait = before && 'key' in command ? before.state.waits[command.key] : undefined;
+  if (!before || !wait) return;
+  try {
+    if (!isDeepStrictEqual(from(alongPath(before, wait.owner)).events, events))
+      throw new Error('The command does something else where only the way to its wait is loaded.');
+  } catch (error) {
+    if (!(error instanceof WholeNeeded)) throw error;
+  }
 }
 
 function nameOf({ nodes }: RandomModel, target: string): string | null {
