@@ -84,7 +84,7 @@ test('a completion condition goes on when the instances that it cancels have bee
 });
 
 test('a token that is taken away leaves when they are done, and the scope that is empty then is cancelled', async () => {
-  const p = await play(`${alone}`);
+  const p = await play(alone);
   p.do({ type: 'modify', instructions: [{ type: 'cancel', from: { elementId: 'u' } }], reason: 'wrong' });
   expect([open(p), p.instance.state.status]).toEqual([['job of u'], 'active']);
   expect(p.end('job', 'u').end('job', 'u').instance.state.status).toBe('terminated');

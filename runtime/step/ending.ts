@@ -23,6 +23,7 @@ export function hearsItsEnd(step: Step, at: Execution): boolean {
 export function settleEnding(step: Step, key: Key): void {
   const at = step.instance.state.executions[key];
   if (!at?.ending || isBusy(step, at)) return;
+  if (at.loop?.isApart) step.whole();
   const { whole, then } = at.ending;
   if (!whole) {
     step.emit({ type: 'cancellationOver', key });

@@ -128,6 +128,25 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
       expect(await whole()).toMatchObject({ state: { status: 'completed', executions: {}, waits: {} } });
     });
 
+    test('what interrupts it goes on when the listeners of every task in it have heard of that', async () => {
+      const listener =
+        '<extensionElements><zeebe:taskListeners><zeebe:taskListener eventType="canceling" type="told"/></zeebe:taskListeners></extensionElements>';
+      await begin(rowsOfItems.replace('<userTask id="check">', `$&${listener}`), { grid: [[1, 2], [3]] });
+      await complete((await open('check'))[0] ?? '');
+      await engine.publishMessage({ name: 'stop', correlationKey: 'k' }, { by: null });
+      const jobs = await engine.activateJobs({ type: 'told', worker: 'w', maxJobs: 9, timeoutMs: 1_000 });
+      expect((await store.waits(id)).map(({ props }) => props.kind)).toEqual(['job', 'job']);
+      for (const { key } of jobs) {
+        await engine.completeJob(id, key, {}, 'w');
+        await expectReplay();
+      }
+      expect((await store.waits(id)).map(({ target }) => target)).toEqual(['stopped']);
+      expect(Object.values((await whole())?.state.executions ?? {}).map(({ elementId }) => elementId)).toEqual([
+        'p',
+        'stopped',
+      ]);
+    });
+
     test('all tasks of a hundred are completed at once, and none is lost', async () => {
       const content = bpmn(
         `<startEvent id="s"/><userTask id="t">${zeebe('inputCollection="=items" inputElement="item" outputCollection="all" outputElement="=item"')}</userTask>
