@@ -6,6 +6,7 @@ import { variableNames, type Condition, type LoopOf, type Trigger, type Values }
 const variable = fc.constantFrom(...variableNames);
 const condition: fc.Arbitrary<Condition> = fc.record({ variable, is: fc.boolean() });
 const message: fc.Arbitrary<Trigger> = fc.constantFrom('m1', 'm2').map((name) => ({ kind: 'message', name }));
+const whenTrue: fc.Arbitrary<Trigger> = condition.map((found) => ({ kind: 'condition', condition: found }));
 const timer: fc.Arbitrary<Trigger> = fc.constant({ kind: 'timer', times: 1 });
 const cycle: fc.Arbitrary<Trigger> = fc.constantFrom(1, 1, 2).map((times) => ({ kind: 'timer', times }));
 const signal = (...names: readonly string[]): fc.Arbitrary<Trigger> =>
@@ -53,8 +54,9 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
     fc.oneof(
       { weight: 4, arbitrary: fc.constant<Block>({ is: 'task', loop: null, boundaries: [] }) },
       fc.constant<Block>({ is: 'pass' }),
+      fc.constant<Block>({ is: 'link' }),
       fc.record({ is: fc.constant('set' as const), variable, value: fc.boolean() }),
-      fc.record({ is: fc.constant('catch' as const), trigger: fc.oneof(timer, message, signal('s', 't')) }),
+      fc.record({ is: fc.constant('catch' as const), trigger: fc.oneof(timer, message, signal('s', 't'), whenTrue) }),
       ...(isQuiet
         ? [quietStop]
         : [
@@ -76,6 +78,23 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
     fc.record({ trigger, interrupting: fc.boolean(), block: tie('quiet') });
   const boundary = (trigger: fc.Arbitrary<Trigger>): fc.Arbitrary<BoundaryBlock> =>
     fc.record({ trigger, interrupting: fc.boolean(), block: tie('quiet'), returns: fc.boolean() });
+  // Sets no variable: one that made its own condition false and true again would never come to rest.
+  const calm = fc.oneof(
+    fc.constant<Block>({ is: 'task', loop: null, boundaries: [] }),
+    fc.constant<Block>({ is: 'pass' }),
+    ending(fc.constant(null), terminate),
+  );
+  const conditionalHandler: fc.Arbitrary<Handler> = fc.record({
+    trigger: whenTrue,
+    interrupting: fc.boolean(),
+    block: calm,
+  });
+  const conditionalBoundary: fc.Arbitrary<BoundaryBlock> = fc.record({
+    trigger: whenTrue,
+    interrupting: fc.boolean(),
+    block: calm,
+    returns: fc.boolean(),
+  });
   const outside = fc.oneof(cycle, message, signal('s', 't'));
   const inner = (own: fc.Arbitrary<Block>): readonly fc.WeightedArbitrary<Block>[] => [
     {
@@ -100,7 +119,7 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
       weight: 1,
       arbitrary: fc.record({
         is: fc.constant('race' as const),
-        branches: fc.array(fc.record({ trigger: fc.oneof(timer, message, signal('s', 't')), block: own }), {
+        branches: fc.array(fc.record({ trigger: fc.oneof(timer, message, signal('s', 't'), whenTrue), block: own }), {
           minLength: 2,
           maxLength: 3,
         }),
@@ -111,7 +130,10 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
       arbitrary: fc.record({
         is: fc.constant('task' as const),
         loop: maybeLoop,
-        boundaries: fc.array(boundary(outside), { maxLength: 2 }),
+        boundaries: fc.array(
+          fc.oneof({ weight: 3, arbitrary: boundary(outside) }, { weight: 1, arbitrary: conditionalBoundary }),
+          { maxLength: 2 },
+        ),
       }),
     },
     {
@@ -121,10 +143,23 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
         body: own,
         loop: maybeLoop,
         boundaries: fc.array(
-          boundary(fc.oneof(outside, caughtCode('error'), caughtCode('error'), caughtCode('escalation'))),
+          fc.oneof(
+            {
+              weight: 4,
+              arbitrary: boundary(
+                fc.oneof(outside, caughtCode('error'), caughtCode('error'), caughtCode('escalation')),
+              ),
+            },
+            { weight: 1, arbitrary: conditionalBoundary },
+          ),
           { maxLength: 2 },
         ),
-        handlers: handlers(handler(fc.oneof(outside, caughtCode('error'), caughtCode('escalation')))),
+        handlers: handlers(
+          fc.oneof(
+            { weight: 4, arbitrary: handler(fc.oneof(outside, caughtCode('error'), caughtCode('escalation'))) },
+            { weight: 1, arbitrary: conditionalHandler },
+          ),
+        ),
       }),
     },
     {

@@ -33,7 +33,7 @@ export function asBpmn(model: RandomModel): string {
 /** What triggers refer to. */
 function named({ nodes }: RandomModel): readonly string[] {
   const all = nodes.flatMap(({ trigger }) => {
-    if (!trigger || !('name' in trigger) || trigger.name === null) return [];
+    if (!trigger || !('name' in trigger) || trigger.name === null || trigger.kind === 'link') return [];
     const { kind, name } = trigger;
     const code = kind === 'error' || kind === 'escalation' ? ` ${kind}Code="${name}"` : '';
     return [`<${kind} id="${kind}_${name}" name="${name}"${code}/>`];
@@ -86,6 +86,9 @@ function extensions({ kind, sets }: RandomNode): string {
 
 function trigger(found: Trigger | null): string {
   if (!found) return '';
+  if (found.kind === 'condition')
+    return `<conditionalEventDefinition>${expression('condition', found.condition)}</conditionalEventDefinition>`;
+  if (found.kind === 'link') return `<linkEventDefinition name="${found.name}"/>`;
   const tag = `${found.kind}EventDefinition`;
   if (found.kind === 'terminate') return `<${tag}/>`;
   if (found.kind !== 'timer')

@@ -3,7 +3,7 @@ import type { Condition, LoopOf, Trigger, VariableName } from './random-model.ts
 /** What models are generated from: trees that fast-check can make and shrink. `draw` makes the graph. */
 export type Block =
   | { readonly is: 'task'; readonly loop: LoopOf | null; readonly boundaries: readonly BoundaryBlock[] }
-  | { readonly is: 'pass' }
+  | { readonly is: 'pass' | 'link' }
   | { readonly is: 'set'; readonly variable: VariableName; readonly value: boolean }
   | { readonly is: 'catch' | 'throw'; readonly trigger: Trigger }
   /** An end event in the middle; null has no trigger. */

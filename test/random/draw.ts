@@ -64,6 +64,8 @@ class Drawing {
       }
       case 'pass':
         return [from(this.#node('pass', scope, before))];
+      case 'link':
+        return this.#link(scope, before);
       case 'set':
         return [from(this.#node('set', scope, before, { sets: block }))];
       case 'catch':
@@ -100,6 +102,12 @@ class Drawing {
       this.#end(loose, scope);
       return [];
     });
+  }
+
+  #link(scope: string, before: readonly Loose[]): readonly Loose[] {
+    const trigger = { kind: 'link', name: `link${this.nodes.length + 1}` } as const;
+    this.#node('throw', scope, before, { trigger });
+    return [from(this.#node('catch', scope, [], { trigger }))];
   }
 
   #split(block: Block & { is: 'split' }, scope: string, before: readonly Loose[]): readonly Loose[] {

@@ -68,7 +68,9 @@ export async function traceOf(
   let now = does({ type: 'start', ...start, variables: { ...values } });
   const trace: TraceStep[] = [{ kind: 'start', target: '', name: null, values, view: look(now) }];
   for (const { pick, values: given } of path) {
-    const open = Object.values(now.state.waits).sort((a, b) => (label(a) < label(b) ? -1 : 1));
+    const open = Object.values(now.state.waits)
+      .filter(({ kind }) => kind !== 'condition')
+      .sort((a, b) => (label(a) < label(b) ? -1 : 1));
     const wait = open[pick % open.length];
     if (!wait) break;
     const { kind, key, target } = wait;

@@ -14,6 +14,10 @@ export type Trigger =
   | { readonly kind: 'message' | 'signal'; readonly name: string }
   /** No name catches all. */
   | { readonly kind: 'error' | 'escalation'; readonly name: string | null }
+  /** Happens when it becomes true. */
+  | { readonly kind: 'condition'; readonly condition: Condition }
+  /** A flow that is not drawn; each pair has a name of its own. */
+  | { readonly kind: 'link'; readonly name: string }
   | { readonly kind: 'terminate' };
 
 export type LoopOf =

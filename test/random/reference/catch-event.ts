@@ -1,4 +1,4 @@
-import type { RandomNode } from '../random-model.ts';
+import type { RandomNode, Values } from '../random-model.ts';
 import type { Reference } from './reference.ts';
 import { cancel, cancelInside, openScope } from './scopes.ts';
 import type { Scope, Visit } from './state.ts';
@@ -37,18 +37,18 @@ export function starts(on: Reference, { element }: Scope): readonly RandomNode[]
   return handlers.flatMap(({ id }) => on.model.nodes.filter(({ kind, scope }) => kind === 'start' && scope === id));
 }
 
-export function startHandler(on: Reference, scope: Scope, start: RandomNode): void {
+export function startHandler(on: Reference, scope: Scope, start: RandomNode, values: Values = {}): void {
   if (start.interrupting) {
     cancelInside(on, scope.id);
     scope.interrupted = true;
   }
   const visit = visitOf(on, on.node(start.scope), scope.id, null);
-  openScope(on, start.scope, visit.id);
+  openScope(on, start.scope, visit.id, values);
 }
 
-export function atBorder(on: Reference, host: Visit, boundary: RandomNode): void {
+export function atBorder(on: Reference, host: Visit, boundary: RandomNode, values: Values = {}): void {
   if (boundary.interrupting) cancel(on, host);
-  send(on, boundary.id, host.scope, null);
+  send(on, boundary.id, host.scope, null, values);
 }
 
 function bestMatch(nodes: readonly RandomNode[], kind: string, name: string | null): RandomNode | undefined {

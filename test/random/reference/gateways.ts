@@ -1,3 +1,4 @@
+import { isLink } from './throw-event.ts';
 import type { RandomNode, RandomFlow } from '../random-model.ts';
 import { remove } from './lists.ts';
 import type { Reference } from './reference.ts';
@@ -56,6 +57,10 @@ function flowsReached(on: Reference, place: string, gateway: string): ReadonlySe
       nodes.add(target);
     }
     for (const { id, host } of on.model.nodes) if (host === node) nodes.add(id);
+    const { kind, trigger } = on.node(node);
+    if (kind === 'throw' && trigger?.kind === 'link')
+      for (const other of on.model.nodes)
+        if (other.kind === 'catch' && isLink(other, trigger.name)) nodes.add(other.id);
   }
   return flows;
 }

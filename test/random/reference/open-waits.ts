@@ -23,7 +23,9 @@ export function openWaits(on: Reference): Open[] {
   });
   return [...ofVisits, ...ofScopes].flatMap(({ target, owner }) => {
     const kind = on.node(target).trigger?.kind ?? 'task';
-    return kind === 'error' || kind === 'escalation' || kind === 'terminate' ? [] : [{ kind, target, owner }];
+    return kind === 'error' || kind === 'escalation' || kind === 'terminate' || kind === 'link'
+      ? []
+      : [{ kind, target, owner }];
   });
 }
 
@@ -33,23 +35,24 @@ function isLeft(on: Reference, target: string, due: Readonly<Record<string, numb
 }
 
 export function happen(on: Reference, { target, owner }: Open, values: Values): void {
-  Object.assign(on.state.values, values);
   const node = on.node(target);
   if ('scope' in owner) {
     const scope = on.state.scopes.find(({ id }) => id === owner.scope);
     if (!scope) return;
     count(scope.due, target);
-    startHandler(on, scope, node);
+    startHandler(on, scope, node, values);
     return;
   }
   const visit = on.state.visits.find(({ id }) => id === owner.visit);
   if (!visit) return;
   if (node.kind === 'boundary') {
     count(visit.due, target);
-    atBorder(on, visit, node);
+    atBorder(on, visit, node, values);
     return;
   }
+  const isRaced = visit.node !== target;
+  if (!isRaced) Object.assign(on.state.values, values);
   complete(on, visit);
   // An event behind a gateway: the gateway has decided, the token goes on at the event.
-  if (visit.node !== target) send(on, target, visit.scope, null);
+  if (isRaced) send(on, target, visit.scope, null, values);
 }

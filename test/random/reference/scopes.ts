@@ -1,12 +1,14 @@
+import type { Values } from '../random-model.ts';
 import { count, remove } from './lists.ts';
 import type { Reference } from './reference.ts';
 import type { Scope, Visit } from './state.ts';
 import { complete, send } from './tokens.ts';
 
-export function openScope(on: Reference, element: string, owner: number | null): void {
+export function openScope(on: Reference, element: string, owner: number | null, values: Values = {}): void {
   const id = on.id();
-  on.state.scopes.push({ id, element, owner, due: {}, interrupted: false, touched: id });
-  for (const node of on.model.nodes) if (node.kind === 'start' && node.scope === element) send(on, node.id, id, null);
+  on.state.scopes.push({ id, element, owner, due: {}, held: {}, interrupted: false, touched: id });
+  for (const node of on.model.nodes)
+    if (node.kind === 'start' && node.scope === element) send(on, node.id, id, null, values);
 }
 
 export function scopeDone(on: Reference, scope: Scope): void {

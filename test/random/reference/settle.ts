@@ -1,3 +1,4 @@
+import { conditions } from './conditions.ts';
 import { isJoin, joins } from './gateways.ts';
 import type { Reference } from './reference.ts';
 import { scopeDone } from './scopes.ts';
@@ -9,7 +10,8 @@ import { move } from './tokens.ts';
 /** Steps until nothing more is possible from inside. */
 export function settle(on: Reference, order: Order): void {
   for (let steps = 0; steps < 2000; steps++) {
-    const possible = actions(on, order);
+    const changed = conditions(on);
+    const possible = changed.length ? changed : actions(on, order);
     if (possible.length === 0) return;
     possible.sort((a, b) => a.rank - b.rank || a.since - b.since);
     possible[order ? Math.floor(order() * possible.length) : 0]?.work();

@@ -27,6 +27,8 @@ export interface Token {
   readonly flow: string | null;
   readonly node: string;
   readonly scope: number;
+  /** What came with the event that happened: its own output, so set as it completes (10.4.2). */
+  readonly values: Values;
 }
 
 /** In a node. */
@@ -40,6 +42,8 @@ export interface Visit {
   readonly times: { begun: number; running: number; isOver: boolean; touched: number } | null;
   /** How often the timers on its border were due. */
   readonly due: Record<string, number>;
+  /** Which conditions were true when they were last looked at. */
+  readonly held: Record<string, boolean>;
   /** A signal is to be thrown. */
   throwing: boolean;
   /** An error that nobody catches. */
@@ -52,6 +56,7 @@ export interface Scope {
   /** The visit that it is the inside of; null for the process. */
   readonly owner: number | null;
   readonly due: Record<string, number>;
+  readonly held: Record<string, boolean>;
   interrupted: boolean;
   /** When something last ended in it. */
   touched: number;
@@ -59,7 +64,7 @@ export interface Scope {
 
 /** Something that can come from outside. */
 export interface Open {
-  readonly kind: 'task' | 'timer' | 'message' | 'signal';
+  readonly kind: 'task' | 'timer' | 'message' | 'signal' | 'condition';
   readonly target: string;
   /** Of the visit, or of the scope that an event sub-process starts in. */
   readonly owner: { readonly visit: number } | { readonly scope: number };

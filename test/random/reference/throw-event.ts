@@ -5,13 +5,14 @@ import { happen, openWaits } from './open-waits.ts';
 import type { Reference } from './reference.ts';
 import { cancelInside } from './scopes.ts';
 import type { Order, Visit } from './state.ts';
-import { complete } from './tokens.ts';
+import { complete, send } from './tokens.ts';
 
 export function throwEvent(on: Reference, visit: Visit, { trigger }: RandomNode): void {
   if (trigger?.kind === 'signal') {
     visit.throwing = true;
     return;
   }
+  if (trigger?.kind === 'link') followLink(on, visit, trigger.name);
   if (trigger?.kind === 'message') count(on.state.sent, trigger.name);
   if (trigger?.kind === 'terminate') cancelInside(on, visit.scope, visit.id);
   if (trigger?.kind === 'error' || trigger?.kind === 'escalation') {
@@ -22,6 +23,17 @@ export function throwEvent(on: Reference, visit: Visit, { trigger }: RandomNode)
     }
   }
   if (on.state.visits.includes(visit)) complete(on, visit);
+}
+
+/** 10.5.5: as along a flow to the event that catches under its name in the same scope. */
+function followLink(on: Reference, visit: Visit, name: string): void {
+  const { scope } = on.node(visit.node);
+  for (const node of on.model.nodes)
+    if (node.kind === 'catch' && node.scope === scope && isLink(node, name)) send(on, node.id, visit.scope, null);
+}
+
+export function isLink({ trigger }: RandomNode, name: string): boolean {
+  return trigger?.kind === 'link' && trigger.name === name;
 }
 
 export function throwSignal(on: Reference, visit: Visit, order: Order): void {

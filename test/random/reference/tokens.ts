@@ -1,4 +1,4 @@
-import type { RandomNode } from '../random-model.ts';
+import type { RandomNode, Values } from '../random-model.ts';
 import { taken } from './gateways.ts';
 import { count, remove } from './lists.ts';
 import type { Reference } from './reference.ts';
@@ -9,6 +9,7 @@ import { beginTimes, oneTimeDone } from './times.ts';
 
 export function move(on: Reference, token: Token): void {
   remove(on.state.tokens, token);
+  Object.assign(on.state.values, token.values);
   activate(on, on.node(token.node), token.scope, token.flow === null);
 }
 
@@ -43,7 +44,7 @@ export function activate(on: Reference, node: RandomNode, scope: number, happene
 export function visitOf(on: Reference, { id: node, loop }: RandomNode, scope: number, whole: number | null): Visit {
   const id = on.id();
   const times = loop && whole === null ? { begun: 0, running: 0, isOver: false, touched: id } : null;
-  const visit: Visit = { id, node, scope, whole, times, due: {}, throwing: false, failed: false };
+  const visit: Visit = { id, node, scope, whole, times, due: {}, held: {}, throwing: false, failed: false };
   on.state.visits.push(visit);
   return visit;
 }
@@ -61,6 +62,6 @@ export function complete(on: Reference, visit: Visit): void {
   if (scope) scope.touched = on.id();
 }
 
-export function send(on: Reference, node: string, scope: number, flow: string | null): void {
-  on.state.tokens.push({ id: on.id(), flow, node, scope });
+export function send(on: Reference, node: string, scope: number, flow: string | null, values: Values = {}): void {
+  on.state.tokens.push({ id: on.id(), flow, node, scope, values });
 }
