@@ -48,7 +48,7 @@ export async function looksRight(page: Page, name: string): Promise<void> {
       const isChecked = checked.has(`${size} ${colorScheme}`);
       if (!isChecked && pictures === undefined) continue;
       await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme });
       // What moves or fades has come to rest.
       await page.waitForTimeout(250);
       if (pictures !== undefined) {
