@@ -1,18 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startApp, type App } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
+import { looksRight } from '../support/look.ts';
 import { signIn } from '../support/person.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = process.env.WATTLOOM_PICTURES;
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly string[] }[];
-}
 
 let app: App;
 let browser: Browser;
@@ -26,47 +16,6 @@ afterAll(async () => {
   await browser.close();
   await app.end();
 });
-
-const looks = [
-  [1440, 'light'],
-  [1440, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const;
-
-/** What axe finds, on a desk and on a phone, and whether it scrolls sideways; the other two looks are for pictures. */
-async function look(on: Page, name: string): Promise<void> {
-  for (const [width, colorScheme] of looks) {
-    const isChecked = (width === 1440) === (colorScheme === 'light');
-    if (!isChecked && pictures === undefined) continue;
-    await on.setViewportSize({ width, height: 900 });
-    await on.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // What fades has come to rest.
-    await on.waitForTimeout(250);
-    if (pictures !== undefined) {
-      mkdirSync(pictures, { recursive: true });
-      await on.screenshot({ path: path.join(pictures, `${name}-${width}-${colorScheme}.png`) });
-    }
-    if (!isChecked) continue;
-    const sideways = await on.evaluate<boolean>('document.body.scrollWidth > window.innerWidth');
-    expect({ name, width, found: await findings(on), sideways }).toEqual({ name, width, found: [], sideways: false });
-  }
-  await on.setViewportSize({ width: 1440, height: 900 });
-}
-
-async function findings(on: Page): Promise<readonly string[]> {
-  await on.evaluate(axe);
-  return on.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as {
-      axe: { run(context: object, options: object): Promise<{ violations: readonly Violation[] }> };
-    };
-    // Of the shell around it, pages.test.ts speaks; the head of a dialog counts as a second banner beside the shell's.
-    const include = [['.wl-page'], ['[role=dialog]']];
-    const rules = { 'landmark-no-duplicate-banner': { enabled: false } };
-    const { violations } = await run.run({ include }, { rules, resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  });
-}
 
 const dialog = () => page.getByRole('dialog');
 const field = (name: string) => dialog().getByRole('textbox', { name, exact: true });
@@ -82,7 +31,7 @@ test('whoever keeps connectors finds them under Admin, and no page that is not t
 test('an administrator is told why there is none, and adds one by keyboard', async () => {
   await said('No connector yet');
   await said('No mail server is set');
-  await look(page, 'connectors-empty');
+  await looksRight(page, 'connectors-empty');
   await page.getByRole('button', { name: 'Add a connector' }).focus();
   await page.keyboard.press('Enter');
   await field('Name').waitFor();
@@ -92,14 +41,14 @@ test('an administrator is told why there is none, and adds one by keyboard', asy
   await page.keyboard.press('Enter');
   await said('Enter 1 to 63 small letters');
   await said('Enter an address with http');
-  await look(page, 'connectors-wrong');
+  await looksRight(page, 'connectors-wrong');
   await field('Key').fill('maps');
   await field('Address').fill('https://maps.example/api/v2');
   await dialog().getByRole('button', { name: 'Add a header' }).click();
   await field('Name of the header').fill('Authorization');
   await dialog().getByLabel('Value of the header').fill('Bearer s3cr3t');
   await field('Time limit (seconds)').fill('2.5');
-  await look(page, 'connectors-add');
+  await looksRight(page, 'connectors-add');
   await page.keyboard.press('Enter');
   await said('Saved: Map service');
   await said('sends authorization');
@@ -110,7 +59,7 @@ test('a header that is stored is never shown again, and stays with the host that
   await page.getByRole('button', { name: 'Change Map service' }).click();
   const value = dialog().getByLabel('New value of authorization');
   expect(await value.inputValue()).toBe('');
-  await look(page, 'connectors-change');
+  await looksRight(page, 'connectors-change');
   expect(await page.content()).not.toContain('s3cr3t');
   await dialog().getByLabel('Private addresses too').click({ force: true });
   await dialog().getByLabel('POST').check();
@@ -123,7 +72,7 @@ test('a header that is stored is never shown again, and stays with the host that
   await said('https://elsewhere.example');
   await said('GET POST');
   await said('private addresses too');
-  await look(page, 'connectors');
+  await looksRight(page, 'connectors');
 }, 180_000);
 
 test('a key that is taken is said at its field', async () => {
@@ -141,7 +90,7 @@ test('one is removed when its key was typed, and not before', async () => {
   await page.getByRole('button', { name: 'Remove Map service' }).click();
   const act = dialog().getByRole('button', { name: 'Remove the connector' });
   expect(await act.isDisabled()).toBe(true);
-  await look(page, 'connectors-remove');
+  await looksRight(page, 'connectors-remove');
   await field('Type maps to confirm').fill('maps');
   await page.keyboard.press('Enter');
   await said('No connector yet');
@@ -152,7 +101,7 @@ test('in Chinese it fits as well', async () => {
   const chinese = await context.newPage();
   await chinese.goto(`${app.url}/admin/connectors`);
   await chinese.getByText('还没有连接器').waitFor();
-  await look(chinese, 'connectors-zh-empty');
+  await looksRight(chinese, 'connectors-zh-empty');
   await chinese.evaluate(async () => {
     const headers = { 'content-type': 'application/json' };
     const save = (key: string, body: object) =>
@@ -175,9 +124,9 @@ test('in Chinese it fits as well', async () => {
   });
   await chinese.reload();
   await chinese.getByText('气象局公共数据接口').waitFor();
-  await look(chinese, 'connectors-zh');
+  await looksRight(chinese, 'connectors-zh');
   await chinese.getByRole('button', { name: '修改气象局公共数据接口' }).click();
   await chinese.getByLabel('authorization 的新值').waitFor();
-  await look(chinese, 'connectors-zh-change');
+  await looksRight(chinese, 'connectors-zh-change');
   await context.close();
 }, 180_000);

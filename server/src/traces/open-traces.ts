@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Traces } from './traces.ts';
 
 /**
- * Traces, where the standard variables say where to send them; else null, and no library of them is loaded. OpenTelemetry's
+ * Traces, where the standard variables say where to send them; else null, and what sends them is not loaded. OpenTelemetry's
  * own libraries read the rest of the variables (OTEL_SERVICE_NAME, OTEL_TRACES_SAMPLER, OTEL_BSP_* …) from the process.
  */
 export async function openTraces(environment: NodeJS.ProcessEnv, log: Logger): Promise<Traces | null> {
