@@ -1,6 +1,7 @@
 import { Engine } from '../engine.ts';
 import type { Rejected } from '../problems.ts';
 import { bpmn, flows } from '../step/play.ts';
+import { numberedIds } from './numbered-ids.ts';
 import type { Store } from './store.ts';
 
 /** What every store must do for the decisions that tasks call. */
@@ -9,16 +10,14 @@ export function calledDecisionsSuite(name: string, makeStore: () => Promise<Stor
     let now: string;
     let store: Store;
     let engine: Engine;
-    let ids: number;
 
     beforeEach(async () => {
       now = '2026-03-02T08:00:00.000Z';
-      ids = 0;
       store = await makeStore();
       engine = new Engine({
         store,
         now: () => now,
-        newId: () => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}`,
+        newId: numberedIds(),
       });
     });
 

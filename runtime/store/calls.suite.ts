@@ -5,6 +5,7 @@ import { replay } from '../state/apply.ts';
 import { bpmn, flows } from '../step/play.ts';
 import type { Instance, Vars } from '../state/state.ts';
 import { run, type Command } from '../step/run.ts';
+import { nthId } from './numbered-ids.ts';
 import type { Store } from './store.ts';
 
 const process = (id: string, body: string, before = ''): string => bpmn(body, before).replace('id="p"', `id="${id}"`);
@@ -36,8 +37,7 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
       engine = new Engine({ store, now: () => now, newId });
     });
 
-    const newId = (): string => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}`;
-    const nth = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+    const newId = (): string => nthId((ids += 1));
     const deploy = (...contents: readonly string[]): Promise<unknown> =>
       engine.deploy(
         contents.map((content, i) => ({ name: `${i}.bpmn`, content })),
@@ -46,17 +46,17 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
     const start = (variables: Vars = {}): Promise<CaseState> =>
       engine.start('p', { variables, businessKey: 'N-1', department: 'north' }, { by: 'li' });
     const at = async (n: number): Promise<readonly string[]> =>
-      (await store.waits(nth(n))).map(({ target, props }) => `${props.kind} ${target}`);
-    const instance = async (n: number): Promise<Instance | null> => (await store.load(nth(n)))?.instance ?? null;
+      (await store.waits(nthId(n))).map(({ target, props }) => `${props.kind} ${target}`);
+    const instance = async (n: number): Promise<Instance | null> => (await store.load(nthId(n)))?.instance ?? null;
     const complete = async (n: number, target: string, variables: Vars = {}): Promise<void> => {
-      const wait = (await store.waits(nth(n))).find((one) => one.target === target);
-      await engine.completeTask(nth(n), wait?.key ?? target, { variables }, { by: 'li' });
+      const wait = (await store.waits(nthId(n))).find((one) => one.target === target);
+      await engine.completeTask(nthId(n), wait?.key ?? target, { variables }, { by: 'li' });
     };
     const incidents = async (n: number): Promise<readonly string[]> =>
       Object.values((await instance(n))?.state.incidents ?? {}).map(({ code }) => code);
 
     afterEach(async () => {
-      for (let n = 1; n <= ids; n += 1) expect(replay(await store.history(nth(n)))).toEqual(await instance(n));
+      for (let n = 1; n <= ids; n += 1) expect(replay(await store.history(nthId(n)))).toEqual(await instance(n));
       expect(await store.leaseDispatches('9999-01-01T00:00:00.000Z', '9999-01-01T00:00:00.000Z', 9)).toEqual([]);
     });
 
@@ -66,7 +66,7 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
       expect(await at(1)).toEqual(['child c']);
       expect(await instance(2)).toMatchObject({
         ...{ businessKey: 'N-1', department: 'north', startedBy: 'li', variables: { 1: { amount: 5 } } },
-        state: { processKey: 'q', caller: { instanceId: nth(1), root: nth(1), depth: 1 } },
+        state: { processKey: 'q', caller: { instanceId: nthId(1), root: nthId(1), depth: 1 } },
       });
       await complete(2, 'a', { answer: 7 });
       expect((await instance(2))?.state.status).toBe('completed');
@@ -124,7 +124,7 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
       expect(await incidents(1)).toEqual(['called-process-missing']);
       await deploy(child);
       const [incident = ''] = Object.keys((await instance(1))?.state.incidents ?? {});
-      await engine.retryIncident(nth(1), incident, { by: 'op' });
+      await engine.retryIncident(nthId(1), incident, { by: 'op' });
       expect(await at(2)).toEqual(['task a']);
     });
 
@@ -143,7 +143,7 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
       const last = process('r', `<startEvent id="s"/><userTask id="a"/>${flows('s>a')}`);
       await deploy(caller('processId="q"', { more: timer }), middle, last);
       await start();
-      expect(await instance(3)).toMatchObject({ state: { caller: { root: nth(1), depth: 2 } } });
+      expect(await instance(3)).toMatchObject({ state: { caller: { root: nthId(1), depth: 2 } } });
       now = '2026-03-02T09:00:00.000Z';
       await engine.runDue();
       expect(await at(1)).toEqual(['task after-b']);
@@ -153,14 +153,14 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
     test('a case that is cancelled takes the called one with it', async () => {
       await deploy(caller('processId="q"'), child);
       await start();
-      await engine.cancelInstance(nth(1), { reason: 'withdrawn' }, { by: 'op' });
+      await engine.cancelInstance(nthId(1), { reason: 'withdrawn' }, { by: 'op' });
       expect((await instance(2))?.state.status).toBe('terminated');
     });
 
     test('a called case that is cancelled takes the whole with it', async () => {
       await deploy(caller('processId="q"'), child);
       await start();
-      await engine.cancelInstance(nth(2), { reason: 'withdrawn' }, { by: 'op' });
+      await engine.cancelInstance(nthId(2), { reason: 'withdrawn' }, { by: 'op' });
       expect((await instance(1))?.state.status).toBe('terminated');
     });
 
@@ -189,7 +189,7 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
       await complete(2, 'a');
       expect(await incidents(1)).toEqual(['error-not-caught']);
       const [incident = ''] = Object.keys((await instance(1))?.state.incidents ?? {});
-      await engine.retryIncident(nth(1), incident, { by: 'op' });
+      await engine.retryIncident(nthId(1), incident, { by: 'op' });
       expect(await at(3)).toEqual(['task a']);
     });
 
@@ -231,10 +231,10 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
     test('a called case that is suspended when it is to go on is told when it is resumed', async () => {
       await deploy(caller('processId="q"'), child);
       await start();
-      await engine.suspendInstance(nth(1), { reason: 'stop' }, { by: 'op' });
+      await engine.suspendInstance(nthId(1), { reason: 'stop' }, { by: 'op' });
       await complete(2, 'a', { answer: 7 });
       expect(await at(1)).toEqual(['child c']);
-      await engine.resumeInstance(nth(1), { by: 'op' });
+      await engine.resumeInstance(nthId(1), { by: 'op' });
       now = '2026-03-02T08:01:00.000Z';
       await engine.runDue();
       expect(await at(1)).toEqual(['task z']);
@@ -243,7 +243,7 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
     describe('where the process dies', () => {
       /** Commits and does nothing of what it left. */
       const commit = async (n: number, command: Command): Promise<void> => {
-        const loaded = await store.load(nth(n));
+        const loaded = await store.load(nthId(n));
         const key = loaded?.instance.state.processKey ?? 'p';
         const stamp = { at: now, by: 'li' };
         const done = run(await engine.model(key, 1), loaded?.instance ?? null, command, stamp);
@@ -276,8 +276,8 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
         await Promise.all([engine.runDue(), engine.runDue()]);
         later(3);
         await engine.runDue();
-        const key = (await store.waits(nth(1)))[0]?.key ?? '';
-        expect(await store.calledBy({ instanceId: nth(1), key })).toBe(nth(2));
+        const key = (await store.waits(nthId(1)))[0]?.key ?? '';
+        expect(await store.calledBy({ instanceId: nthId(1), key })).toBe(nthId(2));
         expect(await at(2)).toEqual(['task a']);
         expect(await instance(3)).toBeNull();
       });
@@ -285,7 +285,7 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
       test('before the caller has heard of the end: the worker tells it, once', async () => {
         await deploy(caller('processId="q"'), child);
         await start();
-        const key = (await store.waits(nth(2)))[0]?.key ?? '';
+        const key = (await store.waits(nthId(2)))[0]?.key ?? '';
         await commit(2, { type: 'endWait', kind: 'task', key, data: { answer: 7 } });
         expect(await at(1)).toEqual(['child c']);
         later(1);

@@ -1,6 +1,7 @@
 import { Engine } from '../engine.ts';
 import { replay } from '../state/apply.ts';
 import { bpmn, flows } from '../step/play.ts';
+import { numberedIds } from './numbered-ids.ts';
 import type { Store } from './store.ts';
 
 const compensation = '<compensateEventDefinition/>';
@@ -12,15 +13,13 @@ export function nestedSuite(name: string, makeStore: () => Promise<Store>): void
   describe(`scopes and cases within others, ${name}`, () => {
     let store: Store;
     let engine: Engine;
-    let ids: number;
 
     beforeEach(async () => {
-      ids = 0;
       store = await makeStore();
       engine = new Engine({
         store,
         now: () => '2026-03-02T08:00:00.000Z',
-        newId: () => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}`,
+        newId: numberedIds(),
       });
     });
 

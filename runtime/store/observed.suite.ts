@@ -1,6 +1,7 @@
 import { Engine } from '../engine.ts';
 import type { Facts, Observed, Observer, Tell } from '../engine/observer.ts';
 import { bpmn, flows } from '../step/play.ts';
+import { numberedIds } from './numbered-ids.ts';
 import type { Store } from './store.ts';
 
 interface Seen {
@@ -64,13 +65,12 @@ export function observedSuite(name: string, makeStore: () => Promise<Store>): vo
     let watching: Watching;
     let store: Store;
     let engine: Engine;
-    let ids: number;
 
     beforeEach(async () => {
-      [watching, ids, store] = [new Watching(), 0, await makeStore()];
+      [watching, store] = [new Watching(), await makeStore()];
       engine = new Engine({
         ...{ store, observer: watching, now: () => '2026-03-02T08:00:00.000Z' },
-        newId: () => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}`,
+        newId: numberedIds(),
       });
       const files = { 'p.bpmn': calling, 'q.bpmn': working, 'thing.json': thing };
       await engine.deploy(

@@ -1,6 +1,7 @@
 import { Engine } from '../engine.ts';
 import { bpmn, flows } from '../step/play.ts';
 import { run, type Command } from '../step/run.ts';
+import { numberedIds } from './numbered-ids.ts';
 import type { Store } from './store.ts';
 
 const message =
@@ -33,9 +34,7 @@ export function outboxSuite(name: string, makeStore: () => Promise<Store>): void
     beforeEach(async () => {
       now = '2026-03-02T08:00:00.000Z';
       store = await makeStore();
-      let ids = 0;
-      const newId = (): string => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}`;
-      engine = new Engine({ store, now: () => now, newId });
+      engine = new Engine({ store, now: () => now, newId: numberedIds() });
       const contents = [throwing, hearing, paying];
       await engine.deploy(
         contents.map((content, n) => ({ name: `${n}.bpmn`, content })),

@@ -1,6 +1,7 @@
 import { Engine } from '../engine.ts';
 import { replay } from '../state/apply.ts';
 import { bpmn, flows } from '../step/play.ts';
+import { numberedIds } from './numbered-ids.ts';
 import type { Store } from './store.ts';
 
 const content = bpmn(`<startEvent id="s"/><userTask id="a"/><userTask id="b"/>${flows('s>a', 'a>b')}`);
@@ -15,7 +16,6 @@ export function recentSuite(name: string, makeStore: () => Promise<Store>): void
     let loads: number;
 
     beforeEach(async () => {
-      let ids = 0;
       loads = 0;
       store = await makeStore();
       const counting = new Proxy(store, {
@@ -26,7 +26,7 @@ export function recentSuite(name: string, makeStore: () => Promise<Store>): void
       });
       const parts = {
         now: () => '2026-03-02T08:00:00.000Z',
-        newId: () => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}`,
+        newId: numberedIds(),
       };
       // Kept for an hour: what they hold against must not depend on the clock.
       ours = new Engine({ ...parts, store: counting, recentMs: 3_600_000 });

@@ -3,6 +3,7 @@ import { Rejected } from '../problems.ts';
 import { bpmn, flows } from '../step/play.ts';
 import type { Vars } from '../state/state.ts';
 import type { Published } from '../engine/messages.ts';
+import { nthId } from './numbered-ids.ts';
 import type { Store } from './store.ts';
 
 const root = `<signal id="si" name="storm"/>
@@ -32,7 +33,7 @@ export function startsSuite(name: string, makeStore: () => Promise<Store>): void
       store = await makeStore();
       made = [];
       const newId = (): string => {
-        made.push(`00000000-0000-7000-8000-${String(made.length + 1).padStart(12, '0')}`);
+        made.push(nthId(made.length + 1));
         return made.at(-1) ?? '';
       };
       engine = new Engine({ store, now: () => now, newId });

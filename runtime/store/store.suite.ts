@@ -4,6 +4,7 @@ import type { Rejected } from '../problems.ts';
 import { replay } from '../state/apply.ts';
 import { bpmn, flows } from '../step/play.ts';
 import type { Vars } from '../state/state.ts';
+import { numberedIds } from './numbered-ids.ts';
 import type { Job, Loaded, Store, WaitAddress } from './store.ts';
 
 const timer = '<timerEventDefinition id="t"><timeDuration>PT1H</timeDuration></timerEventDefinition>';
@@ -26,16 +27,14 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
     let now: string;
     let store: Store;
     let engine: Engine;
-    let ids: number;
 
     beforeEach(async () => {
       now = '2026-03-02T08:00:00.000Z';
-      ids = 0;
       store = await makeStore();
       engine = new Engine({
         store,
         now: () => now,
-        newId: () => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}`,
+        newId: numberedIds(),
       });
       await engine.deploy([{ name: 'p.bpmn', content: xml }], { by: 'an' });
     });

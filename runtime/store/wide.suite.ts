@@ -1,6 +1,7 @@
 import { Engine } from '../engine.ts';
 import { replay } from '../state/apply.ts';
 import { bpmn, flows } from '../step/play.ts';
+import { numberedIds } from './numbered-ids.ts';
 import type { Loaded, Store } from './store.ts';
 
 const zeebe = (attributes: string): string =>
@@ -40,12 +41,11 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
     let wholeLoads: number;
 
     const begin = async (content: string, variables: Record<string, unknown>): Promise<void> => {
-      let ids = 0;
       store = counting(await makeStore(), () => (wholeLoads += 1));
       engine = new Engine({
         store,
         now: () => '2026-03-02T08:00:00.000Z',
-        newId: () => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}`,
+        newId: numberedIds(),
       });
       await engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
       id = (await engine.start('p', { variables }, { by: 'li' })).id;
