@@ -97,7 +97,7 @@ export class OperationsEngine extends JobEngine {
   #migrating({ version, mapping, options }: Migration): Attempt['command'] {
     return async ({ instance }) => {
       const { processKey, processVersion } = instance.state;
-      const found = await this.parts.store.definition('process', processKey, version);
+      const found = await this.parts.store.startable(processKey, version);
       if (!found) throw new Rejected('no-such-process', { process: `${processKey}, version ${version}` });
       const to = await this.model(processKey, version);
       const proposed = mapping ?? proposedMap(await this.model(processKey, processVersion), to);
@@ -133,6 +133,6 @@ export class OperationsEngine extends JobEngine {
   }
 
   async #deployed(key: string): Promise<void> {
-    if (!(await this.parts.store.definition('process', key))) throw new Rejected('no-such-process', { process: key });
+    if (!(await this.parts.store.startable(key))) throw new Rejected('no-such-process', { process: key });
   }
 }

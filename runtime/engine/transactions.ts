@@ -35,7 +35,6 @@ export interface Library {
 export class Transactions {
   readonly #store: Store;
   readonly #library: Library;
-
   readonly #recent: RecentInstances;
 
   constructor(store: Store, library: Library, recent: RecentInstances) {
