@@ -13,6 +13,7 @@ import { StatePage } from '../shell/state-page.tsx';
 import type { IncidentsSearch } from './operate-search.ts';
 import classes from './operate.module.css';
 import { useAct } from './use-act.ts';
+import { MoreButton } from '../shell/more-button.tsx';
 
 const incidentsQuery = (search: IncidentsSearch) =>
   infiniteQueryOptions({
@@ -163,11 +164,7 @@ export function IncidentsPage() {
           );
         }}
       </Loaded>
-      {query.hasNextPage && (
-        <Button mt="md" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </Frame>
   );
 }

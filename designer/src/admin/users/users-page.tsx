@@ -17,6 +17,7 @@ import classes from '../admin.module.css';
 import { DepartmentSelect } from '../department-select.tsx';
 import { RoleSelect } from '../role-select.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
+import { MoreButton } from '../../shell/more-button.tsx';
 
 const PAGE = 50;
 const SETTLED_MS = 250;
@@ -160,11 +161,7 @@ export function UsersPage() {
           );
         }}
       </Loaded>
-      {query.hasNextPage && (
-        <Button mt="md" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('users.more')}
-        </Button>
-      )}
+      <MoreButton query={query} />
       <NewUserDialog opened={isAdding} onClose={close} />
     </AdminPage>
   );

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, SegmentedControl, Table, Text } from '@mantine/core';
+import { Badge, Group, SegmentedControl, Table, Text } from '@mantine/core';
 import { IconCheck, IconClock, IconPlayerSkipForward, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import classes from '../operate.module.css';
 import { BatchCard } from './batch-card.tsx';
 import { batchQuery, itemsQuery, type Batch, type ItemState } from './batch-query.ts';
+import { MoreButton } from '../../shell/more-button.tsx';
 
 const signs = {
   open: [IconClock, 'gray'],
@@ -92,11 +93,7 @@ function Items({ batch }: { readonly batch: Batch }) {
           );
         }}
       </Loaded>
-      {query.hasNextPage && (
-        <Button mt="md" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </>
   );
 }

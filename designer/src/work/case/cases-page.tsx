@@ -13,6 +13,7 @@ import { usePageName } from '../../shell/page-name.ts';
 import { StatePage } from '../../shell/state-page.tsx';
 import type { CasesSearch } from './cases-search.ts';
 import { CasesTable } from './cases-table.tsx';
+import { MoreButton } from '../../shell/more-button.tsx';
 
 const PAGE = 50;
 const SETTLED_MS = 250;
@@ -121,11 +122,7 @@ export function CasesPage() {
         </StatePage>
       )}
       {items.length > 0 && <CasesTable items={items} />}
-      {query.hasNextPage && (
-        <Button mt="md" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('list.more')}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { filterOf, type TaskFilter, type TaskSearch } from './task-search.ts';
 import { tasksQuery } from './tasks-query.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useSteady } from './use-steady.ts';
+import { MoreButton } from '../../shell/more-button.tsx';
 
 interface Props {
   readonly search: TaskSearch;
@@ -112,9 +113,7 @@ export function TaskList({ search, taskId, hasViews, isAlone }: Props) {
         </ul>
         {query.hasNextPage && (
           <div className={classes['more']}>
-            <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('list.more')}
-            </Button>
+            <MoreButton query={query} mt={0} />
           </div>
         )}
       </div>
