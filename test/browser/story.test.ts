@@ -136,10 +136,13 @@ test('the acceptor starts a case and completes the first task', async () => {
   await page.getByLabel('Customer').first().fill('Chen Yu');
   await choose(page, 'Certificate', 'Identity card');
   await page.getByLabel('Certificate number').fill('420506199003071234');
-  await page.getByLabel('Telephone').fill('13872000001');
-  await page.getByLabel('Address of supply').fill('18 Development Avenue');
   await page.getByLabel('Capacity applied for').fill('16');
   await page.getByLabel('Three phases').check();
+  await page.getByRole('button', { name: /^Complete( →|$)/ }).click();
+  await page.getByText('2 fields need a correction').waitFor();
+  expect(await page.getByText('Field is required.').count()).toBe(2);
+  await page.getByLabel('Telephone').fill('13872000001');
+  await page.getByLabel('Address of supply').fill('18 Development Avenue');
   await complete(page, 'Accept application');
 }, 120_000);
 

@@ -1,4 +1,4 @@
-import { errorTree, unplaced } from './field-errors.ts';
+import { countFields, errorTree, unplaced } from './field-errors.ts';
 
 const instances = [
   { id: 'name', valuePath: ['order', 'name'] },
@@ -23,4 +23,9 @@ test('a fault of no field on the page comes back', () => {
 
 test('a fault inside a value is shown at the field of the value', () => {
   expect(errorTree([{ path: 'order.name.first', message: 'Missing.' }], instances)).toEqual({ name: ['Missing.'] });
+});
+
+test('fields are counted, not messages, each row for itself', () => {
+  expect(countFields({ name: ['Too long.', 'Not a name.'], price: { 0: ['Missing.'], 1: ['Not a number.'] } })).toBe(3);
+  expect(countFields({ name: [] })).toBe(0);
 });

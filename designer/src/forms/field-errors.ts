@@ -44,3 +44,10 @@ function append(tree: Record<string, unknown>, [key = '', ...rest]: readonly str
 
 export const unplaced = (faults: Faults, instances: readonly FieldInstance[]): Faults =>
   faults.filter(({ path }) => !fieldAt(placeOf(path), instances));
+
+/** How many fields are marked, each row of a list for itself. Counted where form-js keeps them: it draws them later. */
+export function countFields(tree: unknown): number {
+  if (Array.isArray(tree)) return tree.length > 0 ? 1 : 0;
+  if (typeof tree !== 'object' || tree === null) return 0;
+  return Object.values(tree).reduce<number>((count, below) => count + countFields(below), 0);
+}

@@ -4,7 +4,7 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import { localiseForm } from '@wattloom/runtime/forms/localise-form';
 import { exactForm } from '../feel/exact-form.ts';
 import { zhViewer } from '../design/form/preview/zh-viewer.ts';
-import { errorTree, unplaced, type Faults, type FieldInstance } from './field-errors.ts';
+import { countFields, errorTree, unplaced, type Faults, type FieldInstance } from './field-errors.ts';
 
 export type Data = Record<string, unknown>;
 export type Schema = Record<string, unknown>;
@@ -73,7 +73,7 @@ export class FormHost {
   }
 
   countFaults(): number {
-    return this.#faulty().length;
+    return countFields(this.#inner._getState().errors);
   }
 
   focusFirstFault(): void {
