@@ -73,6 +73,24 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await field.locator('.fjs-dropdownlist-item', { hasText: option }).click();
 }
 
+/** Types into one field after another with nothing drawn in between, as quick hands on a busy machine do. */
+async function typeInOneBreath(page: Page, texts: Record<string, string>): Promise<void> {
+  await page.evaluate((typed) => {
+    const { document: form } = globalThis as unknown as {
+      document: {
+        querySelectorAll(selector: string): Iterable<{ textContent: string; control: { focus(): void } }>;
+        execCommand(command: string, hasDialog: boolean, text: string): void;
+      };
+    };
+    for (const { textContent, control } of form.querySelectorAll('.fjs-form label[for]')) {
+      const text = Object.entries(typed).find(([label]) => textContent.startsWith(label))?.[1];
+      if (text === undefined) continue;
+      control.focus();
+      form.execCommand('insertText', false, text);
+    }
+  }, texts);
+}
+
 async function enterDate(page: Page, label: string, date: string): Promise<void> {
   await page.getByLabel(label).fill(date);
   await page.keyboard.press('Tab');
@@ -141,8 +159,7 @@ test('the acceptor starts a case and completes the first task', async () => {
   await page.getByRole('button', { name: /^Complete( →|$)/ }).click();
   await page.getByText('2 fields need a correction').waitFor();
   expect(await page.getByText('Field is required.').count()).toBe(2);
-  await page.getByLabel('Telephone').fill('13872000001');
-  await page.getByLabel('Address of supply').fill('18 Development Avenue');
+  await typeInOneBreath(page, { Telephone: '13872000001', 'Address of supply': '18 Development Avenue' });
   await complete(page, 'Accept application');
 }, 120_000);
 

@@ -1,10 +1,9 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './form-host.css';
-import { Form } from '@bpmn-io/form-js-viewer';
+import type { Form } from '@bpmn-io/form-js-viewer';
 import { localiseForm } from '@wattloom/runtime/forms/localise-form';
-import { exactForm } from '../feel/exact-form.ts';
-import { zhViewer } from '../design/form/preview/zh-viewer.ts';
 import { countFields, errorTree, unplaced, type Faults, type FieldInstance } from './field-errors.ts';
+import { formViewer } from './form-viewer.ts';
 
 export type Data = Record<string, unknown>;
 export type Schema = Record<string, unknown>;
@@ -29,9 +28,7 @@ export class FormHost {
 
   constructor({ container, onChange }: Options) {
     this.#container = container;
-    const translate = (template: string, replacements: Record<string, string> = {}): string =>
-      this.#translate(template, replacements);
-    this.#form = new Form({ container, additionalModules: [exactForm, { translate: ['value', translate] }] });
+    this.#form = formViewer({ container, language: () => this.#language });
     this.#form.on('field.updated', () => onChange());
     this.#form.on('submit', (event: { preventDefault?(): void }) => event.preventDefault?.());
   }
@@ -93,10 +90,5 @@ export class FormHost {
 
   get #inner(): Inner {
     return this.#form;
-  }
-
-  #translate(template: string, replacements: Record<string, string>): string {
-    const text = this.#language.startsWith('zh') ? (zhViewer[template] ?? template) : template;
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => replacements[name] ?? whole);
   }
 }

@@ -3,12 +3,10 @@ import '@fontsource-variable/inter';
 import '../../../theme/tokens.css';
 import '../frame.css';
 import './preview.css';
-import { Form } from '@bpmn-io/form-js-viewer';
 import type { FormSchema, FromPreview, ToPreview } from '../frame-protocol.ts';
 import { localiseForm } from '@wattloom/runtime/forms/localise-form';
 import { listen, post } from '../post.ts';
-import { exactForm } from '../../../feel/exact-form.ts';
-import { zhViewer } from './zh-viewer.ts';
+import { formViewer } from '../../../forms/form-viewer.ts';
 
 type Data = Record<string, unknown>;
 interface State {
@@ -20,12 +18,7 @@ const host = document.getElementById('preview');
 if (!host) throw new Error('Expected an element "preview" in form-preview.html.');
 
 let language = 'en';
-const translate = (template: string, replacements: Record<string, string> = {}): string => {
-  const text = language.startsWith('zh') ? (zhViewer[template] ?? template) : template;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => replacements[name] ?? whole);
-};
-
-const form = new Form({ container: host, additionalModules: [exactForm, { translate: ['value', translate] }] });
+const form = formViewer({ container: host, language: () => language });
 const tell = (message: FromPreview): void => post(window.parent, message);
 
 /** What was typed into the preview outlives a change of the form, field by field. */
