@@ -8,7 +8,7 @@ import { parseBpmn } from '../model/parse.ts';
 import { Rejected } from '../problems.ts';
 import type { Stamp } from '../state/events.ts';
 import type { Command } from '../step/run.ts';
-import type { Dispatch, Undelivered } from '../store/store.ts';
+import type { Dispatch, Loaded, Undelivered } from '../store/store.ts';
 import type { Actor, CaseState, EngineParts, StartOptions, StartPlace } from './engine-parts.ts';
 import { type Committed, FollowUp, type Listening } from './follow-up.ts';
 import { type Delivery, type Published, deliverKept, publish, startKept } from './messages.ts';
@@ -18,7 +18,7 @@ import { RecentInstances } from './recent-instances.ts';
 import type { SelfStarting } from './self-starts.ts';
 import { type Attempt, Transactions } from './transactions.ts';
 
-/** Long enough for a worker's next job, short enough that another server has seldom come between. */
+/** Long enough for a worker's next job; short, because nobody says what another server changed. */
 const recentMs = 5_000;
 
 /** Kept messages that are tried at once to start cases. */
@@ -29,11 +29,13 @@ export class CaseEngine {
   protected readonly parts: EngineParts;
   readonly #models = new Map<string, ProcessModel>();
   protected readonly transactions: Transactions;
+  readonly #recent: RecentInstances;
 
   constructor(parts: EngineParts) {
     this.parts = parts;
     const shelf = new DecisionShelf(parts.store);
     const calendars = new CalendarShelf(parts.store);
+    this.#recent = new RecentInstances(parts.recentMs ?? recentMs);
     this.transactions = new Transactions(
       parts.store,
       {
@@ -44,7 +46,7 @@ export class CaseEngine {
           return shelf.bind(called, process ? process.deployedAt : undefined);
         },
       },
-      new RecentInstances(parts.recentMs ?? recentMs),
+      this.#recent,
     );
   }
 
@@ -58,6 +60,19 @@ export class CaseEngine {
     if (!model) throw new Error(`Version ${version} of process "${key}" is not in the store.`);
     this.#models.set(`${key}@${version}`, model);
     return model;
+  }
+
+  /** A case with its open task, to be shown; kept at hand, for what is looked at is mostly what is worked on next. */
+  async look(instanceId: string, taskKey: string): Promise<Loaded | null> {
+    const loaded = await this.parts.store.load(instanceId, taskKey);
+    if (loaded?.task) this.#recent.keep({ ...loaded, tasks: new Map([[taskKey, loaded.task]]) });
+    return loaded;
+  }
+
+  /** Another server changed these cases, or any: what is at hand of them is out of date. */
+  forget(instanceIds: readonly string[] | 'any'): void {
+    if (instanceIds === 'any') this.#recent.forgetAll();
+    else for (const id of instanceIds) this.#recent.forget(id);
   }
 
   protected async begin(

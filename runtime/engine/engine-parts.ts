@@ -31,7 +31,10 @@ export interface EngineParts {
   readonly failed?: (error: unknown) => void;
   /** Watches what is done; nobody does where it is left out. */
   readonly observer?: Observer | undefined;
-  /** For how long an instance is kept at hand after a change; 0: it is always loaded. */
+  /**
+   * For how long an instance is kept at hand after a change, 5 s without it; 0: it is always loaded. Longer where `forget`
+   * is told what other servers change.
+   */
   readonly recentMs?: number;
 }
 

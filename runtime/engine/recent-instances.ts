@@ -7,22 +7,25 @@ import type { Loaded, TaskRow } from '../store/store.ts';
 export interface Recent {
   readonly instance: Instance;
   readonly revision: number;
-  /** Rows of open tasks, as far as they are known. */
+  /** Rows of its open tasks, as far as they are known. */
   readonly tasks: ReadonlyMap<Key, TaskRow>;
 }
 
-const most = 500;
-/** Values in the variables of an instance that is kept, a long text counted as several: about 100 KB each. */
-const mostValues = 2_000;
+/** Values in variables and state of an instance that is kept, a long text counted as several: about 100 KB. */
+const mostEach = 2_000;
+/** Of all that are kept together: some 25 MB, 5,000 cases of a hundred values. */
+const mostValues = 500_000;
 
 /**
- * Instances that this engine has just changed, so that the next command need not load them: a service that ends one job
- * and takes the next saves a round trip each time. Nothing is believed: what was worked out on a recent instance commits
- * only at its revision, and a refusal is decided again on what is stored.
+ * Instances that this engine has just changed or shown, so that the next command need not load them: a service that ends
+ * one job and takes the next saves a round trip each time, and so does a clerk who completes the task on the page. Nothing
+ * is believed: what was worked out on a recent instance commits only at its revision, and a refusal is decided again on what
+ * is stored.
  */
 export class RecentInstances {
   readonly #ms: number;
-  readonly #kept = new Map<string, Recent & { readonly until: number }>();
+  readonly #kept = new Map<string, Recent & { readonly until: number; readonly values: number }>();
+  #values = 0;
 
   /** `ms`: for how long they are kept. Another server may change them meanwhile, and then the try was for nothing. */
   constructor(ms: number) {
@@ -30,18 +33,29 @@ export class RecentInstances {
   }
 
   keep(recent: Recent): void {
-    const { id, status } = recent.instance.state;
-    this.#kept.delete(id);
-    if (this.#ms === 0 || status !== 'active' || !isKeepable(recent.instance)) return;
-    this.#kept.set(id, { ...recent, until: performance.now() + this.#ms });
+    const { state, variables } = recent.instance;
+    // Read before a commit that was kept meanwhile.
+    if ((this.#kept.get(state.id)?.revision ?? 0) > recent.revision) return;
+    this.forget(state.id);
+    if (this.#ms === 0 || !isKeepable(recent.instance)) return;
+    const values = mostEach - valuesLeft([state, variables], mostEach);
+    if (values >= mostEach) return;
+    this.#kept.set(state.id, { ...recent, values, until: performance.now() + this.#ms });
+    this.#values += values;
     for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= most) break;
-      this.#kept.delete(oldest);
+      if (this.#values <= mostValues) break;
+      this.forget(oldest);
     }
   }
 
   forget(instanceId: string): void {
+    this.#values -= this.#kept.get(instanceId)?.values ?? 0;
     this.#kept.delete(instanceId);
+  }
+
+  forgetAll(): void {
+    this.#kept.clear();
+    this.#values = 0;
   }
 
   /** As a store would load it for a command on an open wait; null where that is not known here. */
@@ -63,9 +77,9 @@ export class RecentInstances {
   }
 }
 
-/** A wide one loads along the way to what it is about; what holds much data is left to PostgreSQL. */
-function isKeepable({ state, variables, isPartial }: Instance): boolean {
-  return !isPartial && !isWide(state) && valuesLeft(variables, mostValues) > 0;
+/** A wide one loads along the way to what it is about. */
+function isKeepable({ state, isPartial }: Instance): boolean {
+  return state.status === 'active' && !isPartial && !isWide(state);
 }
 
 /** What is left of a number after the values inside have been counted off; stops when nothing is. */

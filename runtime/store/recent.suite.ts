@@ -50,6 +50,45 @@ export function recentSuite(name: string, makeStore: () => Promise<Store>): void
       await expectReplay();
     });
 
+    test('what somebody looks at is loaded for the page, not again for what they do there', async () => {
+      const task = await open();
+      await theirs.claimTask(id, task, { by: 'li' });
+      ours.forget([id]);
+      expect((await ours.look(id, task))?.task).toMatchObject({ assignee: 'li', revision: 2 });
+      expect(loads).toBe(1);
+      await ours.completeTask(id, task, { variables: { x: 1 } }, { by: 'li', expectedRevision: 2 });
+      expect(loads).toBe(1);
+      await expectReplay();
+    });
+
+    test.each(['this case', 'any'])('it is loaded again after news that another server changed %s', async (which) => {
+      ours.forget(which === 'any' ? 'any' : [id]);
+      await ours.completeTask(id, await open(), {}, { by: 'li' });
+      expect(loads).toBe(1);
+      await expectReplay();
+    });
+
+    test('a page that was read before a change does not put the old case back', async () => {
+      const task = await open();
+      const reading = Promise.withResolvers<null>();
+      const load = store.load.bind(store);
+      store.load = async (...of) => {
+        const before = await load(...of);
+        await reading.promise;
+        return before;
+      };
+      const looking = ours.look(id, task);
+      await new Promise(setImmediate);
+      store.load = load;
+      await ours.completeTask(id, task, {}, { by: 'li' });
+      reading.resolve(null);
+      await looking;
+      loads = 0;
+      await ours.completeTask(id, await open(), {}, { by: 'li' });
+      expect(loads).toBe(0);
+      await expectReplay();
+    });
+
     test('a case with much data is loaded each time: thousands of them would not fit', async () => {
       const readings = Array.from({ length: 1_500 }, (_, n) => ({ n, value: 1 }));
       await ours.completeTask(id, await open(), { variables: { readings } }, { by: 'li' });

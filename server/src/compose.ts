@@ -30,6 +30,9 @@ import { traceStatements } from './traces/trace-statements.ts';
 import type { Traces } from './traces/traces.ts';
 import { SessionStore } from './sessions/session-store.ts';
 
+/** For how long a case that was shown or changed here is at hand: a clerk's time at one task. Others' changes are heard. */
+const RECENT_MS = 15 * 60_000;
+
 export interface ComposeOptions extends AppOptions {
   readonly url: string;
   readonly log?: Logger;
@@ -60,7 +63,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const { environment = process.env } = options;
   const traces = await openTraces(environment, log);
   const parts = await openParts({ ...options, log, environment }, traces);
-  const { knex, rights, live } = parts;
+  const { knex, rights, live, engine } = parts;
   const deployments = new Deployments(parts);
   await deployments.refresh();
   const following = live.heard.subscribe(({ changed }) => {
@@ -71,6 +74,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     if (changed !== 'definitions') return;
     deployments.refresh().catch((error: unknown) => log.error({ err: error }, 'Definitions could not be read again.'));
   });
+  following.add(live.elsewhere.subscribe((cases) => engine.forget(cases)));
   const worker = workerOf(parts, options.archiveFolder);
   const batches = batchesOf(parts);
   const connectors = new ConnectorWorker({ ...parts, name: `server ${uuidV7()}`, environment });
@@ -150,6 +154,7 @@ async function openParts(
       store,
       now,
       newId: () => uuidV7(),
+      recentMs: RECENT_MS,
       observer: traces ?? undefined,
       failed: (error) => log.error({ err: error }, 'What a case left for others could not be done; it is tried again.'),
     }),

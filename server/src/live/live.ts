@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import pg from 'pg';
 import { Subject, type Observable } from 'rxjs';
+import { uuidV7 } from '@wattloom/runtime/postgres';
 
 export interface Changed {
   readonly changed: 'tasks' | 'instance' | 'definitions';
@@ -15,6 +16,8 @@ interface LiveOptions {
 
 const CHANNEL = 'wattloom_live';
 const DEFINITIONS = 'definitions';
+/** More cases than a notification holds. */
+const MANY = 'many';
 const GATHER_MS = 200;
 const RECONNECT_MS = 2_000;
 /** A notification holds less than 8,000 bytes; above this many cases only "tasks" is told. */
@@ -27,6 +30,8 @@ const MOST_CASES = 100;
 export class Live {
   readonly #options: LiveOptions;
   readonly #heard = new Subject<Changed>();
+  readonly #elsewhere = new Subject<readonly string[] | 'any'>();
+  readonly #name = uuidV7();
   readonly #cases = new Set<string>();
   #definitions = false;
   #gathering: NodeJS.Timeout | null = null;
@@ -41,6 +46,11 @@ export class Live {
   /** What changed on any server, as it is heard; ends when the server stops. */
   get heard(): Observable<Changed> {
     return this.#heard;
+  }
+
+  /** Cases that other servers changed; `any` where it is not known which, as after a time without a connection. */
+  get elsewhere(): Observable<readonly string[] | 'any'> {
+    return this.#elsewhere;
   }
 
   /** Says that a case, and with it perhaps somebody's list of tasks, changed. */
@@ -85,8 +95,8 @@ export class Live {
 
   async #send(): Promise<void> {
     this.#gathering = null;
-    const cases = this.#cases.size > MOST_CASES ? [] : [...this.#cases];
-    const words = this.#definitions ? [DEFINITIONS, ...cases] : cases;
+    const cases = this.#cases.size > MOST_CASES ? [MANY] : [...this.#cases];
+    const words = [this.#name, ...(this.#definitions ? [DEFINITIONS] : []), ...cases];
     this.#cases.clear();
     this.#definitions = false;
     await this.#options.knex
@@ -95,9 +105,12 @@ export class Live {
   }
 
   #tell(payload: string): void {
+    const [from, ...words] = payload.split(' ');
+    const cases = words.filter((word) => word !== DEFINITIONS && word !== MANY);
+    if (from !== this.#name) this.#elsewhere.next(from === '' || words.includes(MANY) ? 'any' : cases);
     this.#heard.next({ changed: 'tasks' });
-    for (const word of payload.split(' ').filter(Boolean))
-      this.#heard.next(word === DEFINITIONS ? { changed: 'definitions' } : { changed: 'instance', id: word });
+    if (words.includes(DEFINITIONS)) this.#heard.next({ changed: 'definitions' });
+    for (const id of cases) this.#heard.next({ changed: 'instance', id });
   }
 
   #lost(client: pg.Client): void {

@@ -42,13 +42,13 @@ export class Tasks {
 
   async open(me: User, id: string): Promise<OpenTask> {
     const row = await this.#viewed(me, id);
-    const loaded = await this.#parts.store.load(row.instanceId, row.key);
-    if (!loaded) throw taskNotOpen(row.key);
+    const loaded = await this.#parts.engine.look(row.instanceId, row.key);
+    if (!loaded?.task) throw taskNotOpen(row.key);
     const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
     const ways = returnTo(model, loaded.instance, row.key, this.#people);
     return {
       task: this.#items.item(row),
-      form: await this.#forms.open(row),
+      form: await this.#forms.open(loaded.task, loaded.instance),
       draft: await this.#drafts.find(me, row),
       revision: row.revision,
       may: this.#rights.offers(
