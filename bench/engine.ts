@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../server/src/database/embedded-postgres.ts';
 import { clients, quantile } from './support/in-turn.ts';
-import { measureOpen, measureShape, type Measured } from './support/measure.ts';
+import { measureOpen, measureShape, type Full, type Measured } from './support/measure.ts';
 import { shapes, type Shape } from './support/shapes.ts';
 import { table } from './support/table.ts';
 
@@ -66,11 +66,12 @@ function percent(share: number): string {
 }
 
 function childrenLines(rows: readonly Measured[]): readonly string[] {
-  const costs = rows.flatMap(({ shape, atFull }) => (atFull === null ? [] : [{ says: shape.says, atFull }]));
-  const few = costs.find(({ says }) => says.startsWith('10 '))?.atFull;
-  return costs.map(({ says, atFull }) => {
-    const against = few === undefined ? '' : `, ${(atFull / few).toFixed(2)}× that of 10`;
-    return `${says}: a completion while nearly all are open ${atFull.toFixed(2)} ms${against}`;
+  const few = rows.find(({ shape, atFull }) => atFull && shape.says.startsWith('10 '))?.atFull;
+  return rows.flatMap(({ shape, atFull }) => {
+    if (!atFull) return [];
+    const cost = (how: keyof Full): string =>
+      `${atFull[how].toFixed(2)} ms${few ? ` (${(atFull[how] / few[how]).toFixed(2)}× that of 10)` : ''}`;
+    return `${shape.says}: a completion while nearly all are open ${cost('atHand')}, loaded again ${cost('loaded')}`;
   });
 }
 

@@ -1,9 +1,11 @@
 import { PostgresStore } from '@wattloom/runtime/postgres';
+import type { Knex } from 'knex';
 import { copies } from './copies.ts';
-import { clients, mean, quantile, sum, warmInTurn, type Run } from './in-turn.ts';
+import { clients, inTurn, mean, quantile, sum, warmInTurn, type Run } from './in-turn.ts';
 import { inBpmnEngine } from './in-bpmn-engine.ts';
 import {
   bare,
+  completing,
   completionsOf,
   database,
   engineOn,
@@ -11,6 +13,7 @@ import {
   start,
   statementsOf,
   whole,
+  type Completion,
   type Recorded,
 } from './on-postgres.ts';
 import { shapes, type Shape } from './shapes.ts';
@@ -29,12 +32,17 @@ export interface Measured {
   /** Whole instances a second in npm bpmn-engine. */
   readonly beside: number;
   /** Milliseconds of a completion while nearly all children are open. */
-  readonly atFull: number | null;
+  readonly atFull: Full | null;
 }
 
 export interface Timing {
   readonly p50: number;
   readonly p95: number;
+}
+
+export interface Full {
+  readonly atHand: number;
+  readonly loaded: number;
 }
 
 function timing(values: readonly number[]): Timing {
@@ -52,22 +60,27 @@ export async function measureShape(shape: Shape, url: string, name: string, size
   const [ours, theirs] = [await database(url, `engine_${name}`), await database(url, `bare_${name}`)];
   try {
     const recorded: Recorded = new Map();
-    const engine = await engineOn(recording(new PostgresStore(ours.knex), recorded, shape.sample), xml, shape.isLoaded);
+    const store = recording(new PostgresStore(ours.knex), recorded, shape.sample);
+    const engine = await engineOn(store, xml, shape.how === 'loaded');
     await engineOn(new PostgresStore(theirs.knex), xml);
-    const instances = Array.from({ length: scaled(shape.instances, size) }, () => whole(engine, completions));
+    const elsewhere = shape.how === 'looked' ? await engineOn(store, xml) : undefined;
+    const instances = Array.from({ length: scaled(shape.instances, size) }, () =>
+      whole(engine, completions, elsewhere),
+    );
     const run = await warmInTurn(instances);
     const bareRun = await bare(theirs, recorded);
-    const statements = await statementsOf(whole(engine, completions));
+    const statements = await statementsOf(whole(engine, completions, elsewhere));
+    const atFull = shape.children ? await fullOf(ours.knex, xml, completions.slice(0, shape.children)) : null;
     const beside = await inBpmnEngine(shape.xml('bpmn-engine'), Math.max(1, Math.round(shape.besides * size)));
-    return { shape, beside, statements, completions: completions.length, ...compared(shape, run, bareRun) };
+    return { shape, beside, statements, completions: completions.length, atFull, ...compared(shape, run, bareRun) };
   } finally {
     await Promise.all([ours.knex.destroy(), theirs.knex.destroy()]);
   }
 }
 
-type Compared = Omit<Measured, 'shape' | 'beside' | 'statements' | 'completions'>;
+type Compared = Omit<Measured, 'shape' | 'beside' | 'statements' | 'completions' | 'atFull'>;
 
-function compared({ sample, children }: Shape, engine: Run, bareRun: Run): Compared {
+function compared({ sample }: Shape, engine: Run, bareRun: Run): Compared {
   const acts = engine.instances.map((instance) => instance.slice(0, sample));
   const completions = (instances: readonly (readonly number[])[]): number[] =>
     instances.flatMap((instance) => instance.slice(1));
@@ -79,8 +92,23 @@ function compared({ sample, children }: Shape, engine: Run, bareRun: Run): Compa
     completion: timing(completions(engine.instances)),
     ratio: mean(bareRun.instances.map(sum)) / mean(acts.map(sum)),
     completionRatio: mean(ofBare) / mean(ofEngine),
-    atFull: children ? quantile(completions(acts.map((instance) => instance.slice(0, children + 1))), 0.5) : null,
   };
+}
+
+/** The first completions of instances that were all started before, so that no start comes between. */
+async function fullOf(knex: Knex, xml: string, completions: readonly Completion[]): Promise<Full> {
+  const engines = [await engineOn(new PostgresStore(knex), xml), await engineOn(new PostgresStore(knex), xml, true)];
+  const found: number[] = [];
+  for (const engine of engines) {
+    // 400 completions, some of each client.
+    const ids = await Promise.all(
+      Array.from({ length: Math.max(clients, 400 / completions.length) }, () => start(engine)),
+    );
+    const { instances } = await inTurn(ids.map((id) => completing(engine, () => id, completions)));
+    found.push(quantile(instances.flat(), 0.5));
+  }
+  const [atHand = Number.NaN, loaded = Number.NaN] = found;
+  return { atHand, loaded };
 }
 
 /** Milliseconds of completing a user task while so many other instances are open. */

@@ -17,7 +17,7 @@ const variables = { amount: 12.5, name: 'Chen Yu' };
 const submitted = { feasible: true, remark: 'nothing to note' };
 
 /** What ends one wait of an instance. Keys are the same in every instance of a model. */
-interface Completion {
+export interface Completion {
   readonly kind: 'task' | 'job';
   readonly key: string;
 }
@@ -74,13 +74,19 @@ async function complete(engine: Engine, id: string, { kind, key }: Completion): 
   else await engine.completeJob(id, key, submitted, 'worker');
 }
 
-/** Starts an instance and completes it. */
-export function whole(engine: Engine, completions: readonly Completion[]): Acts {
+/** Starts an instance and completes it; `elsewhere`: another engine starts it, and it is looked at first. */
+export function whole(engine: Engine, completions: readonly Completion[], elsewhere?: Engine): Acts {
   let id = '';
-  return [
-    async () => (id = await start(engine)),
-    ...completions.map((completion) => async () => complete(engine, id, completion)),
-  ];
+  const begin = async (): Promise<void> => {
+    id = await start(elsewhere ?? engine);
+    if (elsewhere) await engine.look(id, completions[0]?.key ?? '');
+  };
+  return [begin, ...completing(engine, () => id, completions)];
+}
+
+/** Completes these of an instance. */
+export function completing(engine: Engine, id: () => string, completions: readonly Completion[]): Acts {
+  return completions.map((completion) => async () => complete(engine, id(), completion));
 }
 
 /** Starts an instance with these options and completes its one task. */

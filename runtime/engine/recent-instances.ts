@@ -1,6 +1,5 @@
 import type { Event, Stamp } from '../state/events.ts';
-import { isWide } from '../state/parts.ts';
-import type { Instance, Key } from '../state/state.ts';
+import type { Instance, Key, Vars } from '../state/state.ts';
 import type { Loaded, TaskRow } from '../store/store.ts';
 
 /** An instance as a commit left it. */
@@ -11,10 +10,12 @@ export interface Recent {
   readonly tasks: ReadonlyMap<Key, TaskRow>;
 }
 
-/** Values in variables and state of an instance that is kept, a long text counted as several: about 100 KB. */
-const mostEach = 2_000;
+/** Values of one instance that is kept, a long text counted as several: some 2 MB, 1,000 tasks at once. */
+const mostEach = 40_000;
 /** Of all that are kept together: some 25 MB, 5,000 cases of a hundred values. */
 const mostValues = 500_000;
+/** What a visit, or what it waits for, counts for. */
+const valuesEach = 15;
 
 /**
  * Instances that this engine has just changed or shown, so that the next command need not load them: a service that ends
@@ -33,12 +34,12 @@ export class RecentInstances {
   }
 
   keep(recent: Recent): void {
-    const { state, variables } = recent.instance;
+    const { state } = recent.instance;
     // Read before a commit that was kept meanwhile.
     if ((this.#kept.get(state.id)?.revision ?? 0) > recent.revision) return;
     this.forget(state.id);
     if (this.#ms === 0 || !isKeepable(recent.instance)) return;
-    const values = mostEach - valuesLeft([state, variables], mostEach);
+    const values = valuesOf(recent.instance);
     if (values >= mostEach) return;
     this.#kept.set(state.id, { ...recent, values, until: performance.now() + this.#ms });
     this.#values += values;
@@ -77,9 +78,28 @@ export class RecentInstances {
   }
 }
 
-/** A wide one loads along the way to what it is about. */
+/** Of a wide case only what was on the way was loaded: the next command goes another way. */
 function isKeepable({ state, isPartial }: Instance): boolean {
-  return state.status === 'active' && !isPartial && !isWide(state);
+  return state.status === 'active' && !isPartial;
+}
+
+/** Values of a scope that were counted already: most scopes stay as they are from one command to the next. */
+const counted = new WeakMap<Vars, number>();
+
+/** Stops counting where it is too much. */
+function valuesOf({ state, variables }: Instance): number {
+  let values = valuesEach * (entries(state.executions) + entries(state.waits) + entries(state.compensations));
+  for (const scope of Object.values(variables)) {
+    const inScope = counted.get(scope) ?? mostEach - valuesLeft(scope, mostEach);
+    counted.set(scope, inScope);
+    values += inScope;
+    if (values >= mostEach) break;
+  }
+  return values;
+}
+
+function entries(of: object): number {
+  return Object.keys(of).length;
 }
 
 /** What is left of a number after the values inside have been counted off; stops when nothing is. */

@@ -1,5 +1,6 @@
 import { stringifyExact } from '../feel/exact-json.ts';
-import { changedParts, isWide, partOf, split, type Part } from '../state/parts.ts';
+import { isWide, partOf, type Part } from '../state/parts.ts';
+import { splitChange } from '../state/split-change.ts';
 import { project, type OpenWait, type RowChanges } from '../state/project.ts';
 import type { Key } from '../state/state.ts';
 import type { Change } from '../store/store.ts';
@@ -221,8 +222,7 @@ function usedParts({ remember, consumes }: Change, bindings: Bindings): readonly
 function bindingsOf({ revision, before, after, events, stamp, remember, consumes }: Change): Bindings {
   const rows = project(events);
   const { state } = after;
-  const now = split(state);
-  const parts = changedParts(before && split(before.state), now);
+  const { main, written, gone } = splitChange(before && before.state, state);
   const inPart = (wait: OpenWait): PlacedWait => ({ ...wait, part: partOf(state, wait.owner) });
   return {
     id: state.id,
@@ -240,10 +240,10 @@ function bindingsOf({ revision, before, after, events, stamp, remember, consumes
     businessKey: after.businessKey,
     department: after.department,
     doneBy: [...after.doneBy],
-    state: stringifyExact(now.main),
+    state: stringifyExact(main),
     wide: isWide(state),
-    parts: listed(parts.written.map(partRow)),
-    goneParts: [...parts.gone],
+    parts: listed(written.map(partRow)),
+    goneParts: [...gone],
     at: stamp.at,
     by: stamp.by,
     trace: stamp.trace ?? null,

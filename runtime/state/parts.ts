@@ -38,7 +38,7 @@ export function partOf(state: InstanceState, visit: Key): Key | null {
   return null;
 }
 
-function pathOf(state: InstanceState, part: Key): readonly Key[] {
+export function pathOf(state: InstanceState, part: Key): readonly Key[] {
   const path: Key[] = [];
   for (let key: Key | null = part; key !== null; key = partOf(state, state.executions[key]?.parent ?? ''))
     path.unshift(key);
@@ -60,8 +60,8 @@ const owners = {
   resets: (place: string) => place.slice(0, place.indexOf('/')),
 };
 
-type List = keyof typeof owners;
-const lists = Object.keys(owners) as readonly List[];
+export type List = keyof typeof owners;
+export const lists = Object.keys(owners) as readonly List[];
 
 export interface Split {
   /** What is not apart. */
@@ -71,6 +71,8 @@ export interface Split {
 
 export function split(state: InstanceState): Split {
   if (!isWide(state)) return { main: state, parts: new Map() };
+  const main = { ...withoutResets(state), ...emptyLists() };
+  const parts = new Map<Key, Part>();
   const known = new Map<Key, Key | null>();
   const placed = (visit: Key): Key | null => {
     const found = known.get(visit);
@@ -79,30 +81,37 @@ export function split(state: InstanceState): Split {
     known.set(visit, part);
     return part;
   };
-  const { resets: _, ...rest } = state;
-  const main: Record<string, unknown> & InstanceState = { ...rest, ...emptyLists() };
-  const parts = new Map<Key, Part>();
   for (const list of lists)
     for (const [key, entry] of Object.entries(state[list] ?? {})) {
-      const part = placed((owners[list] as (key: string, entry: unknown) => Key)(key, entry));
-      const into = part === null ? main : partIn(state, parts, part);
+      const part = placed(ownerOf(list, key, entry));
+      const into = part === null ? main : (parts.get(part) ?? emptyPart(state, part));
+      if (part !== null) parts.set(part, into as Part);
       add(into, list, key, entry);
     }
   return { main, parts };
 }
 
-function emptyLists(): Omit<Part, 'key' | 'path'> {
+export function ownerOf(list: List, key: string, entry: unknown): Key {
+  return (owners[list] as (key: string, entry: unknown) => Key)(key, entry);
+}
+
+export type Lists = Omit<Part, 'key' | 'path'>;
+
+export function emptyLists(): Lists {
   return { executions: {}, waits: {}, arrivals: {}, incidents: {}, compensations: {} };
 }
 
-function partIn(state: InstanceState, parts: Map<Key, Part>, key: Key): Part {
-  const found = parts.get(key) ?? { key, path: pathOf(state, key), ...emptyLists() };
-  parts.set(key, found);
-  return found;
+function emptyPart(state: InstanceState, key: Key): Part {
+  return { key, path: pathOf(state, key), ...emptyLists() };
+}
+
+/** A list of its own where there are any: most models have no gateway that resets. */
+export function withoutResets<T extends Lists>({ resets: _, ...state }: T): Omit<T, 'resets'> {
+  return state;
 }
 
 /** Fills a list that is still being made. */
-function add(into: InstanceState | Part, list: List, key: string, entry: unknown): void {
+export function add(into: Lists, list: List, key: string, entry: unknown): void {
   const made = into as Record<List, Record<string, unknown> | undefined>;
   (made[list] ??= {})[key] = entry;
 }
@@ -116,23 +125,6 @@ export function joined(main: InstanceState, parts: Iterable<Part>): InstanceStat
     if (list !== 'resets' || Object.keys(entries).length) Object.assign(state, { [list]: entries });
   }
   return state;
-}
-
-/** What a change of the parts that were loaded means for their rows. */
-export function changedParts(before: Split | null, after: Split): { written: readonly Part[]; gone: readonly Key[] } {
-  const written = [...after.parts.values()].filter((part) => !isSame(before?.parts.get(part.key), part));
-  const gone = [...(before?.parts.keys() ?? [])].filter((key) => !after.parts.has(key));
-  return { written, gone };
-}
-
-/** `apply` copies what it changes, so that what is the same thing has not changed. */
-function isSame(one: Part | undefined, other: Part): boolean {
-  if (!one) return false;
-  return lists.every((list) => {
-    const [before, now] = [one[list] ?? {}, other[list] ?? {}] as Readonly<Record<string, unknown>>[];
-    const keys = Object.keys(now ?? {});
-    return keys.length === Object.keys(before ?? {}).length && keys.every((key) => before?.[key] === now?.[key]);
-  });
 }
 
 /** What lies on the way from the case to a visit, as a store loads it for a command there; all of it where nothing is apart. */

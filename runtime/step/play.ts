@@ -4,6 +4,7 @@ import { parseBpmn } from '../model/parse.ts';
 import { isError } from '../problems.ts';
 import { replay } from '../state/apply.ts';
 import { alongPath, joined, split, WholeNeeded } from '../state/parts.ts';
+import { splitChange } from '../state/split-change.ts';
 import { rootKey } from '../state/project.ts';
 import type { DispatchProps, Event, Stamp, WaitProps } from '../state/events.ts';
 import type { Instance, Vars, WaitKind } from '../state/state.ts';
@@ -45,6 +46,18 @@ export function expectTheSameAlong(
   } catch (error) {
     if (!(error instanceof WholeNeeded)) throw error;
   }
+}
+
+/** A store writes the parts that a command changed: with those that it left as they were, they are the case. */
+export function expectTheSameWritten(before: Instance | null, { state }: Instance): void {
+  const { main, written, gone } = splitChange(before && before.state, state);
+  const parts = new Map(before ? split(before.state).parts : []);
+  for (const key of gone) parts.delete(key);
+  for (const part of written) parts.set(part.key, part);
+  expect({ main, parts: Object.fromEntries(parts) }).toEqual({
+    main: split(state).main,
+    parts: Object.fromEntries(split(state).parts),
+  });
 }
 
 /** Plays a process on a test clock. After every command all events are replayed and must give the same instance. */
@@ -128,6 +141,7 @@ export class Play {
       run(this.#model, before, command, stamp, this.#decisions, plainCalendar);
     const { instance, events } = from(this.#instance);
     expectTheSameAlong(this.#instance, command, events, from);
+    expectTheSameWritten(this.#instance, instance);
     this.#instance = instance;
     this.#history.push(...events.map((event) => [event, stamp] as const));
     expect(replay(this.#history)).toEqual(instance);

@@ -46,6 +46,8 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
         store,
         now: () => '2026-03-02T08:00:00.000Z',
         newId: numberedIds(),
+        // As another server sees the case: with nothing at hand.
+        recentMs: 0,
       });
       await engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
       id = (await engine.start('p', { variables }, { by: 'li' })).id;
