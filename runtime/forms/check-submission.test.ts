@@ -115,6 +115,16 @@ test('a pattern speaks with its own sentence', () => {
   expect(checkSubmission(form(field), { a: 'x' }).errors[0]?.message).toBe('Four digits, please.');
 });
 
+test('the own sentence of a pattern comes along in every language that the form has it in', () => {
+  const validate = { pattern: '^[0-9]{4}$', patternErrorMessage: 'Four digits, please.' };
+  const field = text({ validate, properties: { patternErrorMessageZh: '请输入四位数字。', labelZh: '编号' } });
+  expect(checkSubmission(form(field), { a: 'x' }).errors[0]?.params).toEqual({
+    pattern: '^[0-9]{4}$',
+    own: 'Four digits, please.',
+    ownZh: '请输入四位数字。',
+  });
+});
+
 test('a pattern that takes a backtracking engine years takes this one no time', () => {
   const evil = form(text({ validate: { pattern: '^(a+)+$' } }));
   const began = performance.now();

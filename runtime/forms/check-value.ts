@@ -3,7 +3,7 @@ import { readDecimal } from './decimal-text.ts';
 import { fieldType } from './field-types.ts';
 import type { FormField } from './form-schema.ts';
 import { matches } from './pattern.ts';
-import { fault, type Fault } from './submission-messages.ts';
+import { fault, type Fault, type Params } from './submission-messages.ts';
 
 /** What a field's rules need to know beside the value. */
 export interface Rules {
@@ -52,11 +52,21 @@ const lengths: Check = (value, { validate }, { rule }) => {
   return most?.lessThan(length) ? fault('too-long', { maxLength: most.toFixed() }) : null;
 };
 
-const pattern: Check = (value, { validate = {} }) => {
-  const { pattern: wanted, patternErrorMessage: own } = validate;
+const pattern: Check = (value, { validate = {}, properties = {} }) => {
+  const { pattern: wanted, patternErrorMessage } = validate;
   if (typeof wanted !== 'string' || !wanted || matches(wanted, String(value)) === true) return null;
-  return fault('not-matching', { pattern: wanted }, typeof own === 'string' && own ? own : undefined);
+  const own = typeof patternErrorMessage === 'string' && patternErrorMessage ? patternErrorMessage : undefined;
+  return fault('not-matching', { pattern: wanted, ...(own && { own }), ...translations(properties) }, own);
 };
+
+/** The schema's own sentence in other languages: `patternErrorMessageZh` comes along as `ownZh`. */
+function translations(properties: Readonly<Record<string, unknown>>): Params {
+  const found = Object.entries(properties).flatMap(([name, text]) => {
+    const [, suffix] = /^patternErrorMessage([A-Z][a-z]+)$/.exec(name) ?? [];
+    return suffix && typeof text === 'string' && text ? [[`own${suffix}`, text] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
 
 /** WHATWG's e-mail rule, which browsers and the viewer use. */
 const email =

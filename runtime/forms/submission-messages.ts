@@ -1,7 +1,7 @@
 import { asText } from '../model/as-text.ts';
 
 /** code -> what a person at the form reads. Codes are stable; a page may translate them, details stand in braces. */
-const messages = {
+export const submissionMessages = {
   required: 'Please fill in this field.',
   'must-be-checked': 'Please tick this box.',
   'not-a-number': 'Please enter a number.',
@@ -28,7 +28,7 @@ const messages = {
   'not-a-file': 'Please choose a file.',
 } as const;
 
-export type SubmissionCode = keyof typeof messages;
+export type SubmissionCode = keyof typeof submissionMessages;
 export type Params = Readonly<Record<string, string | number>>;
 
 /** What is wrong with a value, before it is known where the value lies. */
@@ -39,6 +39,6 @@ export interface Fault {
 }
 
 /** `message` is the schema's own sentence, where it has one. */
-export function fault(code: SubmissionCode, params: Params = {}, message: string = messages[code]): Fault {
+export function fault(code: SubmissionCode, params: Params = {}, message: string = submissionMessages[code]): Fault {
   return { code, params, message: message.replace(/\{(\w+)\}/g, (_, name: string) => asText(params[name] ?? '')) };
 }

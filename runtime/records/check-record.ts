@@ -1,14 +1,7 @@
 import type { Vars } from '../state/state.ts';
 import { recordColumns, type DataField, type DataSet } from './data-set.ts';
 import { readField } from './read-field.ts';
-
-export interface FieldError {
-  /** The field's key. */
-  readonly path: string;
-  readonly code: string;
-  /** What was expected and what was found. */
-  readonly message: string;
-}
+import type { FieldError } from './record-faults.ts';
 
 export interface CheckedRecord {
   /** The values as they are stored; those of fields without error. */
@@ -38,7 +31,12 @@ function isMissing({ required, sequence }: DataField, mode: 'create' | 'update')
 }
 
 function missing({ key, label }: DataField): FieldError {
-  return { path: key, code: 'required', message: `Expected a value for "${label}", but found none.` };
+  return {
+    path: key,
+    code: 'required',
+    message: `Expected a value for "${label}", but found none.`,
+    params: { label },
+  };
 }
 
 function unknownFields(set: DataSet, submitted: Vars): FieldError[] {
@@ -49,5 +47,6 @@ function unknownFields(set: DataSet, submitted: Vars): FieldError[] {
       path: key,
       code: 'unknown-field',
       message: `Expected a field of "${set.label}", but it has no "${key}".`,
+      params: { dataSet: set.label, field: key },
     }));
 }

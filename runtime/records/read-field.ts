@@ -4,15 +4,11 @@ import { readDecimal } from '../forms/decimal-text.ts';
 import { matches } from '../forms/pattern.ts';
 import type { Value } from '../state/state.ts';
 import type { DataField, FieldType } from './data-set.ts';
-
-export interface Fault {
-  readonly code: string;
-  readonly message: string;
-}
+import type { RecordFault, RecordFaultCode } from './record-faults.ts';
 
 export interface FieldReading {
   readonly value: Value;
-  readonly fault?: Fault;
+  readonly fault?: RecordFault;
 }
 
 /** A submitted value as the field stores it; null where it is empty. */
@@ -28,9 +24,16 @@ function plain(value: unknown): unknown {
   return typeof own === 'object' && own !== null && typeof own.toJSON === 'function' ? own.toJSON() : value;
 }
 
-function fault(code: string, { label }: DataField, expected: string, found: unknown): FieldReading {
-  const text = asText(typeof found === 'object' ? JSON.stringify(found) : found).slice(0, 60);
-  return { value: null, fault: { code, message: `Expected "${label}" to be ${expected}, but found ${text}.` } };
+function fault(
+  code: RecordFaultCode,
+  { label }: DataField,
+  expected: string,
+  given: unknown,
+  limits: RecordFault['params'] = {},
+): FieldReading {
+  const found = asText(typeof given === 'object' ? JSON.stringify(given) : given).slice(0, 60);
+  const message = `Expected "${label}" to be ${expected}, but found ${found}.`;
+  return { value: null, fault: { code, message, params: { label, found, ...limits } } };
 }
 
 const readers: Readonly<Record<FieldType, (field: DataField, given: unknown) => FieldReading>> = {
@@ -82,9 +85,9 @@ function readText(field: DataField, given: unknown): FieldReading {
   const { maxLength, pattern } = field;
   const { length } = Array.from(given);
   if (maxLength !== undefined && length > maxLength)
-    return fault('too-long', field, `at most ${maxLength} characters long`, `${length}`);
+    return fault('too-long', field, `at most ${maxLength} characters long`, `${length}`, { maxLength });
   if (pattern !== undefined && matches(`^(?:${pattern})$`, given) !== true)
-    return fault('pattern', field, `of the form ${pattern}`, given);
+    return fault('pattern', field, `of the form ${pattern}`, given, { pattern });
   return { value: given };
 }
 
@@ -93,11 +96,15 @@ function readDecimalField(field: DataField, given: unknown): FieldReading {
   const number = readDecimal(given);
   if (!number) return fault('not-a-number', field, 'a number', given);
   const { precision, scale = precision === undefined ? undefined : 0 } = field;
-  if (scale !== undefined && number.decimalPlaces() > scale)
-    return fault('too-many-decimals', field, `a number of at most ${scale} decimals`, number.toFixed());
+  if (scale !== undefined && number.decimalPlaces() > scale) {
+    const expected = `a number of at most ${scale} decimals`;
+    return fault('too-many-decimals', field, expected, number.toFixed(), { decimals: scale });
+  }
   const whole = precision === undefined || scale === undefined ? Infinity : precision - scale;
-  if (!number.isZero() && number.e + 1 > whole)
-    return fault('too-large', field, `a number of at most ${whole} digits before the point`, number.toFixed());
+  if (!number.isZero() && number.e + 1 > whole) {
+    const expected = `a number of at most ${whole} digits before the point`;
+    return fault('too-many-digits', field, expected, number.toFixed(), { digits: whole });
+  }
   return { value: exactNumber(number.toFixed()) };
 }
 

@@ -63,7 +63,7 @@ describe('a record', () => {
     ['integer', '99999999999999999999', {}, 'not-an-integer'],
     ['decimal', '12.34', { precision: 6, scale: 2 }, 12.34],
     ['decimal', 12.345, { precision: 6, scale: 2 }, 'too-many-decimals'],
-    ['decimal', 10000, { precision: 6, scale: 2 }, 'too-large'],
+    ['decimal', 10000, { precision: 6, scale: 2 }, 'too-many-digits'],
     ['decimal', 'much', {}, 'not-a-number'],
     ['boolean', 'yes', {}, 'not-a-boolean'],
     ['date', '2024-02-29', {}, '2024-02-29'],
@@ -92,9 +92,19 @@ describe('a record', () => {
       'create',
     );
     expect(errors).toEqual([
-      { path: 'c', code: 'unknown-field', message: 'Expected a field of "Case file", but it has no "c".' },
-      { path: 'a', code: 'required', message: 'Expected a value for "a", but found none.' },
-      { path: 'b', code: 'not-a-boolean', message: 'Expected "b" to be true or false, but found 1.' },
+      {
+        path: 'c',
+        code: 'unknown-field',
+        message: 'Expected a field of "Case file", but it has no "c".',
+        params: { dataSet: 'Case file', field: 'c' },
+      },
+      { path: 'a', code: 'required', message: 'Expected a value for "a", but found none.', params: { label: 'a' } },
+      {
+        path: 'b',
+        code: 'not-a-boolean',
+        message: 'Expected "b" to be true or false, but found 1.',
+        params: { label: 'b', found: '1' },
+      },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { Rejected } from '../problems.ts';
 import { checkDataSet } from '../records/check-data-set.ts';
 import { checkRecord } from '../records/check-record.ts';
 import type { DataSet } from '../records/data-set.ts';
+import type { FieldError } from '../records/record-faults.ts';
 import { sequencePeriod, sequenceText } from '../records/sequence.ts';
 import type { RecordOperation, Stamp } from '../state/events.ts';
 import type { Value, Vars } from '../state/state.ts';
@@ -99,8 +100,10 @@ export class MemoryRecords implements RecordPort {
     const uniques = [...set.fields.filter(({ unique }) => unique).map(({ key }) => [key]), ...(set.unique ?? [])];
     const taken = uniques.find((fields) => others.some((other) => fields.every((key) => takes(other[key], row[key]))));
     if (taken) {
-      const errors = [{ path: taken[0] ?? '', code: 'not-unique', message: `"${taken.join(', ')}" exists already.` }];
-      refuse(set, errors);
+      const label = taken.join(', ');
+      refuse(set, [
+        { path: taken[0] ?? '', code: 'not-unique', message: `"${label}" exists already.`, params: { label } },
+      ]);
     }
     this.#tables = new Map([...this.#tables, [set.key, [...others, row]]]);
     return row;
@@ -118,7 +121,7 @@ export class MemoryRecords implements RecordPort {
   }
 }
 
-function refuse({ key }: DataSet, errors: readonly { readonly path: string; readonly message: string }[]): void {
+function refuse({ key }: DataSet, errors: readonly FieldError[]): void {
   const found = errors.map(({ message }) => message).join(' ');
   if (errors.length) throw new Rejected('record-invalid', { dataSet: key, found, errors });
 }

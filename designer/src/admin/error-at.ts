@@ -1,9 +1,13 @@
 import { ApiProblem } from '../api/api-problem.ts';
+import { useFieldErrorText } from '../forms/use-field-error-text.ts';
 
 /** What the server found wrong with one field, for showing it there. */
-export function errorAt(error: unknown, path: string): string | undefined {
-  if (!(error instanceof ApiProblem)) return undefined;
-  return error.errors.find((one) => one.path === path)?.message;
+export function useErrorAt(error: unknown): (path: string) => string | undefined {
+  const text = useFieldErrorText();
+  return (path) => {
+    const found = error instanceof ApiProblem ? error.errors.find((one) => one.path === path) : undefined;
+    return found && text(found);
+  };
 }
 
 /** The rest of it, for above the form: null where every fault has a field. */

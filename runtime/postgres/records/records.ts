@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { stringifyExact } from '../../feel/exact-json.ts';
 import { Rejected } from '../../problems.ts';
-import { checkRecord, type FieldError } from '../../records/check-record.ts';
+import { checkRecord } from '../../records/check-record.ts';
+import type { FieldError } from '../../records/record-faults.ts';
 import { fieldOf, type DataField, type DataSet } from '../../records/data-set.ts';
 import { readField } from '../../records/read-field.ts';
 import type { RecordOperation, Stamp } from '../../state/events.ts';
@@ -166,7 +167,17 @@ export class Records {
       if (!last) return [];
       const at = last.at.toISOString();
       const message = `${last.by ?? 'The system'} changed "${label}" at ${at}.`;
-      return [{ path: key, code: 'changed-meanwhile', message, by: last.by, at, value: last.after?.[key] ?? null }];
+      return [
+        {
+          path: key,
+          code: 'changed-meanwhile',
+          message,
+          params: { label },
+          by: last.by,
+          at,
+          value: last.after?.[key] ?? null,
+        },
+      ];
     });
     if (errors.length === 0) return;
     throw new Rejected('record-changed', {
@@ -208,7 +219,8 @@ function test(set: DataSet, key: string, wanted: Value): Test {
   const field = fieldOf(set, key);
   if (!field || field.type === 'json') {
     const message = `Expected a field of "${set.label}" to search by, but found "${key}".`;
-    return { ...nothing, error: { path: key, code: 'unknown-field', message } };
+    const params = { dataSet: set.label, field: key };
+    return { ...nothing, error: { path: key, code: 'unknown-field', message, params } };
   }
   if (wanted === null) return { sql: `${identifier(key)} is null`, binding: null };
   const readings = [wanted].flat().map((one) => readField(field, one));

@@ -1,6 +1,7 @@
 import { Rejected } from '../../problems.ts';
 import { uniquesOf } from '../../records/compare-data-sets.ts';
 import type { DataSet } from '../../records/data-set.ts';
+import type { FieldError, RecordFaultCode } from '../../records/record-faults.ts';
 import { constraintName } from './names.ts';
 
 interface PostgresError {
@@ -37,11 +38,16 @@ function uniqueOf(set: DataSet, constraint: string | undefined): readonly string
   return uniquesOf(set).find((fields) => constraintName(set.key, 'unique', fields) === constraint) ?? [];
 }
 
-function refused(set: DataSet, fields: readonly string[], code: string, say: (label: string) => string): Rejected {
+function refused(
+  set: DataSet,
+  fields: readonly string[],
+  code: RecordFaultCode,
+  say: (label: string) => string,
+): Rejected {
   const label = set.fields
     .filter(({ key }) => fields.includes(key))
     .map((field) => field.label)
     .join('" and "');
-  const errors = fields.map((path) => ({ path, code, message: say(label) }));
+  const errors: FieldError[] = fields.map((path) => ({ path, code, message: say(label), params: { label } }));
   return new Rejected('record-invalid', { dataSet: set.key, errors, found: say(label) });
 }

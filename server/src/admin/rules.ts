@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
-import { fieldsInvalid, HttpRejected } from '../http/problems.ts';
+import { fieldFault, fieldsInvalid, HttpRejected } from '../http/problems.ts';
 import type { ChangeRule, Rule as RuleAnswer, RuleList, SaveRule } from '../http/schemas/rights.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
@@ -26,7 +26,8 @@ export class Rules {
   async create(me: User, { id, ...parts }: SaveRule): Promise<RuleAnswer> {
     this.#rights.require(me.id, 'manage', 'admin:rights');
     const key = id ?? `rule-${randomBytes(6).toString('hex')}`;
-    if (this.#stored(key)) throw fieldsInvalid('fields-invalid', [{ path: 'id', message: `"${key}" is taken.` }]);
+    if (this.#stored(key))
+      throw fieldsInvalid('fields-invalid', [fieldFault('id', 'taken', `"${key}" is taken.`, { value: key })]);
     return this.#save(me, { id: key, ...parts });
   }
 
@@ -67,6 +68,6 @@ function withFields(error: unknown): unknown {
   const problems = (error.details.problems ?? []) as readonly RuleProblem[];
   return fieldsInvalid(
     'fields-invalid',
-    problems.map(({ field, message }) => ({ path: field, message })),
+    problems.map(({ field, code, message, params }) => ({ path: field, code, message, params: { ...params } })),
   );
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
-import { fieldsInvalid, HttpRejected } from '../http/problems.ts';
+import { fieldFault, fieldsInvalid, HttpRejected } from '../http/problems.ts';
 import type { ChangeUser, CreateUser, User as Account, UserList, UserQuery } from '../http/schemas/admin.ts';
 import type { FieldError } from '../http/schemas/problem.ts';
 import type { User } from '../http/user.ts';
@@ -101,7 +101,9 @@ export class Users {
     await this.open(me, username);
     this.#check(changes);
     if (username === me.id && changes.active === false)
-      throw fieldsInvalid('fields-invalid', [{ path: 'active', message: 'You cannot switch off your own account.' }]);
+      throw fieldsInvalid('fields-invalid', [
+        fieldFault('active', 'own-account', 'You cannot switch off your own account.'),
+      ]);
     const passwordHash = changes.password === undefined ? undefined : await hashPassword(changes.password);
     await this.#knex.transaction(async (trx) => {
       const columns = {
@@ -142,11 +144,13 @@ export class Users {
     const { tree, roles: known } = this.#rights.snapshot;
     const errors: FieldError[] = [];
     const place = (code: string, path: string): void => {
-      if (!tree.get(code)) errors.push({ path, message: `There is no department "${code}".` });
+      if (!tree.get(code))
+        errors.push(fieldFault(path, 'unknown-department', `There is no department "${code}".`, { code }));
     };
     if (department !== undefined) place(department, 'department');
     for (const [index, { role, scope }] of roles.entries()) {
-      if (!known.has(role)) errors.push({ path: `roles.${index}.role`, message: `There is no role "${role}".` });
+      if (!known.has(role))
+        errors.push(fieldFault(`roles.${index}.role`, 'unknown-role', `There is no role "${role}".`, { code: role }));
       if (scope !== '*') place(scope, `roles.${index}.scope`);
     }
     if (errors.length > 0) throw fieldsInvalid('fields-invalid', errors);

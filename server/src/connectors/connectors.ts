@@ -1,4 +1,4 @@
-import { fieldsInvalid, HttpRejected } from '../http/problems.ts';
+import { fieldFault, fieldsInvalid, HttpRejected } from '../http/problems.ts';
 import type { Connector as ConnectorAnswer, ConnectorList, SaveConnector } from '../http/schemas/connector.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
@@ -45,10 +45,9 @@ function valuesOf(headers: SaveConnector['headers'], stored: Connector['headers'
   if (missing.length > 0)
     throw fieldsInvalid(
       'fields-invalid',
-      missing.map(([name]) => ({
-        path: `headers.${name}`,
-        message: 'Expected its value: none is stored for this host.',
-      })),
+      missing.map(([name]) =>
+        fieldFault(`headers.${name}`, 'header-value-missing', 'Expected its value: none is stored for this host.'),
+      ),
     );
   return Object.fromEntries(values.map(([name, value]) => [name, value ?? stored[name] ?? '']));
 }

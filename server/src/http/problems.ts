@@ -1,4 +1,5 @@
 import { asText } from '@wattloom/runtime';
+import type { FieldCode } from './field-codes.ts';
 import type { FieldError } from './schemas/problem.ts';
 
 /** What the HTTP side itself refuses: code -> status and sentence. The engine's own refusals are in runtime/problems.ts. */
@@ -41,6 +42,16 @@ export class HttpRejected extends Error {
     this.status = catalogue[code][0];
     this.details = details;
   }
+}
+
+/** One field's fault that the server itself finds; the code is one of its list, so that every one has a text. */
+export function fieldFault(
+  path: string,
+  code: FieldCode,
+  message: string,
+  params: FieldError['params'] = {},
+): FieldError {
+  return { path, code, message, params };
 }
 
 export function fieldsInvalid(

@@ -167,7 +167,12 @@ async function asFieldErrors<T>(work: Promise<T>): Promise<T> {
     const errors = (error.details.errors ?? []) as readonly FieldError[];
     throw fieldsInvalid(
       'fields-invalid',
-      errors.map(({ path, message, code }) => ({ path, message, ...(code === undefined ? {} : { code }) })),
+      errors.map(({ path, message, code, params }) => ({
+        path,
+        message,
+        ...(code === undefined ? {} : { code }),
+        ...(params === undefined ? {} : { params }),
+      })),
     );
   }
 }

@@ -1,14 +1,33 @@
 import { attributesOf } from './condition/attributes-of.ts';
-import { ConditionError } from './condition/condition-error.ts';
+import { conditionCodes, ConditionError } from './condition/condition-error.ts';
 import { parse } from './condition/parse.ts';
 import { ACTIONS, isObjectName, kindOf, overlap } from './object-name.ts';
 import type { Rule } from './rule.ts';
 import { separationPrefix } from './separation-rules.ts';
 
+export const ruleCodes = [
+  'bad-id',
+  'bad-priority',
+  'bad-effect',
+  'bad-subject',
+  'bad-object',
+  'bad-action',
+  'unknown-role',
+  'unknown-user',
+  'unknown-department',
+  'candidate-without-task',
+  'attribute-not-here',
+  'duplicate-id',
+  'deny-only',
+  ...conditionCodes,
+] as const;
+
+type RuleCode = (typeof ruleCodes)[number];
+
 export interface RuleProblem {
   readonly rule: string;
   readonly field: keyof Rule;
-  readonly code: string;
+  readonly code: RuleCode;
   /** Expected, found, what to do; for people who read English. Others translate code and params. */
   readonly message: string;
   readonly params: Readonly<Record<string, string>>;
@@ -58,7 +77,7 @@ class RuleCheck {
     return this.#found;
   }
 
-  #add(field: keyof Rule, code: string, message: string, params: Readonly<Record<string, string>> = {}): void {
+  #add(field: keyof Rule, code: RuleCode, message: string, params: Readonly<Record<string, string>> = {}): void {
     this.#found.push({ rule: this.#rule.id, field, code, message, params });
   }
 
@@ -144,7 +163,7 @@ class RuleCheck {
       }
     } catch (error) {
       if (!(error instanceof ConditionError)) throw error;
-      this.#add('condition', error.code, error.message, { condition });
+      this.#add('condition', error.code, error.message, { condition, ...error.params });
     }
   }
 }

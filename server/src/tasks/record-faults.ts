@@ -8,10 +8,11 @@ export function recordFaults(error: unknown, record: TaskRecord | null): unknown
   const errors = (error.details.errors ?? []) as readonly FieldError[];
   return fieldsInvalid(
     'form-invalid',
-    errors.map(({ path, message, code }) => ({
+    errors.map(({ path, message, code, params }) => ({
       path: `${record.variable}.${path}`,
       message,
       ...(code === undefined ? {} : { code }),
+      ...(params === undefined ? {} : { params }),
     })),
   );
 }

@@ -1,5 +1,6 @@
 import { Rejected, type Allow, type CaseState, type TaskActor, type TaskRow as LoadedTask } from '@wattloom/runtime';
-import { fieldsInvalid } from '../http/problems.ts';
+import type { FieldCode } from '../http/field-codes.ts';
+import { fieldFault, fieldsInvalid } from '../http/problems.ts';
 import type {
   AddSigner,
   DelegateTask,
@@ -81,7 +82,8 @@ export class TaskActs {
     const allow: Allow = (task) => {
       this.#rights.require(me.id, 'sign', task);
       this.#rights.requireNotTaken(me, task);
-      if (signer === me.id) throw invalid('signer', 'Expected somebody else: your own signature adds nothing.');
+      if (signer === me.id)
+        throw invalid('signer', 'own-signature', 'Expected somebody else: your own signature adds nothing.');
       // What a signer may do comes from being named; nobody unknown, switched off or separated can be.
       this.#requireDoer('signer', signer, { ...task, assignee: signer, candidateUsers: [signer] });
     };
@@ -146,7 +148,7 @@ export class TaskActs {
 
   #requireDoer(path: string, username: string, task: Parameters<TaskRights['may']>[2]): void {
     const { allowed, reason = '' } = this.#rights.may(username, 'complete', task);
-    if (!allowed) throw invalid(path, reason, 'may-not-complete');
+    if (!allowed) throw invalid(path, 'may-not-complete', reason);
   }
 
   #names({ assignee, delegatedBy }: Pick<LoadedTask, 'assignee' | 'delegatedBy'>): Record<string, string | null> {
@@ -184,6 +186,6 @@ export class TaskActs {
   }
 }
 
-function invalid(path: string, message: string, code = 'invalid'): Error {
-  return fieldsInvalid('fields-invalid', [{ path, message, code }]);
+function invalid(path: string, code: FieldCode, message: string): Error {
+  return fieldsInvalid('fields-invalid', [fieldFault(path, code, message)]);
 }

@@ -1,5 +1,5 @@
 import type { TaskRow as LoadedTask } from '@wattloom/runtime';
-import { fieldsInvalid } from '../http/problems.ts';
+import { fieldFault, fieldsInvalid } from '../http/problems.ts';
 import type { OpenTask, TaskChanged, TaskList, TaskQuery } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
@@ -93,8 +93,7 @@ export class Tasks {
       this.#rights.require(me.id, 'assign', task);
       if (assignee === null) return;
       const { allowed, reason = '' } = this.#rights.may(assignee, 'complete', task);
-      if (!allowed)
-        throw fieldsInvalid('fields-invalid', [{ path: 'assignee', message: reason, code: 'may-not-complete' }]);
+      if (!allowed) throw fieldsInvalid('fields-invalid', [fieldFault('assignee', 'may-not-complete', reason)]);
     };
     await this.#told(
       id,

@@ -2,8 +2,9 @@ import { Alert, Button, Checkbox, Group, NumberInput, SimpleGrid, Stack, Switch,
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { useFieldErrorText } from '../../forms/use-field-error-text.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
-import { errorAt, errorOfForm } from '../error-at.ts';
+import { errorOfForm, useErrorAt } from '../error-at.ts';
 import { lackingIn, methods, type ConnectorValues } from './connector-values.ts';
 import { HeadersField } from './headers-field.tsx';
 
@@ -27,8 +28,9 @@ export function ConnectorForm({ initial, taken, error, isBusy, onSave, onCancel 
   const found = lackingIn(values, taken ?? []);
   const lacking: ReadonlySet<string> = wasSent ? found : new Set();
   const put = (change: Partial<ConnectorValues>): void => setValues({ ...values, ...change });
+  const errorAt = useErrorAt(error);
   const at = (field: string, sent = field): string | undefined =>
-    lacking.has(field) ? t(`connector.missing.${field}`) : errorAt(error, sent);
+    lacking.has(field) ? t(`connector.missing.${field}`) : errorAt(sent);
   const text = (field: 'key' | 'name' | 'baseUrl') => ({
     label: t(`connector.${field}`),
     required: true,
@@ -52,7 +54,7 @@ export function ConnectorForm({ initial, taken, error, isBusy, onSave, onCancel 
     if (found.size === 0) onSave(values);
   };
   const general = errorOfForm(error);
-  const rest = unplaced(error, values);
+  const rest = useUnplaced(error, values);
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
@@ -93,7 +95,7 @@ export function ConnectorForm({ initial, taken, error, isBusy, onSave, onCancel 
           description={t('connector.allowPrivateWhy')}
           checked={values.allowPrivate}
           onChange={({ currentTarget: { checked } }) => put({ allowPrivate: checked })}
-          error={errorAt(error, 'allowPrivate')}
+          error={errorAt('allowPrivate')}
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
@@ -111,8 +113,9 @@ export function ConnectorForm({ initial, taken, error, isBusy, onSave, onCancel 
 const placed = ['name', 'key', 'baseUrl', 'methods', 'timeoutMs', 'maxBytes', 'allowPrivate'];
 
 /** What the server found wrong where no field of ours is. */
-function unplaced(error: unknown, { headers }: ConnectorValues): readonly string[] {
+function useUnplaced(error: unknown, { headers }: ConnectorValues): readonly string[] {
+  const text = useFieldErrorText();
   const fields = new Set([...placed, ...headers.map(({ name }) => `headers.${name.trim().toLowerCase()}`)]);
   if (!(error instanceof ApiProblem)) return [];
-  return error.errors.flatMap(({ path, message }) => (fields.has(path) ? [] : [`${path}: ${message}`]));
+  return error.errors.flatMap((one) => (fields.has(one.path) ? [] : [`${one.path}: ${text(one)}`]));
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Fieldset, Group, PasswordInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { errorAt } from '../error-at.ts';
+import { useErrorAt } from '../error-at.ts';
 import type { HeaderValues } from './connector-values.ts';
 
 interface Props {
@@ -14,12 +14,11 @@ interface Props {
 /** What goes along with every call. A value that the server has is never shown; typing one takes its place. */
 export function HeadersField({ value, lacking, error, onChange }: Props) {
   const { t } = useTranslation('admin');
+  const errorAt = useErrorAt(error);
   const put = (index: number, change: Partial<HeaderValues>): void =>
     onChange(value.map((one, at) => (at === index ? { ...one, ...change } : one)));
   const wrong = (index: number, name: string): string | undefined =>
-    lacking.has(`headers.${index}`)
-      ? t('connector.missing.header')
-      : errorAt(error, `headers.${name.trim().toLowerCase()}`);
+    lacking.has(`headers.${index}`) ? t('connector.missing.header') : errorAt(`headers.${name.trim().toLowerCase()}`);
   return (
     <Fieldset legend={t('connector.headers')} variant="filled">
       <Stack gap="xs" align="stretch">

@@ -17,7 +17,7 @@ import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import { DepartmentSelect } from '../department-select.tsx';
-import { errorAt, errorOfForm } from '../error-at.ts';
+import { errorOfForm, useErrorAt } from '../error-at.ts';
 import type { Rule } from './use-rule-sentence.ts';
 
 interface Draft {
@@ -77,12 +77,13 @@ function Fields({ rule, onClose }: { readonly rule: Rule | null; onClose(): void
   const save = useSave(rule, onClose);
   const put = (change: Partial<Draft>): void => setDraft({ ...draft, ...change });
   const general = errorOfForm(save.error);
+  const errorAt = useErrorAt(save.error);
   const text = (field: 'subject' | 'action' | 'object') => ({
     label: t(`rule.${field}`),
     description: t(`rule.${field}Why`),
     required: true,
     value: draft[field],
-    error: errorAt(save.error, field),
+    error: errorAt(field),
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => put({ [field]: currentTarget.value }),
   });
   const submit = (event: SyntheticEvent): void => {
@@ -108,21 +109,21 @@ function Fields({ rule, onClose }: { readonly rule: Rule | null; onClose(): void
           description={t('rule.departmentWhy')}
           value={draft.department}
           onChange={(department) => put({ department: department ?? '*' })}
-          error={errorAt(save.error, 'department')}
+          error={errorAt('department')}
         />
         <TextInput
           label={t('rule.condition')}
           description={t('rule.conditionWhy')}
           value={draft.condition}
           onChange={({ currentTarget: { value } }) => put({ condition: value })}
-          error={errorAt(save.error, 'condition')}
+          error={errorAt('condition')}
         />
         <NumberInput
           label={t('rule.priority')}
           description={t('rule.priorityWhy')}
           value={draft.priority}
           onChange={(value) => put({ priority: Number(value) })}
-          error={errorAt(save.error, 'priority')}
+          error={errorAt('priority')}
           allowDecimal={false}
         />
         <Textarea

@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import { DepartmentSelect } from '../department-select.tsx';
-import { errorAt, errorOfForm } from '../error-at.ts';
+import { errorOfForm, useErrorAt } from '../error-at.ts';
 import { UserRolesField, type Grant } from './user-roles-field.tsx';
 
 export interface UserValues {
@@ -45,8 +45,8 @@ export function UserForm({ initial, isNew, error, isBusy, onSave }: Props) {
   const [values, setValues] = useState(initial);
   const [lacking, setLacking] = useState<ReadonlySet<string>>(new Set());
   const put = (change: Partial<UserValues>): void => setValues({ ...values, ...change });
-  const at = (field: string): string | undefined =>
-    lacking.has(field) ? t(`user.missing.${field}`) : errorAt(error, field);
+  const errorAt = useErrorAt(error);
+  const at = (field: string): string | undefined => (lacking.has(field) ? t(`user.missing.${field}`) : errorAt(field));
   const text = (field: 'username' | 'name' | 'nameZh') => ({
     label: t(`user.${field}`),
     value: values[field],
@@ -93,7 +93,7 @@ export function UserForm({ initial, isNew, error, isBusy, onSave }: Props) {
             description={t('user.activeWhy')}
             checked={values.active}
             onChange={({ currentTarget: { checked } }) => put({ active: checked })}
-            error={errorAt(error, 'active')}
+            error={errorAt('active')}
           />
         )}
         <Group>

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Fieldset, Group, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DepartmentSelect } from '../department-select.tsx';
-import { errorAt } from '../error-at.ts';
+import { useErrorAt } from '../error-at.ts';
 import { RoleSelect } from '../role-select.tsx';
 
 export interface Grant {
@@ -19,6 +19,7 @@ interface Props {
 /** Which roles somebody holds, each over a department and all below it. */
 export function UserRolesField({ value, error, onChange }: Props) {
   const { t } = useTranslation('admin');
+  const errorAt = useErrorAt(error);
   const put = (index: number, change: Partial<Grant>): void =>
     onChange(value.map((grant, at) => (at === index ? { ...grant, ...change } : grant)));
   return (
@@ -37,7 +38,7 @@ export function UserRolesField({ value, error, onChange }: Props) {
               aria-label={t('user.role')}
               value={role || null}
               onChange={(next) => put(index, { role: next ?? '' })}
-              error={errorAt(error, `roles.${index}.role`)}
+              error={errorAt(`roles.${index}.role`)}
             />
             <DepartmentSelect
               flex={1}
@@ -45,7 +46,7 @@ export function UserRolesField({ value, error, onChange }: Props) {
               aria-label={t('user.scope')}
               value={scope || null}
               onChange={(next) => put(index, { scope: next ?? '' })}
-              error={errorAt(error, `roles.${index}.scope`)}
+              error={errorAt(`roles.${index}.scope`)}
             />
             <ActionIcon
               variant="subtle"

@@ -24,7 +24,9 @@ export const KNOWN_ATTRIBUTES = [
 export function parse(text: string): Condition {
   if (text.trim() === '') return { kind: 'always' };
   if (text.length > MAX_LENGTH) {
-    throw new ConditionError('condition-too-long', `Expected a condition of at most ${MAX_LENGTH} characters.`);
+    throw new ConditionError('condition-too-long', `Expected a condition of at most ${MAX_LENGTH} characters.`, {
+      most: String(MAX_LENGTH),
+    });
   }
   const parser = new Parser(tokens(text));
   const condition = parser.either(0);
@@ -64,7 +66,9 @@ class Parser {
 
   #unary(depth: number): Condition {
     if (depth > MAX_DEPTH)
-      throw new ConditionError('condition-too-deep', `Expected at most ${MAX_DEPTH} nested brackets.`);
+      throw new ConditionError('condition-too-deep', `Expected at most ${MAX_DEPTH} nested brackets.`, {
+        most: String(MAX_DEPTH),
+      });
     if (this.#take('not')) return { kind: 'not', term: this.#unary(depth + 1) };
     if (this.#take('(')) {
       const inner = this.either(depth + 1);
@@ -149,10 +153,11 @@ function named({ text }: Token): Operand {
   throw new ConditionError(
     'attribute-unknown',
     `Unknown attribute "${text}". Known are ${KNOWN_ATTRIBUTES.join(', ')}.`,
+    { attribute: text, known: KNOWN_ATTRIBUTES.join(', ') },
   );
 }
 
 function unexpected(wanted: string, found: Token): ConditionError {
   const what = found.kind === 'end' ? 'the condition ends' : `found "${found.text}"`;
-  return new ConditionError('condition-unreadable', `Expected ${wanted}, but ${what}.`);
+  return new ConditionError('condition-unreadable', `Expected ${wanted}, but ${what}.`, { found: found.text });
 }

@@ -36,5 +36,6 @@ function unreadable(text: string, at: number): ConditionError {
   return new ConditionError(
     'condition-unreadable',
     `Expected an attribute, a value or an operator, but found "${rest}".${hint}`,
+    { found: rest },
   );
 }

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { submissionMessages } from '../runtime/forms/submission-messages.ts';
+import { recordFaultCodes } from '../runtime/records/record-faults.ts';
+import { fieldCodes } from '../server/src/http/field-codes.ts';
+import { ruleCodes } from '../server/src/rights/check-rules.ts';
+
+type Words = string | { readonly [key: string]: Words | undefined };
+
+const words = (area: string, language: string): Words =>
+  JSON.parse(
+    readFileSync(path.resolve(import.meta.dirname, `../designer/src/i18n/${area}.${language}.json`), 'utf8'),
+  ) as Words;
+
+function textAt(area: string, language: string, section: string, code: string): string | null {
+  const found = words(area, language);
+  const texts = typeof found === 'string' ? found : found[section];
+  const text = typeof texts === 'object' ? texts[code] : undefined;
+  return typeof text === 'string' ? text : null;
+}
+
+const named = (text: string): readonly string[] => [...text.matchAll(/\{\{?(\w+)\}\}?/g)].map(([, name = '']) => name);
+const isChinese = (text: string): boolean => /[\u4e00-\u9fff]/.test(text);
+
+/** What is missing or still English, by language. */
+function lacking(area: string, section: string, codes: readonly string[]): readonly string[] {
+  return codes.flatMap((code) => {
+    const [english, chinese] = [textAt(area, 'en', section, code), textAt(area, 'zh-CN', section, code)];
+    return [
+      ...(english === null ? [`en ${code}`] : []),
+      ...(chinese === null || !isChinese(chinese) ? [`zh-CN ${code}`] : []),
+    ];
+  });
+}
+
+describe('every fault of a field has a text in both languages', () => {
+  test.each([
+    ['forms', Object.keys(submissionMessages)],
+    ['records', [...recordFaultCodes, 'changed-meanwhile']],
+    ['rules', ruleCodes],
+    ['the server itself', fieldCodes],
+  ])('of %s', (_, codes) => {
+    expect(lacking('shell', 'fieldErrors', codes)).toEqual([]);
+  });
+
+  test.each(Object.entries(submissionMessages))('%s is told with the details that come along', (code, message) => {
+    const told = ['en', 'zh-CN'].flatMap((language) => named(textAt('shell', language, 'fieldErrors', code) ?? ''));
+    expect(named(message)).toEqual(expect.arrayContaining(told));
+  });
+});
