@@ -77,8 +77,7 @@ function childrenLines(rows: readonly Measured[]): readonly string[] {
 
 /** How much more a completion costs among many open instances than among few. */
 async function openRound(round: number, url: string, size: number, say: (text: string) => void): Promise<number> {
-  const costs: number[] = [];
-  for (const open of openInstances) costs.push((await measureOpen(open, url, `${open}_${round}`, size)).p50);
+  const costs = (await measureOpen(openInstances, url, String(round), size)).map(({ p50 }) => p50);
   const [few = 0, many = 0] = costs;
   const found = costs.map((ms) => `${ms.toFixed(2)} ms`).join(' and ');
   say(

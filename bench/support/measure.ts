@@ -1,4 +1,5 @@
 import { PostgresStore } from '@wattloom/runtime/postgres';
+import type { Engine } from '@wattloom/runtime';
 import type { Knex } from 'knex';
 import { copies } from './copies.ts';
 import { clients, inTurn, mean, quantile, sum, warmInTurn, type Run } from './in-turn.ts';
@@ -111,21 +112,39 @@ async function fullOf(knex: Knex, xml: string, completions: readonly Completion[
   return { atHand, loaded };
 }
 
-/** Milliseconds of completing a user task while so many other instances are open. */
-export async function measureOpen(open: number, url: string, name: string, size: number): Promise<Timing> {
+/**
+ * Milliseconds of completing a user task while so many other instances are open, in as many databases, in short turns: one
+ * after the other, the second would meet what PostgreSQL still does about the rows of the first.
+ */
+export async function measureOpen(
+  openOnes: readonly number[],
+  url: string,
+  name: string,
+  size: number,
+): Promise<readonly Timing[]> {
   const shape = shapes.find((one) => one.name === 'user-task');
   if (!shape) throw new Error('Expected the shape user-task.');
   const xml = shape.xml('wattloom');
   const completions = await completionsOf(xml);
-  const { knex } = await database(url, `open_${name}`);
+  const sides: { knex: Knex; engine: Engine; times: number[] }[] = [];
   try {
-    const engine = await engineOn(new PostgresStore(knex), xml, true);
-    const like = await start(engine);
-    await knex.transaction((trx) => copies(trx, like, open - 1));
-    const instances = Array.from({ length: scaled(shape.instances, size) }, () => whole(engine, completions));
-    const run = await warmInTurn(instances);
-    return timing(run.instances.flatMap((instance) => instance.slice(1)));
+    for (const open of openOnes) {
+      const { knex } = await database(url, `open_${open}_${name}`);
+      const engine = await engineOn(new PostgresStore(knex), xml, true);
+      sides.push({ knex, engine, times: [] });
+      const like = await start(engine);
+      await knex.transaction((trx) => copies(trx, like, open - 1));
+    }
+    const turns = 20;
+    const each = Math.max(2 * clients, Math.round(scaled(shape.instances, size) / turns));
+    for (let turn = 0; turn <= turns; turn += 1)
+      for (const { engine, times } of sides) {
+        const { instances } = await inTurn(Array.from({ length: each }, () => whole(engine, completions)));
+        // The first turn warms up.
+        if (turn > 0) times.push(...instances.flatMap((instance) => instance.slice(1)));
+      }
+    return sides.map(({ times }) => timing(times));
   } finally {
-    await knex.destroy();
+    await Promise.all(sides.map(({ knex }) => knex.destroy()));
   }
 }
