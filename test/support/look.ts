@@ -51,16 +51,20 @@ export async function looksRight(page: Page, name: string): Promise<void> {
       await page.emulateMedia({ colorScheme });
       // What moves or fades has come to rest.
       await page.waitForTimeout(250);
-      if (pictures !== undefined) {
-        mkdirSync(pictures, { recursive: true });
-        await page.screenshot({ path: path.join(pictures, `${name}-${size}-${colorScheme}.png`) });
-      }
+      await picture(page, `${name}-${size}-${colorScheme}`);
       if (!isChecked) continue;
       const sideways = await page.evaluate<boolean>('document.body.scrollWidth > window.innerWidth');
       expect({ name, size, found: await findings(page), sideways }).toEqual({ name, size, found: [], sideways: false });
     }
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** A picture of the window as it is, for whoever wants to look. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (pictures === undefined) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
 }
 
 /** Calls the API as whoever has signed in on the page; what came back, or a throw with what was refused. */

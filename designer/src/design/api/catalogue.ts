@@ -17,10 +17,16 @@ async function orEmpty<T>(asked: Promise<readonly T[]>): Promise<readonly T[]> {
 
 /** What the dropdowns of the designers offer. */
 export async function readCatalogue(): Promise<Catalogue> {
-  const [roles, departments, definitions] = await Promise.all([
+  const [roles, departments, definitions, sets] = await Promise.all([
     orEmpty(unwrap(api.GET('/api/roles')).then(({ items }) => items)),
     orEmpty(unwrap(api.GET('/api/departments')).then(({ items }) => items)),
     orEmpty(listDefinitions()),
+    orEmpty(unwrap(api.GET('/api/data-sets')).then(({ items }) => items)),
   ]);
-  return { roles, departments, forms: named(definitions, 'form'), dataSets: named(definitions, 'dataSet') };
+  const dataSets = named(definitions, 'dataSet').map(({ key, name }) => ({
+    key,
+    name,
+    fields: sets.find((set) => set.key === key)?.fields ?? [],
+  }));
+  return { roles, departments, forms: named(definitions, 'form'), dataSets };
 }

@@ -1,3 +1,5 @@
+import type { Schemas } from '../../api/schemas.ts';
+
 /** What the definitions API answers; names as in the HTTP contract. */
 export type Kind = 'process' | 'form' | 'dataSet';
 
@@ -70,10 +72,17 @@ export interface Named {
   readonly labelZh?: string | null;
 }
 
+export type DataField = Schemas['DataField'];
+
 /** What the dropdowns of the designers offer. */
 export interface Catalogue {
   readonly roles: readonly (Named & { readonly code: string })[];
   readonly departments: readonly { readonly code: string; readonly name: string; readonly nameZh?: string | null }[];
   readonly forms: readonly { readonly key: string; readonly name: string | null }[];
-  readonly dataSets: readonly { readonly key: string; readonly name: string | null }[];
+  readonly dataSets: readonly {
+    readonly key: string;
+    readonly name: string | null;
+    /** Of the published version; none where there is a draft alone. */
+    readonly fields: readonly DataField[];
+  }[];
 }

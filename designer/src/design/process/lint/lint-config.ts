@@ -18,6 +18,7 @@ import { formSuggested } from './form-suggested.ts';
 import type { LintRule } from './lint-rule.ts';
 import { performerRequired } from './performer-required.ts';
 import { recordInputsRequired } from './record-inputs-required.ts';
+import { storeRecordsRequired } from './store-records-required.ts';
 import { taskWorkRequired } from './task-work-required.ts';
 
 /**
@@ -44,6 +45,7 @@ const rules: Readonly<Record<string, readonly ['error' | 'warn', LintRule]>> = {
   'form-suggested': ['warn', formSuggested],
   'performer-required': ['warn', performerRequired],
   'record-inputs-required': ['error', recordInputsRequired],
+  'store-records-required': ['error', storeRecordsRequired],
   'task-work-required': ['error', taskWorkRequired],
 };
 

@@ -48,7 +48,7 @@ export function textEntry(options: EntryOptions & { validate?(value: string): st
   return { id: options.id, element: options.element, component, isEdited: isTextFieldEntryEdited };
 }
 
-export function feelEntry(options: EntryOptions): Entry {
+export function feelEntry(options: EntryOptions & { validate?(value: string): string | null }): Entry {
   const component = () => h(FeelEntry, { ...options, feel: 'required', debounce: useService('debounceInput') });
   return { id: options.id, element: options.element, component, isEdited: isFeelEntryEdited };
 }

@@ -13,4 +13,6 @@ export interface DiagramElement {
   readonly type: string;
   readonly businessObject: ModdleElement;
   readonly parent?: DiagramElement;
+  readonly incoming?: readonly DiagramElement[];
+  readonly outgoing?: readonly DiagramElement[];
 }

@@ -1,10 +1,12 @@
 import type { Catalogue } from '../../api/types.ts';
+import type { ChildWriter } from './child-writer.ts';
 import type { ExtensionWriter } from './extension.ts';
 import type { DiagramElement, ModdleElement } from './moddle-element.ts';
 
 /** What the groups of our own part of the panel need. */
 export interface PanelContext {
   readonly writer: ExtensionWriter;
+  readonly children: ChildWriter;
   readonly catalogue: Catalogue;
   readonly isChinese: boolean;
   readonly translate: (text: string, replacements?: Record<string, string>) => string;

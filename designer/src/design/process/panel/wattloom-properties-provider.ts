@@ -1,6 +1,8 @@
 import { Group } from '@bpmn-io/properties-panel';
 import type { CatalogueHolder } from '../catalogue-holder.ts';
 import { caseEntries, processOf } from './case-group.ts';
+import { ChildWriter } from './child-writer.ts';
+import { objectEntries, writtenEntries } from './data-group.ts';
 import { clockEntry, limitEntries, noticeEntries, timerOf } from './deadline-group.ts';
 import type { Entry } from './entries.ts';
 import { ExtensionWriter, type BpmnFactory, type Modeling } from './extension.ts';
@@ -9,6 +11,7 @@ import type { DiagramElement } from './moddle-element.ts';
 import type { PanelContext } from './panel-context.ts';
 import { performersEntries } from './performers-group.ts';
 import { recordEntries } from './record-group.ts';
+import { storeEntries } from './store-group.ts';
 
 export interface PanelGroup {
   readonly id: string;
@@ -28,17 +31,74 @@ const AFTER_TEMPLATES = 200;
 /** What our engine does not run, or what a group of ours does better. */
 const replaced = new Set(['form', 'userTaskImplementation', 'Zeebe__TaskListeners', 'Zeebe__ExecutionListeners']);
 
+const TASK = 'bpmn:UserTask';
+const LANE = 'bpmn:Lane';
+
 /** Beside user tasks: where a case may wait for a customer. */
 const waits = new Set(['bpmn:ReceiveTask', 'bpmn:IntermediateCatchEvent', 'bpmn:SubProcess']);
 
 /** The groups that a template makes of its own properties. */
 const OF_TEMPLATE = 'ElementTemplates__CustomProperties';
 
+interface OwnGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly shouldOpen?: boolean;
+  /** None: the element has no such group. */
+  readonly entries: (context: PanelContext, element: DiagramElement) => readonly Entry[];
+}
+
+const on =
+  (types: readonly string[], entries: OwnGroup['entries']): OwnGroup['entries'] =>
+  (context, element) =>
+    types.includes(element.businessObject.$type) ? entries(context, element) : [];
+
+/** In the order in which they stand. */
+const own: readonly OwnGroup[] = [
+  { id: 'wattloom-form-group', label: 'Form', shouldOpen: true, entries: on([TASK], formOf) },
+  { id: 'wattloom-performers', label: 'Performers', shouldOpen: true, entries: on([TASK, LANE], performersEntries) },
+  { id: 'wattloom-record', label: 'Record', entries: on([TASK], recordEntries) },
+  { id: 'wattloom-store', label: 'Record', shouldOpen: true, entries: on(['bpmn:DataStoreReference'], storeEntries) },
+  { id: 'wattloom-data', label: 'Data', shouldOpen: true, entries: on(['bpmn:DataObjectReference'], objectEntries) },
+  {
+    id: 'wattloom-written',
+    label: 'Data',
+    shouldOpen: true,
+    entries: on(['bpmn:DataOutputAssociation'], writtenEntries),
+  },
+  { id: 'wattloom-deadline-group', label: 'Working time', entries: deadlineOf },
+  { id: 'wattloom-case', label: 'Case', entries: caseOf },
+];
+
+function formOf(context: PanelContext, element: DiagramElement): readonly Entry[] {
+  return templateOf(element) === '' ? formEntries(context, element) : [];
+}
+
+/** Time limits of tasks and timers, and what makes them stand still. */
+function deadlineOf(context: PanelContext, element: DiagramElement): readonly Entry[] {
+  const { businessObject } = element;
+  const timer = timerOf(element);
+  if (timer) return limitEntries(context, element, timer);
+  if (businessObject.$type === TASK)
+    return [
+      ...limitEntries(context, element, businessObject),
+      ...noticeEntries(context, element),
+      clockEntry(context, element),
+    ];
+  return waits.has(businessObject.$type) ? [clockEntry(context, element)] : [];
+}
+
+function caseOf(context: PanelContext, element: DiagramElement): readonly Entry[] {
+  const process = processOf(element);
+  return process ? caseEntries(context, element, process) : [];
+}
+
 type Translate = (text: string, replacements?: Record<string, string>) => string;
 
 export class WattloomPropertiesProvider {
   static readonly $inject = ['propertiesPanel', 'modeling', 'bpmnFactory', 'translate', 'catalogueHolder'];
   readonly #writer: ExtensionWriter;
+  readonly #children: ChildWriter;
   readonly #translate: Translate;
   readonly #holder: CatalogueHolder;
 
@@ -50,6 +110,7 @@ export class WattloomPropertiesProvider {
     holder: CatalogueHolder,
   ) {
     this.#writer = new ExtensionWriter(modeling, factory);
+    this.#children = new ChildWriter(modeling, factory);
     this.#translate = translate;
     this.#holder = holder;
     panel.registerProvider(AFTER_TEMPLATES, this);
@@ -64,45 +125,18 @@ export class WattloomPropertiesProvider {
   }
 
   #own(element: DiagramElement): PanelGroup[] {
-    const { $type: type } = element.businessObject;
-    const process = processOf(element);
     const context = this.#context();
-    const made: PanelGroup[] = [];
-    if (type === 'bpmn:UserTask' && templateOf(element) === '') {
-      made.push(this.#group('wattloom-form-group', 'Form', formEntries(context, element), true));
-    }
-    if (type === 'bpmn:UserTask' || type === 'bpmn:Lane') {
-      made.push(this.#group('wattloom-performers', 'Performers', performersEntries(context, element), true));
-    }
-    if (type === 'bpmn:UserTask')
-      made.push(this.#group('wattloom-record', 'Record', recordEntries(context, element), false));
-    const deadline = this.#deadline(context, element);
-    if (deadline.length > 0) made.push(this.#group('wattloom-deadline-group', 'Working time', deadline, false));
-    if (process) made.push(this.#group('wattloom-case', 'Case', caseEntries(context, element, process), false));
-    return made;
-  }
-
-  /** Time limits of tasks and timers, and what makes them stand still. */
-  #deadline(context: PanelContext, element: DiagramElement): Entry[] {
-    const { businessObject } = element;
-    const timer = timerOf(element);
-    if (timer) return limitEntries(context, element, timer);
-    if (businessObject.$type === 'bpmn:UserTask')
-      return [
-        ...limitEntries(context, element, businessObject),
-        ...noticeEntries(context, element),
-        clockEntry(context, element),
-      ];
-    return waits.has(businessObject.$type) ? [clockEntry(context, element)] : [];
-  }
-
-  #group(id: string, label: string, entries: readonly Entry[], shouldOpen: boolean): PanelGroup {
-    return { id, label: this.#translate(label), component: Group, entries, shouldOpen };
+    return own
+      .map(({ id, label, shouldOpen = false, entries }) => ({
+        ...{ id, label: this.#translate(label), component: Group, shouldOpen },
+        entries: entries(context, element),
+      }))
+      .filter(({ entries }) => entries.length > 0);
   }
 
   #context(): PanelContext {
     const { catalogue, isChinese } = this.#holder.current;
-    return { writer: this.#writer, catalogue, isChinese, translate: this.#translate };
+    return { writer: this.#writer, children: this.#children, catalogue, isChinese, translate: this.#translate };
   }
 }
 

@@ -15,7 +15,7 @@ const full = {
   roles: [],
   departments: [],
   forms: [{ key: 'first-form', name: 'First form' }],
-  dataSets: [{ key: 'person', name: null }],
+  dataSets: [{ key: 'person', name: null, fields: [] }],
 };
 const none = { roles: [], departments: [], forms: [], dataSets: [] };
 
