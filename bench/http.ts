@@ -1,7 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,10 +7,9 @@ import { startEmbeddedPostgres } from '../server/src/database/embedded-postgres.
 import { copies } from './support/copies.ts';
 import { clients, mean, quantile, warmInTurn, type Acts } from './support/in-turn.ts';
 import { bare, database, deployed, recording, wholeWith, type Recorded } from './support/on-postgres.ts';
+import { startSystem, traceSink, type Call, type System } from './support/system.ts';
 import { table } from './support/table.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
-const password = 'bench and measure';
 const county = 'YC-XL';
 
 const form = JSON.stringify({
@@ -38,69 +34,25 @@ const resources = [
 const variables = { amount: 12.5, name: 'Chen Yu', area: county };
 const submitted = { amount: 13.5, feasible: true, remark: 'nothing to note' };
 
-/** The system as `npm start` runs it, in a process of its own. */
-async function serve(databaseUrl: string): Promise<{ child: ChildProcess; url: string }> {
-  const own = { DATABASE_URL: databaseUrl, PORT: '0', WATTLOOM_DEMO: '1', WATTLOOM_DEMO_PASSWORD: password };
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    ...{ cwd: root, env: { ...process.env, ...own }, stdio: ['ignore', 'pipe', 'inherit'] },
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const ready = /Wattloom is ready: (\S+)/.exec(said);
-      if (ready?.[1] !== undefined) resolve(ready[1]);
-    });
-    child.once('exit', () => reject(new Error(`Expected the system to start, but it said:\n${said}`)));
-  });
-  return { child, url };
+interface Prepared {
+  readonly system: System;
+  readonly call: Call;
+  /** The case and the key of its task, the same in every case. */
+  readonly like: string;
+  readonly key: string;
 }
 
-type Call = (method: string, path: string, body?: unknown) => Promise<Record<string, unknown>>;
-
-/** Node's plain client: the clients share the cores with what is measured, and `fetch` takes twice as much of them. */
-const agent = new Agent({ keepAlive: true, maxSockets: clients });
-
-interface Answer {
-  readonly text: string;
-  readonly cookie: string;
-}
-
-async function send(method: string, to: string, body: unknown, cookie: string): Promise<Answer> {
-  const sent = body === undefined ? '' : JSON.stringify(body);
-  const typed = sent ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) } : {};
-  return new Promise((resolve, reject) => {
-    const asked = request(to, { method, agent, headers: { cookie, ...typed } }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => {
-        const text = Buffer.concat(parts).toString();
-        const [session = ''] = answer.headers['set-cookie'] ?? [];
-        if ((answer.statusCode ?? 500) < 300) resolve({ text, cookie: session.split(';')[0] ?? '' });
-        else reject(new Error(`${method} ${to}: ${answer.statusCode} ${text}`));
-      });
-    });
-    asked.on('error', reject);
-    asked.end(sent);
-  });
-}
-
-async function signedIn(url: string, username: string): Promise<Call> {
-  const { cookie } = await send('POST', `${url}/api/session`, { username, password }, '');
-  return async (method, path, body) =>
-    JSON.parse((await send(method, `${url}/api${path}`, body, cookie)).text) as Record<string, unknown>;
-}
-
-/** Lets the counter start the bench's process. */
-async function prepared(url: string): Promise<Call> {
+/** Deploys, lets the counter start the bench's process, and starts a case. */
+async function prepared(system: System): Promise<Prepared> {
   const rule = { subject: 'role:acceptor', department: '*', object: 'process:p', effect: 'allow', priority: 50 };
-  await (
-    await signedIn(url, 'admin')
-  )('POST', '/rules', { ...rule, action: 'start' });
-  await (
-    await signedIn(url, 'analyst')
-  )('POST', '/deployments', { resources });
-  return signedIn(url, 'acceptor');
+  const [admin, analyst, call] = await Promise.all(['admin', 'analyst', 'acceptor'].map((name) => system.as(name)));
+  if (!admin || !analyst || !call) throw new Error('Expected three people.');
+  await admin('POST', '/rules', { ...rule, action: 'start' });
+  await analyst('POST', '/deployments', { resources });
+  const { id } = await call('POST', '/processes/p/instances', { variables });
+  const { items } = (await call('GET', '/tasks')) as { items?: { id: string }[] };
+  const key = items?.find((task) => task.id.startsWith(String(id)))?.id.split(':')[1] ?? '';
+  return { system, call, like: String(id), key };
 }
 
 interface Times {
@@ -147,49 +99,73 @@ async function lists(call: Call): Promise<readonly number[]> {
 
 const ms = (times: readonly number[], share: number): string => quantile(times, share).toFixed(1);
 
+async function completionTable(
+  sides: readonly (readonly [string, Prepared])[],
+  postgres: string,
+  rounds: number,
+  count: number,
+): Promise<string> {
+  const rows: string[][] = [];
+  for (let round = 1; round <= rounds; round += 1)
+    for (const [says, { call, key }] of sides) {
+      const { http, bare: sent } = await completions(call, key, postgres, count, `${says}_${round}`);
+      const ratio = `${((mean(sent) / mean(http)) * 100).toFixed(0)} %`;
+      rows.push([says, String(round), ms(http, 0.5), ms(http, 0.95), ms(sent, 0.5), ms(sent, 0.95), ratio]);
+    }
+  return table(['traces', 'round', 'p50 ms', 'p95 ms', 'bare p50', 'bare p95', 'of bare pg'], rows);
+}
+
+async function listLines({ system, call, like }: Prepared, open: number): Promise<readonly string[]> {
+  const began = performance.now();
+  await system.knex.transaction((trx) => copies(trx, like, open));
+  await system.knex.raw('vacuum analyze');
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  const lines = [`${open} open tasks written in ${seconds} s; the first page of work:`];
+  for (const [who, asked] of [
+    ['whose they all are', call],
+    ['of another county', await system.as('acceptor-zj')],
+  ] as const) {
+    const times = await lists(asked);
+    lines.push(`  somebody ${who}: p50 ${ms(times, 0.5)} ms, p95 ${ms(times, 0.95)} ms`);
+  }
+  return lines;
+}
+
 /**
- * Completing a user task over HTTP, with session, rights and form, beside the same commits sent bare through `pg`; then the
- * first page of work among many open tasks, for somebody whose they all are and for somebody of another county.
+ * Completing a user task over HTTP, with session, rights and form, without traces and with, beside the same commits sent bare
+ * through `pg`; then the first page of work among many open tasks, for somebody whose they all are and for somebody of
+ * another county.
  */
 export default async function httpBench(say: (text: string) => void, args: readonly string[]): Promise<void> {
-  const options = { instances: { type: 'string' }, rounds: { type: 'string' }, open: { type: 'string' } } as const;
+  const options = {
+    instances: { type: 'string', default: '3000' },
+    rounds: { type: 'string', default: '3' },
+    open: { type: 'string', default: '1000000' },
+  } as const;
   const { values } = parseArgs({ args: [...args], options });
-  const [count, rounds, open] = [values.instances ?? 600, values.rounds ?? 3, values.open ?? 1_000_000].map(Number);
   const folder = mkdtempSync(path.join(tmpdir(), 'wattloom-bench-'));
   const postgres = await startEmbeddedPostgres(folder);
-  const { url: databaseUrl, knex } = await database(postgres.url, 'http');
-  const server = await serve(databaseUrl);
+  const sink = await traceSink();
+  const systems: System[] = [];
   try {
-    const call = await prepared(server.url);
-    const { id } = await call('POST', '/processes/p/instances', { variables });
-    const like = String(id);
-    const { items } = (await call('GET', '/tasks')) as { items?: { id: string }[] };
-    const key = items?.find((task) => task.id.startsWith(like))?.id.split(':')[1] ?? '';
-    const rows: string[][] = [];
-    for (let round = 1; round <= (rounds ?? 3); round += 1) {
-      const { http, bare: sent } = await completions(call, key, postgres.url, count ?? 600, String(round));
-      const ratio = `${((mean(sent) / mean(http)) * 100).toFixed(0)} %`;
-      rows.push([String(round), ms(http, 0.5), ms(http, 0.95), ms(sent, 0.5), ms(sent, 0.95), ratio]);
-    }
-    say(`a user task completed over HTTP, ${clients} clients, ${count} instances a round\n`);
-    say(table(['round', 'p50 ms', 'p95 ms', 'bare p50', 'bare p95', 'of bare pg'], rows));
-    const began = performance.now();
-    await knex.transaction((trx) => copies(trx, like, open ?? 0));
-    await knex.raw('vacuum analyze');
-    say(
-      `\n${open} open tasks written in ${((performance.now() - began) / 1000).toFixed(0)} s; the first page of work:`,
-    );
-    for (const [who, asked] of [
-      ['whose they all are', call],
-      ['of another county', await signedIn(server.url, 'acceptor-zj')],
-    ] as const) {
-      const times = await lists(asked);
-      say(`  somebody ${who}: p50 ${ms(times, 0.5)} ms, p95 ${ms(times, 0.95)} ms`);
-    }
+    for (const [name, more] of [
+      ['off', {}],
+      ['on', { OTEL_EXPORTER_OTLP_ENDPOINT: sink.url }],
+    ] as const)
+      systems.push(await startSystem(postgres.url, `traces_${name}`, more));
+    const [off, on] = await Promise.all(systems.map(prepared));
+    if (!off || !on) throw new Error('Expected two systems.');
+    say(`a user task completed over HTTP, ${clients} clients, ${values.instances} instances a round\n`);
+    const sides = [
+      ['off', off],
+      ['on', on],
+    ] as const;
+    say(await completionTable(sides, postgres.url, Number(values.rounds), Number(values.instances)));
+    say('');
+    for (const line of await listLines(off, Number(values.open))) say(line);
   } finally {
-    server.child.kill('SIGTERM');
-    await once(server.child, 'exit');
-    await knex.destroy();
+    await Promise.all(systems.map((system) => system.end()));
+    sink.server.close();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   }
