@@ -6,7 +6,7 @@ import type { Problem } from '../problems.ts';
 import { linkOf } from '../triggers/link/link-pairs.ts';
 import type { Triggers } from '../triggers/trigger.ts';
 import { listenerProblems } from './listeners.ts';
-import { feelProblems } from './feel-texts.ts';
+import { conditionProblems, feelProblems } from './feel-texts.ts';
 import type { StoreAccess } from './data-stores.ts';
 import { loopProblems } from './loop.ts';
 import type { FlowNode, ProcessModel, Reference, SequenceFlow } from './model.ts';
@@ -35,7 +35,7 @@ function storesOf({ data: { reads, writes } }: FlowNode): readonly StoreAccess[]
 
 /** Where a flow may lead is a rule of BPMN (rules/themes/sequence-flows.ts); here is what it needs to be taken. */
 function flowProblems({ id, source, target, condition }: SequenceFlow): readonly Problem[] {
-  const problems = feelProblems(id, [condition === null ? null : `=${condition}`]);
+  const problems = conditionProblems(id, [condition]);
   // An end that is drawn but not executed has its own problem already.
   if (source !== '' && target !== '') return problems;
   const message = `Expected flow "${id}" to have two ends, but one is missing. Connect it or delete it.`;

@@ -1,4 +1,5 @@
 import type { Problem } from '../problems.ts';
+import { givesNothing } from './constant.ts';
 import { feelProblems } from './feel-texts.ts';
 import { extension, list, one, text, type ModdleElement } from './moddle.ts';
 
@@ -59,7 +60,7 @@ export function listenerProblems(id: string, type: string, listeners: readonly L
       const message = `Listener "${on}" of "${id}" is not executed: expected ${allowed(type).join(', ')} there. Listen to one of these.`;
       return problem('listener-not-executed', message);
     }
-    if (jobType === '')
+    if (jobType === '' || givesNothing(jobType))
       return problem('job-type-missing', `Expected a listener of "${id}" to name a job type. Set its type.`);
     // Nothing could wait for a repair of it: what cancels the task has happened.
     if (on === 'canceling' && jobType.startsWith('='))
@@ -68,7 +69,10 @@ export function listenerProblems(id: string, type: string, listeners: readonly L
         `Listener "canceling" of "${id}" is not executed with an expression for its type. Name the type.`,
       );
     if (!Number.isInteger(retries) || retries < 1)
-      return problem('retries-invalid', `Expected the retries of a listener of "${id}" to be a whole number from 1.`);
+      return problem(
+        'retries-invalid',
+        `Expected the retries of a listener of "${id}" to be a whole number from 1, but found ${Number.isNaN(retries) ? 'no number' : retries}. Correct its retries.`,
+      );
     return feelProblems(id, [jobType]);
   });
 }

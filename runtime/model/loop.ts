@@ -1,7 +1,9 @@
 import type { Problem } from '../problems.ts';
+import { asText } from './as-text.ts';
+import { constantOf } from './constant.ts';
 import { itemName } from './data.ts';
 import { eventKey } from './event-key.ts';
-import { feelProblems, type FeelText } from './feel-texts.ts';
+import { conditionProblems, feelProblems, type FeelText } from './feel-texts.ts';
 import { extension, list, one, text, type ModdleElement } from './moddle.ts';
 
 /** An activity that is done several times: its execution is a body, and each time is an execution inside it. */
@@ -124,20 +126,24 @@ export function loopProblems(id: string, loop: Loop): readonly Problem[] {
   const problem = (code: string, what: string): Problem => ({ elementId: id, code, message: `Expected ${what}.` });
   if (loop.kind === 'standard') {
     const { condition, maximum } = loop;
-    const problems = feelProblems(id, [variable(condition)]);
+    const problems = conditionProblems(id, [condition]);
     if (condition === null && maximum === null)
       return [problem('loop-endless', `the loop of "${id}" to have a condition or a maximum. Set one`)];
     if (maximum !== null && !(Number.isInteger(maximum) && maximum >= 0))
       return [problem('loop-maximum', `loopMaximum of "${id}" to be a whole number, but it is not. Correct it`)];
     return problems;
   }
-  return [...instanceProblems(id, loop, problem), ...feelProblems(id, textsOf(loop))];
+  const { collection, cardinality, outputElement } = loop;
+  return [
+    ...instanceProblems(id, loop, problem),
+    ...feelProblems(id, [collection, cardinality, outputElement]),
+    ...conditionProblems(id, conditionsOf(loop)),
+  ];
 }
 
-function textsOf({ collection, cardinality, outputElement, completionCondition, behavior }: MultiInstance): FeelText[] {
-  const conditions =
-    behavior.kind === 'Complex' ? behavior.definitions.map(({ condition }) => variable(condition)) : [];
-  return [collection, cardinality, outputElement, variable(completionCondition), ...conditions];
+function conditionsOf({ completionCondition, behavior }: MultiInstance): FeelText[] {
+  const conditions = behavior.kind === 'Complex' ? behavior.definitions.map(({ condition }) => condition) : [];
+  return [completionCondition, ...conditions];
 }
 
 function instanceProblems(
@@ -155,9 +161,17 @@ function instanceProblems(
     );
   if (collection !== null && !collection.startsWith('='))
     problems.push(problem('loop-without-items', `the inputCollection of "${id}" to be FEEL. Write "=" before it`));
-  if (/^=\s*-\s*\d+\s*$/.test(cardinality ?? ''))
+  else if (collection !== null && constantOf(collection))
     problems.push(
-      problem('loop-cardinality', `loopCardinality of "${id}" to be 0 or more, but it is negative. Correct it`),
+      problem('loop-collection', `the inputCollection of "${id}" to give a list, but found ${collection}. Correct it`),
+    );
+  const count = constantOf(cardinality);
+  if (count && !(Number.isInteger(Number(asText(count.value) || Number.NaN)) && Number(asText(count.value)) >= 0))
+    problems.push(
+      problem(
+        'loop-cardinality',
+        `loopCardinality of "${id}" to be a whole number from 0, but found ${(cardinality ?? '').slice(1)}. Correct it`,
+      ),
     );
   if (outputCollection !== null && outputElement === null)
     problems.push(problem('loop-output', `"${id}" to say what goes into "${outputCollection}". Set outputElement`));

@@ -1,5 +1,5 @@
 import { asText } from '../../model/as-text.ts';
-import { feelProblems, type FeelText } from '../../model/feel-texts.ts';
+import { conditionProblems, feelProblems, type FeelText } from '../../model/feel-texts.ts';
 import { nodeOf, type FlowNode, type ProcessModel } from '../../model/model.ts';
 import { extension, one, text } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
@@ -174,11 +174,8 @@ function check(node: FlowNode<AdHoc>, model: ProcessModel): readonly Problem[] {
   const { id, props } = node;
   const problem = (elementId: string, code: string, message: string): Problem => ({ elementId, code, message });
   const problems = [
-    ...feelProblems(id, [
-      props.chosen,
-      props.outputElement,
-      props.completionCondition === null ? null : `=${props.completionCondition}`,
-    ]),
+    ...feelProblems(id, [props.chosen, props.outputElement]),
+    ...conditionProblems(id, [props.completionCondition]),
   ];
   if (activitiesOf(model, id).length === 0)
     problems.push(

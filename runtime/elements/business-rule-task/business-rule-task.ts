@@ -1,5 +1,6 @@
 import type { DecisionBinding } from '../../decisions/called-decision.ts';
 import { asText } from '../../model/as-text.ts';
+import { givesNothing } from '../../model/constant.ts';
 import { feelProblems } from '../../model/feel-texts.ts';
 import type { Reference } from '../../model/model.ts';
 import { extension, text } from '../../model/moddle.ts';
@@ -30,7 +31,7 @@ export const businessRuleTask: ElementKind<BusinessRuleTask> = {
   check({ id, props }) {
     const { decisionId, resultVariable, binding, tag } = props;
     const problem = (code: string, message: string): readonly Problem[] => [{ elementId: id, code, message }];
-    if (decisionId === null || resultVariable === null) {
+    if (decisionId === null || givesNothing(decisionId) || resultVariable === null) {
       const message = `Expected business rule task "${id}" to call a decision and to name a result variable. Set both in zeebe:calledDecision.`;
       return problem('decision-not-called', message);
     }

@@ -1,4 +1,5 @@
 import { asText } from '../../model/as-text.ts';
+import { givesNothing } from '../../model/constant.ts';
 import { feelProblems } from '../../model/feel-texts.ts';
 import type { FlowNode, Reference } from '../../model/model.ts';
 import type { Problem } from '../../problems.ts';
@@ -48,7 +49,7 @@ function businessKey(step: Step, at: Execution, { businessKey: source }: CallSou
 
 function problems(elementId: string, { process, binding, tag, businessKey: key }: CallSource): readonly Problem[] {
   const problem = (code: string, message: string): readonly Problem[] => [{ elementId, code, message }];
-  if (process === null)
+  if (process === null || givesNothing(process))
     return problem(
       'process-not-called',
       `Expected call activity "${elementId}" to call a process, but it names none. Set processId in zeebe:calledElement.`,

@@ -1,4 +1,4 @@
-import { feelProblems } from '../../model/feel-texts.ts';
+import { conditionProblems } from '../../model/feel-texts.ts';
 import { flowOf, type FlowNode } from '../../model/model.ts';
 import { one, text } from '../../model/moddle.ts';
 import type { Execution, Key, Vars } from '../../state/state.ts';
@@ -22,7 +22,7 @@ type Arrived = Readonly<Record<string, number>>;
 export const complexGateway: ElementKind<ComplexGateway> = {
   type: 'bpmn:ComplexGateway',
   parse: (xml) => ({ activation: text(one(xml, 'activationCondition'), 'body')?.replace(/^=/, '') ?? null }),
-  check: ({ id, props }) => feelProblems(id, [props.activation === null ? null : `=${props.activation}`]),
+  check: ({ id, props }) => conditionProblems(id, [props.activation]),
   enter(step, at, node) {
     step.leave(at, { flows: at.isReset ? holding(step, at, node) : holdingAtStart(step, at, node) });
   },

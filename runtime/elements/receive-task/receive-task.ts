@@ -1,5 +1,5 @@
 import { feelProblems } from '../../model/feel-texts.ts';
-import { messageOf, messageTexts, type MessageSource } from '../../triggers/message/message.ts';
+import { messageOf, messageProblems, messageTexts, type MessageSource } from '../../triggers/message/message.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { branchTaken } from '../event-based-gateway/branch-taken.ts';
 import { instantiateProblems } from '../event-based-gateway/instantiate-problems.ts';
@@ -16,7 +16,13 @@ export const receiveTask: ElementKind<ReceiveTask> = {
   parse: (xml) => ({ message: messageOf(xml), instantiate: xml.instantiate === true }),
   check(node, model) {
     const { id, props } = node;
-    if (props.message) return [...instantiateProblems(node, model), ...feelProblems(id, messageTexts(props.message))];
+    const { message } = props;
+    if (message)
+      return [
+        ...instantiateProblems(node, model),
+        ...messageProblems(id, message),
+        ...feelProblems(id, messageTexts(message)),
+      ];
     const text = `Receive task "${id}" is not executed: expected a message with a name. Refer to one.`;
     return [{ elementId: id, code: 'message-missing', message: text }];
   },

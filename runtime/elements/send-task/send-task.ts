@@ -1,5 +1,11 @@
 import { feelProblems } from '../../model/feel-texts.ts';
-import { messageOf, messageTexts, throwMessage, type MessageSource } from '../../triggers/message/message.ts';
+import {
+  messageOf,
+  messageProblems,
+  messageTexts,
+  throwMessage,
+  type MessageSource,
+} from '../../triggers/message/message.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { jobProblems, openJob, parseJob, type JobSource } from '../service-task/job.ts';
 
@@ -14,7 +20,7 @@ export const sendTask: ElementKind<SendTask> = {
   parse: (xml) => ({ job: parseJob(xml), message: messageOf(xml) }),
   check({ id, props: { job, message } }) {
     if (job) return jobProblems(id, job);
-    if (message) return feelProblems(id, messageTexts(message));
+    if (message) return [...messageProblems(id, message), ...feelProblems(id, messageTexts(message))];
     const text = `Expected send task "${id}" to refer to a message with a name, or to name a job type. Set one.`;
     return [{ elementId: id, code: 'message-missing', message: text }];
   },

@@ -1,4 +1,5 @@
 import { asText } from '../../model/as-text.ts';
+import { givesNothing, shown } from '../../model/constant.ts';
 import { feelProblems } from '../../model/feel-texts.ts';
 import { extension, list, text, type ModdleElement } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
@@ -27,8 +28,12 @@ export function parseJob(xml: ModdleElement): JobSource | null {
 }
 
 export function jobProblems(elementId: string, { type, retries }: JobSource): readonly Problem[] {
+  if (givesNothing(type)) {
+    const message = `Expected "${elementId}" to name a job type, but found ${shown(type)}. Correct zeebe:taskDefinition type.`;
+    return [{ elementId, code: 'job-type-missing', message }];
+  }
   if (Number.isInteger(retries) && retries >= 1) return feelProblems(elementId, [type]);
-  const message = `Expected the retries of "${elementId}" to be a whole number from 1. Correct zeebe:taskDefinition retries.`;
+  const message = `Expected the retries of "${elementId}" to be a whole number from 1, but found ${Number.isNaN(retries) ? 'no number' : retries}. Correct zeebe:taskDefinition retries.`;
   return [{ elementId, code: 'retries-invalid', message }];
 }
 

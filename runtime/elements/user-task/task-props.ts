@@ -1,12 +1,15 @@
 import { Decimal } from '../../feel/index.ts';
 import { asText } from '../../model/as-text.ts';
+import { constantOf, shown } from '../../model/constant.ts';
 import type { FeelText } from '../../model/feel-texts.ts';
 import type { FlowNode } from '../../model/model.ts';
+import type { Problem } from '../../problems.ts';
 import type { TaskProps } from '../../state/events.ts';
 import type { Execution, Vars } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';
 import { isDuration, addDuration } from '../../triggers/timer/add-duration.ts';
+import { dateExpected, dateProblem, instantOf } from '../../triggers/timer/instant.ts';
 
 /** Who may do a task, by when: texts of the model, worked out when the task opens. */
 export interface Assignment {
@@ -62,12 +65,26 @@ function instant(step: Step, at: Execution, source: FeelText): string | null {
   const found = word(step, at, source);
   if (found === null) return null;
   if (isDuration(found)) return addDuration(step.stamp.at, found);
-  const date = new Date(found);
-  if (!Number.isNaN(date.getTime())) return date.toISOString();
+  const date = instantOf(found);
+  if (date !== null) return date;
   throw new Trouble(
     'date-invalid',
-    `Expected a date such as 2026-12-01T08:00:00Z or a duration such as P3D, but found "${found}". Correct the variables or the model, then retry.`,
+    `Expected ${dateExpected}, but found "${found}". Correct the variables or the model, then retry.`,
   );
+}
+
+/** Dates and a priority that are wrong whatever the variables are. */
+export function assignmentProblems(elementId: string, source: Assignment): readonly Problem[] {
+  const dates = (['dueDate', 'followUpDate'] as const).flatMap((name): readonly Problem[] => {
+    const expected = dateProblem(source[name]);
+    if (expected === null) return [];
+    const message = `Expected ${name} of "${elementId}" to be ${expected}, but found ${shown(source[name])}. Correct it.`;
+    return [{ elementId, code: 'date-invalid', message }];
+  });
+  const priority = asText(constantOf(source.priority)?.value);
+  if (priority === '' || (/^\d+$/.test(priority) && Number(priority) <= 100)) return dates;
+  const message = `Expected the priority of "${elementId}" to be a whole number from 0 to 100, but found ${shown(source.priority)}. Correct it.`;
+  return [...dates, { elementId, code: 'priority-invalid', message }];
 }
 
 function priority(step: Step, at: Execution, source: FeelText): number {

@@ -12,7 +12,7 @@ import { deadlineAt, deadlineProblems, parseDeadline, type DeadlineSource } from
 import { notice, parseNotices, scheduleNotices, type Notices } from './notices.ts';
 import { askSigners, signOffs } from './sign-off.ts';
 import { parseTaskRecord, recordAt, submitted, type RecordSource } from './task-record.ts';
-import { taskProps, type Assignment } from './task-props.ts';
+import { assignmentProblems, taskProps, type Assignment } from './task-props.ts';
 
 interface UserTask {
   readonly formId: string | null;
@@ -45,6 +45,7 @@ export const userTask: ElementKind<UserTask> = {
     return [
       ...problems,
       ...feelProblems(node.id, [...(Object.values(texts) as FeelText[]), record?.id ?? null]),
+      ...assignmentProblems(node.id, texts),
       ...recordProblems(node.id, record),
       ...unknown.map((id) => separationProblem(node.id, id)),
     ];

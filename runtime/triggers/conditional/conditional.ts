@@ -1,3 +1,4 @@
+import { conditionProblems } from '../../model/feel-texts.ts';
 import { one, text } from '../../model/moddle.ts';
 import type { TriggerKind } from '../trigger-kind.ts';
 
@@ -15,6 +16,6 @@ export const conditional: TriggerKind<ConditionSource> = {
     const condition = text(one(definition, 'condition'), 'body');
     return condition === null ? null : { condition: condition.replace(/^=/, '') };
   },
-  texts: ({ condition }) => [`=${condition}`],
+  check: ({ condition }, { id }) => conditionProblems(id, [condition]),
   wait: (_step, _at, { condition }) => ({ kind: 'condition', condition }),
 };

@@ -1,10 +1,13 @@
 import { asText } from '../../model/as-text.ts';
+import { constantOf, givesNothing, shown } from '../../model/constant.ts';
 import type { FeelText } from '../../model/feel-texts.ts';
 import { extension, one, text, type ModdleElement } from '../../model/moddle.ts';
+import type { Problem } from '../../problems.ts';
 import type { WaitProps } from '../../state/events.ts';
 import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';
+import { isDuration } from '../timer/add-duration.ts';
 import type { TriggerKind } from '../trigger-kind.ts';
 
 /** Texts as zeebe writes them: FEEL behind "=". */
@@ -39,6 +42,24 @@ export function messageTexts({ name, correlationKey, timeToLive }: MessageSource
   return [name, correlationKey, timeToLive];
 }
 
+/** What of a message can only be refused once a case comes there, whatever its variables are. */
+export function messageProblems(elementId: string, source: MessageSource): readonly Problem[] {
+  const { name, correlationKey, timeToLive } = source;
+  const keptFor = asText(constantOf(timeToLive)?.value);
+  const found: readonly (readonly [boolean, string, string])[] = [
+    [givesNothing(name), 'message-invalid', `a name for the message, but found ${shown(name)}`],
+    [givesNothing(correlationKey), 'correlation-key-missing', `a correlation key, but found ${shown(correlationKey)}`],
+    [
+      keptFor !== '' && !isDuration(keptFor),
+      'duration-invalid',
+      `timeToLive to be a duration such as PT1H, but found ${shown(timeToLive)}`,
+    ],
+  ];
+  return found
+    .filter(([isWrong]) => isWrong)
+    .map(([, code, what]) => ({ elementId, code, message: `Expected ${what} at "${elementId}". Correct it.` }));
+}
+
 export function messageAt(step: Step, at: Execution, source: MessageSource): WaitProps {
   return {
     kind: 'message',
@@ -70,6 +91,7 @@ export const message: TriggerKind<MessageSource> = {
   needs: 'a message with a name',
   parse: messageOf,
   texts: messageTexts,
+  check: (source, { id }) => messageProblems(id, source),
   wait: messageAt,
   throw: throwMessage,
 };

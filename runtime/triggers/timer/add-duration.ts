@@ -1,8 +1,15 @@
 const shape =
   /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
+/** Longer ones lead to years that no date of JSON or of a database can say. */
+const mostYears = 1000;
+
 export function isDuration(text: string): boolean {
-  return shape.test(text);
+  const [, years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = (
+    shape.exec(text) ?? ['', Number.POSITIVE_INFINITY]
+  ).map((part) => Number((part as string | undefined) ?? 0));
+  const total = years + months / 12 + (weeks * 7 + days) / 366 + (hours + (minutes + seconds / 60) / 60) / (366 * 24);
+  return total <= mostYears;
 }
 
 /** An instant plus an ISO 8601 duration, in UTC. Months go first and are clamped to the end of the month (ISO 8601-2). */

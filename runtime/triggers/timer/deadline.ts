@@ -1,5 +1,6 @@
 import { addWorkingDays, addWorkingTime } from '../../calendar/work-calendar.ts';
 import { asText } from '../../model/as-text.ts';
+import { constantOf, shown } from '../../model/constant.ts';
 import { feelProblems, type FeelText } from '../../model/feel-texts.ts';
 import { text, type ModdleElement } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
@@ -40,14 +41,15 @@ export function deadlineProblems(
 ): readonly Problem[] {
   const problem = (message: string): Problem => ({ elementId, code: 'deadline-invalid', message });
   const wrong = amounts.flatMap((name) => {
-    const found = text(xml, name);
-    if (found === null || found.startsWith('=')) return [];
+    const source = text(xml, name);
+    const constant = constantOf(source);
+    if (!constant) return [];
     const unit = name === 'workingDays' ? 'days' : 'hours';
-    if (isAmount(Number(found), unit)) return [];
+    if (isAmount(Number(asText(constant.value) || Number.NaN), unit)) return [];
     const kind = unit === 'days' ? 'whole number' : 'number';
     return [
       problem(
-        `Expected ${name} of "${elementId}" to be a ${kind} above 0, at most ${most[unit]}, or FEEL, but found "${found}". Correct it.`,
+        `Expected ${name} of "${elementId}" to be a ${kind} above 0, at most ${most[unit]}, or FEEL, but found ${shown(source)}. Correct it.`,
       ),
     ];
   });

@@ -1,4 +1,5 @@
 import { asText } from '../../model/as-text.ts';
+import { constantOf, shown } from '../../model/constant.ts';
 import { extension, one, text, type ModdleElement } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
 import type { WaitProps } from '../../state/events.ts';
@@ -8,10 +9,13 @@ import { Trouble } from '../../step/trouble.ts';
 import type { TriggerKind } from '../trigger-kind.ts';
 import { addDuration, isDuration } from './add-duration.ts';
 import { deadlineAt, deadlineProblems, parseDeadline, type DeadlineSource } from './deadline.ts';
-import { nextCron } from './next-cron.ts';
+import { instantOf } from './instant.ts';
+import { isCron, nextCron } from './next-cron.ts';
+
+type TimeKind = 'date' | 'duration' | 'cycle';
 
 export interface TimerSource {
-  readonly kind: 'date' | 'duration' | 'cycle' | DeadlineSource['unit'];
+  readonly kind: TimeKind | DeadlineSource['unit'];
   readonly source: string;
   /** Of a time limit in working time. */
   readonly problems?: readonly Problem[];
@@ -42,7 +46,7 @@ export const timer: TriggerKind<TimerSource> = {
   needs: 'a date, a duration or a cycle',
   parse,
   texts: ({ kind, source }) => (kind === 'days' || kind === 'hours' ? [] : [source]),
-  check: ({ problems = [] }) => problems,
+  check: (source, { id }) => [...(source.problems ?? []), ...timeProblems(id, source)],
   wait: timerAt,
 };
 
@@ -54,38 +58,67 @@ export function timerAt(step: Step, at: Execution, { kind, source }: TimerSource
   return { kind: 'timer', timer: timerFrom(kind, asText(step.value(at, source)), step.stamp.at) };
 }
 
+/** A time that is no time, where it is known before any case runs. */
+function timeProblems(elementId: string, { kind, source }: TimerSource): readonly Problem[] {
+  if (kind === 'days' || kind === 'hours') return [];
+  const constant = constantOf(source);
+  const expected = constant && expectedOf(kind, asText(constant.value));
+  if (!expected) return [];
+  const message = `Expected the timer of "${elementId}" to have ${expected}, but found ${shown(source)}. Correct it.`;
+  return [{ elementId, code: 'timer-invalid', message }];
+}
+
 /** When a timer that begins now is due. Throws `Trouble` for a text that is no time. */
-export function timerFrom(kind: 'date' | 'duration' | 'cycle', text: string, now: string): TimerProps {
+export function timerFrom(kind: TimeKind, text: string, now: string): TimerProps {
+  const expected = expectedOf(kind, text);
+  if (expected !== null) throw trouble(expected, text);
   if (kind === 'cycle') return cycleFrom(text, now);
   // Camunda 7 takes a duration for a date too: so much from now.
-  if (isDuration(text)) return { dueAt: addDuration(now, text), repeat: 0, every: null };
-  if (kind === 'duration') throw trouble('an ISO 8601 duration such as P3D or PT15M', text);
-  return { dueAt: instant(text), repeat: 0, every: null };
+  const dueAt = isDuration(text) ? addDuration(now, text) : (instantOf(text) ?? now);
+  return { dueAt, repeat: 0, every: null };
 }
+
+const cycle = /^R(\d*)\/(?:([^P/][^/]*)\/)?(P.+)$/;
+
+/** What a text should have been that is no time of its kind; null where it is one. */
+function expectedOf(kind: TimeKind, text: string): string | null {
+  if (kind === 'duration') return isDuration(text) ? null : 'an ISO 8601 duration such as P3D or PT15M';
+  if (kind === 'date') return isDuration(text) || instantOf(text) !== null ? null : instantExpected;
+  return expectedCycle(text);
+}
+
+function expectedCycle(text: string): string | null {
+  const [found, , start, every = ''] = cycle.exec(text) ?? [];
+  if (found === undefined) return isCron(text) ? null : 'a cycle such as R3/PT10H, or cron such as 0 0 9 * * MON-FRI';
+  if (start !== undefined && instantOf(start) === null) return `${instantExpected}, to begin the cycle`;
+  return isDuration(every) && !isNothing(every) ? null : 'a cycle such as R3/PT10H';
+}
+
+const instantExpected = 'a date and time such as 2026-12-01T08:00:00Z';
+
+/** A cycle that takes no time would be due for ever. */
+function isNothing(duration: string): boolean {
+  return addDuration(epoch, duration) === epoch;
+}
+
+const epoch = new Date(0).toISOString();
 
 /**
  * `R3/PT10H`: three times, ten hours apart; `R/PT10H`: without end; `R3/2026-01-05T08:00Z/P1D`: from then on; else cron.
  * Repeats are counted after the first; -1 without end.
  */
 function cycleFrom(text: string, now: string): TimerProps {
-  const match = /^R(\d*)\/(?:([^P/][^/]*)\/)?(P.+)$/.exec(text);
+  const match = cycle.exec(text);
   if (!match) return cronFrom(text, now);
   const [, times, start, every = ''] = match;
-  if (!isDuration(every)) throw trouble('a cycle such as R3/PT10H', text);
-  const dueAt = start === undefined ? addDuration(now, every) : instant(start);
+  const dueAt = (start === undefined ? null : instantOf(start)) ?? addDuration(now, every);
   return { dueAt, repeat: times ? Math.max(Number(times) - 1, 0) : -1, every };
 }
 
 function cronFrom(text: string, now: string): TimerProps {
   const dueAt = nextCron(text, now);
-  if (dueAt === null) throw trouble('a cycle such as R3/PT10H, or cron such as 0 0 9 * * MON-FRI', text);
+  if (dueAt === null) throw trouble('cron that comes again', text);
   return { dueAt, repeat: -1, every: text.trim() };
-}
-
-function instant(text: string): string {
-  const at = new Date(text);
-  if (Number.isNaN(at.getTime())) throw trouble('a date and time such as 2026-12-01T08:00:00Z', text);
-  return at.toISOString();
 }
 
 function trouble(expected: string, found: string): Trouble {
