@@ -1,5 +1,5 @@
-// npm run random -- --runs N [--seed S] [--path P]: random models and paths on the engine and on the reference
-// interpreter. A difference is shrunk and printed as BPMN, with the steps, both views, and how to see it again.
+// npm run random -- --runs N [--seed S] [--path P] [--no-shrink]: random models and paths on the engine and on the
+// reference interpreter. A difference is shrunk and printed as BPMN, with the steps, both views, and how to see it again.
 import fc from 'fast-check';
 import { randomRun } from '../test/random/arbitrary.ts';
 import { judge } from '../test/random/judge.ts';
@@ -10,7 +10,7 @@ const runs = Number(option('--runs') ?? 1000);
 const seed = Number(option('--seed') ?? Date.now() % 2 ** 31);
 const path = option('--path');
 if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
-  console.error('Usage: npm run random -- --runs N [--seed S] [--path P]');
+  console.error('Usage: npm run random -- --runs N [--seed S] [--path P] [--no-shrink]');
   process.exit(2);
 }
 
@@ -45,6 +45,7 @@ for (let first = 0; first < runs && failed < 10; first += portion) {
     seed: seed + first,
     ...(path === undefined ? {} : { path }),
     interruptAfterTimeLimit: 120_000,
+    endOnFailure: args.includes('--no-shrink'),
   });
   done += details.failed ? details.numRuns : numRuns;
   if (!details.failed) continue;

@@ -43,7 +43,11 @@ interface Kinds {
 }
 
 const knot = fc.record({
-  kind: fc.constantFrom('or' as const, 'or' as const, 'xor' as const, 'and' as const, 'task' as const, 'pass' as const),
+  kind: fc.oneof(
+    { weight: 3, arbitrary: fc.constant('or' as const) },
+    { weight: 2, arbitrary: fc.constantFrom('task' as const, 'link' as const) },
+    fc.constantFrom('xor' as const, 'and' as const, 'pass' as const),
+  ),
   sources: fc.array(fc.nat(2), { minLength: 1, maxLength: 3 }),
   condition,
   back: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 4 }),

@@ -46,7 +46,7 @@ export interface BoundaryBlock extends Handler {
 
 /** A node of an unstructured part. Its sources are counted back from it, so that every list of knots is a graph. */
 export interface Knot {
-  readonly kind: Gateway | 'task' | 'pass';
+  readonly kind: Gateway | 'task' | 'pass' | 'link';
   readonly sources: readonly number[];
   readonly condition: Condition;
   /** A way back through a user task, so many nodes back; only from gateways that choose. */

@@ -65,7 +65,7 @@ class Drawing {
       case 'pass':
         return [from(this.#node('pass', scope, before))];
       case 'link':
-        return this.#link(scope, before);
+        return [from(this.#linkPair(scope, before).out)];
       case 'set':
         return [from(this.#node('set', scope, before, { sets: block }))];
       case 'catch':
@@ -104,10 +104,10 @@ class Drawing {
     });
   }
 
-  #link(scope: string, before: readonly Loose[]): readonly Loose[] {
+  #linkPair(scope: string, before: readonly Loose[]): { readonly into: string; readonly out: string } {
     const trigger = { kind: 'link', name: `link${this.nodes.length + 1}` } as const;
-    this.#node('throw', scope, before, { trigger });
-    return [from(this.#node('catch', scope, [], { trigger }))];
+    const into = this.#node('throw', scope, before, { trigger });
+    return { into, out: this.#node('catch', scope, [], { trigger }) };
   }
 
   #split(block: Block & { is: 'split' }, scope: string, before: readonly Loose[]): readonly Loose[] {
@@ -142,19 +142,18 @@ class Drawing {
   /** No blocks, no pairs: every knot leads to some later ones, and joins are wherever they are. */
   #tangle(knots: readonly Knot[], scope: string, before: readonly Loose[]): readonly Loose[] {
     const entry = this.#node('pass', scope, before);
-    const ids = [entry, ...knots.map(({ kind }) => this.#node(kind, scope, []))];
-    const kinds = ['pass', ...knots.map(({ kind }) => kind)];
+    const nodes = [{ into: entry, out: entry }, ...knots.map(({ kind }) => this.#knot(kind, scope))];
     const pairs = knots.flatMap(({ sources }, i) =>
       [...new Set(sources.map((back) => i - (back % (i + 1))))].map((source) => [source, i + 1] as const),
     );
     const ends: Loose[] = [];
-    for (const [source, id] of ids.entries()) {
-      const targets = pairs.flatMap(([one, target]) => (one === source ? [ids[target] ?? ''] : []));
-      const chooses = kinds[source] === 'xor' || kinds[source] === 'or';
-      const { condition = null, back = null } = knots[source - 1] ?? {};
+    for (const [source, { out: id }] of nodes.entries()) {
+      const targets = pairs.flatMap(([one, target]) => (one === source ? [nodes[target]?.into ?? ''] : []));
+      const { kind = 'pass', condition = null, back = null } = knots[source - 1] ?? {};
+      const chooses = kind === 'xor' || kind === 'or';
       if (chooses && back !== null && condition) {
         const task = this.#node('task', scope, [{ source: id, condition, isDefault: false }]);
-        this.#flow(from(task), ids[Math.max(0, source - back)] ?? entry);
+        this.#flow(from(task), nodes[Math.max(0, source - back)]?.into ?? entry);
       }
       const several = targets.length > 1 || (back !== null && chooses);
       for (const [i, target] of targets.entries()) {
@@ -165,6 +164,12 @@ class Drawing {
       if (targets.length === 0) ends.push({ source: id, condition: null, isDefault: chooses && several });
     }
     return ends;
+  }
+
+  #knot(kind: Knot['kind'], scope: string): { readonly into: string; readonly out: string } {
+    if (kind === 'link') return this.#linkPair(scope, []);
+    const id = this.#node(kind, scope, []);
+    return { into: id, out: id };
   }
 }
 

@@ -5,13 +5,15 @@ import { replay } from '../../runtime/state/apply.ts';
 import type { Event, Stamp } from '../../runtime/state/events.ts';
 import { alongPath, WholeNeeded } from '../../runtime/state/parts.ts';
 import { rootKey } from '../../runtime/state/project.ts';
-import type { Instance, Vars, Wait } from '../../runtime/state/state.ts';
+import type { Execution, Instance, Vars, Wait } from '../../runtime/state/state.ts';
 import { run, type Command, type Outcome } from '../../runtime/step/run.ts';
 import { variableNames, type RandomModel, type Values } from './random-model.ts';
 
 /** What can be seen of a case, from either side. Lists are sorted. */
 export interface View {
   readonly waiting: readonly string[];
+  /** Where it stands: what is inside what, with what each waits for, and the tokens at joins (as in `reference/picture.ts`). */
+  readonly picture: string;
   readonly ended: boolean;
   readonly values: Values;
   readonly completed: Readonly<Record<string, number>>;
@@ -24,6 +26,8 @@ export interface View {
 export interface TraceStep {
   readonly kind: Wait['kind'] | 'start';
   readonly target: string;
+  /** The picture before, with what was done marked: which of several alike it was. */
+  readonly where: string;
   /** Of a signal. */
   readonly name: string | null;
   readonly values: Values;
@@ -66,7 +70,7 @@ export async function traceOf(
     );
   const start = { instanceId: 'i', processVersion: 1, businessKey: null, department: null } as const;
   let now = does({ type: 'start', ...start, variables: { ...values } });
-  const trace: TraceStep[] = [{ kind: 'start', target: '', name: null, values, view: look(now) }];
+  const trace: TraceStep[] = [{ kind: 'start', target: '', where: '', name: null, values, view: look(now) }];
   for (const { pick, values: given } of path) {
     const open = Object.values(now.state.waits)
       .filter(({ kind }) => kind !== 'condition')
@@ -76,10 +80,11 @@ export async function traceOf(
     const { kind, key, target } = wait;
     const name = nameOf(random, target);
     const data: Vars = { ...given };
+    const where = picture(now, key);
     now = does(
       kind === 'signal' && name !== null ? { type: 'signal', name, data } : { type: 'endWait', kind, key, data },
     );
-    trace.push({ kind, target, name, values: given, view: look(now) });
+    trace.push({ kind, target, where, name, values: given, view: look(now) });
   }
   return trace;
 }
@@ -110,7 +115,8 @@ function label({ kind, target }: Pick<Wait, 'kind' | 'target'>): string {
   return `${kind} ${target}`;
 }
 
-function view({ state, variables }: Instance, events: readonly Event[]): View {
+function view(instance: Instance, events: readonly Event[]): View {
+  const { state, variables } = instance;
   const incidents = Object.values(state.incidents);
   const odd = incidents.find(({ code }) => code !== 'token-stuck' && code !== 'error-not-caught');
   if (odd) throw new Error(`An incident that no generated model can have: ${odd.code}.`);
@@ -129,7 +135,34 @@ function view({ state, variables }: Instance, events: readonly Event[]): View {
   const failed = incidents
     .filter(({ code }) => code === 'error-not-caught')
     .map(({ owner }) => state.executions[owner]?.elementId ?? '');
-  return { waiting, ended, values, completed, sent, failed: failed.sort() };
+  return { waiting, picture: picture(instance), ended, values, completed, sent, failed: failed.sort() };
+}
+
+function picture({ state }: Instance, marked: string | null = null): string {
+  const { executions, waits, arrivals, incidents } = state;
+  const failed = new Set(
+    Object.values(incidents).flatMap(({ owner, code }) => (code === 'token-stuck' ? [] : [owner])),
+  );
+  const tokens = (key: string): string[] =>
+    Object.entries(arrivals).flatMap(([place, counts]) => {
+      const [scope, elementId = ''] = place.split('/');
+      if (scope !== key) return [];
+      return Object.entries(counts).flatMap(([flow, count]) => Array<string>(count).fill(`${elementId}<${flow}`));
+    });
+  const draw = ({ key, elementId }: Execution): string => {
+    const inside = [
+      ...Object.values(waits).flatMap((wait) =>
+        wait.owner === key ? [`${label(wait)}${wait.key === marked ? '*' : ''}`] : [],
+      ),
+      ...Object.values(executions).flatMap((child) => (child.parent === key ? [draw(child)] : [])),
+      ...tokens(key),
+    ];
+    return `${elementId}${failed.has(key) ? '!' : ''}{${inside.sort().join(', ')}}`;
+  };
+  return Object.values(executions)
+    .filter(({ parent }) => parent === null)
+    .map(draw)
+    .join();
 }
 
 function lastValues(events: readonly Event[]): Vars {

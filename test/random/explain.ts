@@ -1,6 +1,7 @@
 import type { TraceStep, View } from './engine-trace.ts';
 import { variableNames, type RandomModel } from './random-model.ts';
 import { happen, openWaits } from './reference/open-waits.ts';
+import { picture, wholePicture } from './reference/picture.ts';
 import { Reference } from './reference/reference.ts';
 import { settle } from './reference/settle.ts';
 import type { Open, Order } from './reference/state.ts';
@@ -45,7 +46,7 @@ function follow(model: RandomModel, trace: readonly TraceStep[], orders: number,
         for (const after of outcomes(state, done, i === 0 ? null : random)) {
           const view = viewOf(after);
           seen ??= view;
-          if (same(view, done.view)) next.set(JSON.stringify(after.state), after);
+          if (same(view, done.view)) next.set(wholePicture(after), after);
         }
     if (next.size === 0) return { step, reference: seen };
     states = [...next.values()].slice(0, most);
@@ -63,10 +64,13 @@ function outcomes(before: Reference, done: TraceStep, order: Order): readonly Re
   });
 }
 
-function acts(before: Reference, { kind, target, name, values }: TraceStep): ((on: Reference, order: Order) => void)[] {
+function acts(
+  before: Reference,
+  { kind, target, where, name, values }: TraceStep,
+): ((on: Reference, order: Order) => void)[] {
   if (kind === 'start') return [() => undefined];
   if (kind === 'signal') return [(on, order) => signal(on, name ?? '', values, order)];
-  const fits = (one: Open): boolean => one.kind === kind && one.target === target;
+  const fits = (one: Open): boolean => one.kind === kind && one.target === target && picture(before, one) === where;
   return openWaits(before)
     .filter(fits)
     .map((one) => (on) => happen(on, one, values));
@@ -78,6 +82,7 @@ function viewOf(reference: Reference): View {
     waiting: openWaits(reference)
       .map(({ kind, target }) => `${kind} ${target}`)
       .sort(),
+    picture: picture(reference),
     ended: isEnded,
     values: Object.fromEntries(variableNames.map((name) => [name, values[name]])),
     completed,
@@ -94,7 +99,7 @@ function same(one: View, other: View): boolean {
 }
 
 function inOrder({ completed, sent, ...view }: View): string {
-  return JSON.stringify([view.waiting, view.ended, view.values, view.failed, sorted(completed), sorted(sent)]);
+  return JSON.stringify([view.picture, view.ended, view.values, view.failed, sorted(completed), sorted(sent)]);
 }
 
 function sorted(counts: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {
