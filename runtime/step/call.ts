@@ -9,8 +9,8 @@ import type { Step } from './step.ts';
 export type CallCommand =
   /** It could not be started. */
   | { readonly type: 'callFailed'; readonly key: Key; readonly code: string; readonly message: string }
-  /** An error or escalation that nobody caught in it. `variables` are those of the called case. */
-  | { readonly type: 'raisedInCall'; readonly key: Key; readonly thrown: Thrown; readonly variables: Vars }
+  /** An error or escalation that nobody caught in it. */
+  | { readonly type: 'raisedInCall'; readonly key: Key; readonly thrown: Thrown }
   /** An operator cancelled it. */
   | { readonly type: 'callCancelled'; readonly key: Key; readonly reason: string };
 
@@ -38,18 +38,18 @@ function close(step: Step, { key }: Wait): void {
   step.emit({ type: 'waitClosed', key, kind: 'child', how: 'completed' });
 }
 
-/** Output mappings bring over what the called case had; then it is raised where it was called. */
-function raisedInCall(step: Step, wait: Wait, { thrown, variables }: CallCommand & { type: 'raisedInCall' }): void {
+/**
+ * Raised where it was called, with the variables that were thrown and no others: the call has not completed, so that its
+ * output mappings bring nothing over (as in Camunda 8).
+ */
+function raisedInCall(step: Step, wait: Wait, { thrown }: CallCommand & { type: 'raisedInCall' }): void {
   if (thrown.kind === 'error') close(step, wait);
-  step.attempt(wait.owner, (at, node) => {
-    if (node.outputs.length) step.outputs(at, node, variables);
-    step.raise(at, thrown);
-  });
+  step.throwAt(wait.owner, thrown);
 }
 
 /** Hands on what nobody caught here to the case that called this one. False where nobody did. */
 export function raiseToCaller(step: Step, thrown: Thrown): boolean {
-  const isTold = tell(step, { what: 'raised', thrown, variables: ownVariables(step) });
+  const isTold = tell(step, { what: 'raised', thrown });
   if (isTold && thrown.kind === 'error') end(step, `Nobody in it caught error "${thrown.code}".`);
   return isTold;
 }

@@ -164,23 +164,45 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
       expect((await instance(1))?.state.status).toBe('terminated');
     });
 
-    const throwing = (end: string): string =>
+    const throwing = (end: string, reason = ''): string =>
       process(
         'q',
-        `<startEvent id="s"/><userTask id="a"/><endEvent id="e">${end}</endEvent>${flows('s>a', 'a>e')}`,
+        `<startEvent id="s"/><userTask id="a"/><endEvent id="e">${reason}${end}</endEvent>${flows('s>a', 'a>e')}`,
         errors,
       );
     const error = '<errorEventDefinition id="ed" errorRef="er"/>';
     const escalation = '<escalationEventDefinition id="ed" escalationRef="es"/>';
 
-    test('an error that nobody in the called case catches is caught where it was called', async () => {
-      const io = '<zeebe:ioMapping><zeebe:output source="=answer" target="got"/></zeebe:ioMapping>';
-      await deploy(caller('processId="q"', { mappings: io, more: boundary('b', error) }), throwing(error));
-      await start();
+    const io = (inside: string): string => `<zeebe:ioMapping>${inside}</zeebe:ioMapping>`;
+    const extended = (inside: string): string => `<extensionElements>${inside}</extensionElements>`;
+    const outputs = io('<zeebe:output source="=answer" target="got"/>');
+    const reason = extended(io('<zeebe:input source="=answer + 1" target="reason"/>'));
+    const told = extended(io('<zeebe:output source="=reason" target="told"/>'));
+
+    test.each([
+      ['an error', error, '', { reason: 8 }],
+      ['an error, with an output mapping of what catches it', error, told, { told: 8 }],
+      ['an escalation', escalation, '', { reason: 8 }],
+      ['an escalation, with an output mapping of what catches it', escalation, told, { told: 8 }],
+    ])(
+      '%s that nobody in the called case catches is caught where it was called: what was thrown comes over, nothing else',
+      async (_, thrown, mapping, expected) => {
+        const more = boundary('b', mapping + thrown.replace('id="ed"', 'id="caught"'));
+        await deploy(caller('processId="q"', { mappings: outputs, more }), throwing(thrown, reason));
+        await start({ amount: 1 });
+        await complete(2, 'a', { answer: 7 });
+        expect((await instance(2))?.state.status).toBe(thrown === error ? 'terminated' : 'completed');
+        expect(await at(1)).toEqual(['task after-b']);
+        expect((await instance(1))?.variables[1]).toEqual({ amount: 1, ...expected });
+      },
+    );
+
+    test('the output mappings of a call run where the called case completes', async () => {
+      await deploy(caller('processId="q"', { mappings: outputs, more: boundary('b', error) }), child);
+      await start({ amount: 1 });
       await complete(2, 'a', { answer: 7 });
-      expect((await instance(2))?.state.status).toBe('terminated');
-      expect(await at(1)).toEqual(['task after-b']);
-      expect((await instance(1))?.variables[1]).toMatchObject({ got: 7 });
+      expect(await at(1)).toEqual(['task z']);
+      expect((await instance(1))?.variables[1]).toEqual({ amount: 1, got: 7 });
     });
 
     test('an error that nobody catches anywhere is an incident of the call, and its retry calls again', async () => {
