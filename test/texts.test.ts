@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { submissionMessages } from '../runtime/forms/submission-messages.ts';
 import { recordFaultCodes } from '../runtime/records/record-faults.ts';
+import { refusals } from '../runtime/step/refused.ts';
+import { troubles } from '../runtime/step/troubles.ts';
 import { fieldCodes } from '../server/src/http/field-codes.ts';
 import { ruleCodes } from '../server/src/rights/check-rules.ts';
 
@@ -32,6 +34,20 @@ function lacking(area: string, section: string, codes: readonly string[]): reado
     ];
   });
 }
+
+describe('every reason why a case stops has a text in both languages', () => {
+  test('of troubles and refusals', () => {
+    expect(lacking('shell', 'troubles', [...Object.keys(troubles), ...refusals])).toEqual([]);
+  });
+
+  test.each(Object.entries(troubles))('%s is told with the details that come along', (says, message) => {
+    const [english, chinese] = ['en', 'zh-CN'].map((one) =>
+      [...named(textAt('shell', one, 'troubles', says) ?? '')].sort(),
+    );
+    expect(named(message)).toEqual(expect.arrayContaining(english ?? []));
+    expect(chinese).toEqual(english);
+  });
+});
 
 describe('every fault of a field has a text in both languages', () => {
   test.each([

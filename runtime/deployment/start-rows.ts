@@ -44,11 +44,7 @@ function rowOf({ elementId, index, trigger }: ProcessStart, now: string): readon
 
 /** No case is there yet, so that its expression sees no variables. */
 function timerOf({ kind, source }: TimerSource, now: string): TimerProps {
-  if (kind === 'days' || kind === 'hours')
-    throw new Trouble(
-      'timer-invalid',
-      'Expected a date, a duration or a cycle to start the process, but found working time, which needs a case. Use another timer.',
-    );
+  if (kind === 'days' || kind === 'hours') throw new Trouble('timer-invalid/working-time');
   const text = source.startsWith('=') ? asText(evaluate(source.slice(1), {}, { now }).value) : source;
   return timerFrom(kind, text, now);
 }

@@ -83,7 +83,8 @@ async function answer({ key, props }: OpenRecord, records: RecordPort, stamp: St
     return { type: 'endWait', kind: 'record', key, data: named(props.operation, value) };
   } catch (error) {
     if (!(error instanceof Rejected) || props.onRefusal === 'refuse') throw error;
-    return { type: 'recordRefused', key, code: error.code, message: error.message };
+    const { code, message, details } = error;
+    return { type: 'recordRefused', key, refusal: { code, message, details } };
   }
 }
 

@@ -2,13 +2,14 @@ import { Rejected } from '../problems.ts';
 import type { Told } from '../state/events.ts';
 import { rootKey } from '../state/project.ts';
 import type { Key, Vars, Wait } from '../state/state.ts';
+import { refused, type Refusal } from './refused.ts';
 import type { Thrown } from './raise.ts';
 import type { Step } from './step.ts';
 
 /** What a case that calls another is told of it. */
 export type CallCommand =
   /** It could not be started. */
-  | { readonly type: 'callFailed'; readonly key: Key; readonly code: string; readonly message: string }
+  | { readonly type: 'callFailed'; readonly key: Key; readonly refusal: Refusal }
   /** An error or escalation that nobody caught in it. */
   | { readonly type: 'raisedInCall'; readonly key: Key; readonly thrown: Thrown }
   /** An operator cancelled it. */
@@ -23,7 +24,7 @@ export function changeCall(step: Step, command: CallCommand): void {
   if (command.type === 'raisedInCall') raisedInCall(step, wait, command);
   else {
     close(step, wait);
-    step.fail(wait, command.code, command.message);
+    step.fail(wait, refused(command.refusal, 'call-refused'));
   }
 }
 

@@ -15,7 +15,8 @@ export function dataIn(step: Step, at: Execution, { data: { items, inputs, state
   if (missing.length) step.emit({ type: 'variablesSet', scope: at.key, values });
   const visible = step.variables(at);
   for (const state of states)
-    if ((visible[state.variable] ?? null) !== null) checkState(`"${state.variable}"`, visible[state.variable], state);
+    if ((visible[state.variable] ?? null) !== null)
+      checkState({ variable: state.variable }, visible[state.variable], state);
   const copied = mapped(there(step, at, inputs), (source, before) => step.value(at, source, before));
   if (Object.keys(copied).length) step.emit({ type: 'variablesSet', scope: at.key, values: copied });
 }

@@ -72,7 +72,11 @@ describe('reading', () => {
 
   test('a record that is not there is an incident, and its retry reads again', async () => {
     const p = await Play.start(task(store('st', 'id="x"'), arrowIn('st')));
-    p.do({ type: 'recordRefused', key: p.key('record', 'u'), code: 'no-such-record', message: 'none.' });
+    p.do({
+      type: 'recordRefused',
+      key: p.key('record', 'u'),
+      refusal: { code: 'no-such-record', message: 'none.', details: {} },
+    });
     expect(p.incidents).toEqual(['no-such-record']);
     p.retry().end('record', 'u', { record: found });
     expect(p.waiting).toEqual(['u']);
@@ -121,7 +125,11 @@ describe('writing', () => {
     const both = done + arrowOut('st') + arrowOut('st2');
     const p = await Play.start(task(store('st', '') + store('st2', 'id="y"'), both, 'scriptTask'));
     p.end('record', 'u', { record: found });
-    p.do({ type: 'recordRefused', key: p.key('record', 'u'), code: 'record-invalid', message: 'no.' });
+    p.do({
+      type: 'recordRefused',
+      key: p.key('record', 'u'),
+      refusal: { code: 'record-invalid', message: 'no.', details: {} },
+    });
     expect(p.incidents).toEqual(['record-invalid']);
     p.retry();
     expect(p.opened('record')).toMatchObject({ operation: { op: 'update', id: 'y' } });

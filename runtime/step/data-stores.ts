@@ -6,7 +6,8 @@ import type { Execution, Key, RetryPoint, Value, Vars, Wait } from '../state/sta
 import { isListenedTo } from './listen.ts';
 import { mapped } from './mapped.ts';
 import type { Step } from './step.ts';
-import { retryFrom, Trouble } from './trouble.ts';
+import { asJson, retryFrom, Trouble } from './trouble.ts';
+import type { TroubleKey } from './troubles.ts';
 
 /** Asks for what the next data store gives; false where none is left. */
 export function readNext(step: Step, at: Execution, { data: { reads } }: FlowNode, index = 0): boolean {
@@ -60,14 +61,17 @@ export function isWriting(step: Step, key: Key): boolean {
 function reading(step: Step, at: Execution, access: StoreAccess): RecordOperation {
   const { dataSet, id, where, many, state } = access;
   if (id !== null) return { op: 'get', dataSet, id: idOf(step, at, access, id) };
-  const wanted = context(step.value(at, where ?? ''), `"${where ?? ''}" of data store "${access.store}"`);
+  const wanted = context(step.value(at, where ?? ''), 'record-input-invalid/search', {
+    where: where ?? '',
+    store: access.store,
+  });
   return { op: 'find', dataSet, where: { ...wanted, ...(state && { [state.field]: state.name }) }, many };
 }
 
 function writing(step: Step, at: Execution, access: StoreAccess): RecordOperation {
   const { dataSet, id, variable, copies, state, store } = access;
   const found = mapped(copies, (source, before) => step.value(at, source, before));
-  const { version, ...fields } = context(found[variable], `what is written to data store "${store}"`);
+  const { version, ...fields } = context(found[variable], 'record-input-invalid/written', { store });
   const values = { ...fields, ...(state && { [state.field]: state.name }) };
   if (id === null) return { op: 'create', dataSet, values };
   const seen = typeof version === 'number' ? { version } : {};
@@ -77,31 +81,27 @@ function writing(step: Step, at: Execution, access: StoreAccess): RecordOperatio
 function idOf(step: Step, at: Execution, { dataSet }: StoreAccess, id: string): string {
   const found = asText(step.value(at, id));
   if (found !== '') return found;
-  throw new Trouble(
-    'record-id-missing',
-    `Expected "${id}" to give the id of a record of "${dataSet}", but it gives nothing. Correct the variables or the model, then retry.`,
-  );
+  throw new Trouble('record-id-missing', { source: id, dataSet });
 }
 
-function context(found: Value, what: string): Vars {
+function context(found: Value, says: TroubleKey, params: Readonly<Record<string, string>>): Vars {
   if (typeof found === 'object' && found !== null && !Array.isArray(found)) return found as Vars;
-  throw new Trouble(
-    'record-input-invalid',
-    `Expected ${what} to be a context, but it is ${JSON.stringify(found ?? null)}. Correct the variables or the model, then retry.`,
-  );
+  throw new Trouble(says, { ...params, found: asJson(found) });
 }
 
 /** A record that is named by its id must be in the state that is drawn; a search finds no others. */
 function expected({ state, id, store }: StoreAccess, found: Value): Value {
-  if (state && id !== null) checkState(`the record of data store "${store}"`, found, state);
+  if (state && id !== null) checkState({ store }, found, state);
   return found ?? null;
 }
 
-export function checkState(what: string, found: Value, { field, name }: DataState): void {
+export function checkState(
+  what: { readonly store: string } | { readonly variable: string },
+  found: Value,
+  { field, name }: DataState,
+): void {
   const state = (found as Vars | null)?.[field] ?? null;
   if (state === name) return;
-  throw new Trouble(
-    'data-state-differs',
-    `Expected ${what} to be in state "${name}", but its "${field}" is ${JSON.stringify(state)}. Bring it into that state or correct the model, then retry.`,
-  );
+  const says = 'store' in what ? 'data-state-differs/store' : 'data-state-differs/variable';
+  throw new Trouble(says, { ...what, state: name, field, found: asJson(state) });
 }

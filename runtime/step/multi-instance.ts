@@ -10,7 +10,7 @@ import {
   type Vars,
 } from '../state/state.ts';
 import type { Step } from './step.ts';
-import { retryFrom, Trouble } from './trouble.ts';
+import { asJson, retryFrom, Trouble } from './trouble.ts';
 
 /**
  * Activities that are done several times. The token that came is the *body*: it owns the boundary events and keeps
@@ -39,19 +39,12 @@ function itemsOf(step: Step, body: Execution, { collection, cardinality }: Multi
   if (collection !== null) {
     const found = step.value(body, collection);
     if (Array.isArray(found)) return found as readonly Value[];
-    throw trouble('loop-collection', `"${collection}" to give a list`, found);
+    throw new Trouble('loop-collection', { source: collection, found: asJson(found) });
   }
   const found = step.value(body, cardinality ?? '');
   const count = Number(found);
   if (found !== null && Number.isInteger(count) && count >= 0) return Array<Value>(count).fill(null);
-  throw trouble('loop-cardinality', `"${cardinality ?? ''}" to give a whole number from 0`, found);
-}
-
-function trouble(code: string, expected: string, found: unknown): Trouble {
-  return new Trouble(
-    code,
-    `Expected ${expected}, but it is ${JSON.stringify(found)}. Correct the variables or the model, then retry.`,
-  );
+  throw new Trouble('loop-cardinality', { source: cardinality ?? '', found: asJson(found) });
 }
 
 function startInstance(step: Step, body: Execution, loop: MultiInstance, index: number, item: Value): void {

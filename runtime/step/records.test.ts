@@ -47,7 +47,11 @@ test('an input that gives nothing is an incident, and so is a record that is not
   const p = await Play.start(task(io('record:get', input('dataSet', 'thing') + input('id', '=id'), '')));
   expect(p.incidents).toEqual(['record-input-invalid']);
   const q = await Play.start(task(io('record:get', input('dataSet', 'thing') + input('id', '=id'), '')), { id: 'x' });
-  q.do({ type: 'recordRefused', key: q.key('record', 'r'), code: 'no-such-record', message: 'none.' });
+  q.do({
+    type: 'recordRefused',
+    key: q.key('record', 'r'),
+    refusal: { code: 'no-such-record', message: 'none.', details: {} },
+  });
   expect(q.incidents).toEqual(['no-such-record']);
   q.retry();
   expect(q.incidents).toEqual([]);

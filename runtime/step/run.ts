@@ -14,7 +14,9 @@ import { operate, worksSuspended, type OperatorCommand } from './operate.ts';
 import { activateActivities } from './activate-activities.ts';
 import type { Started } from './step-context.ts';
 import { Step } from './step.ts';
+import { refused, type Refusal } from './refused.ts';
 import { actOnTask, type TaskCommand } from './task-acts.ts';
+import { Trouble } from './trouble.ts';
 
 export type Command =
   | {
@@ -51,7 +53,7 @@ export type Command =
   /** A signal from elsewhere: every wait for it ends. */
   | { readonly type: 'signal'; readonly name: string; readonly data: Vars }
   /** The record store would not do what the model asked for. */
-  | { readonly type: 'recordRefused'; readonly key: Key; readonly code: string; readonly message: string }
+  | { readonly type: 'recordRefused'; readonly key: Key; readonly refusal: Refusal }
   | TaskCommand
   /** Somebody chooses what is done in an ad-hoc sub-process; `key` is its open choice. */
   | { readonly type: 'activateActivities'; readonly key: Key; readonly elementIds: readonly string[] }
@@ -198,15 +200,15 @@ function failJob(step: Step, key: Key, { message, retries, ...given }: JobFailur
   if (!isOver) return;
   // What a listener holds up has been done in part: its job stays, so that a retry goes on with that.
   if (!wait.listener) step.emit({ type: 'waitClosed', key, kind: 'job', how: 'cancelled' });
-  const told = `Expected job ${key} to be done, but its worker failed: ${message} Repair it, then retry.`;
-  step.fail(wait, 'job-failed', told, wait.listener ? 'listener' : 'begin');
+  step.fail(wait, new Trouble('job-failed', { job: key, message }, wait.listener ? 'listener' : 'begin'));
 }
 
-function recordRefused(step: Step, { key, code, message }: Command & { type: 'recordRefused' }): void {
+function recordRefused(step: Step, { key, refusal }: Command & { type: 'recordRefused' }): void {
   const wait = openWait(step, 'record', key);
   step.emit({ type: 'waitClosed', key, kind: 'record', how: 'cancelled' });
   const retry = wait.store?.way === 'write' ? writeAgain(wait.store.index) : 'begin';
-  step.fail(wait, code, `${message} Correct the variables or the record, then retry.`, retry);
+  const message = `${refusal.message} Correct the variables or the record, then retry.`;
+  step.fail(wait, { ...refused(refusal, 'record-refused'), message, retry });
 }
 
 function retry(step: Step, incident: Key): void {

@@ -9,7 +9,7 @@ import { WholeNeeded } from '../state/parts.ts';
 import type { Execution, Instance, Key, Value, Vars } from '../state/state.ts';
 import { caseChanges } from './case-changes.ts';
 import { mapped } from './mapped.ts';
-import { decisionFailed, decisionMissing, noFlow, Trouble } from './trouble.ts';
+import { noFlow, asJson, Trouble } from './trouble.ts';
 
 /** What starts a case by itself: an element of the process, and which of its triggers came. */
 export interface Started {
@@ -107,20 +107,14 @@ export class StepContext {
   holds(at: Execution, condition: string, extra: Vars = {}): boolean {
     const value = this.feel(at, condition, extra);
     if (typeof value === 'boolean') return value;
-    throw new Trouble(
-      'condition-not-boolean',
-      `Expected "${condition}" to be true or false, but it is ${JSON.stringify(value)}. Correct the variables or the model, then retry.`,
-    );
+    throw new Trouble('condition-not-boolean', { condition, found: asJson(value) });
   }
 
   #evaluate(at: Execution, text: string, extra: Vars, forgive: (code: string) => boolean): unknown {
     const result: Evaluation = evaluate(text, { ...this.variables(at), ...extra }, { now: this.stamp.at });
     if (result.value === null && result.diagnostics.some(({ code }) => !forgive(code))) {
       const found = result.diagnostics.map(({ message }) => message).join('; ');
-      throw new Trouble(
-        'expression-failed',
-        `Expected "${text}" to give a value, but: ${found}. Correct the variables or the model, then retry.`,
-      );
+      throw new Trouble('expression-failed', { expression: text, found });
     }
     return result.value;
   }
@@ -129,7 +123,7 @@ export class StepContext {
   decide(at: Execution, called: CalledDecision): Value {
     const bound = this.#decisions.get(bindingOf(called));
     if (bound === undefined) throw new DecisionNeeded(called);
-    if (bound === null) throw decisionMissing(bindingOf(called));
+    if (bound === null) throw new Trouble('decision-missing', { decision: bindingOf(called) });
     const { decisionId: decision } = called;
     const options = { now: this.stamp.at, trace: true };
     const { value, diagnostics, trace } = bound.decisions.decide(decision, this.variables(at), options);
@@ -137,7 +131,8 @@ export class StepContext {
     const { definition } = bound;
     this.emit({ type: 'decisionMade', key, elementId, decision, definition, value, trace, problems: diagnostics });
     const wrong = diagnostics.filter(({ code }) => value === null || !isMissing(code));
-    if (wrong.length) throw decisionFailed(decision, wrong.map(({ message }) => message).join('; '));
+    if (wrong.length)
+      throw new Trouble('decision-failed', { decision, found: wrong.map(({ message }) => message).join('; ') });
     return value;
   }
 

@@ -17,7 +17,7 @@ import { isEnding, isListenedTo, listened, listenNext, retryListener } from './l
 import { mapped } from './mapped.ts';
 import { beginLoop, goOn, instanceDone } from './multi-instance.ts';
 import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
-import { endless, mostVisits, notCaught, retryFrom, Trouble } from './trouble.ts';
+import { endless, mostVisits, notCaught, retryFrom, Trouble, type Failure } from './trouble.ts';
 import { Conditions } from './conditions.ts';
 import { StepContext } from './step-context.ts';
 
@@ -458,12 +458,7 @@ export class Step extends StepContext {
       this.attempt(scope, (here, node) => elementKind(node.type).childrenDone?.(this, here, node));
     else {
       const where = stuck.map((place) => place.slice(scope.length + 1)).join(', ');
-      this.incident(
-        at,
-        'token-stuck',
-        `Expected more tokens at "${where}", but no other token is left in "${at.elementId}". Move the token or correct the model.`,
-        'settle',
-      );
+      this.incident(at, new Trouble('token-stuck/arrived', { places: where, element: at.elementId }, 'settle'));
     }
   }
 
@@ -473,12 +468,12 @@ export class Step extends StepContext {
   }
 
   /** What an execution waited for went wrong; a retry begins the element again. */
-  fail(wait: Wait, code: string, message: string, retry: RetryPoint = 'begin'): void {
-    this.attempt(wait.owner, (at) => this.incident(at, code, message, retry));
+  fail(wait: Wait, failure: Failure): void {
+    this.attempt(wait.owner, (at) => this.incident(at, failure));
   }
 
   /** One open incident of a kind an execution: a second cause of the same trouble adds nothing. */
-  incident(at: Execution, code: string, message: string, retry: RetryPoint = 'begin', details: Vars = {}): void {
+  incident(at: Execution, { code, message, details, retry }: Failure): void {
     const open = Object.values(this.instance.state.incidents);
     if (open.some((one) => one.owner === at.key && one.code === code)) return;
     this.emit({
@@ -501,7 +496,7 @@ export class Step extends StepContext {
       work(at, this.node(at));
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
-      this.incident(at, error.code, error.message, error.retry);
+      this.incident(at, error);
     }
   }
 
@@ -533,9 +528,7 @@ export class Step extends StepContext {
     if (status !== 'active' || Object.keys(waits).length || Object.keys(incidents).length) return;
     if (this.instance.isPartial && isWide(this.instance.state)) return;
     const root = Object.values(executions).find(({ parent }) => parent === null);
-    const message =
-      'Expected the case to wait for something, but nothing is open. Move the token or correct the model.';
-    if (root) this.incident(root, 'token-stuck', message, 'settle');
+    if (root) this.incident(root, new Trouble('token-stuck', {}, 'settle'));
   }
 }
 

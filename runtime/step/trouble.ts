@@ -1,14 +1,27 @@
-import type { RetryPoint } from '../state/state.ts';
+import { fill } from '../problems.ts';
+import type { RetryPoint, Vars } from '../state/state.ts';
+import { troubles, type TroubleKey } from './troubles.ts';
+
+/** What an incident says and where its retry goes on. `details.says` names the sentence, the rest fills it. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly details: Vars;
+  readonly retry: RetryPoint;
+}
 
 /** What went wrong in the model or its data; becomes an incident where the work stands. */
-export class Trouble extends Error {
+export class Trouble extends Error implements Failure {
   readonly code: string;
+  readonly details: Vars;
   /** Where a retry goes on; set to `leave` where the element's own work was done already. */
-  retry: RetryPoint = 'begin';
+  retry: RetryPoint;
 
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
+  constructor(says: TroubleKey, params: Readonly<Record<string, string | number>> = {}, retry: RetryPoint = 'begin') {
+    super(fill(troubles[says], params));
+    this.code = says.replace(/\/.*/, '');
+    this.details = { says, ...params };
+    this.retry = retry;
   }
 }
 
@@ -22,57 +35,30 @@ export function retryFrom<T>(point: RetryPoint, work: () => T): T {
   }
 }
 
+/** A value as a message shows it. */
+export function asJson(value: unknown): string {
+  return JSON.stringify(value ?? null);
+}
+
 export function noFlow(gateway: string): Trouble {
-  return new Trouble(
-    'no-flow-matched',
-    `Expected one outgoing flow of "${gateway}" to hold, but none did. Add a default flow or correct the variables, then retry.`,
-  );
+  return new Trouble('no-flow-matched', { gateway });
 }
 
-export function notCaught(code: string, message: string | null): Trouble {
-  const said = message ? `: ${message}` : '';
-  return new Trouble(
-    'error-not-caught',
-    `Expected an event that catches error "${code}"${said}, but there is none around it. Add one or repair the cause, then retry.`,
-  );
-}
-
-export function decisionMissing(name: string): Trouble {
-  return new Trouble(
-    'decision-missing',
-    `Expected decision "${name}" to be deployed, but there is none. Deploy it or correct the model, then retry.`,
-  );
-}
-
-export function decisionFailed(decision: string, found: string): Trouble {
-  return new Trouble(
-    'decision-failed',
-    `Expected decision "${decision}" to be made, but: ${found}. Correct the variables or the decision, then retry.`,
-  );
-}
-
-export function calledNothing(elementId: string): Trouble {
-  return new Trouble(
-    'called-process-missing',
-    `Expected "${elementId}" to call a process, but its expression gives nothing. Correct the variables or the model, then retry.`,
-  );
+export function notCaught(error: string, message: string | null): Trouble {
+  return message
+    ? new Trouble('error-not-caught/told', { error, message })
+    : new Trouble('error-not-caught', { error });
 }
 
 export function calledTooDeep(process: string): Trouble {
-  return new Trouble(
-    'called-too-deep',
-    `Expected at most ${mostCalls} cases to call one another, but "${process}" would be one more. Let the calls come to an end, then retry.`,
-  );
+  return new Trouble('called-too-deep', { most: mostCalls, process });
 }
 
 /** A case that lies deeper than this in calls is stopped: processes that call each other without end. */
 export const mostCalls = 100;
 
-export function endless(elementId: string): Trouble {
-  return new Trouble(
-    'endless-loop',
-    `Expected one command to end, but it visited ${mostVisits} elements without a wait, the last of them "${elementId}". Add a wait or a way out, then retry.`,
-  );
+export function endless(element: string): Trouble {
+  return new Trouble('endless-loop', { most: mostVisits, element });
 }
 
 /** A command that visits more elements than this is stopped: a loop without a wait never ends by itself. */

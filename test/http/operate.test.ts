@@ -169,6 +169,8 @@ test('incidents are listed, filtered, and retried with what was missing', async 
   const { body } = await as('otto')('GET', '/incidents?code=correlation-key-missing&process=permit');
   const mine = body.items.find(({ instanceId }: { instanceId: string }) => instanceId === id);
   expect(mine).toMatchObject({ elementId: 'fetched', elementName: 'Fetched', process: { key: 'permit', version: 1 } });
+  expect(mine.details).toMatchObject({ says: 'correlation-key-missing', source: expect.any(String) });
+  expect((await as('otto')('GET', `/instances/${id}`)).body.incidents).toMatchObject([{ details: mine.details }]);
   expect((await as('otto')('GET', '/incidents?element=apply')).body.items).toEqual([]);
   expect((await as('sam')('GET', '/incidents')).body.items).toEqual([]);
   const variables = { permit: { number: 'P-1' } };

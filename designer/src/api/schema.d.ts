@@ -1625,6 +1625,10 @@ export interface components {
             elementName: string;
             code: string;
             message: string;
+            /** @description For translations: `says` names the sentence, the rest fills it. Older incidents have none. */
+            details?: {
+                [key: string]: unknown;
+            };
             raisedAt: string;
         };
         /** @description An ad-hoc sub-process in which somebody chooses what is done. */
@@ -1683,6 +1687,10 @@ export interface components {
                 elementName: string;
                 code: string;
                 message: string;
+                /** @description For translations: `says` names the sentence, the rest fills it. Older incidents have none. */
+                details?: {
+                    [key: string]: unknown;
+                };
                 raisedAt: string;
             }[];
             next: string | null;

@@ -9,6 +9,7 @@ import { processesQuery } from '../api/processes.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { unwrap } from '../api/unwrap.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useTroubleText } from '../shell/use-trouble-text.ts';
 import { StatePage } from '../shell/state-page.tsx';
 import type { IncidentsSearch } from './operate-search.ts';
 import classes from './operate.module.css';
@@ -61,6 +62,7 @@ function Filters({ search }: { readonly search: IncidentsSearch }) {
 
 function Row({ item }: { readonly item: Schemas['IncidentList']['items'][number] }) {
   const { t } = useTranslation('operate');
+  const text = useTroubleText();
   const format = useFormat();
   const retry = useAct(
     () => unwrap(api.POST('/api/incidents/{id}/retry', { params: { path: { id: item.id } }, body: {} })),
@@ -79,7 +81,7 @@ function Row({ item }: { readonly item: Schemas['IncidentList']['items'][number]
       <Table.Td>
         <Text size="sm">{item.elementName}</Text>
         <Text size="xs" c="dimmed">
-          {item.message}
+          {text(item)}
         </Text>
         <Badge color="red" variant="light" tt="none">
           {item.code}

@@ -22,8 +22,8 @@ export const startChild: DispatchKind<StartChild> = {
       await start(to, dispatch, props, definition);
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
-      const { code, message } = error;
-      const failed: Command = { type: 'callFailed', key: call.key, code, message };
+      const { code, message, details } = error;
+      const failed: Command = { type: 'callFailed', key: call.key, refusal: { code, message, details } };
       await changeWhenActive(to, call.instanceId, failed, onceName(dispatch, 'failed'));
       return;
     }

@@ -5,7 +5,7 @@ import { extension, one, text } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
 import { inputsOf, outputsOf, type Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
-import { retryFrom, Trouble } from '../../step/trouble.ts';
+import { asJson, retryFrom, Trouble } from '../../step/trouble.ts';
 import { hasTrigger } from '../../triggers/has-trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
 
@@ -123,10 +123,7 @@ function firstOf(step: Step, at: Execution, node: FlowNode<AdHoc>): readonly str
   const found = step.value(at, chosen);
   const ids = Array.isArray(found) ? found.map(asText) : null;
   if (ids?.every((id) => offered.includes(id))) return ids;
-  throw new Trouble(
-    'ad-hoc-activities',
-    `Expected "${chosen}" to give a list of ${offered.join(', ')}, but it gives ${JSON.stringify(found)}. Correct the variables or the model, then retry.`,
-  );
+  throw new Trouble('ad-hoc-activities', { source: chosen, offered: offered.join(', '), found: asJson(found) });
 }
 
 function isActivity(type: string): boolean {

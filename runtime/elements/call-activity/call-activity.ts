@@ -5,7 +5,7 @@ import type { FlowNode, Reference } from '../../model/model.ts';
 import type { Problem } from '../../problems.ts';
 import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
-import { calledNothing, calledTooDeep, mostCalls } from '../../step/trouble.ts';
+import { calledTooDeep, mostCalls, Trouble } from '../../step/trouble.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { calledName, parseCall, processBindings, type CallSource, type ProcessBinding } from './called-process.ts';
 
@@ -20,7 +20,7 @@ export const callActivity: ElementKind<CallSource> = {
     const { caller } = instance.state;
     const depth = (caller?.depth ?? 0) + 1;
     const process = asText(step.value(at, props.process ?? ''));
-    if (process === '') throw calledNothing(at.elementId);
+    if (process === '') throw new Trouble('called-process-missing/unnamed', { element: at.elementId });
     if (depth > mostCalls) throw calledTooDeep(process);
     const child = { process, binding: props.binding as ProcessBinding, tag: props.tag };
     const call = step.newKey();

@@ -60,7 +60,10 @@ export function recordOperation(type: string, inputs: Vars): RecordOperation {
         many: inputs.many === true || inputs.many === 'true',
       };
     case null:
-      throw trouble(`one of ${Object.keys(needs).join(', ')}`, type);
+      throw new Trouble('record-input-invalid/operation', {
+        allowed: Object.keys(needs).join(', '),
+        found: asText(type),
+      });
   }
 }
 
@@ -70,19 +73,12 @@ function version({ version: found }: Vars): { version?: number } {
 
 function word(inputs: Vars, name: string): string {
   const found = asText(inputs[name]);
-  if (found === '') throw trouble(`input "${name}"`, 'nothing');
+  if (found === '') throw new Trouble('record-input-invalid/missing', { input: name });
   return found;
 }
 
 function context(inputs: Vars, name: string): Vars {
   const found = inputs[name];
   if (typeof found === 'object' && found !== null && !Array.isArray(found)) return found as Vars;
-  throw trouble(`input "${name}" as a context`, asText(found));
-}
-
-function trouble(expected: string, found: string): Trouble {
-  return new Trouble(
-    'record-input-invalid',
-    `Expected ${expected}, but found "${found}". Correct the variables or the model, then retry.`,
-  );
+  throw new Trouble('record-input-invalid/context', { input: name, found: asText(found) });
 }

@@ -9,7 +9,7 @@ import type { Execution, Vars } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';
 import { isDuration, addDuration } from '../../triggers/timer/add-duration.ts';
-import { dateExpected, dateProblem, instantOf } from '../../triggers/timer/instant.ts';
+import { dateProblem, instantOf } from '../../triggers/timer/instant.ts';
 
 /** Who may do a task, by when: texts of the model, worked out when the task opens. */
 export interface Assignment {
@@ -67,10 +67,7 @@ function instant(step: Step, at: Execution, source: FeelText): string | null {
   if (isDuration(found)) return addDuration(step.stamp.at, found);
   const date = instantOf(found);
   if (date !== null) return date;
-  throw new Trouble(
-    'date-invalid',
-    `Expected ${dateExpected}, but found "${found}". Correct the variables or the model, then retry.`,
-  );
+  throw new Trouble('date-invalid', { found });
 }
 
 /** Dates and a priority that are wrong whatever the variables are. */

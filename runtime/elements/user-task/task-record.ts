@@ -24,10 +24,7 @@ export function parseTaskRecord(xml: ModdleElement | undefined): RecordSource | 
 export function recordAt(step: Step, at: Execution, { id, ...source }: RecordSource): TaskRecord {
   const found = asText(step.value(at, id ?? ''));
   if (found !== '') return { ...source, id: found };
-  throw new Trouble(
-    'record-id-missing',
-    `Expected "${String(id)}" to give the id of a record of "${source.dataSet}", but it gives nothing. Correct the variables or the model, then retry.`,
-  );
+  throw new Trouble('record-id-missing', { source: String(id), dataSet: source.dataSet });
 }
 
 /** What of a submission goes to the record, and what goes on to the case; null where nothing goes to the record. */

@@ -79,10 +79,7 @@ function keyAt(step: Step, at: Execution, { name, correlationKey }: MessageSourc
   if (correlationKey === null) return '';
   const key = asText(step.value(at, correlationKey));
   if (key !== '') return key;
-  throw new Trouble(
-    'correlation-key-missing',
-    `Expected a correlation key for message "${name}", but "${correlationKey}" gives nothing. Correct the variables or the model, then retry.`,
-  );
+  throw new Trouble('correlation-key-missing', { name, source: correlationKey });
 }
 
 export const message: TriggerKind<MessageSource> = {

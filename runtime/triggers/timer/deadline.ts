@@ -92,6 +92,5 @@ export function numberAt(step: Step, at: Execution, source: NonNullable<FeelText
 }
 
 function invalid(source: string, found: unknown): Trouble {
-  const message = `Expected "${source}" to give a number of working days or hours above 0, but it gives ${asText(found) || 'nothing'}. Correct the variables or the model, then retry.`;
-  return new Trouble('deadline-invalid', message);
+  return new Trouble('deadline-invalid', { source, found: asText(found) || 'nothing' });
 }

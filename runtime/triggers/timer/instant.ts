@@ -21,7 +21,7 @@ function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-export const dateExpected = 'a date such as 2026-12-01T08:00:00Z or a duration such as P3D';
+const dateExpected = 'a date such as 2026-12-01T08:00:00Z or a duration such as P3D';
 
 /** What a text that is there, whatever the variables are, should have been: a date, or a duration from then on. */
 export function dateProblem(source: FeelText): string | null {

@@ -64,14 +64,14 @@ function timeProblems(elementId: string, { kind, source }: TimerSource): readonl
   const constant = constantOf(source);
   const expected = constant && expectedOf(kind, asText(constant.value));
   if (!expected) return [];
-  const message = `Expected the timer of "${elementId}" to have ${expected}, but found ${shown(source)}. Correct it.`;
+  const message = `Expected the timer of "${elementId}" to have ${expectations[expected]}, but found ${shown(source)}. Correct it.`;
   return [{ elementId, code: 'timer-invalid', message }];
 }
 
 /** When a timer that begins now is due. Throws `Trouble` for a text that is no time. */
 export function timerFrom(kind: TimeKind, text: string, now: string): TimerProps {
   const expected = expectedOf(kind, text);
-  if (expected !== null) throw trouble(expected, text);
+  if (expected !== null) throw new Trouble(`timer-invalid/${expected}`, { found: text });
   if (kind === 'cycle') return cycleFrom(text, now);
   // Camunda 7 takes a duration for a date too: so much from now.
   const dueAt = isDuration(text) ? addDuration(now, text) : (instantOf(text) ?? now);
@@ -81,20 +81,28 @@ export function timerFrom(kind: TimeKind, text: string, now: string): TimerProps
 const cycle = /^R(\d*)\/(?:([^P/][^/]*)\/)?(P.+)$/;
 
 /** What a text should have been that is no time of its kind; null where it is one. */
-function expectedOf(kind: TimeKind, text: string): string | null {
-  if (kind === 'duration') return isDuration(text) ? null : 'an ISO 8601 duration such as P3D or PT15M';
-  if (kind === 'date') return isDuration(text) || instantOf(text) !== null ? null : instantExpected;
+function expectedOf(kind: TimeKind, text: string): Expected | null {
+  if (kind === 'duration') return isDuration(text) ? null : 'duration';
+  if (kind === 'date') return isDuration(text) || instantOf(text) !== null ? null : 'date';
   return expectedCycle(text);
 }
 
-function expectedCycle(text: string): string | null {
+function expectedCycle(text: string): Expected | null {
   const [found, , start, every = ''] = cycle.exec(text) ?? [];
-  if (found === undefined) return isCron(text) ? null : 'a cycle such as R3/PT10H, or cron such as 0 0 9 * * MON-FRI';
-  if (start !== undefined && instantOf(start) === null) return `${instantExpected}, to begin the cycle`;
-  return isDuration(every) && !isNothing(every) ? null : 'a cycle such as R3/PT10H';
+  if (found === undefined) return isCron(text) ? null : 'cron';
+  if (start !== undefined && instantOf(start) === null) return 'cycle-start';
+  return isDuration(every) && !isNothing(every) ? null : 'cycle';
 }
 
-const instantExpected = 'a date and time such as 2026-12-01T08:00:00Z';
+const expectations = {
+  duration: 'an ISO 8601 duration such as P3D or PT15M',
+  date: 'a date and time such as 2026-12-01T08:00:00Z',
+  cycle: 'a cycle such as R3/PT10H',
+  'cycle-start': 'a date and time such as 2026-12-01T08:00:00Z, to begin the cycle',
+  cron: 'a cycle such as R3/PT10H, or cron such as 0 0 9 * * MON-FRI',
+} as const;
+
+type Expected = keyof typeof expectations;
 
 /** A cycle that takes no time would be due for ever. */
 function isNothing(duration: string): boolean {
@@ -117,13 +125,6 @@ function cycleFrom(text: string, now: string): TimerProps {
 
 function cronFrom(text: string, now: string): TimerProps {
   const dueAt = nextCron(text, now);
-  if (dueAt === null) throw trouble('cron that comes again', text);
+  if (dueAt === null) throw new Trouble('timer-invalid/no-cron', { found: text });
   return { dueAt, repeat: -1, every: text.trim() };
-}
-
-function trouble(expected: string, found: string): Trouble {
-  return new Trouble(
-    'timer-invalid',
-    `Expected ${expected}, but found "${found}". Correct the variables or the model, then retry.`,
-  );
 }

@@ -25,7 +25,7 @@ export async function readTokens({ knex, definitions }: Sources, row: CaseRow, {
     ({ parent, phase }) => parent !== null && phase !== 'running',
   );
   const { rows: incidents } = await knex.raw<{ rows: IncidentRow[] }>(
-    `select key, element_id as "elementId", code, message, raised_at as "raisedAt" from wattloom.incident
+    `select key, element_id as "elementId", code, message, details, raised_at as "raisedAt" from wattloom.incident
      where instance_id = ? order by raised_at, key`,
     [row.id],
   );
@@ -58,5 +58,6 @@ interface IncidentRow {
   readonly elementId: string;
   readonly code: string;
   readonly message: string;
+  readonly details: Record<string, unknown>;
   readonly raisedAt: Date;
 }

@@ -159,7 +159,7 @@ export const tellings: { readonly [T in Type]: Telling<T> | Untold } = {
   },
   incidentRaised: {
     words: ['incidentRaised'],
-    tell: ({ elementId, code, message }) => told('incidentRaised', elementId, { code, message }),
+    tell: ({ elementId, code, message, details }) => told('incidentRaised', elementId, { code, message, details }),
   },
   incidentResolved: {
     words: ['incidentResolved'],

@@ -18,12 +18,13 @@ interface Row {
   readonly elementId: string;
   readonly code: string;
   readonly message: string;
+  readonly details: Record<string, unknown>;
   readonly raisedAt: string;
 }
 
 const FROM = 'wattloom.incident n join wattloom.instance i on i.id = n.instance_id';
 const COLUMNS = `n.instance_id as "instanceId", n.key, i.business_key as "businessKey", i.process_key as "processKey",
-  i.process_version as "processVersion", n.element_id as "elementId", n.code, n.message,
+  i.process_version as "processVersion", n.element_id as "elementId", n.code, n.message, n.details,
   to_char(n.raised_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "raisedAt"`;
 
 /** What stopped, over all cases that a person may see. */

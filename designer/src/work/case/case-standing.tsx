@@ -9,6 +9,7 @@ import { unwrap } from '../../api/unwrap.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useTroubleText } from '../../shell/use-trouble-text.ts';
 import { DueChip } from '../words/due-chip.tsx';
 import { CaseChoice } from './case-choice.tsx';
 import type { CaseDetail } from './case-query.ts';
@@ -23,6 +24,7 @@ function Incident({
 }) {
   const { t } = useTranslation('work');
   const queries = useQueryClient();
+  const trouble = useTroubleText();
   const text = useProblemText();
   const format = useFormat();
   const retry = useMutation({
@@ -38,7 +40,7 @@ function Incident({
       icon={<IconAlertTriangle />}
       title={t('case.stuck', { element: incident.elementName })}
     >
-      <Text size="sm">{incident.message}</Text>
+      <Text size="sm">{trouble(incident)}</Text>
       {retry.error && (
         <Text size="sm" role="alert" fw={600}>
           {text(retry.error)}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNamed } from '../../i18n/use-named.ts';
+import { useTroubleText } from '../../shell/use-trouble-text.ts';
 import { humanised } from '../words/labels.ts';
 import type { HistoryItem } from './case-query.ts';
 
@@ -10,20 +11,30 @@ interface Named {
 
 const isNamed = (value: unknown): value is Named => typeof value === 'object' && value !== null && 'name' in value;
 
+const isOwn = ({ assignee }: HistoryItem['details'], by: HistoryItem['by']): boolean =>
+  isNamed(assignee) && assignee.name === by?.name;
+
+/** An event keeps of an incident what its row does. */
+function troubleOf({ code, message, details }: HistoryItem['details']) {
+  const known = typeof details === 'object' && details !== null ? (details as Record<string, unknown>) : {};
+  return { code: String(code), message: String(message), details: known };
+}
+
 /** One thing that happened, as a sentence. What came without a person did so by itself. */
 export function useHistoryText(): (item: HistoryItem) => string {
   const { t, i18n } = useTranslation('work');
   const named = useNamed();
+  const trouble = useTroubleText();
   return ({ type, by, elementName, details }) => {
     const words = Object.fromEntries(
       Object.entries(details).map(([key, value]) => [key, isNamed(value) ? named(value) : value]),
     );
     const base = `history.${type}`;
-    const own = details['assignee'] && isNamed(details['assignee']) && by && details['assignee'].name === by.name;
-    const variants = [own ? `${base}_self` : null, by ? `${base}_by` : null, base];
+    const variants = [isOwn(details, by) ? `${base}_self` : null, by ? `${base}_by` : null, base];
     const key = variants.find((one) => one !== null && i18n.exists(one, { ns: 'work' })) ?? 'history.other';
     return t(key, {
       ...words,
+      ...(type === 'incidentRaised' && { message: trouble(troubleOf(details)) }),
       by: by ? named(by) : '',
       element: elementName ?? '',
       type: humanised(type),

@@ -42,6 +42,10 @@ export const Incident = z
     elementName: z.string(),
     code: z.string(),
     message: z.string(),
+    details: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('For translations: `says` names the sentence, the rest fills it. Older incidents have none.'),
     raisedAt: z.string(),
   })
   .meta({ id: 'Incident' });

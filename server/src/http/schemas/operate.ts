@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Count, InstanceId, Instant, Key, paging, PersonRef, Vars } from './common.ts';
+import { Incident } from './instance.ts';
 import { DefinitionProblem } from './problem.ts';
 
 const Reason = z.string().trim().min(1).max(2000);
@@ -208,6 +209,7 @@ export const IncidentList = z
         elementName: z.string(),
         code: z.string(),
         message: z.string(),
+        details: Incident.shape.details,
         raisedAt: z.string(),
       }),
     ),
