@@ -77,7 +77,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   following.add(live.elsewhere.subscribe((cases) => engine.forget(cases)));
   const worker = workerOf(parts, options.archiveFolder);
   const batches = batchesOf(parts);
-  const connectors = new ConnectorWorker({ ...parts, name: `server ${uuidV7()}`, environment });
+  const connectors = new ConnectorWorker({ ...parts, name: `server ${uuidV7()}` });
   await rights.listen(options.url);
   await live.listen();
   const app = await createApp(parts, options);
@@ -166,6 +166,7 @@ async function openParts(
     log,
     now,
     mail: mailServerOf(environment),
+    environment,
     traces,
   };
 }

@@ -24,6 +24,8 @@ export interface Parts {
   readonly now: () => string;
   /** Null where none is set. */
   readonly mail: MailServer | null;
+  /** The settings of connectors: WATTLOOM_SMTP_URL, WATTLOOM_MAIL_FROM. */
+  readonly environment: NodeJS.ProcessEnv;
   /** Null where nobody asked for traces. */
   readonly traces: Traces | null;
 }

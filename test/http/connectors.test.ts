@@ -91,6 +91,8 @@ test('connectors are managed by administrators alone, and no secret is told agai
     ['GET', '/connectors', undefined],
     ['PUT', path, { name: 'x', baseUrl }],
     ['DELETE', path, undefined],
+    ['POST', `${path}/try`, {}],
+    ['POST', '/mail/try', { to: 'nora@x.example' }],
   ] as const)
     expect((await nora(method, at, sent)).body.code).toBe('not-allowed');
   expect((await define('managed', { headers: { authorization: null } })).status).toBe(200);
@@ -228,6 +230,57 @@ test('a case starts another and sends a message to it', async () => {
 test('a process that is not there is an incident', async () => {
   await deploy(withTask('lost', 'connector:start-process', { 'start.process': 'nowhere' }));
   expect((await run('lost')).incidents).toMatchObject([{ message: expect.stringContaining('"nowhere"') }]);
+});
+
+const attempt = (key: string, body: object) => ada('POST', `/connectors/${key}/try`, body);
+
+test('an administrator tries a connector: its address, headers and limits hold, and no secret comes back', async () => {
+  await define('tried');
+  const heard: object[] = [];
+  answer = ({ method, url, headers }, response, body) => {
+    heard.push({ method, url, body, authorization: headers.authorization, key: headers['idempotency-key'] });
+    json(response, 200, { given: headers.authorization, token: 's3cr3t', long: 'x'.repeat(3000) });
+  };
+  const { status, body } = await attempt('tried', { method: 'POST', path: 'people?lang=en', body: { no: 1.5 } });
+  expect([status, body]).toEqual([
+    200,
+    {
+      ...{ status: 200, ms: expect.any(Number), failure: null, contentType: 'application/json', isCut: true },
+      text: expect.stringMatching(/^{"given":"•••","token":"•••","long":"x+$/),
+    },
+  ]);
+  expect(body.text).toHaveLength(2000);
+  expect(heard).toEqual([
+    {
+      ...{ method: 'POST', url: '/api/people?lang=en', body: '{"no":1.5}', authorization: secret },
+      key: expect.stringMatching(/^trial:/),
+    },
+  ]);
+  expect((await attempt('nowhere', {})).status).toBe(404);
+  expect((await attempt('tried', { method: 'TRACE' })).body.code).toBe('invalid-input');
+});
+
+test.each([
+  ...refusing.filter(([, key]) => key !== 'cjson'),
+  ['a way out of its address', 'cout', {}, (_, r) => json(r, 200, {}), 'a path below connector "cout"'],
+] as typeof refusing)('tried, %s is told as a task would be told', async (_, key, more, how, found) => {
+  await define(key, more);
+  answer = how;
+  const { status, body } = await attempt(key, { method: 'POST', path: key === 'cout' ? '../elsewhere' : 'people/1' });
+  expect([status, body.failure]).toEqual([200, expect.stringContaining(found)]);
+});
+
+test('an administrator sends a test message; what the mail server says is told', async () => {
+  const sent = await ada('POST', '/mail/try', { to: 'ann@x.example' });
+  expect(sent.body).toEqual({ ms: expect.any(Number), failure: null });
+  expect(post.mails.at(-1)?.to).toEqual(['ann@x.example']);
+  expect(post.mails.at(-1)?.data).toContain('ada sent it');
+  post.refuseWith('550 unknown');
+  const refused = await ada('POST', '/mail/try', { to: 'ann@x.example' });
+  post.refuseWith(null);
+  expect(refused.body.failure).toContain('550 unknown');
+  expect((await ada('POST', '/mail/try', { to: 'ann, eve@x.example' })).body.errors[0].path).toBe('to');
+  post.mails.length = 0;
 });
 
 const letter = {

@@ -1236,6 +1236,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/connectors/{key}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Connectors_tryOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Mail_tryOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -2168,6 +2200,26 @@ export interface components {
             allowPrivate: boolean;
             /** @description Their names; values are never told. */
             headers: string[];
+        };
+        /** @description What came of a test call */
+        ConnectorTrial: {
+            /** @description How long it took. */
+            ms: number;
+            /** @description What a task would stop with; null where it would go on. */
+            failure: string | null;
+            /** @description Null where no answer came. */
+            status: number | null;
+            contentType: string | null;
+            /** @description The beginning of the answer, without what the connector keeps secret. */
+            text: string | null;
+            isCut: boolean;
+        };
+        /** @description What came of a test message */
+        MailTrial: {
+            /** @description How long it took. */
+            ms: number;
+            /** @description What a task would stop with; null where it would go on. */
+            failure: string | null;
         };
     };
     responses: never;
@@ -5456,6 +5508,87 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Connectors_tryOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default GET
+                     * @enum {string}
+                     */
+                    method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD";
+                    /**
+                     * @description Below the address of the connector.
+                     * @default
+                     */
+                    path?: string;
+                    /** @description Sent as JSON; none where it is left out. */
+                    body?: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorTrial"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Mail_tryOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTrial"];
+                };
             };
             /** @description A problem document (RFC 9457) */
             default: {

@@ -1,23 +1,10 @@
-import { z } from 'zod';
 import type { Value } from '@wattloom/runtime';
-import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
-import { ConnectorFailure } from './connector-failure.ts';
+import { parseExact } from '@wattloom/runtime/feel';
+import { callConnector, HttpRequest, statusFailure, wrong } from './connector-call.ts';
 import type { ConnectorKind } from './connector-kind.ts';
-import { findConnector, methods, type Connector } from './connector.ts';
-import { httpCall, type HttpAnswer } from './http-call.ts';
+import { findConnector } from './connector.ts';
+import type { HttpAnswer } from './http-call.ts';
 import { readInput } from './read-input.ts';
-
-const HttpRequest = z
-  .object({
-    connector: z.string().min(1).max(200),
-    method: z.enum(methods).default('GET'),
-    path: z.string().max(2000).nullish(),
-    query: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()).nullish(),
-    headers: z.record(z.string().regex(/^[\w-]{1,100}$/), z.string().max(2000)).nullish(),
-    body: z.unknown().optional(),
-  })
-  .strict();
-type HttpRequest = z.infer<typeof HttpRequest>;
 
 interface Response {
   readonly status: number;
@@ -25,64 +12,17 @@ interface Response {
   readonly body: Value;
 }
 
-/** Statuses that may be others a moment later. */
-const passing: ReadonlySet<number> = new Set([408, 423, 425, 429]);
-
 /** Calls an address below a connector's, with JSON in and out. */
 export const httpConnector: ConnectorKind = {
   async perform({ knex, traces }, { job, once, signal }): Promise<Response> {
     const wanted = readInput(HttpRequest, job.variables, 'request');
     const connector = await findConnector(knex, wanted.connector);
     if (!connector) throw wrong(`a connector "${wanted.connector}"`, 'none. An administrator can define it');
-    if (!connector.methods.includes(wanted.method))
-      throw wrong(`one of ${connector.methods.join(', ')} for connector "${connector.key}"`, wanted.method);
-    const body = wanted.body === undefined || wanted.body === null ? undefined : stringifyExact(wanted.body);
-    const answer = await httpCall({
-      ...{
-        url: addressOf(connector, wanted),
-        method: wanted.method,
-        headers: headersOf(connector, wanted, { 'idempotency-key': once, ...traces?.headers() }),
-        body,
-      },
-      ...{ timeoutMs: connector.timeoutMs, maxBytes: connector.maxBytes, allowPrivate: connector.allowPrivate, signal },
-    });
+    const answer = await callConnector(connector, wanted, { once, signal, traceHeaders: traces?.headers() ?? {} });
     return { status: answer.status, headers: answer.headers, body: bodyOf(answer) };
   },
-  refused(response) {
-    const { status } = response as Response;
-    if (status >= 200 && status < 300) return null;
-    const message = `Expected an answer of success, but found status ${status}.`;
-    return new ConnectorFailure(message, { again: status >= 500 || passing.has(status) });
-  },
+  refused: (response) => statusFailure((response as Response).status),
 };
-
-/** Always below the connector's own address: dots, slashes and hosts in a path lead nowhere else. */
-export function addressOf({ key, baseUrl }: Connector, { path, query }: Pick<HttpRequest, 'path' | 'query'>): URL {
-  const base = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
-  const given = (path ?? '').replace(/^\//, '');
-  const url = given === '' ? new URL(baseUrl) : new URL(`${base.href}${given}`);
-  const isBelow = url.origin === base.origin && `${url.pathname}/`.startsWith(base.pathname);
-  if (!isBelow || /[\\#]|%2f|%5c|%2e/i.test(given)) throw wrong(`a path below connector "${key}"`, `"${path ?? ''}"`);
-  for (const [name, value] of Object.entries(query ?? {}))
-    if (value !== null) url.searchParams.append(name, String(value));
-  return url;
-}
-
-const reserved =
-  /^(host|connection|content-length|transfer-encoding|te|trailer|upgrade|expect|proxy-.*|idempotency-key)$/i;
-
-/** The connector's own headers win, so that a process can never put another in the place of a secret. */
-function headersOf(
-  { headers: own }: Connector,
-  { headers, body }: HttpRequest,
-  ours: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const all: Record<string, string> = { accept: 'application/json', ...ours };
-  if (body !== undefined && body !== null) all['content-type'] = 'application/json';
-  const given = Object.entries(headers ?? {}).filter(([name]) => !reserved.test(name));
-  for (const [name, value] of [...given, ...Object.entries(own)]) all[name.toLowerCase()] = value;
-  return all;
-}
 
 function bodyOf({ headers, text }: HttpAnswer): Value {
   if (text === '') return null;
@@ -92,8 +32,4 @@ function bodyOf({ headers, text }: HttpAnswer): Value {
   } catch {
     throw wrong('an answer in JSON, as it says of itself', 'text that is none');
   }
-}
-
-function wrong(expected: string, found: string): ConnectorFailure {
-  return new ConnectorFailure(`Expected ${expected}, but found ${found}. Correct it, then retry.`, { again: false });
 }

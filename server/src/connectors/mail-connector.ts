@@ -4,10 +4,10 @@ import type { ConnectorKind } from './connector-kind.ts';
 import { escapeHtml, fillTemplate } from './mail-template.ts';
 import { readInput } from './read-input.ts';
 
-const Address = z.string().regex(/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/, 'no mail address');
+export const Address = z.string().regex(/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/, 'no mail address');
 const Addresses = z.union([Address.transform((one) => [one]), z.array(Address).max(100)]);
 
-const Mail = z
+const MailInput = z
   .object({
     to: Addresses.refine(({ length }) => length > 0, 'nobody to send to'),
     cc: Addresses.nullish(),
@@ -24,14 +24,12 @@ const timeoutMs = 30_000;
  */
 export const mailConnector: ConnectorKind = {
   async perform({ environment, now }, { job, once }) {
-    const { WATTLOOM_SMTP_URL: url, WATTLOOM_MAIL_FROM: from } = environment;
-    if (!url || !from) throw failure('Expected WATTLOOM_SMTP_URL and WATTLOOM_MAIL_FROM to be set for mail. Set them.');
-    const { to, cc, bcc, replyTo } = readInput(Mail, job.variables, 'mail');
+    const { to, cc, bcc, replyTo } = readInput(MailInput, job.variables, 'mail');
     const { subject = '', text, html } = job.headers;
     const fill = (template: string, escape?: (value: string) => string): string =>
       fillTemplate(template, job.variables, now(), escape);
-    return send(url, {
-      ...{ from, to, cc: cc ?? [], bcc: bcc ?? [], ...(replyTo == null ? {} : { replyTo }) },
+    return sendMail(environment, {
+      ...{ to, cc: cc ?? [], bcc: bcc ?? [], ...(replyTo == null ? {} : { replyTo }) },
       subject: fill(subject).replace(/\s+/g, ' '),
       ...(text ? { text: fill(text) } : {}),
       ...(html ? { html: fill(html, escapeHtml) } : {}),
@@ -43,12 +41,17 @@ export const mailConnector: ConnectorKind = {
 
 type Transport = ReturnType<(typeof import('nodemailer'))['createTransport']>;
 
-async function send(url: string, mail: Parameters<Transport['sendMail']>[0]): Promise<{ messageId: string }> {
+type Mail = Omit<Parameters<Transport['sendMail']>[0], 'from'>;
+
+/** Over the server that the environment names. */
+export async function sendMail(environment: NodeJS.ProcessEnv, mail: Mail): Promise<{ messageId: string }> {
+  const { WATTLOOM_SMTP_URL: url, WATTLOOM_MAIL_FROM: from } = environment;
+  if (!url || !from) throw failure('Expected WATTLOOM_SMTP_URL and WATTLOOM_MAIL_FROM to be set for mail. Set them.');
   const { createTransport } = await import('nodemailer');
   const times = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
   const transport = createTransport({ url, ...times, disableFileAccess: true, disableUrlAccess: true });
   try {
-    const { rejected } = await transport.sendMail(mail);
+    const { rejected } = await transport.sendMail({ ...mail, from });
     if (rejected.length > 0)
       throw failure(`Expected all to be written to, but the server refused ${rejected.join(', ')}.`);
     return { messageId: mail.messageId };

@@ -1,5 +1,5 @@
 import type { LookupAddress } from 'node:dns';
-import { addressOf } from './http-connector.ts';
+import { addressOf } from './connector-call.ts';
 import { isPublicAddress, publicLookup, requirePublicHost } from './public-address.ts';
 
 test.each([

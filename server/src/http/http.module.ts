@@ -10,6 +10,7 @@ import { Comments } from '../cases/comments.ts';
 import { Jobs } from '../cases/jobs.ts';
 import { Messages } from '../cases/messages.ts';
 import { Processes } from '../cases/processes.ts';
+import { ConnectorTrials } from '../connectors/connector-trials.ts';
 import { Connectors } from '../connectors/connectors.ts';
 import { Definitions } from '../definitions/definitions.ts';
 import { Deployments } from '../definitions/deployments.ts';
@@ -37,6 +38,7 @@ const services: readonly Type[] = [
   Comments,
   CompleteTask,
   Connectors,
+  ConnectorTrials,
   Definitions,
   Deployments,
   Jobs,

@@ -1,13 +1,26 @@
-import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
+import { ConnectorTrials } from '../../connectors/connector-trials.ts';
 import { Connectors } from '../../connectors/connectors.ts';
 import { Answers } from '../answers.ts';
 import { Me } from '../me.ts';
-import { Connector, ConnectorKey, ConnectorList, SaveConnector } from '../schemas/connector.ts';
+import {
+  Connector,
+  ConnectorKey,
+  ConnectorList,
+  ConnectorTrial,
+  MailTrial,
+  SaveConnector,
+  TryConnector,
+  TryMail,
+} from '../schemas/connector.ts';
 import type { User } from '../user.ts';
 
 @Controller('connectors')
 export class ConnectorsController {
-  constructor(private readonly connectors: Connectors) {}
+  constructor(
+    private readonly connectors: Connectors,
+    private readonly trials: ConnectorTrials,
+  ) {}
 
   @Get()
   @Answers(200, ConnectorList)
@@ -30,5 +43,28 @@ export class ConnectorsController {
   @Answers(204)
   remove(@Me() me: User, @Param('key', { schema: ConnectorKey }) key: string): Promise<void> {
     return this.connectors.remove(me, key);
+  }
+
+  /** Calls through it once, as a service task would, and tells what came of it. */
+  @Post(':key/try')
+  @Answers(200, ConnectorTrial)
+  tryOne(
+    @Me() me: User,
+    @Param('key', { schema: ConnectorKey }) key: string,
+    @Body({ schema: TryConnector }) body: TryConnector,
+  ): Promise<ConnectorTrial> {
+    return this.trials.tryOne(me, key, body);
+  }
+}
+
+@Controller('mail')
+export class MailController {
+  constructor(private readonly trials: ConnectorTrials) {}
+
+  /** Sends a test message over the mail server. */
+  @Post('try')
+  @Answers(200, MailTrial)
+  tryOne(@Me() me: User, @Body({ schema: TryMail }) body: TryMail): Promise<MailTrial> {
+    return this.trials.tryMail(me, body);
   }
 }

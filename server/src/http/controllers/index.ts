@@ -1,6 +1,6 @@
 import { BatchesController } from './batches.controller.ts';
 import { CommentsController } from './comments.controller.ts';
-import { ConnectorsController } from './connectors.controller.ts';
+import { ConnectorsController, MailController } from './connectors.controller.ts';
 import { DataSetsController } from './data-sets.controller.ts';
 import { DefinitionsController } from './definitions.controller.ts';
 import { DeploymentsController } from './deployments.controller.ts';
@@ -46,5 +46,6 @@ export const controllers = [
   OrganisationController,
   RulesController,
   ConnectorsController,
+  MailController,
   LiveController,
 ] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { methods } from '../../connectors/connector.ts';
+import { Address } from '../../connectors/mail-connector.ts';
 
 export const ConnectorKey = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
 
@@ -54,3 +55,34 @@ export const SaveConnector = z
   })
   .strict();
 export type SaveConnector = z.infer<typeof SaveConnector>;
+
+export const TryConnector = z
+  .object({
+    method: z.enum(methods).default('GET'),
+    path: z.string().max(2000).default('').describe('Below the address of the connector.'),
+    body: z.unknown().optional().describe('Sent as JSON; none where it is left out.'),
+  })
+  .strict();
+export type TryConnector = z.infer<typeof TryConnector>;
+
+const failure = z.string().nullable().describe('What a task would stop with; null where it would go on.');
+const ms = z.number().int().describe('How long it took.');
+
+export const ConnectorTrial = z
+  .object({
+    ...{ ms, failure },
+    status: z.number().int().nullable().describe('Null where no answer came.'),
+    contentType: z.string().nullable(),
+    text: z.string().nullable().describe('The beginning of the answer, without what the connector keeps secret.'),
+    isCut: z.boolean(),
+  })
+  .meta({ id: 'ConnectorTrial', description: 'What came of a test call' });
+export type ConnectorTrial = z.infer<typeof ConnectorTrial>;
+
+export const TryMail = z.object({ to: Address.max(320) }).strict();
+export type TryMail = z.infer<typeof TryMail>;
+
+export const MailTrial = z
+  .object({ ms, failure })
+  .meta({ id: 'MailTrial', description: 'What came of a test message' });
+export type MailTrial = z.infer<typeof MailTrial>;
