@@ -29,13 +29,27 @@ const pathScopes = `
     select i.state union all
     select p.state from wattloom.part p where p.instance_id = i.id and p.key = any(along.path)) s`;
 
+/** Of what bodies on the way go through one after the other: the item that comes next. */
+const nextItems = `
+  select e.key || '#in' as scope, e.value -> 'loop' ->> 'next' as name from (
+    select i.state union all
+    select p.state from wattloom.part p where p.instance_id = i.id and p.key = any(along.path)) s,
+    jsonb_each(s.state -> 'executions') e where e.value -> 'loop' ->> 'isApart' = 'true'`;
+
+const variablesAlong = `
+    (select json_agg(json_build_array(v.scope, v.name, v.value))::text from (
+      select scope, name, value from wattloom.variable where instance_id = i.id and scope in (${pathScopes})
+      union all
+      select v.scope, v.name, v.value from (${nextItems}) n
+        join wattloom.variable v on v.instance_id = i.id and v.scope = n.scope and v.name = n.name) v)`;
+
 /**
  * Of an instance with parts, those that an open wait lies in, and the variables of the visits in them. The branches of
  * `case` are not looked at for other instances, which load as fast as ever.
  */
 export const loadAlongSql = `
   select ${columns},
-    case when along.path is null then ${variablesOf('')} else ${variablesOf(`and v.scope in (${pathScopes})`)} end as variables,
+    case when along.path is null then ${variablesOf('')} else ${variablesAlong} end as variables,
     case when not i.wide then null when along.path is null then ${partsOf('')}
       else ${partsOf('and p.key = any(along.path)')} end as parts,
     along.path is not null as is_partial

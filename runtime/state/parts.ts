@@ -1,8 +1,8 @@
 import { put } from './copied.ts';
-import type { Execution, Instance, InstanceState, Key } from './state.ts';
+import { inputsOf, type Execution, type Instance, type InstanceState, type Key } from './state.ts';
 
 /**
- * What one of the instances of a parallel multi-instance activity holds, kept apart from the rest of the case: its visit,
+ * What one of the instances of a multi-instance activity holds, kept apart from the rest of the case: its visit,
  * what runs in it, and what that waits for. The body keeps counts, so that a command on one of 1,000 reads and writes
  * that one and what lies around it.
  */
@@ -142,5 +142,18 @@ export function alongPath(instance: Instance, visit: Key): Instance {
     const own = instance.variables[key];
     return own ? put(found, key, own) : found;
   }, {});
-  return { ...instance, state, variables, isPartial: true };
+  return { ...instance, state, variables: { ...variables, ...nextItems(state, instance) }, isPartial: true };
+}
+
+/** Of what bodies on the way still go through, one after the other: what comes next, so that no list is read at each step. */
+function nextItems({ executions }: InstanceState, { variables }: Instance): Instance['variables'] {
+  const bodies = Object.values(executions).flatMap(({ key, loop }) =>
+    loop?.isApart ? [{ key, next: loop.next }] : [],
+  );
+  const found = bodies.flatMap(({ key, next }) => {
+    const [scope, name] = [inputsOf(key), String(next)];
+    const items = variables[scope] ?? {};
+    return Object.hasOwn(items, name) ? [[scope, { [name]: items[name] }] as const] : [];
+  });
+  return Object.fromEntries(found);
 }

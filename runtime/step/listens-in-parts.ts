@@ -4,7 +4,7 @@ import { hasTrigger } from '../triggers/has-trigger.ts';
 const known = new WeakMap<ProcessModel, boolean>();
 
 /**
- * Can an instance of a parallel multi-instance activity wait for a condition? Then a variable that changes beside it
+ * Can an instance of a multi-instance activity wait for a condition? Then a variable that changes beside it
  * concerns it too. Worked out once a model.
  */
 export function listensInParts(model: ProcessModel): boolean {
@@ -18,5 +18,5 @@ export function listensInParts(model: ProcessModel): boolean {
 function isInPart(model: ProcessModel, { scope }: FlowNode): boolean {
   if (scope === null) return false;
   const around = nodeOf(model, scope);
-  return (around.loop?.kind === 'multi-instance' && !around.loop.isSequential) || isInPart(model, around);
+  return around.loop?.kind === 'multi-instance' || isInPart(model, around);
 }

@@ -58,6 +58,23 @@ test('any number, in any order, until enough are done: the counts agree and noth
   );
 });
 
+test('more than are kept in one piece, one after the other: each has its item, and every result is there', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.nat(9), { minLength: 21, maxLength: 30 }),
+      fc.integer({ min: 18, max: 31 }),
+      async (rows, needed) => {
+        const p = await Play.start(model(true, needed, false), { rows });
+        const done = complete(p, [0]);
+        expect(done).toBe(Math.min(rows.length, needed));
+        expect(p.variables.all).toEqual(rows.map((row, i) => (i < done ? row * 10 : null)));
+        expect(Object.keys(p.instance.variables)).toEqual(['1']);
+      },
+    ),
+    { numRuns: 10 },
+  );
+});
+
 test('several inside several: every row is gathered where it belongs', async () => {
   const cases = fc.tuple(fc.array(fc.array(fc.nat(9), { maxLength: 3 }), { maxLength: 3 }), fc.boolean(), picks);
   await fc.assert(

@@ -13,9 +13,15 @@ import type { Step } from './step.ts';
 import { asJson, retryFrom, Trouble } from './trouble.ts';
 
 /**
+ * One after the other, up to so many are not kept in parts: a case in one piece stays at hand between two commands, which
+ * saves the load of each (docs/decisions/0006), and so few items and results cost nothing.
+ */
+const mostInOnePiece = 20;
+
+/**
  * Activities that are done several times. The token that came is the *body*: it owns the boundary events and keeps
- * counts. Each time is an *instance*, an execution of the same element inside the body. What an instance gave lies under
- * its number beside the body, so that a completion touches neither the other instances nor a growing list.
+ * counts. Each time is an *instance*, an execution of the same element inside the body. What an instance gets and what it
+ * gave lie under its number beside the body, so that a completion touches neither the other instances nor a long list.
  */
 export function beginLoop(step: Step, body: Execution, { loop }: FlowNode): void {
   if (loop?.kind !== 'multi-instance') {
@@ -24,15 +30,19 @@ export function beginLoop(step: Step, body: Execution, { loop }: FlowNode): void
     return;
   }
   const items = itemsOf(step, body, loop);
-  const apart = loop.isSequential ? {} : ({ isApart: true } as const);
+  const apart = loop.isSequential && items.length <= mostInOnePiece ? {} : ({ isApart: true } as const);
   step.emit({ type: 'loopStarted', key: body.key, total: items.length, ...apart });
   if (loop.isSequential) {
     // Kept, so that a list that an instance changes does not change what is gone through.
     if (loop.collection !== null && items.length)
-      step.emit({ type: 'variablesSet', scope: inputsOf(body.key), values: { items } });
+      step.emit({ type: 'variablesSet', scope: inputsOf(body.key), values: numbered(items) });
     goOn(step, body.key);
   } else if (items.length === 0) goOn(step, body.key);
   else for (const [i, item] of items.entries()) startInstance(step, body, loop, i + 1, item);
+}
+
+function numbered(items: readonly Value[]): Vars {
+  return Object.fromEntries(items.map((item, i) => [String(i + 1), item]));
 }
 
 function itemsOf(step: Step, body: Execution, { collection, cardinality }: MultiInstance): readonly Value[] {
@@ -71,15 +81,19 @@ export function goOn(step: Step, key: Key): void {
   if (loop?.kind === 'multi-instance') {
     const { next, total, isOver } = body.loop;
     if (isOver || total === null || next > total) step.leave(body, { data: results(step, body, loop) });
-    else startInstance(step, body, loop, next, itemAt(step, key, next));
+    else startInstance(step, body, loop, next, loop.collection === null ? null : itemAt(step, key, next));
   } else if (loop && retryFrom('settle', () => isAgain(step, body, loop, body.loop as LoopState)))
     step.enter(body.elementId, key, { index: body.loop.next });
   else step.leave(body);
 }
 
 function itemAt(step: Step, key: Key, index: number): Value {
-  const items = step.instance.variables[inputsOf(key)]?.items;
-  return Array.isArray(items) ? ((items as readonly Value[])[index - 1] ?? null) : null;
+  const kept = step.instance.variables[inputsOf(key)] ?? {};
+  // As loops have it that began before each item lay under its number.
+  if (Array.isArray(kept.items)) return (kept.items as readonly Value[])[index - 1] ?? null;
+  // Loaded with what lies on the way is the one item that comes next, no more.
+  if (!Object.hasOwn(kept, String(index))) step.whole();
+  return kept[String(index)] ?? null;
 }
 
 /** A WHILE (BPMN 2.0, 10.3.7): the condition says whether to go on, before or after each time. */

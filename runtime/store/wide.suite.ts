@@ -120,6 +120,46 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
       await expectReplay();
     });
 
+    /** One after the other; only the items that say so wait for somebody. */
+    const oneByOne = bpmn(
+      `<startEvent id="s"/><subProcess id="each">${zeebe('inputCollection="=items" inputElement="item" outputCollection="all" outputElement="=item.n"').replace('>', ' isSequential="true">')}
+         <startEvent id="s2"/><exclusiveGateway id="x" default="x_e"/><userTask id="t"/><endEvent id="e"/>${flows('s2>x', 'x>e', 't>e')}
+         <sequenceFlow id="asks" sourceRef="x" targetRef="t"><conditionExpression>=item.asks</conditionExpression></sequenceFlow>
+       </subProcess><userTask id="after"/>${flows('s>each', 'each>after')}`,
+    );
+
+    test('one after the other: the 1,000th loads and writes as much as the 10th', async () => {
+      const asked = [10, 11, 1000, 1001];
+      const items = Array.from({ length: 1002 }, (_, i) => ({ n: i + 1, asks: asked.includes(i + 1) }));
+      await begin(oneByOne, { items: [] });
+      id = (await engine.start('p', { variables: { items } }, { by: 'li' })).id;
+      const costs: unknown[] = [];
+      for (const n of asked) {
+        const [key = ''] = await open('t');
+        const { state, variables } = (await store.loadAlong(id, key))?.instance ?? {};
+        const { 1: root, ...rest } = variables ?? {};
+        expect(root).toMatchObject({ items });
+        const loaded = Object.values(rest).flatMap((scope) => Object.values(scope));
+        expect(loaded).toEqual(expect.arrayContaining([items[n - 1], items[n]]));
+        const [before, loads] = [(await store.history(id)).length, wholeLoads];
+        await engine.completeTask(id, key, {}, { by: 'wu' });
+        const isWhole = wholeLoads > loads;
+        const written = (await store.history(id)).slice(before).length;
+        costs.push({ n, visits: Object.keys(state?.executions ?? {}).length, values: loaded.length, written, isWhole });
+      }
+      const cost = { visits: 4, values: 2, written: costs.map((one) => (one as { written: number }).written)[0] };
+      expect(costs).toEqual([
+        { ...cost, n: 10, isWhole: false },
+        // What comes next waits for nobody, and so do hundreds after it: they are all gone through at once.
+        { ...cost, n: 11, isWhole: true, written: expect.any(Number) as number },
+        { ...cost, n: 1000, isWhole: false },
+        { ...cost, n: 1001, isWhole: true, written: expect.any(Number) as number },
+      ]);
+      await expectReplay();
+      expect(await open('after')).toHaveLength(1);
+      expect((await whole())?.variables['1']).toMatchObject({ all: items.map(({ n }) => n) });
+    });
+
     test('what interrupts the activity ends all that is in it', async () => {
       await begin(rowsOfItems, { grid: [[1, 2], [3]] });
       await complete((await open('check'))[1] ?? '');
