@@ -1,7 +1,7 @@
 import { asText } from './model/as-text.ts';
 
 /** code -> what was expected, what was found, what to do. Codes are stable; texts name their details in braces. */
-const catalogue = {
+export const rejections = {
   'task-not-open': [
     409,
     'Expected task {key} to be open, but it was completed or cancelled. Read the task list again.',
@@ -106,7 +106,7 @@ const catalogue = {
   'record-in-use': [409, 'Expected record {id} of "{dataSet}" to be used nowhere, but "{usedBy}" refers to it.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
-export type RejectionCode = keyof typeof catalogue;
+export type RejectionCode = keyof typeof rejections;
 
 /** Puts details into a message's braces. */
 export function fill(text: string, details: Readonly<Record<string, unknown>>): string {
@@ -121,9 +121,9 @@ export class Rejected extends Error {
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(code: RejectionCode, details: Readonly<Record<string, unknown>> = {}) {
-    super(fill(catalogue[code][1], details));
+    super(fill(rejections[code][1], details));
     this.code = code;
-    this.status = catalogue[code][0];
+    this.status = rejections[code][0];
     this.details = details;
   }
 }

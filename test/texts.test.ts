@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { submissionMessages } from '../runtime/forms/submission-messages.ts';
+import { rejections } from '../runtime/problems.ts';
 import { recordFaultCodes } from '../runtime/records/record-faults.ts';
 import { refusals } from '../runtime/step/refused.ts';
 import { troubles } from '../runtime/step/troubles.ts';
 import { fieldCodes } from '../server/src/http/field-codes.ts';
+import { httpRejections } from '../server/src/http/problems.ts';
 import { ruleCodes } from '../server/src/rights/check-rules.ts';
 
 type Words = string | { readonly [key: string]: Words | undefined };
@@ -46,6 +48,20 @@ describe('every reason why a case stops has a text in both languages', () => {
     );
     expect(named(message)).toEqual(expect.arrayContaining(english ?? []));
     expect(chinese).toEqual(english);
+  });
+});
+
+describe('every refusal has a text in both languages, which names no detail that does not come along', () => {
+  const refused = { ...rejections, ...httpRejections };
+
+  test('of the engine and of the server', () => {
+    expect(lacking('shell', 'problems', Object.keys(refused))).toEqual([]);
+  });
+
+  // Who may not says why by a reason's own code; a fault of the server by its number.
+  test.each(Object.entries(refused).filter(([code]) => code !== 'not-allowed'))('%s', (code, [, message]) => {
+    const told = ['en', 'zh-CN'].flatMap((language) => named(textAt('shell', language, 'problems', code) ?? ''));
+    expect([...named(message), 'message']).toEqual(expect.arrayContaining(told));
   });
 });
 

@@ -3,7 +3,7 @@ import type { FieldCode } from './field-codes.ts';
 import type { FieldError } from './schemas/problem.ts';
 
 /** What the HTTP side itself refuses: code -> status and sentence. The engine's own refusals are in runtime/problems.ts. */
-const catalogue = {
+export const httpRejections = {
   'invalid-input': [400, 'Expected input of the described shape, but {count} parts of it are not. Correct them.'],
   'malformed-json': [400, 'Expected a body in JSON, but it could not be read: {found}'],
   'bad-cursor': [
@@ -27,7 +27,7 @@ const catalogue = {
   'too-busy': [503, 'Too many people sign in at this moment. Try again in {seconds} seconds.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
-export type HttpCode = keyof typeof catalogue;
+export type HttpCode = keyof typeof httpRejections;
 
 /** A refusal of the HTTP side. It looks like the engine's `Rejected`, and one filter answers both. */
 export class HttpRejected extends Error {
@@ -37,9 +37,9 @@ export class HttpRejected extends Error {
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(code: HttpCode, details: Readonly<Record<string, unknown>> = {}) {
-    super(catalogue[code][1].replace(/\{(\w+)\}/g, (_, name: string) => asText(details[name] ?? '?')));
+    super(httpRejections[code][1].replace(/\{(\w+)\}/g, (_, name: string) => asText(details[name] ?? '?')));
     this.code = code;
-    this.status = catalogue[code][0];
+    this.status = httpRejections[code][0];
     this.details = details;
   }
 }
