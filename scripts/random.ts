@@ -25,7 +25,10 @@ async function holds(run: Parameters<typeof judge>[0], isShrinking: boolean): Pr
     const here = model.nodes.map(({ kind, trigger, loop }) =>
       [kind, trigger?.kind, loop?.kind].filter(Boolean).join(' '),
     );
-    for (const kind of new Set(here)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    const posted = trace.flatMap(({ view: { became } }) =>
+      became === null ? [] : [`message from outside, ${became}`],
+    );
+    for (const kind of new Set([...here, ...posted])) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
   return wrong === '';
 }

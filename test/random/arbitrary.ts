@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import type { Block, BoundaryBlock, Gateway, Handler, Whole } from './block.ts';
 import type { Choice } from './engine-trace.ts';
-import { variableNames, type Condition, type LoopOf, type Trigger, type Values } from './random-model.ts';
+import { variableNames, type Condition, type LoopOf, type Post, type Trigger, type Values } from './random-model.ts';
 
 const variable = fc.constantFrom(...variableNames);
 const condition: fc.Arbitrary<Condition> = fc.record({ variable, is: fc.boolean() });
-const message: fc.Arbitrary<Trigger> = fc.constantFrom('m1', 'm2').map((name) => ({ kind: 'message', name }));
+const post: fc.Arbitrary<Post> = fc.record({
+  name: fc.constantFrom('m1', 'm2'),
+  key: fc.constantFrom('k1', 'k2'),
+  kept: fc.boolean(),
+});
+const message: fc.Arbitrary<Trigger> = post.map((sent) => ({ kind: 'message', ...sent }));
 const whenTrue: fc.Arbitrary<Trigger> = condition.map((found) => ({ kind: 'condition', condition: found }));
 const timer: fc.Arbitrary<Trigger> = fc.constant({ kind: 'timer', times: 1 });
 const cycle: fc.Arbitrary<Trigger> = fc.constantFrom(1, 1, 2).map((times) => ({ kind: 'timer', times }));
@@ -60,7 +65,10 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
       fc.constant<Block>({ is: 'pass' }),
       fc.constant<Block>({ is: 'link' }),
       fc.record({ is: fc.constant('set' as const), variable, value: fc.boolean() }),
-      fc.record({ is: fc.constant('catch' as const), trigger: fc.oneof(timer, message, signal('s', 't'), whenTrue) }),
+      fc.record({
+        is: fc.constant('catch' as const),
+        trigger: fc.oneof(timer, message, message, signal('s', 't'), whenTrue),
+      }),
       ...(isQuiet
         ? [quietStop]
         : [
@@ -213,8 +221,12 @@ const values: fc.Arbitrary<Values> = fc.record(
   { a: fc.boolean(), b: fc.boolean(), c: fc.boolean(), d: fc.boolean() },
   { requiredKeys: [] },
 );
+const maybePost = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.record({ pick: fc.nat(30), kept: fc.boolean() }) },
+);
 // Long, for a case that ends needs no more of it, and a difference is told up to its own step only.
-const path: fc.Arbitrary<Choice[]> = fc.array(fc.record({ pick: fc.nat(30), values }), {
+const path: fc.Arbitrary<Choice[]> = fc.array(fc.record({ pick: fc.nat(30), post: maybePost, values }), {
   minLength: 20,
   maxLength: 30,
 });
@@ -224,8 +236,11 @@ export const randomRun = fc.record({
   whole,
   values: fc.record({ a: fc.boolean(), b: fc.boolean(), c: fc.boolean(), d: fc.boolean() }),
   path,
+  delivers: fc.boolean(),
 });
 export interface RandomRun {
+  /** Run on the engine, which brings messages to whoever waits; else on the step alone, which only sends them. */
+  readonly delivers: boolean;
   readonly whole: Whole;
   readonly values: Values;
   readonly path: readonly Choice[];

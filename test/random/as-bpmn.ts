@@ -1,4 +1,13 @@
-import { root, type Condition, type LoopOf, type RandomModel, type RandomNode, type Trigger } from './random-model.ts';
+import {
+  keptHours,
+  root,
+  type Condition,
+  type LoopOf,
+  type Post,
+  type RandomModel,
+  type RandomNode,
+  type Trigger,
+} from './random-model.ts';
 
 const tags: Readonly<Record<RandomNode['kind'], string>> = {
   start: 'startEvent',
@@ -21,7 +30,7 @@ const tags: Readonly<Record<RandomNode['kind'], string>> = {
 export function asBpmn(model: RandomModel): string {
   return [
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
-    ' xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="random">',
+    ' xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:wattloom="urn:wattloom:1" id="d" targetNamespace="random">',
     ...named(model),
     `<process id="${root}" isExecutable="true">`,
     ...content(model, root),
@@ -35,10 +44,16 @@ function named({ nodes }: RandomModel): readonly string[] {
   const all = nodes.flatMap(({ trigger }) => {
     if (!trigger || !('name' in trigger) || trigger.name === null || trigger.kind === 'link') return [];
     const { kind, name } = trigger;
+    if (kind === 'message') return [message(trigger)];
     const code = kind === 'error' || kind === 'escalation' ? ` ${kind}Code="${name}"` : '';
     return [`<${kind} id="${kind}_${name}" name="${name}"${code}/>`];
   });
   return [...new Set(all)];
+}
+
+function message({ name, key }: Post): string {
+  const subscription = `<zeebe:subscription correlationKey="${key}"/>`;
+  return `<message id="message_${name}_${key}" name="${name}"><extensionElements>${subscription}</extensionElements></message>`;
 }
 
 function content(model: RandomModel, scope: string): readonly string[] {
@@ -77,7 +92,9 @@ function attributes({ flows, nodes }: RandomModel, { id, kind, host, interruptin
   ].join('');
 }
 
-function extensions({ kind, sets }: RandomNode): string {
+function extensions({ kind, sets, trigger }: RandomNode): string {
+  if (trigger?.kind === 'message' && trigger.kept && (kind === 'throw' || kind === 'end'))
+    return `<extensionElements><wattloom:publish timeToLive="PT${keptHours * 60 + 30}M"/></extensionElements>`;
   if (kind === 'task') return '<extensionElements><zeebe:userTask/></extensionElements>';
   if (!sets) return '';
   const script = `<zeebe:script expression="=${sets.value}" resultVariable="${sets.variable}"/>`;
@@ -91,6 +108,7 @@ function trigger(found: Trigger | null): string {
   if (found.kind === 'link') return `<linkEventDefinition name="${found.name}"/>`;
   const tag = `${found.kind}EventDefinition`;
   if (found.kind === 'terminate') return `<${tag}/>`;
+  if (found.kind === 'message') return `<${tag} messageRef="message_${found.name}_${found.key}"/>`;
   if (found.kind !== 'timer')
     return found.name === null ? `<${tag}/>` : `<${tag} ${found.kind}Ref="${found.kind}_${found.name}"/>`;
   const [how, text] = found.times === 1 ? ['timeDuration', 'PT1H'] : ['timeCycle', `R${found.times}/PT1H`];

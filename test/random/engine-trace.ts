@@ -1,13 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
-import { parseBpmn } from '../../runtime/model/parse.ts';
-import { isError } from '../../runtime/problems.ts';
-import { replay } from '../../runtime/state/apply.ts';
-import type { Event, Stamp } from '../../runtime/state/events.ts';
-import { alongPath, WholeNeeded } from '../../runtime/state/parts.ts';
+import type { Event } from '../../runtime/state/events.ts';
 import { rootKey } from '../../runtime/state/project.ts';
 import type { Execution, Instance, Vars, Wait } from '../../runtime/state/state.ts';
-import { run, type Command, type Outcome } from '../../runtime/step/run.ts';
-import { variableNames, type RandomModel, type Values } from './random-model.ts';
+import type { Command } from '../../runtime/step/run.ts';
+import { variableNames, type Post, type RandomModel, type Values } from './random-model.ts';
 
 /** What can be seen of a case, from either side. Lists are sorted. */
 export interface View {
@@ -20,59 +15,63 @@ export interface View {
   readonly sent: Readonly<Record<string, number>>;
   /** Where an error was thrown that nobody catches. */
   readonly failed: readonly string[];
+  /** What became of a message that was sent from outside. */
+  readonly became: string | null;
 }
 
 /** What was done from outside, and what was seen after it. */
 export interface TraceStep {
-  readonly kind: Wait['kind'] | 'start';
+  readonly kind: Wait['kind'] | 'start' | 'post';
   readonly target: string;
   /** The picture before, with what was done marked: which of several alike it was. */
   readonly where: string;
   /** Of a signal. */
   readonly name: string | null;
+  readonly post: Post | null;
   readonly values: Values;
   readonly view: View;
 }
 
-/** Which of the open waits is ended next, and with which variables. */
+/** Which of the open waits is ended next, and with which variables; or which message of the model comes. */
 export interface Choice {
   readonly pick: number;
+  readonly post: { readonly pick: number; readonly kept: boolean } | null;
   readonly values: Values;
 }
 
-/** Plays a path through a model on the real engine; replays all events after every command. */
+/** Whatever the case runs on. */
+export interface Driver {
+  look(): Promise<{ readonly instance: Instance; readonly events: readonly Event[] }>;
+  do(command: Command): Promise<void>;
+  /** Sends a message from outside, and tells what became of it; null where nothing brings messages. */
+  readonly post: ((message: Post, values: Vars) => Promise<string>) | null;
+}
+
+/** Plays a path through a model on the real engine. */
 export async function traceOf(
   random: RandomModel,
-  xml: string,
+  driver: Driver,
   values: Values,
   path: readonly Choice[],
 ): Promise<readonly TraceStep[]> {
-  const { models, problems } = await parseBpmn(xml);
-  const [model] = models;
-  if (!model || problems.some(isError))
-    throw new Error(`A valid model is refused: ${problems.map(({ message }) => message).join('\n')}`);
-  const stamp: Stamp = { at: '2026-01-31T08:00:00.000Z', by: null };
-  const history: (readonly [Event, Stamp])[] = [];
-  let instance: Instance | null = null;
-  const does = (command: Command): Instance => {
-    const from = (before: Instance | null): Outcome => run(model, before, command, stamp);
-    const outcome = from(instance);
-    holdAlong(instance, command, outcome, from);
-    history.push(...outcome.events.map((event) => [event, stamp] as const));
-    instance = outcome.instance;
-    if (!isDeepStrictEqual(replay(history), instance)) throw new Error('The replayed events give another instance.');
-    return outcome.instance;
+  const look = async (became: string | null = null): Promise<View> => {
+    const { instance, events } = await driver.look();
+    return view(instance, events, became);
   };
-  const look = (now: Instance): View =>
-    view(
-      now,
-      history.map(([event]) => event),
-    );
-  const start = { instanceId: 'i', processVersion: 1, businessKey: null, department: null } as const;
-  let now = does({ type: 'start', ...start, variables: { ...values } });
-  const trace: TraceStep[] = [{ kind: 'start', target: '', where: '', name: null, values, view: look(now) }];
-  for (const { pick, values: given } of path) {
-    const open = Object.values(now.state.waits)
+  const plain = { target: '', where: '', name: null, post: null } as const;
+  const trace: TraceStep[] = [{ ...plain, kind: 'start', values, view: await look() }];
+  const messages = random.nodes.flatMap(({ trigger }) => (trigger?.kind === 'message' ? [trigger] : []));
+  for (const { pick, values: given, post: wanted } of path) {
+    const { instance } = await driver.look();
+    if (trace.at(-1)?.view.ended) break;
+    const message = wanted && messages[wanted.pick % messages.length];
+    if (message && driver.post) {
+      const post = { name: message.name, key: message.key, kept: wanted.kept };
+      const became = await driver.post(post, { ...given });
+      trace.push({ ...plain, kind: 'post', post, values: given, view: await look(became) });
+      continue;
+    }
+    const open = Object.values(instance.state.waits)
       .filter(({ kind }) => kind !== 'condition')
       .sort((a, b) => (label(a) < label(b) ? -1 : 1));
     const wait = open[pick % open.length];
@@ -80,30 +79,13 @@ export async function traceOf(
     const { kind, key, target } = wait;
     const name = nameOf(random, target);
     const data: Vars = { ...given };
-    const where = picture(now, key);
-    now = does(
+    await driver.do(
       kind === 'signal' && name !== null ? { type: 'signal', name, data } : { type: 'endWait', kind, key, data },
     );
-    trace.push({ kind, target, where, name, values: given, view: look(now) });
+    const done = { kind, target, where: picture(instance, key), name, post: null } as const;
+    trace.push({ ...done, values: given, view: await look() });
   }
   return trace;
-}
-
-/** A store may load only what lies on the way to a wait: the command then does just the same, or asks for the whole. */
-function holdAlong(
-  before: Instance | null,
-  command: Command,
-  { events }: Outcome,
-  from: (before: Instance) => Outcome,
-): void {
-  const wait = before && 'key' in command ? before.state.waits[command.key] : undefined;
-  if (!before || !wait) return;
-  try {
-    if (!isDeepStrictEqual(from(alongPath(before, wait.owner)).events, events))
-      throw new Error('The command does something else where only the way to its wait is loaded.');
-  } catch (error) {
-    if (!(error instanceof WholeNeeded)) throw error;
-  }
 }
 
 function nameOf({ nodes }: RandomModel, target: string): string | null {
@@ -115,7 +97,7 @@ function label({ kind, target }: Pick<Wait, 'kind' | 'target'>): string {
   return `${kind} ${target}`;
 }
 
-function view(instance: Instance, events: readonly Event[]): View {
+function view(instance: Instance, events: readonly Event[], became: string | null): View {
   const { state, variables } = instance;
   const incidents = Object.values(state.incidents);
   const odd = incidents.find(({ code }) => code !== 'token-stuck' && code !== 'error-not-caught');
@@ -135,7 +117,7 @@ function view(instance: Instance, events: readonly Event[]): View {
   const failed = incidents
     .filter(({ code }) => code === 'error-not-caught')
     .map(({ owner }) => state.executions[owner]?.elementId ?? '');
-  return { waiting, picture: picture(instance), ended, values, completed, sent, failed: failed.sort() };
+  return { waiting, picture: picture(instance), ended, values, completed, sent, failed: failed.sort(), became };
 }
 
 function picture({ state }: Instance, marked: string | null = null): string {

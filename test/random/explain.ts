@@ -3,7 +3,7 @@ import { variableNames, type RandomModel } from './random-model.ts';
 import { happen, openWaits } from './reference/open-waits.ts';
 import { picture, wholePicture } from './reference/picture.ts';
 import { Reference } from './reference/reference.ts';
-import { settle } from './reference/settle.ts';
+import { deliverAll, post as send } from './reference/post-office.ts';
 import type { Open, Order } from './reference/state.ts';
 import { signal } from './reference/throw-event.ts';
 
@@ -24,20 +24,19 @@ const efforts = [
  * Whether the reference can do what the engine did. What the standard leaves open (which of several possible steps comes
  * first) may be either way, so all states are followed in which the reference sees the same as the engine.
  */
-export function explain(model: RandomModel, trace: readonly TraceStep[]): Difference | null {
+export function explain(model: RandomModel, trace: readonly TraceStep[], delivers: boolean): Difference | null {
   let difference: Difference | null = null;
   for (const { orders, states } of efforts) {
-    const found = follow(model, trace, orders, states);
+    const found = follow(Reference.start(model, trace[0]?.values ?? {}, delivers), trace, orders, states);
     if (!found) return null;
     if (!difference || found.step > difference.step) difference = found;
   }
   return difference;
 }
 
-function follow(model: RandomModel, trace: readonly TraceStep[], orders: number, most: number): Difference | null {
+function follow(start: Reference, trace: readonly TraceStep[], orders: number, most: number): Difference | null {
   const random = dice(trace.length);
-  const [first] = trace;
-  let states = [Reference.start(model, first?.values ?? {})];
+  let states = [start];
   for (const [step, done] of trace.entries()) {
     const next = new Map<string, Reference>();
     let seen: View | null = null;
@@ -58,17 +57,20 @@ function follow(model: RandomModel, trace: readonly TraceStep[], orders: number,
 function outcomes(before: Reference, done: TraceStep, order: Order): readonly Reference[] {
   return acts(before, done).map((act) => {
     const after = before.copy();
+    if (done.kind !== 'start') after.state.hour++;
+    after.state.became = null;
     act(after, order);
-    settle(after, order);
+    deliverAll(after, order);
     return after;
   });
 }
 
 function acts(
   before: Reference,
-  { kind, target, where, name, values }: TraceStep,
+  { kind, target, where, name, post, values }: TraceStep,
 ): ((on: Reference, order: Order) => void)[] {
   if (kind === 'start') return [() => undefined];
+  if (post) return [(on, order) => void (on.state.became = send(on, post, values, order))];
   if (kind === 'signal') return [(on, order) => signal(on, name ?? '', values, order)];
   const fits = (one: Open): boolean => one.kind === kind && one.target === target && picture(before, one) === where;
   return openWaits(before)
@@ -77,7 +79,7 @@ function acts(
 }
 
 function viewOf(reference: Reference): View {
-  const { values, visits, completed, sent, isEnded } = reference.state;
+  const { values, visits, completed, sent, isEnded, became } = reference.state;
   return {
     waiting: openWaits(reference)
       .map(({ kind, target }) => `${kind} ${target}`)
@@ -91,6 +93,7 @@ function viewOf(reference: Reference): View {
       .filter(({ failed }) => failed)
       .map(({ node }) => node)
       .sort(),
+    became,
   };
 }
 
@@ -99,7 +102,15 @@ function same(one: View, other: View): boolean {
 }
 
 function inOrder({ completed, sent, ...view }: View): string {
-  return JSON.stringify([view.picture, view.ended, view.values, view.failed, sorted(completed), sorted(sent)]);
+  return JSON.stringify([
+    view.picture,
+    view.ended,
+    view.values,
+    view.failed,
+    view.became,
+    sorted(completed),
+    sorted(sent),
+  ]);
 }
 
 function sorted(counts: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {

@@ -11,7 +11,8 @@ export interface Condition {
 export type Trigger =
   /** How often it is due; more than once only beside something that goes on. */
   | { readonly kind: 'timer'; readonly times: number }
-  | { readonly kind: 'message' | 'signal'; readonly name: string }
+  | { readonly kind: 'signal'; readonly name: string }
+  | ({ readonly kind: 'message' } & Post)
   /** No name catches all. */
   | { readonly kind: 'error' | 'escalation'; readonly name: string | null }
   /** Happens when it becomes true. */
@@ -19,6 +20,16 @@ export type Trigger =
   /** A flow that is not drawn; each pair has a name of its own. */
   | { readonly kind: 'link'; readonly name: string }
   | { readonly kind: 'terminate' };
+
+/** What a message goes by. `kept`: where it is thrown, whether it waits for somebody who wants it. */
+export interface Post {
+  readonly name: string;
+  readonly key: string;
+  readonly kept: boolean;
+}
+
+/** How many commands of an hour each a message that is kept outlives. */
+export const keptHours = 3;
 
 export type LoopOf =
   | {

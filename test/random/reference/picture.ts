@@ -12,10 +12,10 @@ export function picture(on: Reference, marked: Open | null = null): string {
 
 /** With all that is not seen, so that two cases with the same text go on alike. */
 export function wholePicture(on: Reference): string {
-  const { values, completed, sent } = on.state;
+  const { values, completed, sent, kept } = on.state;
   const hidden = ({ due, held, ...more }: Visit | Scope): string =>
     JSON.stringify([sorted(due), sorted(held), 'times' in more ? countsOf(more) : more.interrupted]);
-  return JSON.stringify([pictureOf(on, null, hidden), sorted(values), sorted(completed), sorted(sent)]);
+  return JSON.stringify([pictureOf(on, null, hidden), sorted(values), sorted(completed), sorted(sent), kept]);
 }
 
 function countsOf({ times, failed }: Pick<Visit, 'times' | 'failed'>): unknown {

@@ -21,8 +21,9 @@ export class Reference {
     this.state = state;
   }
 
-  static start(model: RandomModel, values: Values): Reference {
-    const state = { tokens: [], visits: [], scopes: [], completed: {}, sent: {}, next: 1, isEnded: false };
+  static start(model: RandomModel, values: Values, delivers: boolean): Reference {
+    const mail = { delivers, outbox: [], kept: [], hour: 0, became: null };
+    const state = { tokens: [], visits: [], scopes: [], completed: {}, sent: {}, next: 1, isEnded: false, ...mail };
     const reference = new Reference(model, { ...state, values: { ...values } });
     openScope(reference, root, null);
     return reference;

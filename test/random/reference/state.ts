@@ -1,4 +1,4 @@
-import type { Values } from '../random-model.ts';
+import type { Post, Values } from '../random-model.ts';
 
 /**
  * A second reading of BPMN 2.0, chapter 13, against which the engine is held. Deliberately simple and slow: tokens lie on
@@ -17,8 +17,22 @@ export interface State {
   readonly completed: Record<string, number>;
   /** How often each message was sent. */
   readonly sent: Record<string, number>;
+  /** Do messages come to whoever waits for them? */
+  readonly delivers: boolean;
+  /** Thrown and not brought yet. */
+  readonly outbox: Letter[];
+  /** Nobody waited for them; until an hour. */
+  readonly kept: (Letter & { readonly until: number })[];
+  hour: number;
+  /** What became of the last message from outside. */
+  became: string | null;
   next: number;
   isEnded: boolean;
+}
+
+export interface Letter {
+  readonly message: Post;
+  readonly values: Values;
 }
 
 /** On its way to a node. `flow` is null where an event happened or a scope begins. */

@@ -13,7 +13,10 @@ export function throwEvent(on: Reference, visit: Visit, { trigger }: RandomNode)
     return;
   }
   if (trigger?.kind === 'link') followLink(on, visit, trigger.name);
-  if (trigger?.kind === 'message') count(on.state.sent, trigger.name);
+  if (trigger?.kind === 'message') {
+    count(on.state.sent, trigger.name);
+    if (on.state.delivers) on.state.outbox.push({ message: trigger, values: {} });
+  }
   if (trigger?.kind === 'terminate') cancelInside(on, visit.scope, visit.id);
   if (trigger?.kind === 'error' || trigger?.kind === 'escalation') {
     const isCaught = raise(on, visit, trigger.kind, trigger.name);
