@@ -3,17 +3,9 @@ export { parseBpmn, type Parsed } from './model/parse.ts';
 export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
 export { isError, Rejected, type Problem, type RejectionCode } from './problems.ts';
 export { apply, replay, visibleVariables } from './state/apply.ts';
-export type {
-  Event,
-  RecordOperation,
-  SignOrder,
-  Stamp,
-  TaskAct,
-  TaskMarks,
-  TaskPatch,
-  TaskProps,
-  TaskRecord,
-} from './state/events.ts';
+export type { Event, Stamp } from './state/events.ts';
+export type { RecordOperation } from './state/wait-props.ts';
+export type { SignOrder, TaskAct, TaskMarks, TaskPatch, TaskProps, TaskRecord } from './state/task-props.ts';
 export type { Execution, Instance, InstanceState, Value, Vars, Wait } from './state/state.ts';
 export type { Instruction, Source } from './state/instruction.ts';
 export { checkMigration, type Migrate, type MigrationOptions } from './step/migrate.ts';

@@ -1,6 +1,6 @@
 import type { NewMessage } from '../engine/messages.ts';
 import { Rejected } from '../problems.ts';
-import type { CalledStart, DispatchProps } from '../state/events.ts';
+import type { CalledStart, DispatchProps } from '../state/dispatch-props.ts';
 import type { Caller, Vars } from '../state/state.ts';
 import type { Command } from '../step/run.ts';
 import type { Dispatch, Start, Store, WaitAddress } from '../store/store.ts';

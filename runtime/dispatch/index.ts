@@ -1,4 +1,4 @@
-import type { DispatchProps } from '../state/events.ts';
+import type { DispatchProps } from '../state/dispatch-props.ts';
 import type { Dispatch } from '../store/store.ts';
 import { broadcastSignal } from './broadcast-signal/broadcast-signal.ts';
 import { cancelChild } from './cancel-child/cancel-child.ts';

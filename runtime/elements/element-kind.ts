@@ -2,7 +2,7 @@ import type { ListenerPoint } from '../model/listeners.ts';
 import type { FlowNode, ProcessModel, Reference } from '../model/model.ts';
 import type { ModdleElement } from '../model/moddle.ts';
 import type { Problem } from '../problems.ts';
-import type { TaskProps } from '../state/events.ts';
+import type { TaskProps } from '../state/task-props.ts';
 import type { Execution, Key, Vars, Wait } from '../state/state.ts';
 import type { Step } from '../step/step.ts';
 import type { Triggers } from '../triggers/trigger.ts';

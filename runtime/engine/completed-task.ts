@@ -1,5 +1,6 @@
 import { Rejected } from '../problems.ts';
-import type { Event, Stamp, TaskProps } from '../state/events.ts';
+import type { Event, Stamp } from '../state/events.ts';
+import type { TaskProps } from '../state/task-props.ts';
 import type { Instance, Key } from '../state/state.ts';
 import type { TaskRow } from '../store/store.ts';
 

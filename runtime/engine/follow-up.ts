@@ -1,5 +1,5 @@
 import type { Recent } from './recent-instances.ts';
-import type { MessageProps } from '../state/events.ts';
+import type { MessageProps } from '../state/wait-props.ts';
 import type { Instance } from '../state/state.ts';
 import type { Dispatch, WaitAddress } from '../store/store.ts';
 

@@ -1,5 +1,5 @@
 import { Rejected } from '../problems.ts';
-import type { SignOrder, TaskAct, TaskPatch } from '../state/events.ts';
+import type { SignOrder, TaskAct, TaskPatch } from '../state/task-props.ts';
 import type { Instance, Vars } from '../state/state.ts';
 import type { Command } from '../step/run.ts';
 import type { TaskRow } from '../store/store.ts';

@@ -3,7 +3,8 @@ import type { BoundDecision, CalledDecision } from '../decisions/called-decision
 import type { Committed } from './follow-up.ts';
 import type { ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
-import type { RecordOperation, Stamp } from '../state/events.ts';
+import type { RecordOperation } from '../state/wait-props.ts';
+import type { Stamp } from '../state/events.ts';
 import type { Value, Vars } from '../state/state.ts';
 import { WholeNeeded } from '../state/parts.ts';
 import { tasksAfter, type RecentInstances } from './recent-instances.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { stringifyExact } from '../feel/exact-json.ts';
-import type { DispatchProps } from '../state/events.ts';
+import type { DispatchProps } from '../state/dispatch-props.ts';
 import type { Dispatch } from '../store/store.ts';
 import { runPrepared } from './prepared.ts';
 import { parseStored } from './stored-json.ts';

@@ -1,4 +1,4 @@
-import type { JobProps } from '../state/events.ts';
+import type { JobProps } from '../state/wait-props.ts';
 import type { Job, WaitAddress } from '../store/store.ts';
 import { runPrepared } from './prepared.ts';
 import { parseStored } from './stored-json.ts';

@@ -1,4 +1,5 @@
-import type { Event, Stamp, TaskMarks, TaskRecord } from '../state/events.ts';
+import type { Event, Stamp } from '../state/events.ts';
+import type { TaskMarks, TaskRecord } from '../state/task-props.ts';
 import { joined, type Part } from '../state/parts.ts';
 import type { OpenWait } from '../state/project.ts';
 import type { InstanceState, Key, Value, VariableScopes, Vars } from '../state/state.ts';

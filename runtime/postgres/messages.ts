@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { stringifyExact } from '../feel/exact-json.ts';
-import type { MessageProps } from '../state/events.ts';
+import type { MessageProps } from '../state/wait-props.ts';
 import type { Vars } from '../state/state.ts';
 import { keptForSuspended, type Message, type Undelivered, type Unstarted, type WaitAddress } from '../store/store.ts';
 import { parseStored } from './stored-json.ts';

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { Event, MessageProps, Stamp } from '../state/events.ts';
+import type { Event, Stamp } from '../state/events.ts';
+import type { MessageProps } from '../state/wait-props.ts';
 import type { OpenWait } from '../state/project.ts';
 import type { TimerProps, Value } from '../state/state.ts';
 import type {

@@ -1,5 +1,6 @@
 import { compensations } from './apply-compensation.ts';
-import type { Event, Stamp, WaitProps } from './events.ts';
+import type { Event, Stamp } from './events.ts';
+import type { WaitProps } from './wait-props.ts';
 import { migrated } from './migrated.ts';
 import {
   inputsOf,

@@ -1,16 +1,13 @@
-import type { CalledProcess } from '../elements/call-activity/called-process.ts';
 import type { DmnDiagnostic, TraceStep } from '../dmn/index.ts';
-import type { Thrown } from '../step/raise.ts';
+import type { DispatchProps } from './dispatch-props.ts';
 import type { Instruction } from './instruction.ts';
 import type {
   Caller,
   Ending,
   Key,
-  ListenerAt,
   NoticeKind,
   RetryPoint,
   Signer,
-  StoreAt,
   TimerProps,
   Undoing,
   Value,
@@ -18,202 +15,8 @@ import type {
   WaitKind,
   WorkingDeadline,
 } from './state.ts';
-
-/** What a user task shows and whom it concerns; written when it opens. */
-export interface TaskProps {
-  readonly elementId: string;
-  readonly name: string;
-  readonly formKey: string | null;
-  readonly assignee: string | null;
-  readonly candidateRoles: readonly string[];
-  readonly candidateUsers: readonly string[];
-  readonly department: string | null;
-  /** ISO instants with zone. */
-  readonly dueAt: string | null;
-  readonly followUpAt: string | null;
-  /** 0 to 100, 50 where the model says nothing. */
-  readonly priority: number;
-  /** Case variables that rights may look at, by name; scalars only. */
-  readonly facts: Vars;
-  /** The record that the form shows, and writes when the task is completed. */
-  readonly record: TaskRecord | null;
-  /** Who gave it to its assignee and gets it back; null where it is not delegated. */
-  readonly delegatedBy: string | null;
-  readonly marks: TaskMarks;
-  /** 1 when it opens, one more with every act of a person on it. */
-  readonly revision: number;
-}
-
-/** What lists say of a task beside its name. */
-export interface TaskMarks {
-  /** It is here again: somebody sent it back from a later step. */
-  readonly returned?: { readonly from: string; readonly by: string | null; readonly reason: string };
-  /** Not the task itself, but somebody's signature to it. */
-  readonly signOff?: { readonly order: SignOrder; readonly by: string | null; readonly reason: string | null };
-  /** Its clock stands still. */
-  readonly stopped?: boolean;
-}
-
-/** Whether somebody signs before the task can be completed, or after. */
-export type SignOrder = 'before' | 'after';
-
-export interface TaskRecord {
-  readonly dataSet: string;
-  readonly id: string;
-  /** The form's object that holds the record. */
-  readonly variable: string;
-  readonly mode: 'update' | 'read';
-}
-
-export interface JobProps {
-  readonly type: string;
-  readonly retries: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly variables: Vars;
-  /** Set where the element waits for it at a point of its life, beside its own work. */
-  readonly listener?: ListenerAt;
-}
-
-export type { TimerProps };
-
-export interface MessageProps {
-  readonly name: string;
-  readonly correlationKey: string;
-}
-
-export type RecordOperation =
-  | { readonly op: 'create'; readonly dataSet: string; readonly values: Vars }
-  | {
-      readonly op: 'update';
-      readonly dataSet: string;
-      readonly id: string;
-      readonly values: Vars;
-      readonly version?: number;
-      /** The values come from a form: what is no field of the set is left out, not refused. */
-      readonly submitted?: true;
-    }
-  | { readonly op: 'get'; readonly dataSet: string; readonly id: string }
-  | { readonly op: 'find'; readonly dataSet: string; readonly where: Vars; readonly many: boolean };
-
-export type WaitProps =
-  | {
-      readonly kind: 'task';
-      readonly task: TaskProps;
-      /** How its due date is counted, where that is in working time. */
-      readonly deadline?: WorkingDeadline;
-      /** Sign-off tasks that come last: what was submitted with the task itself. */
-      readonly carry?: Vars;
-    }
-  | { readonly kind: 'job'; readonly job: JobProps; readonly carry?: Vars }
-  | { readonly kind: 'timer'; readonly timer: TimerProps }
-  | { readonly kind: 'message'; readonly message: MessageProps }
-  | { readonly kind: 'choice'; readonly choice: ChoiceProps }
-  | { readonly kind: 'signal'; readonly signal: { readonly name: string } }
-  | { readonly kind: 'condition'; readonly condition: string }
-  /** In a parallel multiple event, until it comes; null takes every code. */
-  | { readonly kind: 'escalation'; readonly escalation: { readonly code: string | null } }
-  /** A case that was called, until it ends. */
-  | { readonly kind: 'child'; readonly child: CalledProcess }
-  | RecordWait;
-
-/** An ad-hoc sub-process in which somebody chooses what is done; its end completes the sub-process. */
-export interface ChoiceProps {
-  /** The activities that can be chosen. */
-  readonly activities: readonly string[];
-}
-
-/** Answered within the same command and transaction, so that no store ever sees it open. */
-export interface RecordWait {
-  readonly kind: 'record';
-  readonly operation: RecordOperation;
-  /** `refuse`: the data came with the command, so a refusal goes back to the caller; else it becomes an incident. */
-  readonly onRefusal: 'refuse' | 'incident';
-  /** Set where it is a data association with a data store, not the element's own work. */
-  readonly store?: StoreAt;
-  /** What the element goes on with beside the answer. */
-  readonly carry?: Vars;
-}
-
-/** What a new version changes of an open task. */
-export type TaskRefresh = Pick<
-  TaskProps,
-  'elementId' | 'name' | 'formKey' | 'candidateRoles' | 'candidateUsers' | 'department' | 'record'
->;
-
-/**
- * What another instance, or nobody in particular, is to be told once the step is committed. One line here and a folder in
- * `runtime/dispatch` for each kind.
- */
-export type DispatchProps =
-  | { readonly kind: 'message'; readonly message: ThrownMessage }
-  /** To everybody who waits for it, but not to the instance that throws it, which has heard it already. */
-  | { readonly kind: 'signal'; readonly signal: { readonly name: string; readonly variables: Vars } }
-  /** `call` is the open wait of the call activity. */
-  | { readonly kind: 'startChild'; readonly call: Key; readonly called: CalledProcess; readonly start: CalledStart }
-  /** The call has ended without the case that it called. */
-  | { readonly kind: 'cancelChild'; readonly call: Key }
-  | {
-      readonly kind: 'tellCaller';
-      readonly caller: { readonly instanceId: string; readonly key: Key };
-      readonly told: Told;
-    };
-
-/** What a called case begins with. */
-export interface CalledStart extends Pick<Caller, 'root' | 'depth'> {
-  readonly businessKey: string | null;
-  readonly department: string | null;
-  readonly startedBy: string | null;
-  readonly variables: Vars;
-}
-
-/** What a called case tells the one that called it. `variables` are its own. */
-export type Told =
-  | { readonly what: 'completed'; readonly variables: Vars }
-  | { readonly what: 'raised'; readonly thrown: Thrown }
-  | { readonly what: 'cancelled'; readonly reason: string };
-
-export interface ThrownMessage extends MessageProps {
-  readonly variables: Vars;
-  /** ISO duration for which it is kept where nobody waits for it yet. */
-  readonly timeToLive: string | null;
-}
-
-/** What an act on an open task changes; what is not named stays. */
-export interface TaskPatch {
-  readonly assignee?: string | null;
-  readonly delegatedBy?: string | null;
-  readonly dueAt?: string | null;
-  readonly followUpAt?: string | null;
-  readonly priority?: number;
-  /** Roles that become candidates too. */
-  readonly addRoles?: readonly string[];
-  /** Null takes a mark away. */
-  readonly marks?: { readonly [K in keyof TaskMarks]?: TaskMarks[K] | null };
-  readonly revision?: number;
-}
-
-/** What was done to an open task: by a person, or by its deadline. */
-export type TaskAct =
-  | 'claim'
-  | 'release'
-  | 'assign'
-  | 'delegate'
-  | 'resolve'
-  | 'return'
-  | 'withdraw'
-  | 'sign'
-  | 'setPriority'
-  | 'setDue'
-  | 'stopClock'
-  | 'startClock'
-  | 'widen';
-
-/** Whom a notice concerns. */
-export interface Audience {
-  readonly users: readonly string[];
-  readonly roles: readonly string[];
-  readonly department: string | null;
-}
+import type { Audience, SignOrder, TaskAct, TaskPatch, TaskRefresh } from './task-props.ts';
+import type { WaitProps } from './wait-props.ts';
 
 /**
  * What happened, in order. `apply` is the only code that turns these into state, and `project` the only one that turns

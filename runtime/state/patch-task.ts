@@ -1,4 +1,4 @@
-import type { TaskMarks, TaskPatch, TaskProps } from './events.ts';
+import type { TaskMarks, TaskPatch, TaskProps } from './task-props.ts';
 
 /** A task after an act on it. */
 export function patchTask(task: TaskProps, patch: TaskPatch): TaskProps {

@@ -1,4 +1,8 @@
-import type { DispatchProps, Event, TaskAct, TaskPatch, TaskRefresh, TimerProps, WaitProps } from './events.ts';
+import type { DispatchProps } from './dispatch-props.ts';
+import type { Event } from './events.ts';
+import type { TaskAct, TaskPatch, TaskRefresh } from './task-props.ts';
+import type { TimerProps } from './state.ts';
+import type { WaitProps } from './wait-props.ts';
 import { mergePatches, patchTask } from './patch-task.ts';
 import { inputsOf, outputsOf, type Key, type Value } from './state.ts';
 

@@ -1,5 +1,5 @@
 import { Rejected } from '../problems.ts';
-import type { Told } from '../state/events.ts';
+import type { Told } from '../state/dispatch-props.ts';
 import { rootKey } from '../state/project.ts';
 import type { Key, Vars, Wait } from '../state/state.ts';
 import { refused, type Refusal } from './refused.ts';

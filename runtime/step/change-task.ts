@@ -1,7 +1,7 @@
 import { elementKind } from '../elements/index.ts';
 import { nodeOf } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
-import type { TaskAct, TaskPatch } from '../state/events.ts';
+import type { TaskAct, TaskPatch } from '../state/task-props.ts';
 import type { Key, Wait } from '../state/state.ts';
 import { listenToChange } from './listen.ts';
 import type { Step } from './step.ts';

@@ -1,7 +1,7 @@
 import { addWorkingDays, addWorkingTime, workingDaysBetween, workingTimeBetween } from '../calendar/work-calendar.ts';
 import { elementKind } from '../elements/index.ts';
 import { nodeOf, type FlowNode } from '../model/model.ts';
-import type { WaitProps } from '../state/events.ts';
+import type { WaitProps } from '../state/wait-props.ts';
 import { never, type Execution, type Key, type Wait, type WorkingDeadline } from '../state/state.ts';
 import type { Step } from './step.ts';
 

@@ -1,7 +1,7 @@
 import { asText } from '../model/as-text.ts';
 import type { DataState, StoreAccess } from '../model/data-stores.ts';
 import type { FlowNode } from '../model/model.ts';
-import type { RecordOperation } from '../state/events.ts';
+import type { RecordOperation } from '../state/wait-props.ts';
 import type { Execution, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
 import { isListenedTo } from './listen.ts';
 import { mapped } from './mapped.ts';

@@ -4,7 +4,8 @@ import { bindingOf, DecisionNeeded, type BoundDecisions, type CalledDecision } f
 import { evaluate, isMissing, type Evaluation } from '../feel/index.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
 import { apply, visibleVariables } from '../state/apply.ts';
-import type { DispatchProps, Event, Stamp } from '../state/events.ts';
+import type { DispatchProps } from '../state/dispatch-props.ts';
+import type { Event, Stamp } from '../state/events.ts';
 import { WholeNeeded } from '../state/parts.ts';
 import type { Execution, Instance, Key, Value, Vars } from '../state/state.ts';
 import { caseChanges } from './case-changes.ts';

@@ -1,7 +1,8 @@
 import type { Caught } from '../elements/element-kind.ts';
 import { elementKind } from '../elements/index.ts';
 import { flowOf, nodeOf, type FlowNode } from '../model/model.ts';
-import type { Event, WaitProps } from '../state/events.ts';
+import type { Event } from '../state/events.ts';
+import type { WaitProps } from '../state/wait-props.ts';
 import { isWide } from '../state/parts.ts';
 import type { Execution, Key, RetryPoint, Vars, Wait } from '../state/state.ts';
 import { nextRepeat } from '../triggers/timer/next-repeat.ts';

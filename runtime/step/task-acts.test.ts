@@ -1,5 +1,5 @@
 import { Rejected } from '../problems.ts';
-import type { TaskPatch, TaskProps } from '../state/events.ts';
+import type { TaskPatch, TaskProps } from '../state/task-props.ts';
 import { patchTask } from '../state/patch-task.ts';
 import { bpmn, flows, Play } from './play.ts';
 import { returnTargets, type ReturnTarget } from './return-task.ts';

@@ -1,6 +1,6 @@
 import { addSigner } from '../elements/user-task/sign-off.ts';
 import { Rejected } from '../problems.ts';
-import type { SignOrder, TaskAct, TaskMarks, TaskPatch } from '../state/events.ts';
+import type { SignOrder, TaskAct, TaskMarks, TaskPatch } from '../state/task-props.ts';
 import type { Key, Wait } from '../state/state.ts';
 import { change, type ChangeTask } from './change-task.ts';
 import { goBack, takeBack } from './return-task.ts';

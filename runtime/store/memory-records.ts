@@ -4,7 +4,8 @@ import { checkRecord } from '../records/check-record.ts';
 import type { DataSet } from '../records/data-set.ts';
 import type { FieldError } from '../records/record-faults.ts';
 import { sequencePeriod, sequenceText } from '../records/sequence.ts';
-import type { RecordOperation, Stamp } from '../state/events.ts';
+import type { RecordOperation } from '../state/wait-props.ts';
+import type { Stamp } from '../state/events.ts';
 import type { Value, Vars } from '../state/state.ts';
 import type { RecordPort } from './store.ts';
 

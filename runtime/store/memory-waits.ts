@@ -1,4 +1,5 @@
-import type { JobProps, MessageProps, Stamp, WaitProps } from '../state/events.ts';
+import type { JobProps, MessageProps, WaitProps } from '../state/wait-props.ts';
+import type { Stamp } from '../state/events.ts';
 import { patchTask } from '../state/patch-task.ts';
 import type { OpenWait, RowChanges } from '../state/project.ts';
 import type { WaitAddress } from './store.ts';

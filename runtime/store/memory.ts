@@ -1,5 +1,6 @@
 import { apply } from '../state/apply.ts';
-import type { Event, MessageProps, Stamp } from '../state/events.ts';
+import type { Event, Stamp } from '../state/events.ts';
+import type { MessageProps } from '../state/wait-props.ts';
 import { alongPath } from '../state/parts.ts';
 import { project, type OpenWait } from '../state/project.ts';
 import type { Instance, InstanceState, TimerProps, Value } from '../state/state.ts';

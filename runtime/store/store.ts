@@ -1,5 +1,8 @@
 import { addDuration } from '../triggers/timer/add-duration.ts';
-import type { DispatchProps, Event, MessageProps, RecordOperation, Stamp, TaskProps } from '../state/events.ts';
+import type { DispatchProps } from '../state/dispatch-props.ts';
+import type { Event, Stamp } from '../state/events.ts';
+import type { MessageProps, RecordOperation } from '../state/wait-props.ts';
+import type { TaskProps } from '../state/task-props.ts';
 import type { Notice, OpenWait } from '../state/project.ts';
 import type { Instance, Key, TimerProps, Value, Vars } from '../state/state.ts';
 

@@ -2,7 +2,7 @@ import type { FeelText } from '../model/feel-texts.ts';
 import type { FlowNode, ProcessModel } from '../model/model.ts';
 import type { ModdleElement } from '../model/moddle.ts';
 import type { Problem } from '../problems.ts';
-import type { WaitProps } from '../state/events.ts';
+import type { WaitProps } from '../state/wait-props.ts';
 import type { Execution } from '../state/state.ts';
 import type { Step } from '../step/step.ts';
 

@@ -1,5 +1,5 @@
 import { Rejected } from '../../problems.ts';
-import type { DispatchProps } from '../../state/events.ts';
+import type { DispatchProps } from '../../state/dispatch-props.ts';
 import { NotYet, onceName, type DispatchKind } from '../dispatch-kind.ts';
 
 type Signal = Extract<DispatchProps, { kind: 'signal' }>;

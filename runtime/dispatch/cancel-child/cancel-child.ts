@@ -1,4 +1,4 @@
-import type { DispatchProps } from '../../state/events.ts';
+import type { DispatchProps } from '../../state/dispatch-props.ts';
 import { cancelCalled, type DispatchKind } from '../dispatch-kind.ts';
 
 /** The call went on without the case that it called: that one ends, and those that it called with it. */

@@ -1,4 +1,4 @@
-import type { DispatchProps } from '../../state/events.ts';
+import type { DispatchProps } from '../../state/dispatch-props.ts';
 import { onceName, type DispatchKind } from '../dispatch-kind.ts';
 
 /** A message that an event or a send task throws: published as any other, its own id makes it come once. */

@@ -1,6 +1,6 @@
 import { calledName, type CalledProcess } from '../../elements/call-activity/called-process.ts';
 import { Rejected } from '../../problems.ts';
-import type { DispatchProps } from '../../state/events.ts';
+import type { DispatchProps } from '../../state/dispatch-props.ts';
 import type { Command } from '../../step/run.ts';
 import type { DefinitionVersion, Dispatch, Store, WaitAddress } from '../../store/store.ts';
 import { cancelCalled, changeWhenActive, onceName, type DispatchKind, type Dispatching } from '../dispatch-kind.ts';

@@ -1,4 +1,4 @@
-import type { DispatchProps, Told } from '../../state/events.ts';
+import type { DispatchProps, Told } from '../../state/dispatch-props.ts';
 import type { Key } from '../../state/state.ts';
 import type { Command } from '../../step/run.ts';
 import { changeWhenActive, onceName, type DispatchKind } from '../dispatch-kind.ts';

@@ -1,7 +1,7 @@
 import { asText } from '../../model/as-text.ts';
 import type { FlowNode, Reference } from '../../model/model.ts';
 import type { Problem } from '../../problems.ts';
-import type { RecordOperation } from '../../state/events.ts';
+import type { RecordOperation } from '../../state/wait-props.ts';
 import type { Vars } from '../../state/state.ts';
 import { Trouble } from '../../step/trouble.ts';
 

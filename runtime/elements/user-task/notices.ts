@@ -1,7 +1,7 @@
 import { addWorkingTime, subtractWorkingTime } from '../../calendar/work-calendar.ts';
 import type { FeelText } from '../../model/feel-texts.ts';
 import { text, type ModdleElement } from '../../model/moddle.ts';
-import type { Audience } from '../../state/events.ts';
+import type { Audience } from '../../state/task-props.ts';
 import type { Execution, Key, NextNotice } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { hourMs, numberAt } from '../../triggers/timer/deadline.ts';

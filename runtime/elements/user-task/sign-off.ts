@@ -1,6 +1,6 @@
 import { nodeOf, type FlowNode } from '../../model/model.ts';
 import { Rejected } from '../../problems.ts';
-import type { SignOrder, TaskProps } from '../../state/events.ts';
+import type { SignOrder, TaskProps } from '../../state/task-props.ts';
 import type { Execution, Key, Signer, Vars, Wait } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { taskProps, type Assignment } from './task-props.ts';

@@ -4,7 +4,7 @@ import { constantOf, shown } from '../../model/constant.ts';
 import type { FeelText } from '../../model/feel-texts.ts';
 import type { FlowNode } from '../../model/model.ts';
 import type { Problem } from '../../problems.ts';
-import type { TaskProps } from '../../state/events.ts';
+import type { TaskProps } from '../../state/task-props.ts';
 import type { Execution, Vars } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';

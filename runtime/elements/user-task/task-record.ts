@@ -1,7 +1,7 @@
 import { asText } from '../../model/as-text.ts';
 import type { FeelText } from '../../model/feel-texts.ts';
 import { text, type ModdleElement } from '../../model/moddle.ts';
-import type { TaskRecord } from '../../state/events.ts';
+import type { TaskRecord } from '../../state/task-props.ts';
 import type { Execution, Vars } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';

@@ -2,7 +2,7 @@ import { feelProblems, type FeelText } from '../../model/feel-texts.ts';
 import type { FlowNode, Reference } from '../../model/model.ts';
 import { extension, list, one, text, type ModdleElement } from '../../model/moddle.ts';
 import { Rejected, type Problem } from '../../problems.ts';
-import type { TaskProps } from '../../state/events.ts';
+import type { TaskProps } from '../../state/task-props.ts';
 import type { Execution, Vars, Wait } from '../../state/state.ts';
 import { changeTask, type ChangeTask } from '../../step/change-task.ts';
 import { listenNext } from '../../step/listen.ts';

@@ -1,7 +1,7 @@
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database.ts';
 import { Rejected } from '../../problems.ts';
 import type { DataSet } from '../../records/data-set.ts';
-import type { RecordOperation } from '../../state/events.ts';
+import type { RecordOperation } from '../../state/wait-props.ts';
 import type { Vars } from '../../state/state.ts';
 import { PostgresStore } from '../postgres-store.ts';
 import { uuidV7 } from '../uuid-v7.ts';

@@ -3,7 +3,7 @@ import { constantOf, givesNothing, shown } from '../../model/constant.ts';
 import type { FeelText } from '../../model/feel-texts.ts';
 import { extension, one, text, type ModdleElement } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
-import type { WaitProps } from '../../state/events.ts';
+import type { WaitProps } from '../../state/wait-props.ts';
 import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';

@@ -2,7 +2,7 @@ import { asText } from '../../model/as-text.ts';
 import { constantOf, shown } from '../../model/constant.ts';
 import { extension, one, text, type ModdleElement } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
-import type { WaitProps } from '../../state/events.ts';
+import type { WaitProps } from '../../state/wait-props.ts';
 import type { Execution, TimerProps } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';
