@@ -9,6 +9,11 @@ import { calledDecisionsSuite } from '../store/called-decisions.suite.ts';
 import { startsSuite } from '../store/starts.suite.ts';
 import { recentSuite } from '../store/recent.suite.ts';
 import { storeSuite } from '../store/store.suite.ts';
+import { jobsSuite } from '../store/jobs.suite.ts';
+import { messagesSuite } from '../store/messages.suite.ts';
+import { operatedSuite } from '../store/operated.suite.ts';
+import { recordsSuite } from '../store/records.suite.ts';
+import { tasksSuite } from '../store/tasks.suite.ts';
 import { wideSuite } from '../store/wide.suite.ts';
 import { PostgresStore } from './postgres-store.ts';
 
@@ -23,6 +28,11 @@ afterAll(async () => {
 });
 
 storeSuite('on PostgreSQL', makeStore);
+jobsSuite('on PostgreSQL', makeStore);
+messagesSuite('on PostgreSQL', makeStore);
+operatedSuite('on PostgreSQL', makeStore);
+recordsSuite('on PostgreSQL', makeStore);
+tasksSuite('on PostgreSQL', makeStore);
 nestedSuite('on PostgreSQL', makeStore);
 callsSuite('on PostgreSQL', makeStore);
 outboxSuite('on PostgreSQL', makeStore);
