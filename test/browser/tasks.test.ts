@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { startApp, type App } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
-import { call, hasFocus, looksRight, speakChinese } from '../support/look.ts';
+import { call, hasFocus, looksRight, picture, speakChinese } from '../support/look.ts';
 import { signIn } from '../support/person.ts';
 
 /** What people do with a task beside doing it, in real windows, by mouse and by keyboard. */
@@ -38,6 +38,21 @@ afterAll(async () => {
   await browser.close();
   await app.end();
 });
+
+/** What was completed is said where it covers no title, no field that filters and no act. */
+async function leavesFree(page: Page, name: string): Promise<void> {
+  const notice = page.getByRole('alert').filter({ hasText: /^Completed: / });
+  await notice.getByRole('button', { name: 'Take it back' }).click({ trial: true });
+  await picture(page, name);
+  const { x, y, width, height } = (await notice.boundingBox())!;
+  const places = page.locator('main').locator('h1, h2, footer, input[type="search"], [data-task]');
+  for (const place of await places.all()) {
+    const box = await place.boundingBox();
+    if (box === null) continue;
+    const isFree = box.x >= x + width || box.x + box.width <= x || box.y >= y + height || box.y + box.height <= y;
+    expect([await place.innerText(), isFree]).toEqual([expect.anything(), true]);
+  }
+}
 
 async function openTask(page: Page, name: string): Promise<void> {
   await page.goto(`${app.url}/work`);
@@ -162,13 +177,16 @@ test('what is done on a page that is not up to date is refused with the reason; 
 test('what was completed is taken back, and what is wrong is sent back to a chosen step with the reason', async () => {
   await openTask(surveyor, 'Look at the site');
   await press(surveyor.getByRole('button', { name: /^Complete →/ }));
+  await leavesFree(surveyor, 'notice-desk');
   await press(surveyor.getByRole('button', { name: 'Take it back' }));
   await said(surveyor, 'You have “Look at the site” again');
   await press(surveyor.getByRole('button', { name: /^Complete →/ }));
   await said(surveyor, 'Completed: Look at the site');
   await openTask(surveyor, 'Sketch the site');
+  await surveyor.setViewportSize({ width: 390, height: 844 });
   await press(surveyor.getByRole('button', { name: /^Complete →/ }));
-  await said(surveyor, 'Completed: Sketch the site');
+  await leavesFree(surveyor, 'notice-phone');
+  await surveyor.setViewportSize({ width: 1440, height: 900 });
   await openTask(head, 'Report what was found');
   await press(footer(head).getByRole('button', { name: 'Send back' }));
   const dialog = head.getByRole('dialog', { name: /^Send back/ });

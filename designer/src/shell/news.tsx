@@ -1,11 +1,14 @@
 import { MantineThemeProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './news.module.css';
 
-/** What was just done, said at the top for a while; its cross has a name in the reader's language. */
+/** What was just done, said beside the work for a while; its cross has a name in the reader's language. */
 export function News() {
   const { t } = useTranslation();
+  const isPhone = useMediaQuery('(max-width: 700px)', window.innerWidth <= 700);
   const label = t('close');
   const named = useMemo(
     () => ({ components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': label } } } } }),
@@ -13,7 +16,12 @@ export function News() {
   );
   return (
     <MantineThemeProvider theme={named}>
-      <Notifications position="top-center" autoClose={6000} limit={3} />
+      <Notifications
+        position={isPhone ? 'top-center' : 'bottom-left'}
+        classNames={{ root: classes['root'] ?? '', notification: classes['notice'] ?? '' }}
+        autoClose={6000}
+        limit={3}
+      />
     </MantineThemeProvider>
   );
 }
