@@ -3,24 +3,24 @@ import { elementKind } from '../elements/index.ts';
 import { flowOf, nodeOf, type FlowNode } from '../model/model.ts';
 import type { Event } from '../state/events.ts';
 import type { WaitProps } from '../state/wait-props.ts';
-import { isWide } from '../state/parts.ts';
 import type { Execution, Key, RetryPoint, Vars, Wait } from '../state/state.ts';
-import { nextRepeat } from '../triggers/timer/next-repeat.ts';
 import { waitOf } from '../triggers/trigger.ts';
-import { completeCall, raiseToCaller } from './call.ts';
-import { asStopped, startClocks, stopClocks } from './clocks.ts';
-import { dropCompensations, endReopened, keepCompensation, undone, withdrawCompensation } from './compensate.ts';
-import { dataIn, dataOut } from './data-flow.ts';
-import { readNext, storeAnswered, writeNext } from './data-stores.ts';
-import { hearsItsEnd, settleEnding } from './ending.ts';
-import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
-import { isEnding, isListenedTo, listened, listenNext, retryListener } from './listen.ts';
-import { mapped } from './mapped.ts';
-import { beginLoop, goOn, instanceDone } from './multi-instance.ts';
-import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
-import { endless, mostVisits, notCaught, retryFrom, Trouble, type Failure } from './trouble.ts';
+import { raiseToCaller } from './call.ts';
+import { cancel, cancelInside, gone, takeOver } from './cancel.ts';
+import { asStopped, stopClocks } from './clocks.ts';
 import { Conditions } from './conditions.ts';
+import { dataIn } from './data-flow.ts';
+import { readNext, writeNext } from './data-stores.ts';
+import { happen, isParallel, resume } from './happen.ts';
+import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
+import { close, depart, leave, type Leaving } from './leave.ts';
+import { listenNext, retryListener } from './listen.ts';
+import { mapped } from './mapped.ts';
+import { beginLoop } from './multi-instance.ts';
+import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
+import { neverSilent, settleScope } from './settle-scope.ts';
 import { StepContext } from './step-context.ts';
+import { endless, mostVisits, notCaught, Trouble, type Failure } from './trouble.ts';
 
 /**
  * One command's way through a process. Behaviours ask it; it emits events, and `apply` alone changes the instance.
@@ -106,7 +106,7 @@ export class Step extends StepContext {
 
   /** Goes on where an incident stopped it: from the beginning, with the listeners that are still open, or from the end. */
   retry(key: Key, from: RetryPoint): void {
-    if (from === 'settle') this.#settle(key);
+    if (from === 'settle') settleScope(this, key);
     else if (from === 'leave') this.attempt(key, (at) => this.leave(at));
     else if (from === 'depart') this.attempt(key, (at) => this.depart(at));
     else if (from === 'listener') retryListener(this, key);
@@ -163,42 +163,12 @@ export class Step extends StepContext {
 
   /** What was waited for has happened: the wait ends, or goes on where its event does not interrupt. */
   happen(wait: Wait, data: Vars): void {
-    const owner = this.instance.state.executions[wait.owner];
-    const goesOn = !isParallel(nodeOf(this.model, wait.target)) && this.#goesOn(wait, owner?.elementId);
-    const again = goesOn && wait.timer ? nextRepeat(wait.timer, this.stamp.at) : null;
-    const { key, kind } = wait;
-    if (again) this.emit({ type: 'timerRescheduled', key, timer: again });
-    else if (goesOn && !wait.timer) this.emit({ type: 'waitFired', key, kind });
-    else this.emit({ type: 'waitClosed', key, kind, how: 'completed' });
-    this.resume(wait, data);
-  }
-
-  #goesOn({ target, timer }: Wait, owner: string | undefined): boolean {
-    // In the flow itself a cycle without end would never let the token go: it happens once.
-    return target === owner ? (timer?.repeat ?? 0) > 0 : !nodeOf(this.model, target).interrupting;
+    happen(this, wait, data);
   }
 
   /** A wait has ended with data: its owner's behaviour goes on, or the event that it was opened for. */
   resume(wait: Wait, data: Vars): void {
-    this.attempt(wait.owner, (at, node) => {
-      if (wait.listener) {
-        listened(this, at, node, wait, data);
-        return;
-      }
-      if (wait.store) {
-        storeAnswered(this, at, node, wait, data);
-        return;
-      }
-      const target = nodeOf(this.model, wait.target);
-      if (isParallel(target) && this.waitsFor(at, target.id)) {
-        this.setVariables(target.attachedTo === null ? at.key : (at.parent ?? at.key), data);
-        return;
-      }
-      const kind = elementKind(node.type);
-      if (target.id !== at.elementId) elementKind(target.type).caught?.(this, at, target, { data });
-      else if (kind.resume) kind.resume(this, at, node, wait, data);
-      else this.leave(at, { data });
-    });
+    resume(this, wait, data);
   }
 
   /** A boundary event has happened: its host ends if it interrupts, and a token goes on from it. */
@@ -228,7 +198,7 @@ export class Step extends StepContext {
   /** Sends a token along each outgoing flow and stays: an event that happens several times. */
   pass(at: Execution, data: Vars): void {
     this.setVariables(at.key, data);
-    for (const id of this.holdingFlows(at, this.node(at))) this.#take(id, at.parent ?? at.key);
+    for (const id of this.holdingFlows(at, this.node(at))) this.take(id, at.parent ?? at.key);
   }
 
   /** Runs when every other token of this command has come to rest, so that what it tells is heard by all that listen. */
@@ -276,24 +246,12 @@ export class Step extends StepContext {
    * listeners of tasks come first: its event happens then.
    */
   takeOver(scope: Execution, target: string, caught: Caught): boolean {
-    const isEmpty = this.cancelInside(scope.key);
-    const starts = this.node(scope).eventStarts;
-    this.closeWaits(scope.key, ({ target }) => target === scope.elementId || starts.includes(target));
-    this.#dropIncidents(scope.key);
-    if (!isEmpty) this.emit({ type: 'cancellationHeld', key: scope.key, whole: false, then: { target, ...caught } });
-    return isEmpty;
+    return takeOver(this, scope, target, caught);
   }
 
   /** Ends a visit: closes every wait, maps the outputs, and sends a token along each flow. */
-  leave(at: Execution, { data = {}, flows }: { data?: Vars; flows?: readonly string[] } = {}): void {
-    const node = this.node(at);
-    if (at.loop || !(isListenedTo(node, 'end') || node.data.writes.length)) {
-      this.#depart(at, node, () => this.#finish(at, node, data, flows));
-      return;
-    }
-    retryFrom('leave', () => this.outputs(at, node, data));
-    this.closeWaits(at.key);
-    if (!writeNext(this, at, node)) this.stored(at, node);
+  leave(at: Execution, how: Leaving = {}): void {
+    leave(this, at, how);
   }
 
   /** What goes to data stores is written: the listeners at its end, or it departs. */
@@ -303,127 +261,44 @@ export class Step extends StepContext {
 
   /** Leaves after the listeners at its end, with its outputs mapped already. */
   depart(at: Execution): void {
-    const node = this.node(at);
-    this.#depart(at, node, () => retryFrom('depart', () => this.#onward(at, node)));
-  }
-
-  #depart(at: Execution, node: FlowNode, onward: () => Onward): void {
-    const { flows: taken, then } = onward();
-    keepCompensation(this, at, node);
-    this.close(at, 'completed', taken);
-    then?.();
+    depart(this, at);
   }
 
   /** Ends a visit, its waits with it, and sends tokens along flows of its scope. */
   close(at: Execution, how: 'completed' | 'compensated', flows: readonly string[] = []): void {
-    this.closeWaits(at.key);
-    this.#left(at, how);
-    const { parent } = at;
-    if (parent === null) {
-      completeCall(this);
-      this.emit({ type: 'instanceEnded', status: 'completed', reason: null });
-      return;
-    }
-    for (const id of flows) this.#take(id, parent);
-    undone(this, at);
-    this.later(() => {
-      this.attempt(parent, (scope, around) => elementKind(around.type).childDone?.(this, scope, around, at));
-    });
-    this.settleSoon(parent);
+    close(this, at, how, flows);
   }
 
   /** Looks whether a scope is done, after what is already to be done. */
   settleSoon(scope: Key): void {
-    this.later(() => this.#settle(scope));
+    this.later(() => settleScope(this, scope));
   }
 
-  #left(at: Execution, how: 'completed' | 'cancelled' | 'compensated'): void {
-    const { key, elementId, loop, index } = at;
-    const isBody = loop !== undefined || elementKind(nodeOf(this.model, elementId).type).keepsItems;
-    this.emit({ type: 'elementLeft', key, elementId, how, ...(isBody ? { isBody: true } : {}) });
-    if (index === undefined) startClocks(this, this.node(at));
-  }
-
-  #take(flowId: string, scope: Key): void {
+  /** A token goes along a flow. */
+  take(flowId: string, scope: Key): void {
     this.emit({ type: 'flowTaken', flowId, scope });
     this.arrive(flowOf(this.model, flowId).target, scope, flowId);
   }
 
-  /** The outputs and the choice of flows; from here on a retry must not do the element's own work again. */
-  #finish(at: Execution, node: FlowNode, data: Vars, flows: readonly string[] | undefined): Onward {
-    return retryFrom('leave', () => {
-      this.outputs(at, node, data);
-      return this.#onward(at, node, flows);
-    });
-  }
-
-  #onward(at: Execution, node: FlowNode, flows?: readonly string[]): Onward {
-    if (!at.loop) dataOut(this, at, node);
-    if (at.index !== undefined) return { then: instanceDone(this, at, node) };
-    const taken = flows ?? this.holdingFlows(at, node);
-    this.#result(at);
-    return { flows: Array<readonly string[]>(node.quantities.completion).fill(taken).flat() };
-  }
-
-  /** What a scope keeps of a visit inside it. */
-  #result(at: Execution): void {
-    const scope = at.parent === null ? undefined : this.instance.state.executions[at.parent];
-    if (!scope) return;
-    const node = this.node(scope);
-    elementKind(node.type).result?.(this, scope, node, at);
-  }
-
   /** Ends a visit and all inside it without going on. False where listeners of tasks hear of it first (step/ending.ts). */
   cancel(key: Key): boolean {
-    const at = this.instance.state.executions[key];
-    if (!at) return true;
-    const isHeard = hearsItsEnd(this, at);
-    const isEmpty = this.cancelInside(key);
-    this.#dropIncidents(key);
-    this.closeWaits(key);
-    withdrawCompensation(this, key);
-    if (isEmpty && !isHeard) {
-      this.gone(at);
-      return true;
-    }
-    this.emit({ type: 'cancellationHeld', key, whole: true, then: null });
-    if (isHeard) listenNext(this, at, this.node(at), 'canceling');
-    return false;
+    return cancel(this, key);
   }
 
   /** It was cancelled, and nothing of it is left. */
   gone(at: Execution): void {
-    dropCompensations(this, at.key);
-    this.#left(at, 'cancelled');
-    this.later(() => undone(this, at));
+    gone(this, at);
   }
 
   /** Ends a visit without going on from it; the scope around it goes on with what else it has. */
   abandon({ key, parent }: Execution): void {
     this.cancel(key);
-    if (parent !== null) this.later(() => this.#settle(parent));
+    if (parent !== null) this.later(() => settleScope(this, parent));
   }
 
   /** Ends what runs in a scope, and the tokens that wait at its joins. False where some of it is not gone yet. */
   cancelInside(scope: Key, which: (child: Execution) => boolean = () => true): boolean {
-    const { executions, arrivals } = this.instance.state;
-    if (executions[scope]?.loop?.isApart) this.whole();
-    const inside = Object.values(executions).filter((child) => child.parent === scope && which(child));
-    const gone = inside.map(({ key }) => this.cancel(key));
-    for (const [place, counts] of Object.entries(arrivals)) this.#dropArrivals(scope, place, counts);
-    return gone.every(Boolean);
-  }
-
-  #dropIncidents(key: Key): void {
-    for (const [incident, { owner }] of Object.entries(this.instance.state.incidents))
-      if (owner === key) this.emit({ type: 'incidentResolved', key: incident, how: 'cancelled' });
-  }
-
-  #dropArrivals(scope: Key, place: string, counts: Readonly<Record<string, number>>): void {
-    const [owner, elementId] = place.split('/');
-    if (owner !== scope || elementId === undefined) return;
-    const flowIds = Object.entries(counts).flatMap(([flow, count]) => Array<string>(count).fill(flow));
-    this.emit({ type: 'tokensJoined', scope, elementId, flowIds });
+    return cancelInside(this, scope, which);
   }
 
   closeWaits(owner: Key, which: (wait: Wait) => boolean = () => true): void {
@@ -432,34 +307,6 @@ export class Step extends StepContext {
       const { key, kind } = wait;
       this.emit({ type: 'waitClosed', key, kind, how: 'cancelled' });
       if (kind === 'child') this.dispatch({ kind: 'cancelChild', call: key });
-    }
-  }
-
-  /** A scope without tokens is done; one whose last tokens wait at a join for ever is stuck, and says so. */
-  #settle(scope: Key): void {
-    const { executions, arrivals } = this.instance.state;
-    const at = executions[scope];
-    if (at?.ending) {
-      settleEnding(this, scope);
-      return;
-    }
-    if (at?.loop) {
-      this.attempt(scope, () => goOn(this, scope));
-      return;
-    }
-    if (!at || Object.values(executions).some(({ parent }) => parent === scope)) return;
-    if (isEnding(this, scope)) return;
-    if (at.undoes?.whole) {
-      endReopened(this, at);
-      return;
-    }
-    if (joinAtRest(this, scope)) return;
-    const stuck = Object.keys(arrivals).filter((place) => place.startsWith(`${scope}/`));
-    if (stuck.length === 0)
-      this.attempt(scope, (here, node) => elementKind(node.type).childrenDone?.(this, here, node));
-    else {
-      const where = stuck.map((place) => place.slice(scope.length + 1)).join(', ');
-      this.incident(at, new Trouble('token-stuck/arrived', { places: where, element: at.elementId }, 'settle'));
     }
   }
 
@@ -509,7 +356,7 @@ export class Step extends StepContext {
       if (work) work();
       else if (!this.#joinAtRest() && !this.#throwNext()) break;
     }
-    this.#neverSilent();
+    neverSilent(this);
   }
 
   #joinAtRest(): boolean {
@@ -522,24 +369,4 @@ export class Step extends StepContext {
     work?.();
     return work !== undefined;
   }
-
-  /** A case that is active must wait for something, or say that it does not. */
-  #neverSilent(): void {
-    const { status, waits, incidents, executions } = this.instance.state;
-    if (status !== 'active' || Object.keys(waits).length || Object.keys(incidents).length) return;
-    if (this.instance.isPartial && isWide(this.instance.state)) return;
-    const root = Object.values(executions).find(({ parent }) => parent === null);
-    if (root) this.incident(root, new Trouble('token-stuck', {}, 'settle'));
-  }
-}
-
-/** The flows to take, and what to do once the visit is over. */
-interface Onward {
-  readonly flows?: readonly string[];
-  readonly then?: () => void;
-}
-
-/** Must every trigger of the event come before it happens? */
-function isParallel(node: FlowNode): boolean {
-  return elementKind(node.type).triggers?.(node)?.parallel ?? false;
 }
