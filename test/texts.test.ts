@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { submissionMessages } from '../runtime/forms/submission-messages.ts';
+import { chineseTitles } from '../designer/src/design/problems/chinese-titles.ts';
+import { modelRules } from '../runtime/model/rules/index.ts';
 import { rejections } from '../runtime/problems.ts';
 import { recordFaultCodes } from '../runtime/records/record-faults.ts';
 import { refusals } from '../runtime/step/refused.ts';
@@ -48,6 +50,29 @@ describe('every reason why a case stops has a text in both languages', () => {
     );
     expect(named(message)).toEqual(expect.arrayContaining(english ?? []));
     expect(chinese).toEqual(english);
+  });
+});
+
+describe('every finding about a model has a Chinese title', () => {
+  const root = path.resolve(import.meta.dirname, '../runtime');
+  const folders = ['elements', 'triggers', 'model', 'deployment'].map((one) => path.join(root, one));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((file) =>
+      /(?<!\.test)\.ts$/.test(file) ? [path.join(folder, file)] : [],
+    ),
+  );
+
+  test.each([
+    ['the rules of the standard', modelRules.map(({ code }) => code)],
+    [
+      'elements and files',
+      files.flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/\bcode: '([a-z-]+)'/g)].map(([, code = '']) => code),
+      ),
+    ],
+  ])('of %s', (_, codes) => {
+    expect(codes.length).toBeGreaterThan(50);
+    expect([...new Set(codes)].filter((code) => !isChinese(chineseTitles[code] ?? ''))).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { ActionIcon, Badge, Group, Loader, ScrollArea, Text, UnstyledButton } fr
 import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/types.ts';
+import { ProblemText } from './problem-text.tsx';
 import classes from './problems-panel.module.css';
 
 interface ProblemsPanelProps {
@@ -33,7 +34,9 @@ function Row({
   const content = (
     <>
       <Mark problem={problem} />
-      <span className={classes['message']}>{problem.message}</span>
+      <span className={classes['message']}>
+        <ProblemText problem={problem} />
+      </span>
       {where !== null && <span className={classes['where']}>{where}</span>}
     </>
   );

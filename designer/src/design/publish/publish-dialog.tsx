@@ -2,6 +2,7 @@ import { Alert, Button, Group, List, Loader, Modal, Stack, Text } from '@mantine
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Deployed, Kind, Problem } from '../api/types.ts';
+import { ProblemText } from '../problems/problem-text.tsx';
 
 export type Publishing =
   | { readonly step: 'checking' }
@@ -32,9 +33,10 @@ function Refused({ problems, nameOf }: { readonly problems: readonly Problem[] }
       title={t('publish.refused', { count: problems.length })}
     >
       <List size="sm" spacing={4} mah={220} style={{ overflowY: 'auto' }}>
-        {problems.map(({ elementId, message, code }, at) => (
-          <List.Item key={`${code}-${at}`}>
-            {elementId ? t('publish.at', { element: nameOf(elementId) ?? elementId, message }) : message}
+        {problems.map((problem, at) => (
+          <List.Item key={`${problem.code}-${at}`}>
+            {problem.elementId && `${t('publish.at', { element: nameOf(problem.elementId) ?? problem.elementId })} `}
+            <ProblemText problem={problem} />
           </List.Item>
         ))}
       </List>
