@@ -64,6 +64,11 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
       { weight: 4, arbitrary: fc.constant<Block>({ is: 'task', loop: null, boundaries: [] }) },
       fc.constant<Block>({ is: 'pass' }),
       fc.constant<Block>({ is: 'link' }),
+      fc.record({
+        is: fc.constant('many' as const),
+        sends: fc.integer({ min: 1, max: 3 }),
+        takes: fc.integer({ min: 1, max: 2 }),
+      }),
       fc.record({ is: fc.constant('set' as const), variable, value: fc.boolean() }),
       fc.record({
         is: fc.constant('catch' as const),
@@ -125,6 +130,16 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
           branches: fc.array(fc.record({ condition, block: own }), { minLength: 2, maxLength: 3 }),
         })
         .map(({ by, joinedBy, branches }) => ({ is: 'split', by, joinedBy: joinedBy ?? by, branches })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        is: fc.constant('complex' as const),
+        branches: fc.array(own, { minLength: 2, maxLength: 3 }),
+        takes: fc.integer({ min: 1, max: 3 }),
+        condition,
+        byDefault: fc.boolean(),
+      }),
     },
     { weight: 1, arbitrary: fc.record({ is: fc.constant('loop' as const), body: own, again: condition }) },
     {

@@ -18,6 +18,7 @@ const tags: Readonly<Record<RandomNode['kind'], string>> = {
   xor: 'exclusiveGateway',
   and: 'parallelGateway',
   or: 'inclusiveGateway',
+  complex: 'complexGateway',
   eventGateway: 'eventBasedGateway',
   catch: 'intermediateCatchEvent',
   throw: 'intermediateThrowEvent',
@@ -74,6 +75,7 @@ function element(model: RandomModel, node: RandomNode): readonly string[] {
   const isInside = node.kind === 'sub' || node.kind === 'eventSub';
   const inner = [
     extensions(node),
+    activation(node),
     trigger(node.trigger),
     loop(node.loop),
     ...(isInside ? content(model, node.id) : []),
@@ -81,10 +83,18 @@ function element(model: RandomModel, node: RandomNode): readonly string[] {
   return [`<${tag} id="${node.id}"${attributes(model, node)}>`, ...inner.filter(Boolean), `</${tag}>`];
 }
 
-function attributes({ flows, nodes }: RandomModel, { id, kind, host, interrupting, scope }: RandomNode): string {
+function activation({ kind, takes }: RandomNode): string {
+  if (kind !== 'complex') return '';
+  return `<activationCondition xsi:type="tFormalExpression">=activationCount &gt;= ${takes}</activationCondition>`;
+}
+
+function attributes({ flows, nodes }: RandomModel, node: RandomNode): string {
+  const { id, kind, host, interrupting, scope, takes, sends } = node;
   const usual = flows.find(({ source, isDefault }) => isDefault && source === id);
   const ofHandler = kind === 'start' && nodes.some((node) => node.id === scope && node.kind === 'eventSub');
   return [
+    kind !== 'complex' && takes > 1 ? ` startQuantity="${takes}"` : '',
+    sends > 1 ? ` completionQuantity="${sends}"` : '',
     usual ? ` default="${usual.id}"` : '',
     host === null ? '' : ` attachedToRef="${host}" cancelActivity="${interrupting}"`,
     kind === 'eventSub' ? ' triggeredByEvent="true"' : '',

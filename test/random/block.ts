@@ -4,6 +4,9 @@ import type { Condition, LoopOf, Trigger, VariableName } from './random-model.ts
 export type Block =
   | { readonly is: 'task'; readonly loop: LoopOf | null; readonly boundaries: readonly BoundaryBlock[] }
   | { readonly is: 'pass' | 'link' }
+  /** Several tokens along one flow to an activity that takes several. */
+  | { readonly is: 'many'; readonly sends: number; readonly takes: number }
+  | ComplexBlock
   | { readonly is: 'set'; readonly variable: VariableName; readonly value: boolean }
   | { readonly is: 'catch' | 'throw'; readonly trigger: Trigger }
   /** An end event in the middle; null has no trigger. */
@@ -20,6 +23,17 @@ export type Block =
       readonly handlers: readonly Handler[];
     }
   | { readonly is: 'tangle'; readonly knots: readonly Knot[] };
+
+/** Branches side by side, joined by a complex gateway that starts with some of them and resets with the others. */
+export interface ComplexBlock {
+  readonly is: 'complex';
+  readonly branches: readonly Block[];
+  readonly takes: number;
+  /** Of a second way out, which a reset takes too. */
+  readonly condition: Condition;
+  /** Is the other way out the default flow, or always taken at the start? */
+  readonly byDefault: boolean;
+}
 
 export type Gateway = 'xor' | 'and' | 'or';
 

@@ -1,4 +1,4 @@
-import type { Block, BoundaryBlock, EventBranch, Handler, Knot, Whole } from './block.ts';
+import type { Block, BoundaryBlock, ComplexBlock, EventBranch, Handler, Knot, Whole } from './block.ts';
 import {
   root,
   type Condition,
@@ -40,7 +40,7 @@ class Drawing {
 
   #node(kind: NodeKind, scope: string, before: readonly Loose[], more: Partial<RandomNode> = {}): string {
     const id = `${kind}${this.nodes.length + 1}`;
-    const plain = { trigger: null, host: null, interrupting: true, loop: null, sets: null };
+    const plain = { trigger: null, host: null, interrupting: true, loop: null, sets: null, takes: 1, sends: 1 };
     this.nodes.push({ ...plain, ...more, id, kind, scope });
     for (const loose of before) this.#flow(loose, id);
     return id;
@@ -78,6 +78,12 @@ class Drawing {
         return block.blocks.reduce((loose, one) => this.#block(one, scope, loose), before);
       case 'split':
         return this.#split(block, scope, before);
+      case 'many': {
+        const several = from(this.#node('pass', scope, before, { sends: block.sends }));
+        return [from(this.#node('task', scope, [several], { takes: block.takes }))];
+      }
+      case 'complex':
+        return this.#complex(block, scope, before);
       case 'loop':
         return this.#loop(block, scope, before);
       case 'race':
@@ -119,6 +125,16 @@ class Drawing {
       return this.#block(branch.block, scope, [{ ...way, isDefault: chooses && i === last }]);
     });
     return loose.length ? [from(this.#node(block.joinedBy, scope, loose))] : [];
+  }
+
+  #complex(block: ComplexBlock, scope: string, before: readonly Loose[]): readonly Loose[] {
+    const { branches, takes, condition, byDefault: isDefault } = block;
+    const fork = this.#node('and', scope, before);
+    const loose = branches.flatMap((branch) => this.#block(branch, scope, [from(fork)]));
+    if (loose.length === 0) return [];
+    const source = this.#node('complex', scope, loose, { takes });
+    const always = { source, condition: null, isDefault };
+    return [always, from(this.#node('pass', scope, [{ source, condition, isDefault: false }]))];
   }
 
   /** Each round has a user task, so that it ends in a wait. */

@@ -120,6 +120,11 @@ function view(instance: Instance, events: readonly Event[], became: string | nul
   return { waiting, picture: picture(instance), ended, values, completed, sent, failed: failed.sort(), became };
 }
 
+/** Which flow a token came by is the same to an activity. */
+function tokenOf(elementId: string, flow: string): string {
+  return /^(task|pass)/u.test(elementId) ? `${elementId}<` : `${elementId}<${flow}`;
+}
+
 function picture({ state }: Instance, marked: string | null = null): string {
   const { executions, waits, arrivals, incidents } = state;
   const failed = new Set(
@@ -129,7 +134,12 @@ function picture({ state }: Instance, marked: string | null = null): string {
     Object.entries(arrivals).flatMap(([place, counts]) => {
       const [scope, elementId = ''] = place.split('/');
       if (scope !== key) return [];
-      return Object.entries(counts).flatMap(([flow, count]) => Array<string>(count).fill(`${elementId}<${flow}`));
+      return Object.entries(counts).flatMap(([flow, count]) => Array<string>(count).fill(tokenOf(elementId, flow)));
+    });
+  const resets = (key: string): string[] =>
+    Object.entries(state.resets ?? {}).flatMap(([place, flows]) => {
+      const [scope, elementId = ''] = place.split('/');
+      return scope === key ? [`${elementId} started by ${[...flows].sort().join(' ')}`] : [];
     });
   const draw = ({ key, elementId }: Execution): string => {
     const inside = [
@@ -138,6 +148,7 @@ function picture({ state }: Instance, marked: string | null = null): string {
       ),
       ...Object.values(executions).flatMap((child) => (child.parent === key ? [draw(child)] : [])),
       ...tokens(key),
+      ...resets(key),
     ];
     return `${elementId}${failed.has(key) ? '!' : ''}{${inside.sort().join(', ')}}`;
   };

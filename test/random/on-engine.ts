@@ -27,7 +27,8 @@ export async function onEngine(xml: string, variables: Vars): Promise<Driver> {
   try {
     await engine.deploy([{ name: 'random.bpmn', content: xml }], nobody);
   } catch (error) {
-    if (error instanceof Rejected) throw new Error(`A valid model is refused: ${JSON.stringify(error.details)}`);
+    if (error instanceof Rejected)
+      throw new Error(`A valid model is refused: ${JSON.stringify(error.details)}`, { cause: error });
     throw error;
   }
   const { id } = await engine.start(root, { variables }, nobody);

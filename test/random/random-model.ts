@@ -53,6 +53,8 @@ export type NodeKind =
   | 'xor'
   | 'and'
   | 'or'
+  /** A complex gateway. */
+  | 'complex'
   | 'eventGateway'
   | 'catch'
   | 'throw'
@@ -70,6 +72,9 @@ export interface RandomNode {
   readonly host: string | null;
   readonly interrupting: boolean;
   readonly loop: LoopOf | null;
+  /** How many tokens an activity takes to begin, and sends along each flow; a complex gateway takes as many for its start. */
+  readonly takes: number;
+  readonly sends: number;
   readonly sets: { readonly variable: VariableName; readonly value: boolean } | null;
 }
 

@@ -6,8 +6,11 @@ import type { Action, Token } from './state.ts';
 import { activate } from './tokens.ts';
 
 export function isJoin(on: Reference, { node, flow }: Token): boolean {
-  const { kind } = on.node(node);
-  return flow !== null && (kind === 'and' || (kind === 'or' && on.incoming(node).length > 1));
+  const { kind, takes } = on.node(node);
+  return (
+    flow !== null &&
+    (takes > 1 || kind === 'complex' || kind === 'and' || (kind === 'or' && on.incoming(node).length > 1))
+  );
 }
 
 export function joins(on: Reference): Action[] {
@@ -20,7 +23,7 @@ export function joins(on: Reference): Action[] {
         const first = on.incoming(node.id).flatMap(({ id }) => waiting.find(({ flow }) => flow === id) ?? []);
         if (first.length === 0 || !waiting.every((token) => isJoin(on, token))) continue;
         const isAll = first.length === on.incoming(node.id).length;
-        if (node.kind === 'and' ? !isAll : !isAll && !nothingElseCanCome(on, node, scope.id, first)) continue;
+        if (node.kind === 'and' ? !isAll : !isAll && !nothingElseCanCome(on, node, scope.id, flowsOf(first))) continue;
         const work = (): void => {
           for (const token of first) remove(on.state.tokens, token);
           activate(on, node, scope.id, false);
@@ -34,8 +37,12 @@ export function joins(on: Reference): Action[] {
  * 13.4.3: for every path from a token to an empty incoming flow that does not visit the gateway there is also one from
  * it to a flow that has a token.
  */
-function nothingElseCanCome(on: Reference, gateway: RandomNode, scope: number, waiting: readonly Token[]): boolean {
-  const filled = new Set(waiting.map(({ flow }) => flow));
+export function nothingElseCanCome(
+  on: Reference,
+  gateway: RandomNode,
+  scope: number,
+  filled: ReadonlySet<string | null>,
+): boolean {
   const places = [
     ...on.state.tokens.filter((token) => token.scope === scope && token.node !== gateway.id),
     ...on.state.visits.filter((visit) => visit.scope === scope),
@@ -45,6 +52,10 @@ function nothingElseCanCome(on: Reference, gateway: RandomNode, scope: number, w
     const into = on.incoming(gateway.id).filter(({ id }) => reached.has(id));
     return into.every(({ id }) => filled.has(id)) || into.some(({ id }) => filled.has(id));
   });
+}
+
+export function flowsOf(waiting: readonly Token[]): ReadonlySet<string | null> {
+  return new Set(waiting.map(({ flow }) => flow));
 }
 
 function flowsReached(on: Reference, place: string, gateway: string): ReadonlySet<string> {
@@ -65,13 +76,13 @@ function flowsReached(on: Reference, place: string, gateway: string): ReadonlySe
   return flows;
 }
 
-export function taken(on: Reference, id: string): readonly RandomFlow[] {
+export function taken(on: Reference, id: string, isReset = false): readonly RandomFlow[] {
   const all = on.outgoing(id);
   const { kind } = on.node(id);
   if (kind === 'and') return all;
   // Its events follow it when they happen.
   if (kind === 'eventGateway') return [];
-  const holding = all.filter((flow) => !flow.isDefault && (!flow.condition || on.holds(flow.condition)));
+  const holding = all.filter((flow) => !flow.isDefault && (flow.condition ? on.holds(flow.condition) : !isReset));
   const chosen = kind === 'xor' ? holding.slice(0, 1) : holding;
   return chosen.length ? chosen : all.filter(({ isDefault }) => isDefault);
 }

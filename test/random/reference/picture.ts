@@ -39,13 +39,21 @@ function pictureOf(on: Reference, marked: Open | null, hidden: (of: Visit | Scop
   const ofScope = (scope: Scope): string[] => [
     ...waitsOf((owner) => 'scope' in owner && owner.scope === scope.id),
     ...visits.filter((visit) => visit.scope === scope.id && visit.whole === null).map(ofVisit),
-    ...tokens.filter((token) => token.scope === scope.id).map(({ node, flow }) => `${node}<${flow ?? ''}`),
+    ...tokens
+      .filter((token) => token.scope === scope.id)
+      .map(({ node, flow }) => `${node}<${isQuantity(on, node) ? '' : (flow ?? '')}`),
+    ...scope.started.map(({ node, flows }) => `${node} started by ${[...flows].sort().join(' ')}`),
     ...[hidden(scope)].filter(Boolean),
   ];
   return scopes
     .filter(({ owner }) => owner === null)
     .map((scope) => element(scope.element, '', ofScope(scope)))
     .join();
+}
+
+/** Which flow a token came by is the same to an activity. */
+function isQuantity(on: Reference, id: string): boolean {
+  return ['task', 'pass'].includes(on.node(id).kind);
 }
 
 function element(name: string, hidden: string, inside: readonly string[]): string {

@@ -6,7 +6,7 @@ import { complete, send } from './tokens.ts';
 
 export function openScope(on: Reference, element: string, owner: number | null, values: Values = {}): void {
   const id = on.id();
-  on.state.scopes.push({ id, element, owner, due: {}, held: {}, interrupted: false, touched: id });
+  on.state.scopes.push({ id, element, owner, due: {}, held: {}, started: [], interrupted: false, touched: id });
   for (const node of on.model.nodes)
     if (node.kind === 'start' && node.scope === element) send(on, node.id, id, null, values);
 }
@@ -31,6 +31,8 @@ export function cancel(on: Reference, visit: Visit): void {
 }
 
 export function cancelInside(on: Reference, scope: number, but: number | null = null): void {
+  const within = on.state.scopes.find(({ id }) => id === scope);
+  within?.started.splice(0);
   for (const token of on.state.tokens.filter((one) => one.scope === scope)) remove(on.state.tokens, token);
   for (const visit of on.state.visits.filter((one) => one.scope === scope && one.id !== but)) cancel(on, visit);
 }

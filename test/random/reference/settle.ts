@@ -1,5 +1,7 @@
 import { conditions } from './conditions.ts';
 import { isJoin, joins } from './gateways.ts';
+import { complexGateways } from './complex-gateway.ts';
+import { batches } from './quantities.ts';
 import type { Reference } from './reference.ts';
 import { scopeDone } from './scopes.ts';
 import type { Action, Order } from './state.ts';
@@ -28,10 +30,13 @@ function actions(on: Reference, order: Order): Action[] {
     .filter(({ times }) => times?.running === 0)
     .map((visit) => ({ rank: 0, since: visit.times?.touched ?? 0, work: () => goOn(on, visit) }));
   const done = scopes
-    .filter(({ id }) => [...tokens, ...visits].every(({ scope }) => scope !== id))
+    .filter(({ id, started }) => {
+      const isEmpty = [...tokens, ...visits].every(({ scope }) => scope !== id);
+      return isEmpty && started.length === 0;
+    })
     .map((scope) => ({ rank: 0, since: scope.touched, work: () => scopeDone(on, scope) }));
   const signals = visits
     .filter(({ throwing }) => throwing)
     .map((visit) => ({ rank: 2, since: visit.id, work: () => throwSignal(on, visit, order) }));
-  return [...moves, ...loops, ...done, ...joins(on), ...signals];
+  return [...moves, ...loops, ...done, ...joins(on), ...batches(on), ...complexGateways(on), ...signals];
 }

@@ -58,6 +58,8 @@ export interface Visit {
   readonly due: Record<string, number>;
   /** Which conditions were true when they were last looked at. */
   readonly held: Record<string, boolean>;
+  /** Of a complex gateway: its second part. */
+  isReset: boolean;
   /** A signal is to be thrown. */
   throwing: boolean;
   /** An error that nobody catches. */
@@ -72,6 +74,8 @@ export interface Scope {
   readonly due: Record<string, number>;
   readonly held: Record<string, boolean>;
   interrupted: boolean;
+  /** Complex gateways that wait for their reset: by the tokens of which flows they started. */
+  readonly started: { readonly node: string; readonly flows: readonly string[] }[];
   /** When something last ended in it. */
   touched: number;
 }

@@ -44,7 +44,18 @@ export function activate(on: Reference, node: RandomNode, scope: number, happene
 export function visitOf(on: Reference, { id: node, loop }: RandomNode, scope: number, whole: number | null): Visit {
   const id = on.id();
   const times = loop && whole === null ? { begun: 0, running: 0, isOver: false, touched: id } : null;
-  const visit: Visit = { id, node, scope, whole, times, due: {}, held: {}, throwing: false, failed: false };
+  const visit: Visit = {
+    id,
+    node,
+    scope,
+    whole,
+    times,
+    due: {},
+    held: {},
+    throwing: false,
+    failed: false,
+    isReset: false,
+  };
   on.state.visits.push(visit);
   return visit;
 }
@@ -57,7 +68,9 @@ export function complete(on: Reference, visit: Visit): void {
     oneTimeDone(on, whole);
     return;
   }
-  for (const flow of taken(on, visit.node)) send(on, flow.target, visit.scope, flow.id);
+  const { sends } = on.node(visit.node);
+  for (const flow of taken(on, visit.node, visit.isReset))
+    for (let i = 0; i < sends; i++) send(on, flow.target, visit.scope, flow.id);
   const scope = on.state.scopes.find(({ id }) => id === visit.scope);
   if (scope) scope.touched = on.id();
 }
