@@ -42,7 +42,7 @@ function follow(start: Reference, trace: readonly TraceStep[], orders: number, m
     let seen: View | null = null;
     for (let i = 0; i < orders && next.size < most; i++)
       for (const state of states)
-        for (const after of outcomes(state, done, i === 0 ? null : random)) {
+        for (const after of outcomes(state, done, orderOf(i, random))) {
           const view = viewOf(after);
           seen ??= view;
           if (same(view, done.view)) next.set(wholePicture(after), after);
@@ -115,6 +115,19 @@ function inOrder({ completed, sent, ...view }: View): string {
 
 function sorted(counts: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {
   return Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** The usual order, then by turns each step by chance and kinds of steps by chance. */
+function orderOf(attempt: number, random: () => number): Order {
+  if (attempt === 0) return null;
+  if (attempt % 2) return random;
+  const preferred = new Map<string, number>();
+  const prefers = (at: string): number => {
+    const found = preferred.get(at) ?? random();
+    preferred.set(at, found);
+    return found;
+  };
+  return Object.assign(() => random(), { prefers });
 }
 
 /** Repeatable, so that a difference stays one (mulberry32). */

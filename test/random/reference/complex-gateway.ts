@@ -28,7 +28,7 @@ function at(on: Reference, scope: Scope, node: RandomNode): Action[] {
       scope.started.push({ node: node.id, flows: first.flatMap(({ flow }) => flow ?? []) });
       goOn(on, scope, node, first, false);
     };
-    return [{ rank: 1, since, work }];
+    return [{ rank: 1, since, at: node.id, work }];
   }
   if (!nothingElseCanCome(on, node, scope.id, new Set([...started.flows, ...flowsOf(first)]))) return [];
   const late = first.filter(({ flow }) => !started.flows.includes(flow ?? ''));
@@ -36,7 +36,7 @@ function at(on: Reference, scope: Scope, node: RandomNode): Action[] {
     remove(scope.started, started);
     if (late.length) goOn(on, scope, node, late, true);
   };
-  return [{ rank: 1, since, work }];
+  return [{ rank: 1, since, at: node.id, work }];
 }
 
 function goOn(on: Reference, scope: Scope, node: RandomNode, tokens: readonly Token[], isReset: boolean): void {

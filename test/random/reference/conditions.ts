@@ -17,7 +17,7 @@ export function conditions(on: Reference): Action[] {
       held[open.target] = holds;
       if (holds) happen(on, open, {});
     };
-    return [{ rank: 0, since: 'scope' in open.owner ? open.owner.scope : open.owner.visit, work }];
+    return [{ rank: 0, at: open.target, since: 'scope' in open.owner ? open.owner.scope : open.owner.visit, work }];
   });
 }
 

@@ -28,7 +28,12 @@ export function joins(on: Reference): Action[] {
           for (const token of first) remove(on.state.tokens, token);
           activate(on, node, scope.id, false);
         };
-        found.push({ rank: node.kind === 'and' ? 0 : 1, since: Math.max(...first.map(({ id }) => id)), work });
+        found.push({
+          at: node.id,
+          rank: node.kind === 'and' ? 0 : 1,
+          since: Math.max(...first.map(({ id }) => id)),
+          work,
+        });
       }
   return found;
 }

@@ -16,7 +16,7 @@ export function batches(on: Reference): Action[] {
         for (const token of batch) remove(on.state.tokens, token);
         activate(on, node, scope.id, false);
       };
-      return [{ rank: 0, since: Math.max(...batch.map(({ id }) => id)), work }];
+      return [{ rank: 0, at: node.id, since: Math.max(...batch.map(({ id }) => id)), work }];
     }),
   );
 }

@@ -92,8 +92,20 @@ export interface Open {
 export interface Action {
   readonly rank: number;
   readonly since: number;
+  /** What kind of step it is, and where. */
+  readonly at: string;
   readonly work: () => void;
 }
 
-/** A number from 0 (included) to 1 (excluded); null for the usual order, oldest first. */
-export type Order = (() => number) | null;
+/** A number from 0 (included) to 1 (excluded). */
+export interface Chance {
+  (): number;
+  /**
+   * Which kinds of steps go first, everywhere, oldest first; absent where each step is chosen by itself. So that what runs
+   * in parallel may go in step up to some place: by chance alone six instances are never all at the same one.
+   */
+  readonly prefers?: (at: string) => number;
+}
+
+/** Null for the usual order, oldest first. */
+export type Order = Chance | null;
