@@ -37,9 +37,10 @@ const nextItems = `
     select p.state from wattloom.part p where p.instance_id = i.id and p.key = any(along.path)) s,
     jsonb_each(s.state -> 'executions') e where e.value -> 'loop' ->> 'isApart' = 'true'`;
 
+/** An array of scopes is looked up in the index; joined, they had all variables of the case read for two. */
 const variablesAlong = `
     (select json_agg(json_build_array(v.scope, v.name, v.value))::text from (
-      select scope, name, value from wattloom.variable where instance_id = i.id and scope in (${pathScopes})
+      select scope, name, value from wattloom.variable where instance_id = i.id and scope = any(array(${pathScopes}))
       union all
       select v.scope, v.name, v.value from (${nextItems}) n
         join wattloom.variable v on v.instance_id = i.id and v.scope = n.scope and v.name = n.name) v)`;
