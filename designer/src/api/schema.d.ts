@@ -2092,6 +2092,8 @@ export interface components {
                 /** @description null: all of that kind */
                 key: string | null;
                 keyName: string | null;
+                /** @description null: it has no Chinese name of its own */
+                keyNameZh: string | null;
                 element: string | null;
                 elementName: string | null;
             };

@@ -100,6 +100,7 @@ export class DefinitionCache {
       process: (key) => this.newest('process', key)?.name ?? null,
       element: (process, element) => this.#newestModels.get(process)?.nodes.get(element)?.name ?? null,
       dataSet: (key) => this.newest('dataSet', key)?.name ?? null,
+      dataSetZh: (key) => chineseLabel(this.newest('dataSet', key)),
     };
   }
 
@@ -109,6 +110,11 @@ export class DefinitionCache {
     if (!model) this.#models.set(id, (model = parse(content, key)));
     return model;
   }
+}
+
+function chineseLabel(row: DefinitionRow | null): string | null {
+  const { labelZh } = row ? (JSON.parse(row.content) as { labelZh?: string }) : {};
+  return labelZh ?? null;
 }
 
 function formsOf(rows: Iterable<DefinitionRow>): Map<string, FormSchema> {

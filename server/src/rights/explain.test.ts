@@ -13,6 +13,7 @@ const names: ObjectNames = {
   process: () => 'New customer',
   element: (_, element) => ({ pay: 'Collect fee', check: 'Confirm fee' })[element] ?? null,
   dataSet: () => 'Orders',
+  dataSetZh: () => '订单',
 };
 const separations = [
   {
@@ -146,6 +147,9 @@ test('rules in words', () => {
     'Everybody of South county may read records of Orders.',
     'Hedi may do everything with everything.',
   ]);
+  expect(snapshot.index.all.map(({ rule: one }) => ruleWords(snapshot, one, names).object)).toContainEqual(
+    expect.objectContaining({ kind: 'data', keyName: 'Orders', keyNameZh: '订单' }),
+  );
   expect(ruleWords(snapshot, rules[0]!, names)).toMatchObject({
     subject: { kind: 'role', code: 'inspector', nameZh: '检查员' },
     department: { code: 'NORTH', nameZh: '北县' },

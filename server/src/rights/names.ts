@@ -3,6 +3,13 @@ export interface ObjectNames {
   process(key: string): string | null;
   element(process: string, element: string): string | null;
   dataSet(key: string): string | null;
+  /** The Chinese label of a data set. Processes and their elements have one name. */
+  dataSetZh(key: string): string | null;
 }
 
-export const NO_NAMES: ObjectNames = { process: () => null, element: () => null, dataSet: () => null };
+export const NO_NAMES: ObjectNames = {
+  process: () => null,
+  element: () => null,
+  dataSet: () => null,
+  dataSetZh: () => null,
+};

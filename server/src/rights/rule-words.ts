@@ -38,6 +38,7 @@ export interface ObjectWords {
   /** What of that kind; null = all. For a task its process. */
   readonly key: string | null;
   readonly keyName: string | null;
+  readonly keyNameZh: string | null;
   readonly element: string | null;
   readonly elementName: string | null;
 }
@@ -89,6 +90,7 @@ export function objectWords(name: string, names: ObjectNames): ObjectWords {
     kind,
     key: one,
     keyName: one === null ? null : kind === 'data' ? names.dataSet(one) : names.process(one),
+    keyNameZh: one === null || kind !== 'data' ? null : names.dataSetZh(one),
     element: kind !== 'task' || element === '*' ? null : element,
     elementName: kind !== 'task' || element === '*' ? null : names.element(key, element),
   };

@@ -10,8 +10,8 @@ type Words = TFunction<'admin'>;
 const actionWord = (action: string, t: Words): string =>
   action === '*' ? t('actions.all') : t(`actions.${action}`, { defaultValue: action });
 
-function thing({ kind, key, keyName, element, elementName }: Rule['object'], t: Words): string {
-  const name = keyName ?? key;
+function thing({ kind, key, element, elementName, ...names }: Rule['object'], language: string, t: Words): string {
+  const name = (language.startsWith('zh') && names.keyNameZh) || (names.keyName ?? key);
   if (kind === 'task' && element !== null)
     return t('things.oneTask', { element: elementName ?? element, process: name ?? t('things.anyProcess') });
   const known = ['task', 'process', 'data', 'definition', 'admin', 'operate', 'job', 'message', 'signal'].includes(
@@ -40,7 +40,7 @@ export function useRuleSentence(): (rule: Rule) => string {
     return t(`sentence.${may}`, {
       who: whoIs(rule, language, t),
       action: actionWord(rule.action, t),
-      thing: thing(rule.object, t),
+      thing: thing(rule.object, language, t),
       where: department ? t('sentence.where', { department: nameIn(language, department) }) : '',
       when: parts?.kind === 'always' ? '' : t('sentence.when', { condition: when }),
     });

@@ -47,6 +47,7 @@ export const Rule = z
       kind: z.string(),
       key: z.string().nullable().describe('null: all of that kind'),
       keyName: z.string().nullable(),
+      keyNameZh: z.string().nullable().describe('null: it has no Chinese name of its own'),
       element: z.string().nullable(),
       elementName: z.string().nullable(),
     }),
