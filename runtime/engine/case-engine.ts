@@ -137,7 +137,7 @@ export class CaseEngine {
       try {
         if ('dispatch' in next) await this.#perform(next.dispatch, actor, work);
         else if ('listening' in next) await this.#deliverBuffered(next.listening, actor, work);
-        else if ('resumed' in next) await this.#deliverAllBuffered(next.resumed, actor, work);
+        else if ('listeningAgain' in next) await this.#deliverAllBuffered(next.listeningAgain, actor, work);
         else await this.startKept(actor, work, next.freed);
       } catch (error) {
         // The commit stands, and the worker loop will come to it again.

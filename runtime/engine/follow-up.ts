@@ -9,8 +9,8 @@ export interface Committed {
   readonly dispatched: readonly Dispatch[];
   /** The message waits that it opened: kept messages may be for them. */
   readonly listening: readonly Listening[];
-  /** It goes on after it was suspended: kept messages may be for anything that it waits for. */
-  readonly isResumed: boolean;
+  /** It goes on after it was suspended, or after a message with what waited for that: kept messages may be for it. */
+  readonly isListeningAgain: boolean;
   /** Left out where the first try did it. */
   readonly how?: 'locked' | 'repeated';
   /** How the commit left it; absent where another call had made it. */
@@ -25,8 +25,8 @@ export interface Listening {
 export type FollowUpWork =
   | { readonly dispatch: Dispatch }
   | { readonly listening: Listening }
-  /** An instance that goes on after it was suspended: kept messages may be for all that it waits for. */
-  | { readonly resumed: string }
+  /** An instance that goes on waiting: kept messages may be for anything that it waits for. */
+  | { readonly listeningAgain: string }
   /** A case has ended that a message with this key started: one that was kept may start the next. */
   | { readonly freed: string };
 
@@ -41,7 +41,7 @@ export class FollowUp {
   readonly #list: FollowUpWork[] = [];
   #done = 0;
 
-  add({ instance, dispatched, listening = [], isResumed }: Pick<Committed, 'dispatched'> & Partial<Committed>): void {
+  add({ instance, dispatched, listening = [], isListeningAgain }: Pick<Committed, 'dispatched'> & Partial<Committed>): void {
     for (const dispatch of dispatched) this.#list.push({ dispatch });
     if (!instance) return;
     const { id, status, correlationKey } = instance.state;
@@ -49,7 +49,7 @@ export class FollowUp {
       this.#list.push({ freed: correlationKey });
     if (status !== 'active') return;
     for (const one of listening) this.#list.push({ listening: one });
-    if (isResumed) this.#list.push({ resumed: id });
+    if (isListeningAgain) this.#list.push({ listeningAgain: id });
   }
 
   next(): FollowUpWork | undefined {

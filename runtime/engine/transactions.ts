@@ -194,7 +194,7 @@ export class Transactions {
     if (answer === undefined) return null;
     const { instanceId } = answer as { readonly instanceId: string };
     const instance = (await this.#store.load(instanceId))?.instance;
-    return instance ? { instance, dispatched: [], listening: [], isResumed: false, how: 'repeated' } : null;
+    return instance ? { instance, dispatched: [], listening: [], isListeningAgain: false, how: 'repeated' } : null;
   }
 }
 
@@ -209,8 +209,10 @@ function committed({ instance, events }: Outcome, { at: createdAt }: Stamp): Com
       ? [{ to: { instanceId, key: event.key }, message: event.props.message }]
       : [],
   );
-  const isResumed = events.some(({ type }) => type === 'instanceResumed');
-  return { instance, dispatched, listening, isResumed };
+  const isListeningAgain = events.some(
+    (event) => event.type === 'instanceResumed' || (event.type === 'waitFired' && event.kind === 'message'),
+  );
+  return { instance, dispatched, listening, isListeningAgain };
 }
 
 /** A process of which no second case starts with a message of the same correlation key. */

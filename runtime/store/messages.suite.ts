@@ -53,6 +53,28 @@ export function messagesSuite(name: string, makeStore: () => Promise<Store>): vo
       expect(await on.engine.publishMessage(late, { by: null })).toEqual({ outcome: 'dropped' });
     });
 
+    test('of messages that came too early, all come to what goes on waiting for them, in order', async () => {
+      const seen =
+        '<message id="m" name="seen"><extensionElements><zeebe:subscription correlationKey="=no"/></extensionElements></message>';
+      const content = bpmn(
+        `<startEvent id="s"/><userTask id="u"/>
+         <boundaryEvent id="b" attachedToRef="u" cancelActivity="false"><messageEventDefinition id="md" messageRef="m"/></boundaryEvent>
+         <userTask id="note"/>${flows('s>u', 'b>note')}`,
+        seen,
+      );
+      await on.engine.deploy([{ name: 'p.bpmn', content }], { by: null });
+      for (const times of [1, 2, 3])
+        await on.engine.publishMessage(
+          { name: 'seen', correlationKey: 'A-1', variables: { times }, timeToLive: 'PT1H', id: `seen-${times}` },
+          { by: null },
+        );
+      const { id } = await on.engine.start('p', { variables: { no: 'A-1' } }, { by: 'li' });
+      const waiting = (await on.store.waits(id)).map(({ target }) => target).sort();
+      expect(waiting).toEqual(['b', 'note', 'note', 'note', 'u']);
+      expect((await on.store.load(id))?.instance.variables['1']).toMatchObject({ times: 3 });
+      expect(replay(await on.store.history(id))).toEqual((await on.store.load(id))?.instance);
+    });
+
     test('a message starts a process, once for its id', async () => {
       const asked = '<message id="m" name="asked"/>';
       const content = bpmn(
