@@ -41,7 +41,12 @@ export class FollowUp {
   readonly #list: FollowUpWork[] = [];
   #done = 0;
 
-  add({ instance, dispatched, listening = [], isListeningAgain }: Pick<Committed, 'dispatched'> & Partial<Committed>): void {
+  add({
+    instance,
+    dispatched,
+    listening = [],
+    isListeningAgain,
+  }: Pick<Committed, 'dispatched'> & Partial<Committed>): void {
     for (const dispatch of dispatched) this.#list.push({ dispatch });
     if (!instance) return;
     const { id, status, correlationKey } = instance.state;
