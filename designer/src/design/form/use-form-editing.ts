@@ -1,5 +1,4 @@
-import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../api/types.ts';
 import { useKeeper } from '../draft/use-keeper.ts';
@@ -7,6 +6,7 @@ import type { Editing } from '../editor/editing.ts';
 import type { EditorHandle } from '../editor/editor-handle.ts';
 import { useCheck } from '../editor/use-check.ts';
 import { useVersions } from '../editor/use-versions.ts';
+import { useViewOnly } from '../editor/use-view-only.ts';
 import { findField } from './find-field.ts';
 import { formProblems, type FormProblemCode } from './form-problems.ts';
 import type { FormSchema } from './frame-protocol.ts';
@@ -34,39 +34,41 @@ function useView(isViewOnly: boolean) {
   return { view, setView, isDrawn: view === 'design' || view === 'both' };
 }
 
-/** One form being edited: its schema here, its drawing in the designer's document, its draft on the server. */
-export function useFormEditing(definition: Definition, viewing: number | null) {
-  const { t, i18n } = useTranslation('design');
-  const isSmall = useMediaQuery('(max-width: 900px)', window.innerWidth <= 900, { getInitialValueInEffect: false });
-  const isViewOnly = viewing !== null || isSmall;
-  const current = useVersions(definition);
-  const { view, setView, isDrawn } = useView(isViewOnly);
+/** The form as it is now, for what is drawn and for what is asked in between. */
+function useSchema(definition: Definition, viewing: number | null) {
   const [schema, setSchema] = useState(() =>
     startOf((viewing === null ? definition.draft?.content : undefined) ?? definition.content ?? ''),
   );
   const latest = useRef(schema);
-  const shortcut = useRef<(shortcut: 'save' | 'check') => void>(() => undefined);
   const show = (next: FormSchema): void => {
     latest.current = next;
     setSchema(next);
   };
+  return { schema, latest, show };
+}
 
-  const designer = useDesigner({
-    language: i18n.language,
-    current: () => latest.current,
-    onChange: (next) => {
-      show(next);
-      keeper.touch();
-    },
-    onShortcut: (pressed) => shortcut.current(pressed),
-  });
-  const reader = useRef<() => Promise<string>>(async () => formatForm(latest.current));
-  reader.current = async () => formatForm(isDrawn ? await designer.read() : latest.current);
-  const { keeper, state } = useKeeper(definition, () => reader.current());
-  const check = useCheck(async () => ({ name: definition.resource, content: await reader.current() }));
-  const say = (code: FormProblemCode, values: Record<string, string>): string => t(`formProblem.${code}`, values);
+type Say = (code: FormProblemCode, values: Record<string, string>) => string;
 
-  const handle = useMemo<EditorHandle>(
+/** What is wrong with the form is shown while one draws; the words for it go on to whoever asks. */
+function useProblems(schema: FormSchema, showLint: ReturnType<typeof useCheck>['showLint']): Say {
+  const { t } = useTranslation('design');
+  const say = useCallback<Say>((code, values) => t(`formProblem.${code}`, values), [t]);
+  useEffect(() => showLint(formProblems(schema, say)), [schema, showLint, say]);
+  return say;
+}
+
+interface Handled {
+  readonly latest: RefObject<FormSchema>;
+  readonly reader: RefObject<() => Promise<string>>;
+  readonly designer: ReturnType<typeof useDesigner>;
+  readonly show: (next: FormSchema) => void;
+  readonly setView: ReturnType<typeof useView>['setView'];
+  readonly say: Say;
+}
+
+/** What the frame around the editor asks of it. */
+function useHandle({ latest, reader, designer, show, setView, say }: Handled): EditorHandle {
+  return useMemo<EditorHandle>(
     () => ({
       read: () => reader.current(),
       replace: async (content) => {
@@ -88,11 +90,34 @@ export function useFormEditing(definition: Definition, viewing: number | null) {
         return field?.label ?? field?.key ?? null;
       },
     }),
-    [t],
+    [say],
   );
+}
 
-  const { showLint } = check;
-  useEffect(() => showLint(formProblems(schema, say)), [schema, showLint, t]);
+/** One form being edited: its schema here, its drawing in the designer's document, its draft on the server. */
+export function useFormEditing(definition: Definition, viewing: number | null) {
+  const { i18n } = useTranslation('design');
+  const isViewOnly = useViewOnly(viewing);
+  const current = useVersions(definition);
+  const { view, setView, isDrawn } = useView(isViewOnly);
+  const { schema, latest, show } = useSchema(definition, viewing);
+  const shortcut = useRef<(shortcut: 'save' | 'check') => void>(() => undefined);
+
+  const designer = useDesigner({
+    language: i18n.language,
+    current: () => latest.current,
+    onChange: (next) => {
+      show(next);
+      keeper.touch();
+    },
+    onShortcut: (pressed) => shortcut.current(pressed),
+  });
+  const reader = useRef<() => Promise<string>>(async () => formatForm(latest.current));
+  reader.current = async () => formatForm(isDrawn ? await designer.read() : latest.current);
+  const { keeper, state } = useKeeper(definition, () => reader.current());
+  const check = useCheck(async () => ({ name: definition.resource, content: await reader.current() }));
+  const say = useProblems(schema, check.showLint);
+  const handle = useHandle({ latest, reader, designer, show, setView, say });
 
   /** The text was changed by hand: the drawing follows. */
   const changeText = (next: FormSchema): void => {
@@ -105,9 +130,7 @@ export function useFormEditing(definition: Definition, viewing: number | null) {
     definition: current,
     title: titleOf(schema, current),
     handle,
-    keeper,
-    state,
-    check,
+    ...{ keeper, state, check },
     ...(isDrawn ? designer.stack : { canUndo: false, canRedo: false }),
     viewing,
     isViewOnly,

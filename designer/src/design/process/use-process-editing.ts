@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import type { Editing } from '../editor/editing.ts';
 import type { EditorHandle } from '../editor/editor-handle.ts';
 import { useCheck } from '../editor/use-check.ts';
 import { useVersions } from '../editor/use-versions.ts';
+import { useViewOnly } from '../editor/use-view-only.ts';
 import type { CatalogueHolder } from './catalogue-holder.ts';
 import { useCanvas } from './use-canvas.ts';
 
@@ -18,8 +18,7 @@ const nothing: Catalogue = { roles: [], departments: [], forms: [], dataSets: []
 /** One process being edited: its drawing on the canvas, its draft on the server. */
 export function useProcessEditing(definition: Definition, viewing: number | null) {
   const { i18n } = useTranslation('design');
-  const isSmall = useMediaQuery('(max-width: 900px)', window.innerWidth <= 900, { getInitialValueInEffect: false });
-  const isViewOnly = viewing !== null || isSmall;
+  const isViewOnly = useViewOnly(viewing);
   const current = useVersions(definition);
   const [xml, setXml] = useState(
     () => (viewing === null ? definition.draft?.content : undefined) ?? definition.content ?? '',
