@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Fieldset, Group, PasswordInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { PasswordInput, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useErrorAt } from '../error-at.ts';
+import { RowsField } from '../rows-field.tsx';
 import type { HeaderValues } from './connector-values.ts';
 
 interface Props {
@@ -15,63 +15,54 @@ interface Props {
 export function HeadersField({ value, lacking, error, onChange }: Props) {
   const { t } = useTranslation('admin');
   const errorAt = useErrorAt(error);
-  const put = (index: number, change: Partial<HeaderValues>): void =>
-    onChange(value.map((one, at) => (at === index ? { ...one, ...change } : one)));
   const wrong = (index: number, name: string): string | undefined =>
     lacking.has(`headers.${index}`) ? t('connector.missing.header') : errorAt(`headers.${name.trim().toLowerCase()}`);
   return (
-    <Fieldset legend={t('connector.headers')} variant="filled">
-      <Stack gap="xs" align="stretch">
-        <Text size="sm" c="dimmed">
-          {t('connector.headersWhy')}
+    <RowsField
+      legend={t('connector.headers')}
+      lead={t('connector.headersWhy')}
+      value={value}
+      blank={{ name: '', value: '', isStored: false }}
+      addLabel={t('connector.addHeader')}
+      dropLabel={({ name }) => t('connector.dropHeader', { name })}
+      onChange={onChange}
+    >
+      {(header, index, put) => <HeaderFields header={header} error={wrong(index, header.name)} onChange={put} />}
+    </RowsField>
+  );
+}
+
+interface HeaderProps {
+  readonly header: HeaderValues;
+  readonly error: string | undefined;
+  onChange(change: Partial<HeaderValues>): void;
+}
+
+function HeaderFields({ header: { name, value, isStored }, error, onChange }: HeaderProps) {
+  const { t } = useTranslation('admin');
+  return (
+    <SimpleGrid flex={1} cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing={4}>
+      {isStored ? (
+        <Text size="sm" fw={600} py={8} style={{ overflowWrap: 'anywhere' }}>
+          {name}
         </Text>
-        {value.map(({ name, value: given, isStored }, index) => (
-          // Rows have no identity of their own.
-          <Group key={index} gap="xs" align="flex-start" wrap="nowrap">
-            <SimpleGrid flex={1} cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing={4}>
-              {isStored ? (
-                <Text size="sm" fw={600} py={8} style={{ overflowWrap: 'anywhere' }}>
-                  {name}
-                </Text>
-              ) : (
-                <TextInput
-                  aria-label={t('connector.header')}
-                  placeholder={t('connector.header')}
-                  autoComplete="off"
-                  value={name}
-                  onChange={({ currentTarget }) => put(index, { name: currentTarget.value })}
-                />
-              )}
-              <PasswordInput
-                aria-label={isStored ? t('connector.newValueOf', { name }) : t('connector.value')}
-                placeholder={t(isStored ? 'connector.stored' : 'connector.value')}
-                autoComplete="new-password"
-                value={given}
-                error={wrong(index, name)}
-                onChange={({ currentTarget }) => put(index, { value: currentTarget.value })}
-              />
-            </SimpleGrid>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={36}
-              aria-label={t('connector.dropHeader', { name })}
-              onClick={() => onChange(value.filter((_, at) => at !== index))}
-            >
-              <IconTrash size={18} />
-            </ActionIcon>
-          </Group>
-        ))}
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={14} />}
-          style={{ alignSelf: 'flex-start' }}
-          onClick={() => onChange([...value, { name: '', value: '', isStored: false }])}
-        >
-          {t('connector.addHeader')}
-        </Button>
-      </Stack>
-    </Fieldset>
+      ) : (
+        <TextInput
+          aria-label={t('connector.header')}
+          placeholder={t('connector.header')}
+          autoComplete="off"
+          value={name}
+          onChange={({ currentTarget }) => onChange({ name: currentTarget.value })}
+        />
+      )}
+      <PasswordInput
+        aria-label={isStored ? t('connector.newValueOf', { name }) : t('connector.value')}
+        placeholder={t(isStored ? 'connector.stored' : 'connector.value')}
+        autoComplete="new-password"
+        value={value}
+        error={error}
+        onChange={({ currentTarget }) => onChange({ value: currentTarget.value })}
+      />
+    </SimpleGrid>
   );
 }
