@@ -1,15 +1,16 @@
-import { Badge, Button, Group, Select, Table, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Table, Text, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconRefresh } from '@tabler/icons-react';
-import { infiniteQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AdminPage as Frame, Loaded } from '../admin/admin-page.tsx';
 import { api } from '../api/client.ts';
-import { processesQuery } from '../api/processes.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { unwrap } from '../api/unwrap.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useTroubleText } from '../shell/use-trouble-text.ts';
+import { narrowed } from '../shell/narrowed.ts';
+import { ProcessSelect } from '../shell/process-select.tsx';
 import { StatePage } from '../shell/state-page.tsx';
 import type { IncidentsSearch } from './operate-search.ts';
 import classes from './operate.module.css';
@@ -32,16 +33,12 @@ const incidentsQuery = (search: IncidentsSearch) =>
 function Filters({ search }: { readonly search: IncidentsSearch }) {
   const { t } = useTranslation('operate');
   const navigate = useNavigate();
-  const processes = useQuery(processesQuery).data?.items ?? [];
-  const put = (key: keyof IncidentsSearch, value: string | null): void => {
-    const next = Object.fromEntries(Object.entries({ ...search, [key]: value ?? '' }).filter(([, one]) => one !== ''));
-    void navigate({ to: '/operate/incidents', search: next, replace: true });
-  };
+  const put = (key: keyof IncidentsSearch, value: string | null): void =>
+    void navigate({ to: '/operate/incidents', search: narrowed(search, key, value), replace: true });
   return (
     <Group gap="sm" mb="md">
-      <Select
+      <ProcessSelect
         w={220}
-        data={processes.map(({ key, name }) => ({ value: key, label: name }))}
         value={search.process ?? null}
         onChange={(value) => put('process', value)}
         aria-label={t('process')}

@@ -9,6 +9,7 @@ import { api } from '../api/client.ts';
 import { processesQuery } from '../api/processes.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { unwrap } from '../api/unwrap.ts';
+import { ProcessSelect } from '../shell/process-select.tsx';
 import classes from './operate.module.css';
 import { useAct } from './use-act.ts';
 
@@ -153,13 +154,7 @@ export function MigratePage() {
   return (
     <Frame title={t('migrate.title')} lead={t('migrate.lead')}>
       <Group gap="sm" mb="md" align="flex-end">
-        <Select
-          w={260}
-          label={t('process')}
-          data={processes.map(({ key, name }) => ({ value: key, label: name }))}
-          value={process}
-          onChange={choose}
-        />
+        <ProcessSelect w={260} label={t('process')} value={process} onChange={choose} />
         <NumberInput
           w={130}
           label={t('migrate.from')}

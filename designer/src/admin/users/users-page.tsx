@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import type { Schemas } from '../../api/schemas.ts';
+import { narrowed } from '../../shell/narrowed.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
@@ -38,8 +39,7 @@ const usersQuery = (search: UsersSearch) =>
 function Filters({ search, onSearch }: { readonly search: UsersSearch; onSearch(search: UsersSearch): void }) {
   const { t } = useTranslation('admin');
   const [text, setText] = useState(search.q ?? '');
-  const put = (key: keyof UsersSearch, value: string | null): void =>
-    onSearch(Object.fromEntries(Object.entries({ ...search, [key]: value ?? '' }).filter(([, one]) => one !== '')));
+  const put = (key: keyof UsersSearch, value: string | null): void => onSearch(narrowed(search, key, value));
   const settle = useDebouncedCallback((q: string) => put('q', q), SETTLED_MS);
   const clear = { clearable: true, clearButtonProps: { 'aria-label': t('clear') } };
   return (

@@ -4,7 +4,6 @@ import {
   Checkbox,
   Fieldset,
   NumberInput,
-  Select,
   SegmentedControl,
   Stack,
   Text,
@@ -14,6 +13,7 @@ import { IconAlertTriangle, IconChecklist } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { processesQuery } from '../../api/processes.ts';
+import { ProcessSelect } from '../../shell/process-select.tsx';
 import classes from '../operate.module.css';
 import { selectionOf, type Typed } from './new-batch.ts';
 import { PlaceSelect } from './place-select.tsx';
@@ -29,10 +29,9 @@ function OfProcess({ typed, set }: FieldsProps) {
   const newest = processes.find(({ key }) => key === typed.process)?.version ?? 1;
   return (
     <div className={classes['fields']}>
-      <Select
+      <ProcessSelect
         label={t('process')}
         placeholder={t('anyProcess')}
-        data={processes.map(({ key, name }) => ({ value: key, label: name }))}
         value={typed.process}
         onChange={(process) => set({ process, version: null, element: null, from: null, to: null })}
         searchable

@@ -1,15 +1,16 @@
 import { Button, Group, Select, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFolderSearch, IconSearch } from '@tabler/icons-react';
-import { infiniteQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
-import { processesQuery } from '../../api/processes.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { Fault } from '../../shell/fault.tsx';
 import { usePageName } from '../../shell/page-name.ts';
+import { narrowed } from '../../shell/narrowed.ts';
+import { ProcessSelect } from '../../shell/process-select.tsx';
 import { StatePage } from '../../shell/state-page.tsx';
 import type { CasesSearch } from './cases-search.ts';
 import { CasesTable } from './cases-table.tsx';
@@ -34,9 +35,7 @@ const casesQuery = (search: CasesSearch) =>
 function Filters({ search, onSearch }: { readonly search: CasesSearch; onSearch(search: CasesSearch): void }) {
   const { t } = useTranslation('work');
   const [text, setText] = useState(search.q ?? '');
-  const processes = useQuery(processesQuery).data?.items ?? [];
-  const put = (key: keyof CasesSearch, value: string | null): void =>
-    onSearch(Object.fromEntries(Object.entries({ ...search, [key]: value ?? '' }).filter(([, one]) => one !== '')));
+  const put = (key: keyof CasesSearch, value: string | null): void => onSearch(narrowed(search, key, value));
   const settle = useDebouncedCallback((q: string) => put('q', q), SETTLED_MS);
   return (
     <Group gap="sm" my="md">
@@ -53,9 +52,8 @@ function Filters({ search, onSearch }: { readonly search: CasesSearch; onSearch(
         aria-label={t('cases.search')}
         placeholder={t('cases.search')}
       />
-      <Select
+      <ProcessSelect
         w={200}
-        data={processes.map(({ key, name }) => ({ value: key, label: name }))}
         value={search.process ?? null}
         onChange={(value) => put('process', value)}
         aria-label={t('filters.process')}

@@ -18,6 +18,7 @@ import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { processesQuery } from '../../api/processes.ts';
 import type { Schemas } from '../../api/schemas.ts';
+import { ProcessSelect } from '../../shell/process-select.tsx';
 import classes from '../work.module.css';
 import type { TaskFilter } from './task-search.ts';
 import { ViewsMenu } from './views-menu.tsx';
@@ -37,12 +38,10 @@ const without = (filter: TaskFilter, key: keyof TaskFilter): TaskFilter =>
 
 function Filters({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'>) {
   const { t } = useTranslation('work');
-  const processes = useQuery(processesQuery).data?.items ?? [];
   return (
     <Stack gap="sm">
-      <Select
+      <ProcessSelect
         label={t('filters.process')}
-        data={processes.map(({ key, name }) => ({ value: key, label: name }))}
         value={filter.process ?? null}
         onChange={(process) => onFilter({ ...without(filter, 'process'), ...(process ? { process } : {}) })}
         placeholder={t('filters.any')}
