@@ -2,6 +2,7 @@ import type { Problem } from '../problems.ts';
 import { givesNothing } from './constant.ts';
 import { feelProblems } from './feel-texts.ts';
 import { extension, list, one, text, type ModdleElement } from './moddle.ts';
+import { parseRetries, retriesProblems } from './retries.ts';
 
 /** When a listener's job is done: before an element's work, after it, and on the way of a user task. */
 export type ListenerPoint = 'start' | 'end' | 'creating' | 'assigning' | 'updating' | 'completing' | 'canceling';
@@ -11,7 +12,8 @@ export interface Listener {
   readonly on: ListenerPoint;
   /** A text as zeebe writes it: FEEL behind "=". */
   readonly type: string;
-  readonly retries: number;
+  /** Likewise. */
+  readonly retries: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -19,7 +21,7 @@ export function parseListeners(xml: ModdleElement): readonly Listener[] {
   return drawn(xml).map((listener) => ({
     on: (text(listener, 'eventType') ?? '') as ListenerPoint,
     type: text(listener, 'type') ?? '',
-    retries: Number(text(listener, 'retries') ?? 3),
+    retries: parseRetries(listener),
     headers: Object.fromEntries(
       list(one(listener, 'headers'), 'values').map((header) => [
         text(header, 'key') ?? '',
@@ -63,16 +65,11 @@ export function listenerProblems(id: string, type: string, listeners: readonly L
     if (jobType === '' || givesNothing(jobType))
       return problem('job-type-missing', `Expected a listener of "${id}" to name a job type. Set its type.`);
     // Nothing could wait for a repair of it: what cancels the task has happened.
-    if (on === 'canceling' && jobType.startsWith('='))
+    if (on === 'canceling' && (jobType.startsWith('=') || retries.startsWith('=')))
       return problem(
         'listener-not-executed',
-        `Listener "canceling" of "${id}" is not executed with an expression for its type. Name the type.`,
+        `Listener "canceling" of "${id}" is not executed with an expression for its type or retries. Name them.`,
       );
-    if (!Number.isInteger(retries) || retries < 1)
-      return problem(
-        'retries-invalid',
-        `Expected the retries of a listener of "${id}" to be a whole number from 1, but found ${Number.isNaN(retries) ? 'no number' : retries}. Correct its retries.`,
-      );
-    return feelProblems(id, [jobType]);
+    return [...feelProblems(id, [jobType]), ...retriesProblems(id, retries, `a listener of "${id}"`, 'its retries')];
   });
 }

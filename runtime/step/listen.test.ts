@@ -223,3 +223,27 @@ test.each([
   const { problems } = await parseBpmn(bpmn(`${begin}${body}`));
   expect(problems.map(({ elementId, code }) => `${elementId ?? ''}: ${code}`)).toEqual([expected]);
 });
+
+test('retries are worked out when the job opens; what gives none is an incident, and is told again by a retry', async () => {
+  const job = '<zeebe:taskDefinition type="pay" retries="=tries"/>';
+  const listener =
+    '<zeebe:executionListeners><zeebe:executionListener eventType="end" type="told" retries="=tries - 1"/></zeebe:executionListeners>';
+  const p = await Play.start(
+    bpmn(
+      `${begin}<serviceTask id="j"><extensionElements>${job}${listener}</extensionElements></serviceTask>${flows('s>j')}`,
+    ),
+    { tries: 'many' },
+  );
+  expect([p.incidents, p.waiting]).toEqual([['retries-invalid'], []]);
+  p.do({ type: 'setVariables', scope: '1', values: { tries: 5 }, reason: 'wrong' }).retry();
+  expect(p.opened('job')).toMatchObject({ job: { type: 'pay', retries: 5 } });
+  p.end('job', 'j');
+  expect(p.opened('job')).toMatchObject({ job: { type: 'told', retries: 4 } });
+  p.do({ type: 'failJob', key: p.key('job', 'j'), failure: { message: 'down', retries: 0, retryAt: null } });
+  p.do({ type: 'setVariables', scope: '1', values: { tries: 0 }, reason: 'wrong' }).retry();
+  expect(p.incidents).toEqual(['retries-invalid']);
+  p.do({ type: 'setVariables', scope: '1', values: { tries: 2 }, reason: 'wrong' }).retry();
+  expect(p.incidents).toEqual([]);
+  p.end('job', 'j');
+  expect(p.instance.state.status).toBe('completed');
+});

@@ -6,7 +6,9 @@ import { Rejected } from '../problems.ts';
 import type { Execution, Key, Vars, Wait } from '../state/state.ts';
 import { isWriting } from './data-stores.ts';
 import { settleEnding } from './ending.ts';
+import { retriesOf } from './retries-of.ts';
 import type { Step } from './step.ts';
+import { retryFrom } from './trouble.ts';
 
 /** A job that its worker has failed waits for an operator: nobody leases it. */
 export const neverAt = '9999-12-31T00:00:00.000Z';
@@ -29,8 +31,8 @@ export function listenNext(
 ): boolean {
   const next = listenersOf(node, on)[index];
   if (!next) return false;
-  const { retries, headers } = next;
-  const type = asText(step.value(at, next.type));
+  const { headers } = next;
+  const [type, retries] = [asText(step.value(at, next.type)), retriesOf(step, at, next.retries)];
   const submitted = on === 'completing' ? carry : {};
   const variables = { ...step.variables(at), ...submitted };
   const job = { type, retries, headers, variables, listener: { on, index } };
@@ -70,8 +72,12 @@ export function retryListener(step: Step, owner: Key): void {
   const at = step.instance.state.executions[owner];
   if (!wait?.listener || !at) return;
   const { on, index } = wait.listener;
-  const retries = listenersOf(step.node(at), on)[index]?.retries ?? 1;
-  step.emit({ type: 'jobRetried', key: wait.key, retries });
+  const { retries = '1' } = listenersOf(step.node(at), on)[index] ?? {};
+  step.attempt(owner, () =>
+    retryFrom('listener', () => {
+      step.emit({ type: 'jobRetried', key: wait.key, retries: retriesOf(step, at, retries) });
+    }),
+  );
 }
 
 /** Has an open task listeners that are to hear of a change, before it is so? One such change at a time. */

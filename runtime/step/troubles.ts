@@ -47,6 +47,7 @@ export const troubles = {
     'Expected the record of data store "{store}" to be in state "{state}", but its "{field}" is {found}. Bring it into that state or correct the model, then retry.',
   'loop-collection': `Expected "{source}" to give a list, but it is {found}. ${repair}`,
   'loop-cardinality': `Expected "{source}" to give a whole number from 0, but it is {found}. ${repair}`,
+  'retries-invalid': `Expected "{source}" to give a whole number of retries from 1, but it gives {found}. ${repair}`,
   'token-stuck': 'Expected the case to wait for something, but nothing is open. Move the token or correct the model.',
   'token-stuck/arrived':
     'Expected more tokens at "{places}", but no other token is left in "{element}". Move the token or correct the model.',

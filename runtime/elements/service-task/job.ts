@@ -2,15 +2,18 @@ import { asText } from '../../model/as-text.ts';
 import { givesNothing, shown } from '../../model/constant.ts';
 import { feelProblems } from '../../model/feel-texts.ts';
 import { extension, list, text, type ModdleElement } from '../../model/moddle.ts';
+import { parseRetries, retriesProblems } from '../../model/retries.ts';
 import type { Problem } from '../../problems.ts';
 import type { Execution } from '../../state/state.ts';
+import { retriesOf } from '../../step/retries-of.ts';
 import type { Step } from '../../step/step.ts';
 
 /** Work for an external worker, as `zeebe:taskDefinition` and `zeebe:taskHeaders` say it. */
 export interface JobSource {
   /** A text as zeebe writes it: FEEL behind "=". */
   readonly type: string;
-  readonly retries: number;
+  /** Likewise. */
+  readonly retries: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +25,7 @@ export function parseJob(xml: ModdleElement): JobSource | null {
   const headers = list(extension(xml, 'zeebe:TaskHeaders'), 'values');
   return {
     type,
-    retries: Number(text(definition, 'retries') ?? 3),
+    retries: parseRetries(definition),
     headers: Object.fromEntries(headers.map((header) => [text(header, 'key') ?? '', text(header, 'value') ?? ''])),
   };
 }
@@ -32,13 +35,15 @@ export function jobProblems(elementId: string, { type, retries }: JobSource): re
     const message = `Expected "${elementId}" to name a job type, but found ${shown(type)}. Correct zeebe:taskDefinition type.`;
     return [{ elementId, code: 'job-type-missing', message }];
   }
-  if (Number.isInteger(retries) && retries >= 1) return feelProblems(elementId, [type]);
-  const message = `Expected the retries of "${elementId}" to be a whole number from 1, but found ${Number.isNaN(retries) ? 'no number' : retries}. Correct zeebe:taskDefinition retries.`;
-  return [{ elementId, code: 'retries-invalid', message }];
+  return [
+    ...feelProblems(elementId, [type]),
+    ...retriesProblems(elementId, retries, `"${elementId}"`, 'zeebe:taskDefinition retries'),
+  ];
 }
 
 /** Opens the job; the element leaves with what its worker answers. */
 export function openJob(step: Step, at: Execution, { type, retries, headers }: JobSource): void {
-  const job = { type: asText(step.value(at, type)), retries, headers, variables: step.variables(at) };
+  const tries = retriesOf(step, at, retries);
+  const job = { type: asText(step.value(at, type)), retries: tries, headers, variables: step.variables(at) };
   step.wait(at, { kind: 'job', job });
 }
