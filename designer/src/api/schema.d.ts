@@ -2103,6 +2103,10 @@ export interface components {
             conditionParts: {
                 [key: string]: unknown;
             } | null;
+            /** @description Names of the tasks that the condition speaks of, by id. */
+            elementNames: {
+                [key: string]: string;
+            };
             note: string | null;
             sentence: string;
         };

@@ -3,5 +3,6 @@ import type { RuleWords } from '../rights/index.ts';
 
 /** A rule in words, as plain JSON. */
 export function ruleAnswer(words: RuleWords): Rule {
-  return { ...words, conditionParts: words.conditionParts ? { ...words.conditionParts } : null };
+  const { conditionParts, elementNames } = words;
+  return { ...words, conditionParts: conditionParts ? { ...conditionParts } : null, elementNames: { ...elementNames } };
 }

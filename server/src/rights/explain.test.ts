@@ -150,6 +150,9 @@ test('rules in words', () => {
   expect(snapshot.index.all.map(({ rule: one }) => ruleWords(snapshot, one, names).object)).toContainEqual(
     expect.objectContaining({ kind: 'data', keyName: 'Orders', keyNameZh: '订单' }),
   );
+  expect(snapshot.index.all.map(({ rule: one }) => ruleWords(snapshot, one, names).elementNames)).toContainEqual({
+    check: 'Confirm fee',
+  });
   expect(ruleWords(snapshot, rules[0]!, names)).toMatchObject({
     subject: { kind: 'role', code: 'inspector', nameZh: '检查员' },
     department: { code: 'NORTH', nameZh: '北县' },

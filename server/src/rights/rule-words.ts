@@ -21,6 +21,8 @@ export interface RuleWords {
   readonly condition: string;
   /** Null = cannot be read, so it is never known to hold. */
   readonly conditionParts: Condition | null;
+  /** Names of the tasks that the condition speaks of, by their ids. */
+  readonly elementNames: Readonly<Record<string, string>>;
   readonly note: string | null;
   readonly sentence: string;
 }
@@ -44,6 +46,8 @@ export interface ObjectWords {
 }
 
 export function ruleWords(snapshot: RightsSnapshot, rule: Rule, names: ObjectNames = NO_NAMES): RuleWords {
+  const conditionParts = snapshot.conditions.get(rule.condition) ?? null;
+  const object = objectWords(rule.object, names);
   const words = {
     id: rule.id,
     priority: rule.priority,
@@ -51,13 +55,25 @@ export function ruleWords(snapshot: RightsSnapshot, rule: Rule, names: ObjectNam
     source: rule.id.startsWith(separationPrefix) ? ('separation' as const) : ('rule' as const),
     subject: subjectWords(snapshot, rule.subject),
     department: rule.department === '*' ? null : departmentNamed(snapshot, rule.department),
-    object: objectWords(rule.object, names),
+    object,
     action: rule.action,
     condition: rule.condition,
-    conditionParts: snapshot.conditions.get(rule.condition) ?? null,
+    conditionParts,
+    elementNames: elementNames(conditionParts, object.key, names),
     note: rule.note,
   };
   return { ...words, sentence: sentence(words, names) };
+}
+
+function elementNames(condition: Condition | null, process: string | null, names: ObjectNames): Record<string, string> {
+  const ids = condition && process !== null ? elementsIn(condition) : [];
+  return Object.fromEntries(ids.map((id) => [id, names.element(process ?? '', id) ?? id]));
+}
+
+function elementsIn(condition: Condition): readonly string[] {
+  if (condition.kind === 'and' || condition.kind === 'or') return condition.terms.flatMap(elementsIn);
+  if (condition.kind === 'not') return elementsIn(condition.term);
+  return condition.kind === 'doneBy' && condition.element !== null ? [condition.element] : [];
 }
 
 function subjectWords(snapshot: RightsSnapshot, subject: string): RuleWords['subject'] {

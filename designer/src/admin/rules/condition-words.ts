@@ -21,15 +21,17 @@ interface Operand {
 
 type Words = TFunction<'admin'>;
 
-/** "amount is less than 10000 and nobody has the task", in the reader's language. */
-export function conditionWords(condition: Condition, t: Words): string {
+type Names = Readonly<Record<string, string>>;
+
+/** "amount is less than 10000 and nobody has the task", in the reader's language. `names`: of tasks, by id. */
+export function conditionWords(condition: Condition, t: Words, names: Names): string {
   const { kind, terms = [], term, left, op = '', right, values = [], who, element } = condition;
   switch (kind) {
     case 'and':
     case 'or':
-      return terms.map((one) => bracketed(one, kind, t)).join(t(`condition.${kind}`));
+      return terms.map((one) => bracketed(one, kind, t, names)).join(t(`condition.${kind}`));
     case 'not':
-      return term ? t('condition.not', { term: bracketed(term, kind, t) }) : '';
+      return term ? t('condition.not', { term: bracketed(term, kind, t, names) }) : '';
     case 'compare':
       return compared(left, op, right, t);
     case 'oneOf': {
@@ -38,7 +40,7 @@ export function conditionWords(condition: Condition, t: Words): string {
     }
     case 'doneBy':
       return element
-        ? t('condition.didTask', { who: operand(who, t), element })
+        ? t('condition.didTask', { who: operand(who, t), element: names[element] ?? element })
         : t('condition.didAny', { who: operand(who, t) });
     case 'candidate':
       return t('condition.candidate');
@@ -47,8 +49,8 @@ export function conditionWords(condition: Condition, t: Words): string {
   }
 }
 
-function bracketed(term: Condition, around: string, t: Words): string {
-  const words = conditionWords(term, t);
+function bracketed(term: Condition, around: string, t: Words, names: Names): string {
+  const words = conditionWords(term, t, names);
   const isNested = (term.kind === 'and' || term.kind === 'or') && term.kind !== around;
   return isNested ? t('condition.bracketed', { words }) : words;
 }

@@ -33,10 +33,10 @@ export function useRuleSentence(): (rule: Rule) => string {
   const { t, i18n } = useTranslation('admin');
   const { language } = i18n;
   return (rule) => {
-    const { department, conditionParts, condition, effect, subject } = rule;
+    const { department, conditionParts, condition, effect, elementNames, subject } = rule;
     const may = effect === 'allow' || subject.kind === 'everybody' ? 'may' : 'mayNot';
     const parts = conditionParts as Condition | null;
-    const when = parts ? conditionWords(parts, t) : condition;
+    const when = parts ? conditionWords(parts, t, elementNames) : condition;
     return t(`sentence.${may}`, {
       who: whoIs(rule, language, t),
       action: actionWord(rule.action, t),

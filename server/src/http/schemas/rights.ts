@@ -54,6 +54,7 @@ export const Rule = z
     action: z.string().describe('"*": everything'),
     condition: z.string(),
     conditionParts: z.record(z.string(), z.unknown()).nullable(),
+    elementNames: z.record(z.string(), z.string()).describe('Names of the tasks that the condition speaks of, by id.'),
     note: z.string().nullable(),
     sentence: z.string(),
   })
