@@ -22,13 +22,19 @@ async function holds(run: Parameters<typeof judge>[0], isShrinking: boolean): Pr
   if (!isShrinking) {
     if (trace.at(-1)?.view.ended) ended++;
     steps += trace.length - 1;
-    const here = model.nodes.map(({ kind, trigger, loop }) =>
-      [kind, trigger?.kind, loop?.kind].filter(Boolean).join(' '),
+    const here = model.nodes.map(({ kind, trigger, loop, isTransaction }) =>
+      [isTransaction ? 'transaction' : kind, trigger?.kind, loop?.kind].filter(Boolean).join(' '),
     );
+    const ran = trace.at(-1)?.view.completed ?? {};
+    const undone = model.nodes.flatMap(({ id, undoes, trigger, kind }) => {
+      if (!ran[id]) return [];
+      if (kind === 'boundary' && trigger?.kind === 'cancel') return ['went on: boundary cancel'];
+      return undoes === null ? [] : ['went on: compensation handler'];
+    });
     const posted = trace.flatMap(({ view: { became } }) =>
       became === null ? [] : [`message from outside, ${became}`],
     );
-    for (const kind of new Set([...here, ...posted])) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    for (const kind of new Set([...here, ...undone, ...posted])) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
   return wrong === '';
 }

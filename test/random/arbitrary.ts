@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Block, BoundaryBlock, Gateway, Handler, Whole } from './block.ts';
+import type { Block, BoundaryBlock, Gateway, Handler, Transaction, Whole } from './block.ts';
 import type { Choice } from './engine-trace.ts';
 import { variableNames, type Condition, type LoopOf, type Post, type Trigger, type Values } from './random-model.ts';
 
@@ -35,7 +35,17 @@ const loop: fc.Arbitrary<LoopOf> = fc.oneof(
     most: fc.integer({ min: 1, max: 3 }),
   }),
 );
-const maybeLoop = fc.option(loop, { freq: 5 });
+const maybeLoop = fc.option(loop, { freq: 2 });
+const undo = fc.constantFrom(true, true, false);
+const undoable = fc.constant<Block>({ is: 'task', loop: null, boundaries: [], undo: true });
+const compensation: fc.Arbitrary<Block> = fc.record({
+  is: fc.constant('undo' as const),
+  of: fc.option<number>(fc.nat(5), { freq: 2 }),
+  ends: fc.boolean(),
+});
+/** As handlers of failures begin. */
+const undoing = (after: fc.Arbitrary<Block>): fc.Arbitrary<Block> =>
+  fc.tuple(compensation, after).map((blocks) => ({ is: 'sequence', blocks }));
 const gateway: fc.Arbitrary<Gateway> = fc.constantFrom('xor', 'and', 'or');
 
 /**
@@ -61,7 +71,8 @@ const knot = fc.record({
 const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
   const leaf = (isQuiet: boolean): fc.Arbitrary<Block> =>
     fc.oneof(
-      { weight: 4, arbitrary: fc.constant<Block>({ is: 'task', loop: null, boundaries: [] }) },
+      { weight: 4, arbitrary: undo.map((can): Block => ({ is: 'task', loop: null, boundaries: [], undo: can })) },
+      compensation,
       fc.constant<Block>({ is: 'pass' }),
       fc.constant<Block>({ is: 'link' }),
       fc.record({
@@ -92,12 +103,12 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
     trigger: fc.oneof(signal('s', 't'), message, thrownCode('escalation')),
   });
   const handler = (trigger: fc.Arbitrary<Trigger>): fc.Arbitrary<Handler> =>
-    fc.record({ trigger, interrupting: fc.boolean(), block: tie('quiet') });
+    fc.record({ trigger, interrupting: fc.boolean(), block: fc.oneof(tie('quiet'), undoing(tie('quiet'))) });
   const boundary = (trigger: fc.Arbitrary<Trigger>): fc.Arbitrary<BoundaryBlock> =>
     fc.record({ trigger, interrupting: fc.boolean(), block: tie('quiet'), returns: fc.boolean() });
   // Sets no variable: one that made its own condition false and true again would never come to rest.
   const calm = fc.oneof(
-    fc.constant<Block>({ is: 'task', loop: null, boundaries: [] }),
+    fc.constant<Block>({ is: 'task', loop: null, boundaries: [], undo: false }),
     fc.constant<Block>({ is: 'pass' }),
     ending(fc.constant(null), terminate),
   );
@@ -112,6 +123,7 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
     block: calm,
     returns: fc.boolean(),
   });
+  const transaction: fc.Arbitrary<Transaction> = fc.record({ condition, block: tie('quiet'), returns: fc.boolean() });
   const outside = fc.oneof(cycle, message, signal('s', 't'));
   const inner = (own: fc.Arbitrary<Block>): readonly fc.WeightedArbitrary<Block>[] => [
     {
@@ -120,6 +132,13 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
         is: fc.constant('sequence' as const),
         blocks: fc.array(own, { minLength: 1, maxLength: 3 }),
       }),
+    },
+    {
+      weight: 4,
+      // By chance alone hardly anything is both completed and asked for.
+      arbitrary: fc
+        .tuple(fc.oneof(undoable, own), own, fc.oneof(undoable, own), compensation)
+        .map((blocks): Block => ({ is: 'sequence', blocks })),
     },
     {
       weight: 4,
@@ -157,6 +176,7 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
       arbitrary: fc.record({
         is: fc.constant('task' as const),
         loop: maybeLoop,
+        undo,
         boundaries: fc.array(
           fc.oneof({ weight: 3, arbitrary: boundary(outside) }, { weight: 1, arbitrary: conditionalBoundary }),
           { maxLength: 2 },
@@ -169,6 +189,8 @@ const { block, quiet } = fc.letrec<Kinds>((tie: fc.LetrecTypedTie<Kinds>) => {
         is: fc.constant('sub' as const),
         body: own,
         loop: maybeLoop,
+        undo: fc.constantFrom(false, false, true),
+        transaction: fc.option<Transaction>(transaction, { freq: 2 }),
         boundaries: fc.array(
           fc.oneof(
             {
@@ -227,7 +249,7 @@ const whole: fc.Arbitrary<Whole> = fc.record({
     fc.record({
       trigger: fc.oneof(cycle, message, signal('s', 't'), caughtCode('error'), caughtCode('escalation')),
       interrupting: fc.boolean(),
-      block: quiet,
+      block: fc.oneof(quiet, undoing(quiet)),
     }),
   ),
 });

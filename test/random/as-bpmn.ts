@@ -67,11 +67,16 @@ function content(model: RandomModel, scope: string): readonly string[] {
       const head = `<sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}"`;
       return condition ? `${head}>${expression('conditionExpression', condition)}</sequenceFlow>` : `${head}/>`;
     }),
+    ...inside.flatMap(({ id, undoes }) =>
+      undoes === null
+        ? []
+        : [`<association id="as_${id}" associationDirection="One" sourceRef="${undoes}" targetRef="${id}"/>`],
+    ),
   ];
 }
 
 function element(model: RandomModel, node: RandomNode): readonly string[] {
-  const tag = tags[node.kind];
+  const tag = node.isTransaction ? 'transaction' : tags[node.kind];
   const isInside = node.kind === 'sub' || node.kind === 'eventSub';
   const inner = [
     extensions(node),
@@ -89,12 +94,13 @@ function activation({ kind, takes }: RandomNode): string {
 }
 
 function attributes({ flows, nodes }: RandomModel, node: RandomNode): string {
-  const { id, kind, host, interrupting, scope, takes, sends } = node;
+  const { id, kind, host, interrupting, scope, takes, sends, undoes } = node;
   const usual = flows.find(({ source, isDefault }) => isDefault && source === id);
   const ofHandler = kind === 'start' && nodes.some((node) => node.id === scope && node.kind === 'eventSub');
   return [
     kind !== 'complex' && takes > 1 ? ` startQuantity="${takes}"` : '',
     sends > 1 ? ` completionQuantity="${sends}"` : '',
+    undoes === null ? '' : ' isForCompensation="true"',
     usual ? ` default="${usual.id}"` : '',
     host === null ? '' : ` attachedToRef="${host}" cancelActivity="${interrupting}"`,
     kind === 'eventSub' ? ' triggeredByEvent="true"' : '',
@@ -116,8 +122,10 @@ function trigger(found: Trigger | null): string {
   if (found.kind === 'condition')
     return `<conditionalEventDefinition>${expression('condition', found.condition)}</conditionalEventDefinition>`;
   if (found.kind === 'link') return `<linkEventDefinition name="${found.name}"/>`;
+  if (found.kind === 'compensation')
+    return `<compensateEventDefinition${found.activity === null ? '' : ` activityRef="${found.activity}"`}/>`;
   const tag = `${found.kind}EventDefinition`;
-  if (found.kind === 'terminate') return `<${tag}/>`;
+  if (found.kind === 'terminate' || found.kind === 'cancel') return `<${tag}/>`;
   if (found.kind === 'message') return `<${tag} messageRef="message_${found.name}_${found.key}"/>`;
   if (found.kind !== 'timer')
     return found.name === null ? `<${tag}/>` : `<${tag} ${found.kind}Ref="${found.kind}_${found.name}"/>`;

@@ -2,7 +2,15 @@ import type { Condition, LoopOf, Trigger, VariableName } from './random-model.ts
 
 /** What models are generated from: trees that fast-check can make and shrink. `draw` makes the graph. */
 export type Block =
-  | { readonly is: 'task'; readonly loop: LoopOf | null; readonly boundaries: readonly BoundaryBlock[] }
+  | {
+      readonly is: 'task';
+      readonly loop: LoopOf | null;
+      readonly boundaries: readonly BoundaryBlock[];
+      /** Has it a compensation handler? */
+      readonly undo: boolean;
+    }
+  /** Compensates one of the activities of its scope that can be, or all; in the middle or at an end. */
+  | { readonly is: 'undo'; readonly of: number | null; readonly ends: boolean }
   | { readonly is: 'pass' | 'link' }
   /** Several tokens along one flow to an activity that takes several. */
   | { readonly is: 'many'; readonly sends: number; readonly takes: number }
@@ -21,6 +29,8 @@ export type Block =
       readonly loop: LoopOf | null;
       readonly boundaries: readonly BoundaryBlock[];
       readonly handlers: readonly Handler[];
+      readonly undo: boolean;
+      readonly transaction: Transaction | null;
     }
   | { readonly is: 'tangle'; readonly knots: readonly Knot[] };
 
@@ -33,6 +43,13 @@ export interface ComplexBlock {
   readonly condition: Condition;
   /** Is the other way out the default flow, or always taken at the start? */
   readonly byDefault: boolean;
+}
+
+/** When its end cancels it, and where the cancel boundary event leads. */
+export interface Transaction {
+  readonly condition: Condition;
+  readonly block: Block;
+  readonly returns: boolean;
 }
 
 export type Gateway = 'xor' | 'and' | 'or';

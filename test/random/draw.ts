@@ -40,7 +40,17 @@ class Drawing {
 
   #node(kind: NodeKind, scope: string, before: readonly Loose[], more: Partial<RandomNode> = {}): string {
     const id = `${kind}${this.nodes.length + 1}`;
-    const plain = { trigger: null, host: null, interrupting: true, loop: null, sets: null, takes: 1, sends: 1 };
+    const never = { isTransaction: false, undoes: null };
+    const plain = {
+      trigger: null,
+      host: null,
+      interrupting: true,
+      loop: null,
+      sets: null,
+      takes: 1,
+      sends: 1,
+      ...never,
+    };
     this.nodes.push({ ...plain, ...more, id, kind, scope });
     for (const loose of before) this.#flow(loose, id);
     return id;
@@ -60,8 +70,11 @@ class Drawing {
     switch (block.is) {
       case 'task': {
         const host = this.#node('task', scope, before, { loop: block.loop });
+        if (block.undo) this.#undoing(host, scope);
         return [from(host), ...this.#boundaries(block.boundaries, host, scope)];
       }
+      case 'undo':
+        return this.#compensation(block, scope, before);
       case 'pass':
         return [from(this.#node('pass', scope, before))];
       case 'link':
@@ -88,15 +101,56 @@ class Drawing {
         return this.#loop(block, scope, before);
       case 'race':
         return this.#race(block.branches, scope, before);
-      case 'sub': {
-        const host = this.#node('sub', scope, before, { loop: block.loop });
-        this.content(host, block.body);
-        for (const handler of block.handlers) this.handler(handler, host);
-        return [from(host), ...this.#boundaries(block.boundaries, host, scope)];
-      }
+      case 'sub':
+        return this.#sub(block, scope, before);
       case 'tangle':
         return this.#tangle(block.knots, scope, before);
     }
+  }
+
+  #sub(block: Block & { is: 'sub' }, scope: string, before: readonly Loose[]): readonly Loose[] {
+    const { loop, transaction, handlers, boundaries } = block;
+    const host = this.#node('sub', scope, before, { loop, isTransaction: transaction !== null });
+    this.content(host, block.body);
+    for (const handler of handlers) this.handler(handler, host);
+    if (block.undo) this.#undoing(host, scope);
+    if (!transaction) return [from(host), ...this.#boundaries(boundaries, host, scope)];
+    const end = this.nodes.findLast((node) => node.kind === 'end' && node.scope === host && node.trigger === null);
+    const into = end ? this.flows.findLast(({ target }) => target === end.id) : undefined;
+    if (into) this.#cancels(into, host, transaction.condition);
+    const { block: after, returns } = transaction;
+    const boundary = { trigger: { kind: 'cancel' }, interrupting: true, block: after, returns } as const;
+    return [from(host), ...this.#boundaries([...boundaries, boundary], host, scope)];
+  }
+
+  /** On the way to its end it may be cancelled instead. */
+  #cancels(into: RandomFlow, scope: string, condition: Condition): void {
+    const choice = this.#node('xor', scope, []);
+    const { target } = into;
+    this.flows.splice(this.flows.indexOf(into), 1, { ...into, target: choice });
+    this.#node('end', scope, [{ source: choice, condition, isDefault: false }], { trigger: { kind: 'cancel' } });
+    this.#flow({ source: choice, condition: null, isDefault: true }, target);
+  }
+
+  /** A compensation handler on a border. */
+  #undoing(host: string, scope: string): void {
+    const undoes = this.#node('boundary', scope, [], { trigger: { kind: 'compensation', activity: null }, host });
+    this.#node('task', scope, [], { undoes });
+  }
+
+  /** Of what is drawn so far in its scope, and from an event sub-process around that. */
+  #compensation({ of, ends }: Block & { is: 'undo' }, scope: string, before: readonly Loose[]): readonly Loose[] {
+    const own = this.nodes.find(({ id }) => id === scope);
+    const reach = own?.kind === 'eventSub' ? [scope, own.scope] : [scope];
+    const can = this.nodes.filter(
+      (node) =>
+        reach.includes(node.scope) &&
+        (node.kind === 'sub' ||
+          this.nodes.some(({ host, trigger }) => host === node.id && trigger?.kind === 'compensation')),
+    );
+    const activity = of === null || can.length === 0 ? null : (can[of % can.length]?.id ?? null);
+    const id = this.#node(ends ? 'end' : 'throw', scope, before, { trigger: { kind: 'compensation', activity } });
+    return ends ? [] : [from(id)];
   }
 
   #boundaries(boundaries: readonly BoundaryBlock[], host: string, scope: string): readonly Loose[] {

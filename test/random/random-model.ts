@@ -19,6 +19,9 @@ export type Trigger =
   | { readonly kind: 'condition'; readonly condition: Condition }
   /** A flow that is not drawn; each pair has a name of its own. */
   | { readonly kind: 'link'; readonly name: string }
+  /** Undoes an activity, or without one all in its scope; on a border it is what the handler is tied to. */
+  | { readonly kind: 'compensation'; readonly activity: string | null }
+  | { readonly kind: 'cancel' }
   | { readonly kind: 'terminate' };
 
 /** What a message goes by. `kept`: where it is thrown, whether it waits for somebody who wants it. */
@@ -72,6 +75,9 @@ export interface RandomNode {
   readonly host: string | null;
   readonly interrupting: boolean;
   readonly loop: LoopOf | null;
+  readonly isTransaction: boolean;
+  /** Activities for compensation: the boundary event that they are tied to. */
+  readonly undoes: string | null;
   /** How many tokens an activity takes to begin, and sends along each flow; a complex gateway takes as many for its start. */
   readonly takes: number;
   readonly sends: number;

@@ -50,7 +50,7 @@ export function nothingElseCanCome(
 ): boolean {
   const places = [
     ...on.state.tokens.filter((token) => token.scope === scope && token.node !== gateway.id),
-    ...on.state.visits.filter((visit) => visit.scope === scope),
+    ...on.state.visits.filter((visit) => visit.scope === scope && !visit.undoes),
   ].map(({ node }) => node);
   return places.every((place) => {
     const reached = flowsReached(on, place, gateway.id);

@@ -9,6 +9,8 @@ import { complete, send } from './tokens.ts';
 export function openWaits(on: Reference): Open[] {
   const ofVisits = on.state.visits.flatMap((visit) => {
     const { kind } = on.node(visit.node);
+    // What is undone from inside waits for nothing itself.
+    if (visit.undoes?.isInside) return [];
     const owner = { visit: visit.id };
     const own = !visit.times && (kind === 'task' || kind === 'catch') ? [visit.node] : [];
     const raced = kind === 'eventGateway' ? on.outgoing(visit.node).map(({ target }) => target) : [];
@@ -23,10 +25,12 @@ export function openWaits(on: Reference): Open[] {
   });
   return [...ofVisits, ...ofScopes].flatMap(({ target, owner }) => {
     const kind = on.node(target).trigger?.kind ?? 'task';
-    return kind === 'error' || kind === 'escalation' || kind === 'terminate' || kind === 'link'
-      ? []
-      : [{ kind, target, owner }];
+    return isOpen(kind) ? [{ kind, target, owner }] : [];
   });
+}
+
+function isOpen(kind: string): kind is Open['kind'] {
+  return ['task', 'timer', 'message', 'signal', 'condition'].includes(kind);
 }
 
 function isLeft(on: Reference, target: string, due: Readonly<Record<string, number>>): boolean {

@@ -1,4 +1,5 @@
 import { openWaits } from './open-waits.ts';
+import { toUndo } from './compensation.ts';
 import type { Reference } from './reference.ts';
 import type { Open, Scope, Visit } from './state.ts';
 
@@ -15,7 +16,14 @@ export function wholePicture(on: Reference): string {
   const { values, completed, sent, kept } = on.state;
   const hidden = ({ due, held, ...more }: Visit | Scope): string =>
     JSON.stringify([sorted(due), sorted(held), 'times' in more ? countsOf(more) : more.interrupted]);
-  return JSON.stringify([pictureOf(on, null, hidden), sorted(values), sorted(completed), sorted(sent), kept]);
+  return JSON.stringify([
+    pictureOf(on, null, hidden),
+    sorted(values),
+    sorted(completed),
+    sorted(sent),
+    kept,
+    toUndo(on),
+  ]);
 }
 
 function countsOf({ times, failed }: Pick<Visit, 'times' | 'failed'>): unknown {

@@ -64,6 +64,24 @@ export interface Visit {
   throwing: boolean;
   /** An error that nobody catches. */
   failed: boolean;
+  /** What was completed in the times of an activity, or of what is being undone from inside. */
+  readonly done: Done[];
+  /** Undoes for somebody. */
+  readonly undoes: (Stretch & { by: number; readonly isInside: boolean }) | null;
+}
+
+/** When something ran. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Something completed that can be undone: by its handler, or (with something inside) by what was completed in it. */
+export interface Done extends Stretch {
+  readonly node: string;
+  readonly inside: Done[];
+  /** The visit that has asked for it. */
+  by: number | null;
 }
 
 export interface Scope {
@@ -76,6 +94,7 @@ export interface Scope {
   interrupted: boolean;
   /** Complex gateways that wait for their reset: by the tokens of which flows they started. */
   readonly started: { readonly node: string; readonly flows: readonly string[] }[];
+  readonly done: Done[];
   /** When something last ended in it. */
   touched: number;
 }

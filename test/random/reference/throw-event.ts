@@ -1,5 +1,6 @@
 import type { RandomNode, Values } from '../random-model.ts';
 import { raise } from './catch-event.ts';
+import { cancelTransaction, compensate } from './compensation.ts';
 import { count } from './lists.ts';
 import { happen, openWaits } from './open-waits.ts';
 import type { Reference } from './reference.ts';
@@ -12,12 +13,20 @@ export function throwEvent(on: Reference, visit: Visit, { trigger }: RandomNode)
     visit.throwing = true;
     return;
   }
+  if (trigger?.kind === 'compensation') {
+    compensate(on, visit, trigger.activity);
+    return;
+  }
+  if (trigger?.kind === 'cancel') {
+    cancelTransaction(on, visit);
+    return;
+  }
   if (trigger?.kind === 'link') followLink(on, visit, trigger.name);
   if (trigger?.kind === 'message') {
     count(on.state.sent, trigger.name);
     if (on.state.delivers) on.state.outbox.push({ message: trigger, values: {} });
   }
-  if (trigger?.kind === 'terminate') cancelInside(on, visit.scope, visit.id);
+  if (trigger?.kind === 'terminate') cancelInside(on, visit.scope, (one) => one === visit);
   if (trigger?.kind === 'error' || trigger?.kind === 'escalation') {
     const isCaught = raise(on, visit, trigger.kind, trigger.name);
     if (trigger.kind === 'error' && !isCaught) {

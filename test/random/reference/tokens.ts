@@ -2,8 +2,9 @@ import type { RandomNode, Values } from '../random-model.ts';
 import { taken } from './gateways.ts';
 import { count, remove } from './lists.ts';
 import type { Reference } from './reference.ts';
+import { isDone, undone } from './compensation.ts';
 import { openScope } from './scopes.ts';
-import type { Token, Visit } from './state.ts';
+import type { Done, Token, Visit } from './state.ts';
 import { throwEvent } from './throw-event.ts';
 import { beginTimes, oneTimeDone } from './times.ts';
 
@@ -55,14 +56,21 @@ export function visitOf(on: Reference, { id: node, loop }: RandomNode, scope: nu
     throwing: false,
     failed: false,
     isReset: false,
+    done: [],
+    undoes: null,
   };
   on.state.visits.push(visit);
   return visit;
 }
 
-export function complete(on: Reference, visit: Visit): void {
+export function complete(on: Reference, visit: Visit, inside: Done[] = visit.done): void {
   remove(on.state.visits, visit);
   count(on.state.completed, visit.node);
+  if (visit.undoes) {
+    undone(on, visit);
+    return;
+  }
+  isDone(on, visit, inside);
   const whole = on.state.visits.find(({ id }) => id === visit.whole);
   if (whole) {
     oneTimeDone(on, whole);
