@@ -16,6 +16,7 @@ interface LiveOptions {
 
 const CHANNEL = 'wattloom_live';
 const DEFINITIONS = 'definitions';
+const SENDER = '@';
 /** More cases than a notification holds. */
 const MANY = 'many';
 const GATHER_MS = 200;
@@ -31,7 +32,8 @@ export class Live {
   readonly #options: LiveOptions;
   readonly #heard = new Subject<Changed>();
   readonly #elsewhere = new Subject<readonly string[] | 'any'>();
-  readonly #name = uuidV7();
+  /** A word that is no case: who says it. */
+  readonly #name = `${SENDER}${uuidV7()}`;
   readonly #cases = new Set<string>();
   #definitions = false;
   #gathering: NodeJS.Timeout | null = null;
@@ -105,9 +107,9 @@ export class Live {
   }
 
   #tell(payload: string): void {
-    const [from, ...words] = payload.split(' ');
-    const cases = words.filter((word) => word !== DEFINITIONS && word !== MANY);
-    if (from !== this.#name) this.#elsewhere.next(from === '' || words.includes(MANY) ? 'any' : cases);
+    const words = payload.split(' ').filter(Boolean);
+    const cases = words.filter((word) => word !== DEFINITIONS && word !== MANY && !word.startsWith(SENDER));
+    if (!words.includes(this.#name)) this.#elsewhere.next(words.length === 0 || words.includes(MANY) ? 'any' : cases);
     this.#heard.next({ changed: 'tasks' });
     if (words.includes(DEFINITIONS)) this.#heard.next({ changed: 'definitions' });
     for (const id of cases) this.#heard.next({ changed: 'instance', id });
