@@ -32,7 +32,7 @@ export interface CalledStart extends Pick<Caller, 'root' | 'depth'> {
 /** What a called case tells the one that called it. `variables` are its own. */
 export type Told =
   | { readonly what: 'completed'; readonly variables: Vars }
-  | { readonly what: 'raised'; readonly thrown: Thrown }
+  | { readonly what: 'raised'; readonly thrown: Thrown; readonly variables?: Vars }
   | { readonly what: 'cancelled'; readonly reason: string };
 
 export interface ThrownMessage extends MessageProps {

@@ -10,8 +10,8 @@ import type { Step } from './step.ts';
 export type CallCommand =
   /** It could not be started. */
   | { readonly type: 'callFailed'; readonly key: Key; readonly refusal: Refusal }
-  /** An error or escalation that nobody caught in it. */
-  | { readonly type: 'raisedInCall'; readonly key: Key; readonly thrown: Thrown }
+  /** An error or escalation that nobody caught in it; with an escalation, the variables of the called case. */
+  | { readonly type: 'raisedInCall'; readonly key: Key; readonly thrown: Thrown; readonly variables?: Vars | undefined }
   /** An operator cancelled it. */
   | { readonly type: 'callCancelled'; readonly key: Key; readonly reason: string };
 
@@ -40,17 +40,22 @@ function close(step: Step, { key }: Wait): void {
 }
 
 /**
- * Raised where it was called, with the variables that were thrown and no others: the call has not completed, so that its
- * output mappings bring nothing over (as in Camunda 8).
+ * Raised where it was called. An error brings the variables that were thrown and no others: the call has failed (as in
+ * Camunda 8). An escalation reports from a call that goes on: first its output mappings bring over what they name (as in
+ * Camunda 7, whose rule it is; Camunda 8 has none of its own for it).
  */
-function raisedInCall(step: Step, wait: Wait, { thrown }: CallCommand & { type: 'raisedInCall' }): void {
+function raisedInCall(step: Step, wait: Wait, { thrown, variables }: CallCommand & { type: 'raisedInCall' }): void {
   if (thrown.kind === 'error') close(step, wait);
-  step.throwAt(wait.owner, thrown);
+  step.attempt(wait.owner, (at, node) => {
+    if (variables && node.outputs.length) step.outputs(at, node, variables);
+    step.raise(at, thrown);
+  });
 }
 
 /** Hands on what nobody caught here to the case that called this one. False where nobody did. */
 export function raiseToCaller(step: Step, thrown: Thrown): boolean {
-  const isTold = tell(step, { what: 'raised', thrown });
+  const variables = thrown.kind === 'escalation' ? { variables: ownVariables(step) } : {};
+  const isTold = tell(step, { what: 'raised', thrown, ...variables });
   if (isTold && thrown.kind === 'error') end(step, `Nobody in it caught error "${thrown.code}".`);
   return isTold;
 }

@@ -182,10 +182,10 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
     test.each([
       ['an error', error, '', { reason: 8 }],
       ['an error, with an output mapping of what catches it', error, told, { told: 8 }],
-      ['an escalation', escalation, '', { reason: 8 }],
-      ['an escalation, with an output mapping of what catches it', escalation, told, { told: 8 }],
+      ['an escalation', escalation, '', { reason: 8, got: 7 }],
+      ['an escalation, with an output mapping of what catches it', escalation, told, { told: 8, got: 7 }],
     ])(
-      '%s that nobody in the called case catches is caught where it was called: what was thrown comes over, nothing else',
+      '%s that nobody in the called case catches is caught where it was called: what was thrown comes over, and of an escalation what the call maps',
       async (_, thrown, mapping, expected) => {
         const more = boundary('b', mapping + thrown.replace('id="ed"', 'id="caught"'));
         await deploy(caller('processId="q"', { mappings: outputs, more }), throwing(thrown, reason));

@@ -15,7 +15,7 @@ function commandOf(key: Key, told: Told): Command {
     case 'completed':
       return { type: 'endWait', kind: 'child', key, data: told.variables };
     case 'raised':
-      return { type: 'raisedInCall', key, thrown: told.thrown };
+      return { type: 'raisedInCall', key, thrown: told.thrown, variables: told.variables };
     case 'cancelled':
       return { type: 'callCancelled', key, reason: told.reason };
   }
