@@ -65,7 +65,10 @@ export class CaseEngine {
   /** A case with its open task, to be shown; kept at hand, for what is looked at is mostly what is worked on next. */
   async look(instanceId: string, taskKey: string): Promise<Loaded | null> {
     const loaded = await this.parts.store.load(instanceId, taskKey);
-    if (loaded?.task) this.#recent.keep({ ...loaded, tasks: new Map([[taskKey, loaded.task]]) });
+    if (loaded?.task) {
+      const known = this.#recent.tasksAt(instanceId, loaded.revision);
+      this.#recent.keep({ ...loaded, tasks: new Map([...known, [taskKey, loaded.task]]) });
+    }
     return loaded;
   }
 

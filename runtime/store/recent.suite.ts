@@ -61,6 +61,19 @@ export function recentSuite(name: string, makeStore: () => Promise<Store>): void
       await expectReplay();
     });
 
+    test('looking at one of two open tasks leaves the other at hand', async () => {
+      const both = bpmn(`<startEvent id="s"/><userTask id="a"/><userTask id="b"/>${flows('s>a', 's>b')}`);
+      await ours.deploy([{ name: 'p.bpmn', content: both }], { by: 'an' });
+      id = (await ours.start('p', {}, { by: 'li' })).id;
+      const [a = '', b = ''] = (await store.waits(id)).map(({ key }) => key);
+      await ours.look(id, a);
+      loads = 0;
+      await ours.completeTask(id, b, {}, { by: 'li' });
+      await ours.completeTask(id, a, {}, { by: 'li' });
+      expect(loads).toBe(0);
+      await expectReplay();
+    });
+
     test.each(['this case', 'any'])('it is loaded again after news that another server changed %s', async (which) => {
       ours.forget(which === 'any' ? 'any' : [id]);
       await ours.completeTask(id, await open(), {}, { by: 'li' });

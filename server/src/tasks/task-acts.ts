@@ -1,4 +1,4 @@
-import { Rejected, type Allow, type CaseState, type TaskActor, type TaskRow as LoadedTask } from '@wattloom/runtime';
+import { Rejected, type Allow, type CaseState, type TaskActor, type TaskRow } from '@wattloom/runtime';
 import type { FieldCode } from '../http/field-codes.ts';
 import { fieldFault, fieldsInvalid } from '../http/problems.ts';
 import type {
@@ -47,7 +47,7 @@ export class TaskActs {
       if (task.delegatedBy !== null) throw new Rejected('task-delegated', this.#names(task));
       this.#requireDoer('to', to, task);
     };
-    const patch = ({ assignee }: LoadedTask) => ({ assignee: to, delegatedBy: assignee ?? me.id });
+    const patch = ({ assignee }: TaskRow) => ({ assignee: to, delegatedBy: assignee ?? me.id });
     return this.#change(id, { act: 'delegate', patch, reason }, this.#actor(me, allow, revision));
   }
 
@@ -57,7 +57,7 @@ export class TaskActs {
       if (task.delegatedBy === null) throw new Rejected('task-not-delegated');
       if (task.delegatedBy !== me.id) this.#rights.requireNotTaken(me, task);
     };
-    const patch = ({ delegatedBy }: LoadedTask) => ({ assignee: delegatedBy, delegatedBy: null });
+    const patch = ({ delegatedBy }: TaskRow) => ({ assignee: delegatedBy, delegatedBy: null });
     return this.#change(id, { act: 'resolve', patch, reason }, this.#actor(me, allow, revision));
   }
 
@@ -96,7 +96,7 @@ export class TaskActs {
   /** Back to an earlier task, for whoever did it there, while they still may. */
   async sendBack(me: User, id: string, { target, reason }: ReturnTask, revision?: number): Promise<TaskCompleted> {
     const { instanceId, key } = addressOf(id);
-    let left: LoadedTask | null = null;
+    let left: TaskRow | null = null;
     const allow: Allow = (task) => {
       left = task;
       this.#rights.require(me.id, 'return', task);
@@ -151,7 +151,7 @@ export class TaskActs {
     if (!allowed) throw invalid(path, 'may-not-complete', reason);
   }
 
-  #names({ assignee, delegatedBy }: Pick<LoadedTask, 'assignee' | 'delegatedBy'>): Record<string, string | null> {
+  #names({ assignee, delegatedBy }: Pick<TaskRow, 'assignee' | 'delegatedBy'>): Record<string, string | null> {
     return { assignee: this.#people.name(assignee), owner: this.#people.name(delegatedBy) };
   }
 

@@ -1,8 +1,9 @@
+import type { TaskRow } from '@wattloom/runtime';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import type { TaskItem } from '../http/schemas/task.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';
-import { taskId, type TaskRow } from './task-rows.ts';
+import { taskId } from './task-rows.ts';
 
 /** Rows of tasks as lists show them, with names instead of codes. */
 export class TaskItems {

@@ -1,9 +1,10 @@
+import type { TaskRow } from '@wattloom/runtime';
 import type { Knex } from 'knex';
 import { counted, readCursor, writeCursor } from '../database/keyset.ts';
 import type { Count } from '../http/schemas/common.ts';
 import type { TaskQuery } from '../http/schemas/task.ts';
 import type { Sql } from '../rights/index.ts';
-import { TaskRows, TASKS, type TaskRow } from './task-rows.ts';
+import { TaskRows, TASKS } from './task-rows.ts';
 
 interface Page {
   readonly rows: readonly TaskRow[];

@@ -1,8 +1,7 @@
-import { Rejected } from '@wattloom/runtime';
+import { Rejected, type TaskRow } from '@wattloom/runtime';
 import type { May } from '../http/schemas/common.ts';
 import type { OpenTask } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
-import type { TaskRow } from './task-rows.ts';
 import { mayOf } from '../http/may-of.ts';
 import { taskContext, taskObject, type Rights, type TaskForRights } from '../rights/index.ts';
 

@@ -1,33 +1,5 @@
 import type { Knex } from 'knex';
-import type { TaskMarks, TaskRecord } from '@wattloom/runtime';
-import type { TaskForRights } from '../rights/index.ts';
-
-/** An open task with what its case says of it. */
-export interface TaskRow extends TaskForRights {
-  readonly instanceId: string;
-  readonly key: string;
-  readonly processKey: string;
-  readonly processVersion: number;
-  readonly elementId: string;
-  readonly name: string;
-  readonly formKey: string | null;
-  readonly assignee: string | null;
-  readonly candidateRoles: readonly string[];
-  readonly candidateUsers: readonly string[];
-  readonly department: string | null;
-  readonly dueAt: string | null;
-  readonly followUpAt: string | null;
-  readonly priority: number;
-  readonly facts: Record<string, unknown>;
-  readonly businessKey: string | null;
-  readonly initiator: string | null;
-  readonly doneBy: readonly string[];
-  readonly createdAt: string;
-  readonly record: TaskRecord | null;
-  readonly delegatedBy: string | null;
-  readonly marks: TaskMarks;
-  readonly revision: number;
-}
+import type { TaskRow } from '@wattloom/runtime';
 
 /**
  * Open tasks as alias `t`. What the case says (number, who started it, who did what) is read where it stands, so that a

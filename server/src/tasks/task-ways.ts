@@ -1,7 +1,7 @@
-import { returnTargets, type Instance, type ProcessModel } from '@wattloom/runtime';
+import { returnTargets, type Instance, type ProcessModel, type TaskRow } from '@wattloom/runtime';
 import type { OpenTask } from '../http/schemas/task.ts';
 import type { People } from '../people/people.ts';
-import type { TaskRow, TaskRows } from './task-rows.ts';
+import type { TaskRows } from './task-rows.ts';
 
 /** Earlier tasks that the case can go back to, with who did them. */
 export function returnTo(model: ProcessModel, instance: Instance, key: string, people: People): OpenTask['returnTo'] {

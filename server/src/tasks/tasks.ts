@@ -1,4 +1,4 @@
-import type { TaskRow as LoadedTask } from '@wattloom/runtime';
+import type { TaskRow } from '@wattloom/runtime';
 import { fieldFault, fieldsInvalid } from '../http/problems.ts';
 import type { OpenTask, TaskChanged, TaskList, TaskQuery } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
@@ -12,7 +12,7 @@ import { taskPage } from './task-list.ts';
 import { TaskRights } from './task-rights.ts';
 import { returnTo, signersOf } from './task-ways.ts';
 import { whoChanged } from './who-changed.ts';
-import { addressOf, TaskRows, type TaskRow } from './task-rows.ts';
+import { addressOf, TaskRows } from './task-rows.ts';
 
 /** The work list, a task's page, and whose work a task is. */
 export class Tasks {
@@ -65,7 +65,7 @@ export class Tasks {
   async claim(me: User, id: string, revision?: number): Promise<TaskChanged> {
     const { engine } = this.#parts;
     const { instanceId, key } = addressOf(id);
-    const allow = (task: LoadedTask): void => {
+    const allow = (task: TaskRow): void => {
       this.#rights.require(me.id, 'claim', task);
       this.#rights.requireNotTaken(me, task);
     };
@@ -76,7 +76,7 @@ export class Tasks {
   async release(me: User, id: string, revision?: number): Promise<TaskChanged> {
     const { engine } = this.#parts;
     const { instanceId, key } = addressOf(id);
-    const allow = (task: LoadedTask): void => {
+    const allow = (task: TaskRow): void => {
       this.#rights.require(me.id, 'release', task);
       // Somebody else's task is taken from them by who may hand work out, not by any colleague.
       if (task.assignee !== null && task.assignee !== me.id) this.#rights.require(me.id, 'assign', task);
@@ -89,7 +89,7 @@ export class Tasks {
   async assign(me: User, id: string, assignee: string | null, revision?: number): Promise<TaskChanged> {
     const { engine } = this.#parts;
     const { instanceId, key } = addressOf(id);
-    const allow = (task: LoadedTask): void => {
+    const allow = (task: TaskRow): void => {
       this.#rights.require(me.id, 'assign', task);
       if (assignee === null) return;
       const { allowed, reason = '' } = this.#rights.may(assignee, 'complete', task);

@@ -7,10 +7,12 @@ import { useProblemText } from '../../shell/use-problem-text.ts';
 import { errorOfForm } from '../error-at.ts';
 import classes from './trial-answer.module.css';
 
+export type Trial = Schemas['ConnectorTrial'] | Schemas['MailTrial'];
+
 interface Props {
   readonly error: unknown;
   /** Null: none was made yet. */
-  readonly trial: Schemas['ConnectorTrial'] | Schemas['MailTrial'] | null;
+  readonly trial: Trial | null;
 }
 
 /** What came of a test call: whether it would have done for a case, how long it took, and the beginning of the answer. */
@@ -28,7 +30,7 @@ function Refused({ error }: { readonly error: unknown }) {
   return general === null ? null : <Alert color="red">{problem(general)}</Alert>;
 }
 
-function Made({ trial }: { readonly trial: NonNullable<Props['trial']> }) {
+function Made({ trial }: { readonly trial: Trial }) {
   const { t } = useTranslation('admin');
   const format = useFormat();
   const { ms, failure } = trial;

@@ -1,13 +1,13 @@
-import { Button, Group, JsonInput, Modal, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { JsonInput, Modal, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { jsonFault, parseExact } from '../../work/case/operate/exact-json.ts';
 import { useErrorAt } from '../error-at.ts';
 import type { Connector, Method } from './connector-values.ts';
-import { TrialAnswer } from './trial-answer.tsx';
+import { TrialForm } from './trial-form.tsx';
 
 interface Props {
   /** Null: none is open. */
@@ -62,28 +62,22 @@ function Trying({ connector: { key, baseUrl, methods } }: { readonly connector: 
     ...{ path: '', body: '' },
   });
   const { fault, call } = useTrial(key, wanted);
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
+  const send = (): void => {
     if (fault === null) call.mutate();
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <Text size="sm" c="dimmed">
-          {t('trial.lead')}
-        </Text>
-        <WantedFields methods={methods} wanted={wanted} fault={fault} error={call.error} onChange={setWanted} />
-        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {t('trial.below', { address: baseUrl })}
-        </Text>
-        <Group justify="flex-end">
-          <Button type="submit" loading={call.isPending}>
-            {t('trial.send')}
-          </Button>
-        </Group>
-        <TrialAnswer error={call.error} trial={call.data ?? null} />
-      </Stack>
-    </form>
+    <TrialForm
+      lead={t('trial.lead')}
+      isPending={call.isPending}
+      error={call.error}
+      trial={call.data ?? null}
+      onSend={send}
+    >
+      <WantedFields methods={methods} wanted={wanted} fault={fault} error={call.error} onChange={setWanted} />
+      <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+        {t('trial.below', { address: baseUrl })}
+      </Text>
+    </TrialForm>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useErrorAt } from '../error-at.ts';
-import { TrialAnswer } from './trial-answer.tsx';
+import { TrialForm } from './trial-form.tsx';
 
 interface Props {
   readonly opened: boolean;
@@ -32,32 +32,23 @@ function Trying() {
   const [to, setTo] = useState('');
   const send = useMutation({ mutationFn: () => unwrap(api.POST('/api/mail/try', { body: { to: to.trim() } })) });
   const errorAt = useErrorAt(send.error);
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    send.mutate();
-  };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <Text size="sm" c="dimmed">
-          {t('trial.mailLead')}
-        </Text>
-        <TextInput
-          label={t('trial.to')}
-          type="email"
-          autoComplete="email"
-          value={to}
-          error={errorAt('to') && t('trial.toWrong')}
-          onChange={({ currentTarget }) => setTo(currentTarget.value)}
-          data-autofocus
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={send.isPending}>
-            {t('trial.send')}
-          </Button>
-        </Group>
-        <TrialAnswer error={send.error} trial={send.data ?? null} />
-      </Stack>
-    </form>
+    <TrialForm
+      lead={t('trial.mailLead')}
+      isPending={send.isPending}
+      error={send.error}
+      trial={send.data ?? null}
+      onSend={() => send.mutate()}
+    >
+      <TextInput
+        label={t('trial.to')}
+        type="email"
+        autoComplete="email"
+        value={to}
+        error={errorAt('to') && t('trial.toWrong')}
+        onChange={({ currentTarget }) => setTo(currentTarget.value)}
+        data-autofocus
+      />
+    </TrialForm>
   );
 }
