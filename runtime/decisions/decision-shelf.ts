@@ -5,26 +5,34 @@ import { readDecisionFile } from './provided-names.ts';
 
 const most = 200;
 
+type Providing = Pick<Store, 'providing'>;
+
 /** Deployed decisions, each version compiled once. */
 export class DecisionShelf {
-  readonly #store: Store;
   readonly #compiled = new Map<string, BoundDecision>();
 
-  constructor(store: Store) {
-    this.#store = store;
-  }
-
-  /** The version that a call is bound to; `until` is when the process was deployed, for calls bound to that. */
-  async bind({ decisionId, binding, tag }: CalledDecision, until?: string): Promise<BoundDecision | null> {
+  /**
+   * The version that a call is bound to; `until` is when the process was deployed, for calls bound to that. Read through
+   * the store that is given: that of the transaction, inside one.
+   */
+  async bind(
+    store: Providing,
+    { decisionId, binding, tag }: CalledDecision,
+    until?: string,
+  ): Promise<BoundDecision | null> {
     const name = binding === 'versionTag' ? `decision:${decisionId}@${tag ?? ''}` : `decision:${decisionId}`;
-    const found = await this.#store.providing(name, until);
+    const found = await store.providing(name, until);
     if (!found) return null;
     // What a tagged version imports was tagged with it: later versions of that do not change it.
-    return this.#compile(found, binding === 'versionTag' ? found.deployedAt : until);
+    return this.#compile(store, found, binding === 'versionTag' ? found.deployedAt : until);
   }
 
-  async #compile(definition: DefinitionVersion, until: string | undefined): Promise<BoundDecision> {
-    const files = await this.#withImports(definition, until);
+  async #compile(
+    store: Providing,
+    definition: DefinitionVersion,
+    until: string | undefined,
+  ): Promise<BoundDecision> {
+    const files = await withImports(store, definition, until);
     const id = files.map(({ key, version }) => `${key}@${version}`).join(' ');
     const known = this.#compiled.get(id);
     if (known) return known;
@@ -35,18 +43,22 @@ export class DecisionShelf {
     this.#compiled.set(id, made);
     return made;
   }
+}
 
-  async #withImports(definition: DefinitionVersion, until: string | undefined): Promise<readonly DefinitionVersion[]> {
-    const found = [definition];
-    const seen = new Set<string>();
-    // The list grows while it is walked: imports of imports.
-    for (const { content } of found)
-      for (const namespace of readDecisionFile(content)?.imports ?? []) {
-        if (seen.has(namespace)) continue;
-        seen.add(namespace);
-        const imported = await this.#store.providing(`model:${namespace}`, until);
-        if (imported && !found.some(({ key }) => key === imported.key)) found.push(imported);
-      }
-    return found;
-  }
+async function withImports(
+  store: Providing,
+  definition: DefinitionVersion,
+  until: string | undefined,
+): Promise<readonly DefinitionVersion[]> {
+  const found = [definition];
+  const seen = new Set<string>();
+  // The list grows while it is walked: imports of imports.
+  for (const { content } of found)
+    for (const namespace of readDecisionFile(content)?.imports ?? []) {
+      if (seen.has(namespace)) continue;
+      seen.add(namespace);
+      const imported = await store.providing(`model:${namespace}`, until);
+      if (imported && !found.some(({ key }) => key === imported.key)) found.push(imported);
+    }
+  return found;
 }

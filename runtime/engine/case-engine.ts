@@ -8,7 +8,7 @@ import { parseBpmn } from '../model/parse.ts';
 import { Rejected } from '../problems.ts';
 import type { Stamp } from '../state/events.ts';
 import type { Command } from '../step/run.ts';
-import type { Dispatch, Loaded, Undelivered } from '../store/store.ts';
+import type { Dispatch, Loaded, Store, Undelivered } from '../store/store.ts';
 import type { Actor, CaseState, EngineParts, StartOptions, StartPlace } from './engine-parts.ts';
 import { type Committed, FollowUp, type Listening } from './follow-up.ts';
 import { type Delivery, type Published, deliverKept, publish, startKept } from './messages.ts';
@@ -33,28 +33,35 @@ export class CaseEngine {
 
   constructor(parts: EngineParts) {
     this.parts = parts;
-    const shelf = new DecisionShelf(parts.store);
-    const calendars = new CalendarShelf(parts.store);
+    const shelf = new DecisionShelf();
+    const calendars = new CalendarShelf();
     this.#recent = new RecentInstances(parts.recentMs ?? recentMs);
     this.transactions = new Transactions(
       parts.store,
       {
-        model: (key, version) => this.model(key, version),
-        calendar: () => calendars.newest(),
-        decision: async (called, { key, version }) => {
-          const process = called.binding === 'deployment' && (await parts.store.definition('process', key, version));
-          return shelf.bind(called, process ? process.deployedAt : undefined);
+        model: (store, key, version) => this.model(key, version, store),
+        calendar: (store) => calendars.newest(store),
+        decision: async (store, called, { key, version }) => {
+          const process = called.binding === 'deployment' && (await store.definition('process', key, version));
+          return shelf.bind(store, called, process ? process.deployedAt : undefined);
         },
       },
       this.#recent,
     );
   }
 
-  /** The model that cases of a version run on; versions never change, so that it is read once. */
-  async model(key: string, version: number): Promise<ProcessModel> {
+  /**
+   * The model that cases of a version run on; versions never change, so that it is read once. Inside a transaction it is
+   * read through the transaction's store.
+   */
+  async model(
+    key: string,
+    version: number,
+    store: Pick<Store, 'definition'> = this.parts.store,
+  ): Promise<ProcessModel> {
     const cached = this.#models.get(`${key}@${version}`);
     if (cached) return cached;
-    const stored = await this.parts.store.definition('process', key, version);
+    const stored = await store.definition('process', key, version);
     const { models } = await parseBpmn(stored?.content ?? '', { isDeployed: true });
     const model = models.find((one) => one.key === key);
     if (!model) throw new Error(`Version ${version} of process "${key}" is not in the store.`);

@@ -11,8 +11,11 @@ export interface Actor {
   readonly by: string | null;
 }
 
-/** Decides on the loaded task at the revision it is changed at; throws to refuse. */
-export type Allow = (task: TaskRow, instance: Instance) => void | Promise<void>;
+/**
+ * Decides on the loaded task at the revision it is changed at; throws to refuse. What it reads it reads through `store`,
+ * which is the transaction's where one is open.
+ */
+export type Allow = (task: TaskRow, instance: Instance, store: Store) => void | Promise<void>;
 
 export interface TaskActor extends Actor {
   readonly allow?: Allow | undefined;

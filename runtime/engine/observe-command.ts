@@ -17,8 +17,8 @@ export async function observeChange(
   if (!observer) return change(attempt);
   return observed(observer, { name: 'command', facts: { instance } }, async (tell) => {
     const stamp = traced(attempt.stamp, observer);
-    const command: Attempt['command'] = async (loaded) => {
-      const decided = await attempt.command(loaded);
+    const command: Attempt['command'] = async (loaded, store) => {
+      const decided = await attempt.command(loaded, store);
       tell(factsOf(decided, loaded));
       return decided;
     };

@@ -95,12 +95,12 @@ export class OperationsEngine extends JobEngine {
   }
 
   #migrating({ version, mapping, options }: Migration): Attempt['command'] {
-    return async ({ instance }) => {
+    return async ({ instance }, store) => {
       const { processKey, processVersion } = instance.state;
-      const found = await this.parts.store.startable(processKey, version);
+      const found = await store.startable(processKey, version);
       if (!found) throw new Rejected('no-such-process', { process: `${processKey}, version ${version}` });
-      const to = await this.model(processKey, version);
-      const proposed = mapping ?? proposedMap(await this.model(processKey, processVersion), to);
+      const to = await this.model(processKey, version, store);
+      const proposed = mapping ?? proposedMap(await this.model(processKey, processVersion, store), to);
       return { type: 'migrate', to, toVersion: version, mapping: { ...proposed, [processKey]: to.key }, options };
     };
   }

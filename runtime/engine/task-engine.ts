@@ -5,7 +5,7 @@ import type { Command } from '../step/run.ts';
 import type { TaskRow } from '../store/store.ts';
 import { CaseEngine } from './case-engine.ts';
 import { completedRow, completedTask } from './completed-task.ts';
-import type { Actor, CaseState, TaskActor } from './engine-parts.ts';
+import type { Actor, Allow, CaseState, TaskActor } from './engine-parts.ts';
 import type { Attempt } from './transactions.ts';
 
 /** What people do with tasks. */
@@ -17,13 +17,13 @@ export class TaskEngine extends CaseEngine {
   async completeTask(
     instanceId: string,
     key: string,
-    { variables = {} }: { readonly variables?: Vars | ((task: TaskRow, instance: Instance) => Promise<Vars>) },
+    { variables = {} }: { readonly variables?: Vars | ((...decided: Parameters<Allow>) => Promise<Vars>) },
     actor: TaskActor,
   ): Promise<CaseState> {
-    return this.#task(instanceId, key, actor, async (task, instance) => {
+    return this.#task(instanceId, key, actor, async (task, instance, store) => {
       const { delegatedBy: owner, assignee } = task;
       if (owner !== null) throw new Rejected('task-delegated', { owner, assignee });
-      const data = typeof variables === 'function' ? await variables(task, instance) : variables;
+      const data = typeof variables === 'function' ? await variables(task, instance, store) : variables;
       return { type: 'endWait', kind: 'task', key, data };
     });
   }
@@ -91,10 +91,9 @@ export class TaskEngine extends CaseEngine {
     { reason }: { reason?: string | undefined },
     { allow, by }: TaskActor,
   ): Promise<CaseState> {
-    const { store } = this.parts;
-    const decide: Attempt['command'] = async ({ instance }) => {
+    const decide: Attempt['command'] = async ({ instance }, store) => {
       const completed = completedTask(await store.history(instanceId), key, by);
-      await allow?.(completedRow(completed, instance, by), instance);
+      await allow?.(completedRow(completed, instance, by), instance, store);
       return { type: 'withdrawTask', elementId: completed.elementId, scope: completed.scope, reason };
     };
     return this.change(instanceId, decide, { by });
@@ -104,16 +103,16 @@ export class TaskEngine extends CaseEngine {
     instanceId: string,
     key: string,
     { allow, expectedRevision: expected, idempotencyKey, ...actor }: TaskActor,
-    command: (task: TaskRow, instance: Instance) => Command | Promise<Command>,
+    command: (...decided: Parameters<Allow>) => Command | Promise<Command>,
   ): Promise<CaseState> {
     const remember = idempotencyKey && `task:${instanceId}:${key}:${actor.by ?? ''}:${idempotencyKey}`;
-    const decide: Attempt['command'] = async ({ task, instance }) => {
+    const decide: Attempt['command'] = async ({ task, instance }, store) => {
       if (!task) throw new Rejected('task-not-open', { key });
-      await allow?.(task, instance);
+      await allow?.(task, instance, store);
       const { revision } = task;
       if (expected !== undefined && expected !== revision)
         throw new Rejected('task-changed', { key, expected, revision });
-      return command(task, instance);
+      return command(task, instance, store);
     };
     return this.change(instanceId, decide, actor, { remember, at: key });
   }

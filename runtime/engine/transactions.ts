@@ -15,8 +15,8 @@ import type { Loaded, RecordPort, Store } from '../store/store.ts';
 /** One command on one instance, as often as it takes. */
 export interface Attempt {
   readonly stamp: Stamp;
-  /** Decides on what was loaded, in the same transaction; throws to refuse. */
-  readonly command: (loaded: Loaded) => Promise<Command>;
+  /** Decides on what was loaded, in the same transaction, through whose store it reads; throws to refuse. */
+  readonly command: (loaded: Loaded, store: Store) => Promise<Command>;
   /** The open wait that it is about: where its instance is one of many, only what lies on the way to it is loaded. */
   readonly at?: string | undefined;
   /** The idempotency key; what is remembered under it is `answer`, else the instance. */
@@ -25,11 +25,15 @@ export interface Attempt {
   readonly consumes?: string | undefined;
 }
 
-/** Deployed definitions, in the versions that a case runs on. */
+/** Deployed definitions, in the versions that a case runs on, read through the store of whoever asks. */
 export interface Library {
-  model(key: string, version: number): Promise<ProcessModel>;
-  calendar(): Promise<WorkCalendar>;
-  decision(called: CalledDecision, process: { key: string; version: number }): Promise<BoundDecision | null>;
+  model(store: Store, key: string, version: number): Promise<ProcessModel>;
+  calendar(store: Store): Promise<WorkCalendar>;
+  decision(
+    store: Store,
+    called: CalledDecision,
+    process: { key: string; version: number },
+  ): Promise<BoundDecision | null>;
 }
 
 /** One optimistic try, then under the instance's lock, where the commit cannot come second and records can be changed. */
@@ -86,7 +90,7 @@ export class Transactions {
   /** Null as `#commit` answers it; `stale` where it was refused, for what is stored may say otherwise. */
   async #changeRecent(id: string, attempt: Attempt): Promise<Committed | null | 'stale'> {
     const recent = attempt.at === undefined ? null : this.#recent.find(id, attempt.at);
-    const command = recent && (await attempt.command(recent).catch(() => null));
+    const command = recent && (await attempt.command(recent, this.#store).catch(() => null));
     if (!command) return 'stale';
     try {
       return await this.#changeLoaded(this.#store, null, id, recent, { ...attempt, command: async () => command });
@@ -104,9 +108,9 @@ export class Transactions {
     attempt: Attempt,
   ): Promise<Committed | null> {
     if (!loaded) throw new Rejected('no-such-instance', { id });
-    const command = await attempt.command(loaded);
+    const command = await attempt.command(loaded, store);
     const { processKey, processVersion } = loaded.instance.state;
-    const model = await this.#library.model(processKey, processVersion);
+    const model = await this.#library.model(store, processKey, processVersion);
     return this.#commit(store, records, model, loaded, command, attempt);
   }
 
@@ -114,12 +118,12 @@ export class Transactions {
   async rehearse(instanceId: string, { command: decide, stamp }: Attempt): Promise<Outcome | null> {
     const loaded = await this.#store.load(instanceId);
     if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
-    const command = await decide(loaded);
+    const command = await decide(loaded, this.#store);
     const { processKey: key, processVersion: version } = loaded.instance.state;
     const bind = (called: CalledDecision): Promise<BoundDecision | null> =>
-      this.#library.decision(called, { key, version });
-    const model = await this.#library.model(key, version);
-    const calendar = (): Promise<WorkCalendar> => this.#library.calendar();
+      this.#library.decision(this.#store, called, { key, version });
+    const model = await this.#library.model(this.#store, key, version);
+    const calendar = (): Promise<WorkCalendar> => this.#library.calendar(this.#store);
     return runCommand(model, loaded.instance, command, stamp, { records: null, bind, calendar });
   }
 
@@ -137,10 +141,10 @@ export class Transactions {
     };
     const version = command.type === 'start' ? command.processVersion : (before?.instance.state.processVersion ?? 0);
     const bind = (called: CalledDecision): Promise<BoundDecision | null> =>
-      this.#library.decision(called, { key: model.key, version });
+      this.#library.decision(store, called, { key: model.key, version });
     const outcome = await runCommand(model, before?.instance ?? null, command, stamp, {
       ...{ records: port, bind },
-      calendar: () => this.#library.calendar(),
+      calendar: () => this.#library.calendar(store),
     });
     if (!outcome) return null;
     const { instance: after, events } = outcome;

@@ -1,5 +1,6 @@
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
+import { guardPool } from './connections/guard-pool.ts';
 
 const text = (value: string): string => value;
 
@@ -22,17 +23,45 @@ const parserOf = pg.types.getTypeParser as (oid: number, format: string) => unkn
 export interface ConnectOptions {
   /** Connections of this process; several processes together stay below the server's `max_connections`. */
   readonly max?: number;
+  /** So many statements may wait for a connection before callers are turned away. */
+  readonly mostWaiting?: number;
+  /** Milliseconds that a statement may take. */
+  readonly statementMs?: number;
+  /** Milliseconds that a statement waits for a lock. */
+  readonly lockMs?: number;
   /** Given each new connection before its first statement. */
   readonly onConnection?: ((connection: pg.Client) => void) | undefined;
   /** Where Knex's own warnings go; nowhere by default, for what fails is thrown. */
   readonly warn?: (message: string) => void;
 }
 
+/** A caller that gets no connection while not one comes free for this long is turned away. */
+const patienceMs = 800;
+/** Begun work waits longer than callers: what it has done so far would be lost. */
+const acquireMs = 30_000;
+const connectMs = 5_000;
+/** A transaction that does nothing: its process hangs, and others may wait for its locks. */
+const idleMs = 60_000;
+
 /** The pool that everything of one process shares. */
-export function connect(url: string, { max = 10, warn = () => undefined, onConnection }: ConnectOptions = {}): Knex {
-  return knex({
+export function connect(
+  url: string,
+  {
+    max = 10,
+    mostWaiting = 1_000,
+    statementMs = 30_000,
+    lockMs = 10_000,
+    warn = () => undefined,
+    onConnection,
+  }: ConnectOptions = {},
+): Knex {
+  const made = knex({
     client: 'pg',
-    connection: { connectionString: url, types, application_name: 'wattloom' } as Knex.PgConnectionConfig,
+    connection: {
+      ...{ connectionString: url, types, application_name: 'wattloom', connectionTimeoutMillis: connectMs },
+      ...{ statement_timeout: statementMs, lock_timeout: lockMs, idle_in_transaction_session_timeout: idleMs },
+    } as Knex.PgConnectionConfig,
+    acquireConnectionTimeout: acquireMs,
     pool: {
       ...{ min: 0, max },
       ...(onConnection && {
@@ -44,4 +73,6 @@ export function connect(url: string, { max = 10, warn = () => undefined, onConne
     },
     log: { warn: (message: unknown) => warn(String(message)), error: (message: unknown) => warn(String(message)) },
   });
+  guardPool(made, { mostWaiting, patienceMs });
+  return made;
 }

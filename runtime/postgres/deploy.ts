@@ -81,6 +81,8 @@ export async function deployAll(
   definitions: readonly NewDefinition[],
   stamp: Stamp,
 ): Promise<readonly Deployed[]> {
+  // Altering the table of a large data set takes longer than a statement that somebody waits for.
+  await trx.raw("set local statement_timeout = '10min'");
   // Two deployments at once must not give out one version twice: one after the other.
   await trx.raw("select pg_advisory_xact_lock(hashtext('wattloom.deploy'))");
   const deployed: Deployed[] = [];

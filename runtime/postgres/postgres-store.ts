@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Event, Stamp } from '../state/events.ts';
 import type { MessageProps } from '../state/wait-props.ts';
 import type { OpenWait } from '../state/project.ts';
-import type { TimerProps, Value } from '../state/state.ts';
+import type { TimerProps, Value, Vars } from '../state/state.ts';
 import type {
   Change,
   DefinitionKind,
@@ -146,6 +146,10 @@ export class PostgresStore implements Store {
   async calledBy({ instanceId, key }: WaitAddress): Promise<string | null> {
     const sql = 'select id from wattloom.instance where parent_instance_id = :instanceId and parent_key = :key';
     return (await runPrepared<{ id: string }>(this.#knex, sql, { instanceId, key }))[0]?.id ?? null;
+  }
+
+  async record(dataSet: string, id: string): Promise<Vars> {
+    return new Records(this.#knex, this.#dataSets).get(dataSet, id);
   }
 
   async waits(instanceId: string): Promise<readonly OpenWait[]> {

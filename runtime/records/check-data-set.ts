@@ -104,6 +104,7 @@ const optionTypes: Readonly<Record<string, readonly FieldType[]>> = {
   maxLength: ['text'],
   pattern: ['text'],
   sequence: ['text'],
+  gapless: ['text'],
   choices: ['choice'],
   dataSet: ['reference'],
 };
@@ -121,7 +122,7 @@ function checkOptions(field: Loose, type: FieldType): Finding[] {
 }
 
 const checksByType: Partial<Record<FieldType, (field: Loose, isKnown: (key: string) => boolean) => Finding[]>> = {
-  text: ({ maxLength, pattern, sequence }) => {
+  text: ({ maxLength, pattern, sequence, gapless }) => {
     const found: Finding[] = [];
     if (maxLength !== undefined && !isWhole(maxLength, 1, 1_000_000))
       found.push(['bad-option', `expected maxLength from 1 to 1000000, but found ${show(maxLength)}.`]);
@@ -129,6 +130,8 @@ const checksByType: Partial<Record<FieldType, (field: Loose, isKnown: (key: stri
       found.push(['bad-pattern', `expected a regular expression without look-around, but found ${show(pattern)}.`]);
     if (sequence !== undefined && (typeof sequence !== 'string' || !isSequence(sequence)))
       found.push(['bad-sequence', `expected a text such as "APP-{yyyy}-{000000}", but found ${show(sequence)}.`]);
+    if (gapless !== undefined && (typeof gapless !== 'boolean' || sequence === undefined))
+      found.push(['bad-option', `expected gapless to be true or false beside a sequence, but found ${show(gapless)}.`]);
     return found;
   },
   decimal: ({ precision, scale }) => {

@@ -36,6 +36,8 @@ export interface DataField {
   readonly dataSet?: string;
   /** Text: filled in when a record is created without it, e.g. `APP-{yyyy}-{000000}`. */
   readonly sequence?: string;
+  /** No number of the sequence is ever skipped; records are then made one after the other. */
+  readonly gapless?: boolean;
 }
 
 /** What a kind of business record consists of; its records are rows of table `data.<key>`. */

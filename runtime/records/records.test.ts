@@ -16,7 +16,7 @@ describe('a data set', () => {
   test('without a mistake is taken as it is', () => {
     const whole = {
       ...set(
-        field('no', 'text', { sequence: 'CF-{yyyy}-{000}' }),
+        field('no', 'text', { sequence: 'CF-{yyyy}-{000}', gapless: true }),
         field('owner', 'reference', { dataSet: 'person' }),
         field('twin', 'reference', { dataSet: 'case_file' }),
       ),
@@ -38,6 +38,8 @@ describe('a data set', () => {
     ['more decimals than digits', set(field('a', 'decimal', { precision: 2, scale: 3 })), ['a:bad-option']],
     ['a look-ahead', set(field('a', 'text', { pattern: '(?=x)' })), ['a:bad-pattern']],
     ['a sequence without counter', set(field('a', 'text', { sequence: 'A-{yyyy}' })), ['a:bad-sequence']],
+    ['gapless without a sequence', set(field('a', 'text', { gapless: true })), ['a:bad-option']],
+    ['a number of another type without gaps', set(field('a', 'integer', { gapless: true })), ['a:misplaced-option']],
     ['no choices', set(field('a', 'choice')), ['a:choices-missing']],
     ['an unknown title', { ...set(field('a', 'text')), title: 'b' }, [':unknown-field']],
     ['a unique group of unknown fields', { ...set(field('a', 'text')), unique: [['a', 'b']] }, [':unknown-field']],

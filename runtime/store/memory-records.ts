@@ -37,6 +37,10 @@ export class MemoryRecords implements RecordPort {
     }
   }
 
+  get(dataSet: string, id: string): Row {
+    return this.#get(this.#set(dataSet), id);
+  }
+
   all(dataSet: string): readonly Row[] {
     return this.#tables.get(dataSet) ?? [];
   }

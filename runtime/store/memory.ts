@@ -3,7 +3,7 @@ import type { Event, Stamp } from '../state/events.ts';
 import type { MessageProps } from '../state/wait-props.ts';
 import { alongPath } from '../state/parts.ts';
 import { project, type OpenWait } from '../state/project.ts';
-import type { Instance, InstanceState, TimerProps, Value } from '../state/state.ts';
+import type { Instance, InstanceState, TimerProps, Value, Vars } from '../state/state.ts';
 import { MemoryDispatches } from './memory-dispatches.ts';
 import { MemoryNotices } from './memory-notices.ts';
 import { MemoryRecords } from './memory-records.ts';
@@ -160,6 +160,10 @@ export class MemoryStore implements Store {
   async calledBy({ instanceId, key }: WaitAddress): Promise<string | null> {
     const isCalled = ({ caller }: InstanceState): boolean => caller?.instanceId === instanceId && caller.key === key;
     return [...this.#instances.values()].find(({ instance }) => isCalled(instance.state))?.instance.state.id ?? null;
+  }
+
+  async record(dataSet: string, id: string): Promise<Vars> {
+    return this.#records.get(dataSet, id);
   }
 
   async waits(instanceId: string): Promise<readonly OpenWait[]> {

@@ -203,6 +203,8 @@ export interface Store {
   remembered(key: string): Promise<Value>;
   /** The case that an open or closed call has started; null where it has started none. */
   calledBy(call: WaitAddress): Promise<string | null>;
+  /** A business record, as a form shows it. Throws `no-such-record`. */
+  record(dataSet: string, id: string): Promise<Vars>;
   /** Open waits of an instance, in the order of their keys. */
   waits(instanceId: string): Promise<readonly OpenWait[]>;
   /** News of an instance's tasks, oldest first. */

@@ -75,7 +75,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     deployments.refresh().catch((error: unknown) => log.error({ err: error }, 'Definitions could not be read again.'));
   });
   following.add(live.elsewhere.subscribe((cases) => engine.forget(cases)));
-  const worker = workerOf(parts, options.archiveFolder);
+  const worker = workerOf(parts, options);
   const batches = batchesOf(parts);
   const connectors = new ConnectorWorker({ ...parts, name: `server ${uuidV7()}` });
   await rights.listen(options.url);
@@ -99,7 +99,10 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
 }
 
 /** Fires timers, delivers kept messages, and every ten minutes clears away what nobody needs any more; history past its time, daily. */
-function workerOf({ knex, engine, store, sessions, log, now }: Parts, archiveFolder: string | undefined): Worker {
+function workerOf(
+  { knex, engine, store, sessions, log, now }: Parts,
+  { url, archiveFolder }: Pick<ComposeOptions, 'url' | 'archiveFolder'>,
+): Worker {
   const throttle = new LoginThrottle(knex);
   const sweep = nowAndThen(async () => {
     await sessions.sweep();
@@ -108,7 +111,7 @@ function workerOf({ knex, engine, store, sessions, log, now }: Parts, archiveFol
     await makeMonths(knex, now());
   }, 10 * 60_000);
   const purge = nowAndThen(async () => {
-    const purged = await keepHistory(knex, now(), archiveFolder);
+    const purged = await keepHistory(url, now(), archiveFolder);
     if (purged?.months.length) log.info(purged, 'History past its time was dropped.');
   }, 24 * 3_600_000);
   const runDue = async (name: string, limit: number): Promise<number> => {

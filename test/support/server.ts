@@ -28,7 +28,8 @@ export interface TestServer extends Composed {
 export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<TestServer> {
   const database = await freshDatabase();
   await addPeople(database.knex);
-  const server = await compose({ url: database.url, connections: 5, environment });
+  // One connection: whatever inside a transaction asked for a second one would never get it.
+  const server = await compose({ url: database.url, connections: 1, environment });
   await server.app.init();
   await server.app.getHttpAdapter().getInstance().ready();
   const call: Call = async (method, path, body, headers = {}) => {

@@ -10,6 +10,7 @@ import { jobs } from './0009-jobs.ts';
 import { parts } from './0020-parts.ts';
 import { traces } from './0021-traces.ts';
 import { taskCandidates } from './0025-task-candidates.ts';
+import { numbers } from './0027-numbers.ts';
 
 export interface Migration {
   readonly name: string;
@@ -29,6 +30,7 @@ const migrations: readonly Migration[] = [
   parts,
   traces,
   taskCandidates,
+  numbers,
 ];
 
 /** Names are keys, not file names: the same on every machine. */

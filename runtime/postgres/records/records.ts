@@ -47,8 +47,9 @@ export class Records {
     const set = await this.#sets.get(dataSet, this.#trx);
     const { values, errors } = checkRecord(set, submitted, 'create');
     refuse(set, errors);
-    for (const { key, sequence } of set.fields)
-      if (sequence !== undefined && values[key] === null) values[key] = await nextInSequence(this.#trx, sequence, at);
+    for (const { key, sequence, gapless } of set.fields)
+      if (sequence !== undefined && values[key] === null)
+        values[key] = await nextInSequence(this.#trx, { sequence, gapless }, at);
     const fields = set.fields.filter(({ key }) => values[key] !== null);
     const names = [
       'id',

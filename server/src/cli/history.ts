@@ -4,8 +4,8 @@ import { withDatabase } from './with-database.ts';
 
 /** Takes away what is past its time now, instead of once a day. */
 export async function history(archiveFolder: string | undefined): Promise<number> {
-  await withDatabase(async (knex) => {
-    const purged = await keepHistory(knex, new Date().toISOString(), archiveFolder);
+  await withDatabase(async (_, url) => {
+    const purged = await keepHistory(url, new Date().toISOString(), archiveFolder);
     if (purged === null) say('A server is at it right now.');
     else
       say(

@@ -8,6 +8,8 @@ import { migrateServer } from './migrations/index.ts';
  */
 export async function migrate(knex: Knex): Promise<void> {
   await knex.transaction(async (trx) => {
+    // A large table takes its time, and so does the server that migrates before this one.
+    await trx.raw('set local statement_timeout = 0; set local lock_timeout = 0');
     await trx.raw("select pg_advisory_xact_lock(hashtext('wattloom.migrate'))");
     await migrateEngine(trx);
     await migrateServer(trx);

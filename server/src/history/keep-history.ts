@@ -1,19 +1,25 @@
-import type { Knex } from 'knex';
-import { makeMonths, purgeHistory, type Purged } from '@wattloom/runtime/postgres';
+import { connect, makeMonths, purgeHistory, type Purged } from '@wattloom/runtime/postgres';
+import pg from 'pg';
 import { archiveTo } from './archive-to.ts';
 
 const LOCK = 'wattloom.purge';
 
-/** Takes away what is past its time, archived first where a folder is given; null where another server is at it. */
-export async function keepHistory(knex: Knex, now: string, archiveFolder?: string): Promise<Purged | null> {
-  await makeMonths(knex, now);
-  // A session's lock, held on one connection: several servers would archive the same month at once.
-  return knex.transaction(async (trx) => {
-    const { rows } = await trx.raw<{ rows: { free: boolean }[] }>(
-      'select pg_try_advisory_xact_lock(hashtext(?)) as free',
-      [LOCK],
-    );
+/**
+ * Takes away what is past its time, archived first where a folder is given; null where another server is at it. On
+ * connections of its own: it counts and copies whole months, for which nobody who waits for a page should wait.
+ */
+export async function keepHistory(url: string, now: string, archiveFolder?: string): Promise<Purged | null> {
+  const lock = new pg.Client({ connectionString: url, application_name: 'wattloom history' });
+  await lock.connect();
+  const knex = connect(url, { max: 1, statementMs: 0 });
+  try {
+    await makeMonths(knex, now);
+    // Held as long as its connection: several servers would archive the same month at once.
+    const { rows } = await lock.query<{ free: boolean }>('select pg_try_advisory_lock(hashtext($1)) as free', [LOCK]);
     if (!rows[0]?.free) return null;
-    return purgeHistory(knex, now, archiveFolder === undefined ? {} : { archive: archiveTo(archiveFolder, now) });
-  });
+    return await purgeHistory(knex, now, archiveFolder === undefined ? {} : { archive: archiveTo(archiveFolder, now) });
+  } finally {
+    await knex.destroy();
+    await lock.end();
+  }
 }

@@ -1,4 +1,4 @@
-import { checkSubmission, type CaseState, type Instance, type TaskRow, type Vars } from '@wattloom/runtime';
+import { checkSubmission, type CaseState, type Instance, type Store, type TaskRow, type Vars } from '@wattloom/runtime';
 import { fieldsInvalid } from '../http/problems.ts';
 import type { TaskCompleted } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
@@ -32,9 +32,9 @@ export class CompleteTask {
   async complete(me: User, id: string, submitted: Vars, { revision, idempotencyKey }: How): Promise<TaskCompleted> {
     const { instanceId, key } = addressOf(id);
     let record: TaskRow['record'] = null;
-    const variables = async (task: TaskRow, instance: Instance): Promise<Vars> => {
+    const variables = async (task: TaskRow, instance: Instance, store: Store): Promise<Vars> => {
       ({ record } = task);
-      return this.#checked(task, instance, submitted);
+      return this.#checked(task, instance, submitted, store);
     };
     // Rights come first: nobody learns from field errors what a task that is not theirs asks.
     const allow = (task: TaskRow): void => this.#require(me, task);
@@ -51,12 +51,12 @@ export class CompleteTask {
     this.#rights.requireNotTaken(me, task);
   }
 
-  async #checked(task: TaskRow, instance: Instance, submitted: Vars): Promise<Vars> {
+  async #checked(task: TaskRow, instance: Instance, submitted: Vars, store: Store): Promise<Vars> {
     // A signature adds nothing to the data.
     if (task.marks.signOff) return {};
     const schema = this.#forms.schema(task.formKey);
     if (!schema) return submitted;
-    const given = await this.#forms.shown(task, instance, schema);
+    const given = await this.#forms.shown(task, instance, schema, store);
     const { data, errors } = checkSubmission(schema, submitted, { given, now: localTime(this.#parts.now()) });
     if (errors.length > 0)
       throw fieldsInvalid(

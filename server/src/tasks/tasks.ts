@@ -48,7 +48,7 @@ export class Tasks {
     const ways = returnTo(model, loaded.instance, row.key, this.#people);
     return {
       task: this.#items.item(row),
-      form: await this.#forms.open(loaded.task, loaded.instance),
+      form: await this.#forms.open(loaded.task, loaded.instance, this.#parts.store),
       draft: await this.#drafts.find(me, row),
       revision: row.revision,
       may: this.#rights.offers(

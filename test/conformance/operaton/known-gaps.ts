@@ -11,5 +11,4 @@ export const operatonGaps: KnownGaps = {
     'Camunda 7 maps the outputs of a call that failed. Here they are mapped when a call is completed, as those of every activity; an error carries its own variables.',
   'JobPrioritizationBpmnConstantValueTest.testBoundaryTimerEventPriority': noPriority,
   'JobPrioritizationBpmnConstantValueTest.testEventSubprocessTimerPriority': noPriority,
-  'JobPrioritizationBpmnConstantValueTest.testMultiInstanceBodyActivityPriority': noPriority,
 };

@@ -32,6 +32,7 @@ export interface Field {
   readonly choices?: readonly Choice[];
   readonly dataSet?: string;
   readonly sequence?: string;
+  readonly gapless?: boolean | undefined;
 }
 
 export interface DataSet {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, NumberInput, Select, Stack, Table, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, NumberInput, Select, Stack, Table, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Choice, Field } from './data-set.ts';
@@ -133,6 +133,20 @@ function Reference({ field, isReadOnly, dataSets, onChange }: FieldDetailsProps)
   );
 }
 
+function Gapless({ field, isReadOnly, onChange }: FieldDetailsProps) {
+  const { t } = useTranslation('design');
+  return (
+    <Checkbox
+      size="xs"
+      label={t('dataSet.gapless')}
+      description={t('dataSet.gaplessHelp')}
+      checked={field.gapless ?? false}
+      disabled={isReadOnly}
+      onChange={({ currentTarget }) => onChange({ gapless: currentTarget.checked || undefined }, '')}
+    />
+  );
+}
+
 /** What only fields of this type have. */
 export function FieldDetails(props: FieldDetailsProps) {
   const { type } = props.field;
@@ -143,6 +157,7 @@ export function FieldDetails(props: FieldDetailsProps) {
       {type === 'text' && <Figure {...props} name="maxLength" />}
       {type === 'text' && <Words {...props} name="pattern" />}
       {type === 'text' && <Words {...props} name="sequence" />}
+      {type === 'text' && (props.field.sequence ?? '') !== '' && <Gapless {...props} />}
       {type === 'decimal' && <Figure {...props} name="precision" />}
       {type === 'decimal' && <Figure {...props} name="scale" />}
       {(type === 'decimal' || type === 'integer') && <Words {...props} name="unit" />}

@@ -17,6 +17,7 @@ export const DataField = z
     choices: z.array(z.object({ value: z.string(), label: z.string(), labelZh: z.string().optional() })).optional(),
     dataSet: z.string().optional(),
     sequence: z.string().optional(),
+    gapless: z.boolean().optional(),
   })
   .meta({ id: 'DataField' });
 
