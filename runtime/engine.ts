@@ -37,7 +37,9 @@ export class Engine extends OperationsEngine {
     });
     const count = problems.filter(isError).length;
     if (count > 0) throw new Rejected('deployment-refused', { count, problems });
-    return { definitions: dryRun ? [] : await store.deploy(definitions, this.stamp(actor)), warnings: problems };
+    const deployed = dryRun ? [] : await store.deploy(definitions, this.stamp(actor));
+    this.definitionsChanged();
+    return { definitions: deployed, warnings: problems };
   }
 
   async start(processKey: string, options: StartOptions, actor: Actor, idempotencyKey?: string): Promise<CaseState> {

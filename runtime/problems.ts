@@ -120,8 +120,8 @@ export class Rejected extends Error {
   readonly status: number;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: RejectionCode, details: Readonly<Record<string, unknown>> = {}) {
-    super(fill(rejections[code][1], details));
+  constructor(code: RejectionCode, details: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+    super(fill(rejections[code][1], details), options);
     this.code = code;
     this.status = rejections[code][0];
     this.details = details;

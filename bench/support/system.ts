@@ -8,12 +8,14 @@ import { clients } from './in-turn.ts';
 import { database } from './on-postgres.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const password = 'bench and measure';
+export const password = 'bench and measure';
 
 export type Call = (method: string, path: string, body?: unknown) => Promise<Record<string, unknown>>;
 
 export interface System {
   readonly knex: Knex;
+  readonly url: string;
+  readonly pid: number;
   /** Signs somebody in. */
   as(username: string): Promise<Call>;
   end(): Promise<void>;
@@ -25,6 +27,8 @@ export async function startSystem(postgres: string, name: string, more: NodeJS.P
   const { child, url } = await serve({ ...more, DATABASE_URL: databaseUrl });
   return {
     knex,
+    url,
+    pid: child.pid ?? 0,
     as: (username) => signedIn(url, username),
     end: async () => {
       child.kill('SIGTERM');
@@ -36,7 +40,9 @@ export async function startSystem(postgres: string, name: string, more: NodeJS.P
 
 async function serve(settings: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
   const own = { ...settings, PORT: '0', WATTLOOM_DEMO: '1', WATTLOOM_DEMO_PASSWORD: password };
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  // E.g. BENCH_NODE_FLAGS='--cpu-prof': where the server's time goes.
+  const flags = process.env.BENCH_NODE_FLAGS?.split(' ') ?? [];
+  const child = spawn(process.execPath, [...flags, 'scripts/start.mjs'], {
     ...{ cwd: root, env: { ...process.env, ...own }, stdio: ['ignore', 'pipe', 'inherit'] },
   });
   const url = await new Promise<string>((resolve, reject) => {

@@ -27,11 +27,7 @@ export class DecisionShelf {
     return this.#compile(store, found, binding === 'versionTag' ? found.deployedAt : until);
   }
 
-  async #compile(
-    store: Providing,
-    definition: DefinitionVersion,
-    until: string | undefined,
-  ): Promise<BoundDecision> {
+  async #compile(store: Providing, definition: DefinitionVersion, until: string | undefined): Promise<BoundDecision> {
     const files = await withImports(store, definition, until);
     const id = files.map(({ key, version }) => `${key}@${version}`).join(' ');
     const known = this.#compiled.get(id);

@@ -8,7 +8,7 @@ import { parseBpmn } from '../model/parse.ts';
 import { Rejected } from '../problems.ts';
 import type { Stamp } from '../state/events.ts';
 import type { Command } from '../step/run.ts';
-import type { Dispatch, Loaded, Store, Undelivered } from '../store/store.ts';
+import type { Dispatch, Loaded, Store, TaskRow, Undelivered } from '../store/store.ts';
 import type { Actor, CaseState, EngineParts, StartOptions, StartPlace } from './engine-parts.ts';
 import { type Committed, FollowUp, type Listening } from './follow-up.ts';
 import { type Delivery, type Published, deliverKept, publish, startKept } from './messages.ts';
@@ -30,17 +30,17 @@ export class CaseEngine {
   readonly #models = new Map<string, ProcessModel>();
   protected readonly transactions: Transactions;
   readonly #recent: RecentInstances;
+  readonly #calendars = new CalendarShelf();
 
   constructor(parts: EngineParts) {
     this.parts = parts;
     const shelf = new DecisionShelf();
-    const calendars = new CalendarShelf();
     this.#recent = new RecentInstances(parts.recentMs ?? recentMs);
     this.transactions = new Transactions(
       parts.store,
       {
         model: (store, key, version) => this.model(key, version, store),
-        calendar: (store) => calendars.newest(store),
+        calendar: (store) => this.#calendars.newest(store),
         decision: async (store, called, { key, version }) => {
           const process = called.binding === 'deployment' && (await store.definition('process', key, version));
           return shelf.bind(store, called, process ? process.deployedAt : undefined);
@@ -71,12 +71,24 @@ export class CaseEngine {
 
   /** A case with its open task, to be shown; kept at hand, for what is looked at is mostly what is worked on next. */
   async look(instanceId: string, taskKey: string): Promise<Loaded | null> {
+    const recent = this.#recent.find(instanceId, taskKey);
+    if (recent?.task) return recent;
     const loaded = await this.parts.store.load(instanceId, taskKey);
     if (loaded?.task) {
       const known = this.#recent.tasksAt(instanceId, loaded.revision);
       this.#recent.keep({ ...loaded, tasks: new Map([...known, [taskKey, loaded.task]]) });
     }
     return loaded;
+  }
+
+  /** The open tasks of a case that was changed here a moment ago; null where a look at the store is needed. */
+  openTasks(instanceId: string): readonly TaskRow[] | null {
+    return this.#recent.openTasks(instanceId);
+  }
+
+  /** Something was deployed, here or on another server. */
+  definitionsChanged(): void {
+    this.#calendars.lookAgain();
   }
 
   /** Another server changed these cases, or any: what is at hand of them is out of date. */

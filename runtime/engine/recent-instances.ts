@@ -71,6 +71,16 @@ export class RecentInstances {
     return row ? { instance, revision, task: { ...row, ...ofCase(instance) } } : null;
   }
 
+  /** Every open task of an instance; null where they are not all known here. */
+  openTasks(instanceId: string): readonly TaskRow[] | null {
+    const found = this.#kept.get(instanceId);
+    if (!found || found.until < performance.now()) return null;
+    const { instance, tasks } = found;
+    const open = Object.values(instance.state.waits).filter(({ kind }) => kind === 'task');
+    const rows = open.flatMap(({ key }) => tasks.get(key) ?? []);
+    return rows.length === open.length ? rows.map((row) => ({ ...row, ...ofCase(instance) })) : null;
+  }
+
   /** Task rows that were known at a revision. */
   tasksAt(instanceId: string, revision: number): ReadonlyMap<Key, TaskRow> {
     const found = this.#kept.get(instanceId);

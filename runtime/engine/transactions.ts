@@ -5,7 +5,7 @@ import type { ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { RecordOperation } from '../state/wait-props.ts';
 import type { Stamp } from '../state/events.ts';
-import type { Value, Vars } from '../state/state.ts';
+import type { Instance, Value, Vars } from '../state/state.ts';
 import { WholeNeeded } from '../state/parts.ts';
 import { tasksAfter, type RecentInstances } from './recent-instances.ts';
 import { runCommand } from './run-command.ts';
@@ -41,6 +41,8 @@ export class Transactions {
   readonly #store: Store;
   readonly #library: Library;
   readonly #recent: RecentInstances;
+  /** Where commands came to a record before: no first try without a transaction is made there, for it would be in vain. */
+  readonly #withRecords = new Set<string | null>();
 
   constructor(store: Store, library: Library, recent: RecentInstances) {
     this.#store = store;
@@ -56,15 +58,28 @@ export class Transactions {
   ): Promise<Committed> {
     const key = command.type === 'start' ? command.correlationKey : undefined;
     const once = key === undefined ? {} : { once: { process: model.key, key } };
-    return this.#once({ ...how, ...once }, instanceId, (store, records) =>
-      this.#commit(store, records, model, null, command, how),
+    return this.#once({ ...how, ...once }, instanceId, (store, lock) =>
+      this.#commit(store, lock?.records ?? null, model, null, command, how),
     );
   }
 
   async change(instanceId: string, attempt: Attempt): Promise<Committed> {
-    return this.#once(attempt, instanceId, async (store, records) => {
-      const recent = records ? 'stale' : await this.#changeRecent(instanceId, attempt);
-      return recent === 'stale' ? this.#changeStored(store, records, instanceId, attempt) : recent;
+    const { at } = attempt;
+    let seen: Loaded | null = null;
+    return this.#once(attempt, instanceId, async (store, lock) => {
+      if (!lock) {
+        const recent = await this.#changeRecent(instanceId, attempt);
+        if (recent !== 'stale') return recent;
+        seen = await (at === undefined ? store.load(instanceId) : store.loadAlong(instanceId, at));
+        return this.#changeStored(store, null, instanceId, seen, attempt);
+      }
+      // What the first try looked at is still so: it need not be loaded again.
+      const known = seen ?? (at === undefined ? null : this.#recent.find(instanceId, at));
+      if (known && known.revision === lock.revision)
+        return this.#changeStored(store, lock.records, instanceId, known, attempt);
+      this.#recent.forget(instanceId);
+      const loaded = await (at === undefined ? store.load(instanceId) : store.loadAlong(instanceId, at));
+      return this.#changeStored(store, lock.records, instanceId, loaded, attempt);
     });
   }
 
@@ -72,10 +87,10 @@ export class Transactions {
     store: Store,
     records: RecordPort | null,
     id: string,
+    loaded: Loaded | null,
     attempt: Attempt,
   ): Promise<Committed | null> {
     const { at } = attempt;
-    const loaded = await (at === undefined ? store.load(id) : store.loadAlong(id, at));
     if (!loaded?.instance.isPartial) return this.#changeLoaded(store, records, id, loaded, attempt);
     try {
       // Records change once, however often a step is run: with them only on the whole.
@@ -90,6 +105,7 @@ export class Transactions {
   /** Null as `#commit` answers it; `stale` where it was refused, for what is stored may say otherwise. */
   async #changeRecent(id: string, attempt: Attempt): Promise<Committed | null | 'stale'> {
     const recent = attempt.at === undefined ? null : this.#recent.find(id, attempt.at);
+    if (recent && this.#withRecords.has(placeOf(recent.instance, attempt.at))) return null;
     const command = recent && (await attempt.command(recent, this.#store).catch(() => null));
     if (!command) return 'stale';
     try {
@@ -108,6 +124,7 @@ export class Transactions {
     attempt: Attempt,
   ): Promise<Committed | null> {
     if (!loaded) throw new Rejected('no-such-instance', { id });
+    if (!records && this.#withRecords.has(placeOf(loaded.instance, attempt.at))) return null;
     const command = await attempt.command(loaded, store);
     const { processKey, processVersion } = loaded.instance.state;
     const model = await this.#library.model(store, processKey, processVersion);
@@ -146,7 +163,11 @@ export class Transactions {
       ...{ records: port, bind },
       calendar: () => this.#library.calendar(store),
     });
-    if (!outcome) return null;
+    if (!outcome) {
+      const at = before && 'key' in command ? placeOf(before.instance, command.key) : null;
+      if (at !== null) this.#withRecords.add(at);
+      return null;
+    }
     const { instance: after, events } = outcome;
     const { id } = after.state;
     const kept =
@@ -166,7 +187,7 @@ export class Transactions {
   async #once(
     { remember, consumes, once }: Pick<Attempt, 'remember' | 'consumes'> & { readonly once?: OnceAKey },
     instanceId: string,
-    work: (store: Store, records: RecordPort | null) => Promise<Committed | null>,
+    work: (store: Store, lock: Lock | null) => Promise<Committed | null>,
   ): Promise<Committed> {
     const before = await this.#before(remember);
     if (before) return before;
@@ -174,8 +195,10 @@ export class Transactions {
       // Taking a kept message away and changing the case must not come apart, which only the lock can promise.
       const first = consumes === undefined ? await work(this.#store, null) : null;
       if (first) return this.#kept(first);
-      this.#recent.forget(instanceId);
-      const locked = await this.#store.locked(instanceId, async (...parts) => (await work(...parts)) ?? lost());
+      const locked = await this.#store.locked(
+        instanceId,
+        async (store, records, revision) => (await work(store, { records, revision })) ?? lost(),
+      );
       return { ...this.#kept(locked), how: 'locked' };
     } catch (error) {
       // Refused because the same call, made twice at once, had just been done.
@@ -200,6 +223,18 @@ export class Transactions {
     const instance = (await this.#store.load(instanceId))?.instance;
     return instance ? { instance, dispatched: [], listening: [], isListeningAgain: false, how: 'repeated' } : null;
   }
+}
+
+/** What a transaction holds: the instance, at a revision (null: a new one), and with it its records. */
+interface Lock {
+  readonly records: RecordPort;
+  readonly revision: number | null;
+}
+
+/** The element at which a wait stands, in its version of the process: so many as the models have. */
+function placeOf({ state }: Instance, key: string | undefined): string | null {
+  const target = key === undefined ? undefined : state.waits[key]?.target;
+  return target === undefined ? null : `${state.processKey}@${state.processVersion} ${target}`;
 }
 
 /** What is to be done after the commit. */

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
 import type { MessageProps } from '../state/wait-props.ts';
 import type { OpenWait } from '../state/project.ts';
@@ -11,6 +12,7 @@ import type {
   Dispatch,
   Job,
   Loaded,
+  LockedWork,
   Message,
   NewDefinition,
   RecordPort,
@@ -51,6 +53,7 @@ import { keptMessage, publishMessage, undeliveredMessages, unstartedMessages } f
 import { runPrepared } from './prepared.ts';
 import { DataSets } from './records/data-sets.ts';
 import { Records } from './records/records.ts';
+import { Spoiled } from './records/spoiled.ts';
 import { findStarts, leaseDueStarts, rescheduleStart } from './starts.ts';
 import { parseStored } from './stored-json.ts';
 
@@ -72,7 +75,9 @@ export class PostgresStore implements Store {
   }
 
   async deploy(definitions: readonly NewDefinition[], stamp: Stamp): Promise<readonly Deployed[]> {
-    return this.#knex.transaction((trx) => deployAll(trx, definitions, stamp));
+    const deployed = await this.#knex.transaction((trx) => deployAll(trx, definitions, stamp));
+    this.#dataSets.lookAgain();
+    return deployed;
   }
 
   async definition(kind: DefinitionKind, key: string, version?: number): Promise<DefinitionVersion | null> {
@@ -121,14 +126,29 @@ export class PostgresStore implements Store {
     }
   }
 
-  async locked<T>(instanceId: string, work: (store: Store, records: RecordPort) => Promise<T>): Promise<T> {
+  async locked<T>(instanceId: string, work: LockedWork<T>): Promise<T> {
+    try {
+      return await this.#inTransaction(instanceId, work, spoiledByRefusal);
+    } catch (error) {
+      if (!(error instanceof Spoiled)) throw error;
+      this.#dataSets.lookAgain();
+      return this.#inTransaction(instanceId, work, withSavepoints);
+    }
+  }
+
+  async #inTransaction<T>(instanceId: string, work: LockedWork<T>, port: typeof withSavepoints): Promise<T> {
     const changed = new Set<string>();
     const onChange = (id: string): void => {
       changed.add(id);
     };
     const done = await this.#knex.transaction(async (trx) => {
-      await trx.raw('select 1 from wattloom.instance where id = ? for update', [instanceId]);
-      return work(new PostgresStore(trx, { onChange }, this.#dataSets), recordPort(trx, this.#dataSets));
+      const [row] = await runPrepared<{ revision: number }>(
+        trx,
+        'select revision from wattloom.instance where id = :instanceId for update',
+        { instanceId },
+      );
+      const store = new PostgresStore(trx, { onChange }, this.#dataSets);
+      return work(store, port(trx, this.#dataSets), row?.revision ?? null);
     });
     for (const id of changed) this.#onChange(id);
     return done;
@@ -232,8 +252,23 @@ export class PostgresStore implements Store {
 }
 
 /** Records in the instance's transaction. A refused operation may become an incident there, so each has a savepoint. */
-function recordPort(trx: Knex, dataSets: DataSets): RecordPort {
+function withSavepoints(trx: Knex, dataSets: DataSets): RecordPort {
   return {
     run: (operation, stamp) => trx.transaction((savepoint) => new Records(savepoint, dataSets).run(operation, stamp)),
+  };
+}
+
+/** Without savepoints: what PostgreSQL refuses ends the transaction; what is refused before it is asked does not. */
+function spoiledByRefusal(trx: Knex, dataSets: DataSets): RecordPort {
+  const records = new Records(trx, dataSets);
+  return {
+    run: async (operation, stamp) => {
+      try {
+        return await records.run(operation, stamp);
+      } catch (error) {
+        if (error instanceof Rejected && error.cause === undefined) throw error;
+        throw new Spoiled(error);
+      }
+    },
   };
 }

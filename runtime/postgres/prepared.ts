@@ -8,8 +8,15 @@ interface Prepared {
   readonly parameters: readonly string[];
 }
 
+interface Statement {
+  /** None: parsed each time. */
+  readonly name?: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
 interface Connection {
-  query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+  query(statement: Statement): Promise<{ rows: unknown[] }>;
 }
 
 interface Pool {
@@ -34,16 +41,40 @@ function prepare(sql: string): Prepared {
 }
 
 /**
- * Runs a statement that PostgreSQL parses once a connection, on a connection of Knex's pool, outside a transaction.
+ * Runs a statement that PostgreSQL parses once a connection, on a connection of Knex's pool or of a transaction.
  * knex.raw parses it anew each time, which costs more than half of the throughput (docs/performance.md).
  */
 export async function runPrepared<Row>(knex: Knex, sql: string, bindings: Bindings): Promise<Row[]> {
   const { name, text, parameters } = prepare(sql);
+  return runOn(knex, { name, text, values: parameters.map((parameter) => bindings[parameter] ?? null) });
+}
+
+/** So many texts are made of the rights of people; each is kept once a connection, at some 50 KB of PostgreSQL's memory. */
+const mostMade = 200;
+const made = new Map<string, string>();
+
+/** As `runPrepared`, for a text that is made while the server runs, of somebody's rights for instance, with `?` for values. */
+export async function runMade<Row>(knex: Knex, sql: string, bindings: readonly unknown[]): Promise<Row[]> {
+  let text = made.get(sql);
+  if (text === undefined) {
+    text = numbered(sql);
+    if (made.size >= mostMade) return runOn(knex, { text, values: [...bindings] });
+    made.set(sql, text);
+  }
+  return runOn(knex, { ...prepare(text), values: [...bindings] });
+}
+
+/** `?` becomes `$1`, `$2` …, but not in texts of SQL. */
+function numbered(sql: string): string {
+  let count = 0;
+  return sql.replace(/'[^']*'|\?/g, (found) => (found === '?' ? `$${(count += 1)}` : found));
+}
+
+async function runOn<Row>(knex: Knex, statement: Statement): Promise<Row[]> {
   const pool = knex.client as Pool;
   const connection = await pool.acquireConnection();
   try {
-    const values = parameters.map((parameter) => bindings[parameter] ?? null);
-    return (await connection.query({ name, text, values })).rows as Row[];
+    return (await connection.query(statement)).rows as Row[];
   } finally {
     await pool.releaseConnection(connection);
   }

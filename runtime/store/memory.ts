@@ -18,9 +18,9 @@ import {
   type Dispatch,
   type Job,
   type Loaded,
+  type LockedWork,
   type Message,
   type NewDefinition,
-  type RecordPort,
   type Start,
   type Startable,
   type Store,
@@ -139,11 +139,11 @@ export class MemoryStore implements Store {
   }
 
   /** One after the other, whatever the instance: records are shared by all. What throws takes its records back. */
-  async locked<T>(_instanceId: string, work: (store: Store, records: RecordPort) => Promise<T>): Promise<T> {
+  async locked<T>(instanceId: string, work: LockedWork<T>): Promise<T> {
     const mine = this.#last.then(async () => {
       const before = this.#records.copy();
       try {
-        return await work(this, this.#records);
+        return await work(this, this.#records, this.#instances.get(instanceId)?.revision ?? null);
       } catch (error) {
         this.#records.restore(before);
         throw error;

@@ -167,6 +167,9 @@ export interface Unstarted {
   readonly processKey: string;
 }
 
+/** Work in one transaction, with the revision of the locked instance; null where there is none. */
+export type LockedWork<T> = (store: Store, records: RecordPort, revision: number | null) => Promise<T>;
+
 /** The port between the engine and what keeps its state. Every store passes `store.suite.ts`. */
 export interface Store {
   /** Writes all or nothing. */
@@ -196,9 +199,10 @@ export interface Store {
   commit(change: Change): Promise<boolean>;
   /**
    * Runs work in one transaction while nobody else can change the instance: the way on after a commit that answered
-   * false, and the way for work with records. What throws rolls back, records included.
+   * false, and the way for work with records. What throws rolls back, records included. The work may be done a second time,
+   * from its beginning, where a record was refused.
    */
-  locked<T>(instanceId: string, work: (store: Store, records: RecordPort) => Promise<T>): Promise<T>;
+  locked<T>(instanceId: string, work: LockedWork<T>): Promise<T>;
   /** The answer remembered under an idempotency key; undefined where there is none. */
   remembered(key: string): Promise<Value>;
   /** The case that an open or closed call has started; null where it has started none. */

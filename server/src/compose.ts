@@ -6,6 +6,7 @@ import {
   connect,
   DataSets,
   makeMonths,
+  noteChange,
   PostgresStore,
   uuidV7,
   Worker,
@@ -14,6 +15,8 @@ import {
 import { mailServerOf } from './connectors/mail-server.ts';
 import { ConnectorWorker } from './connectors/connector-worker.ts';
 import { migrate } from './database/migrate.ts';
+import type { PoolSettings } from './database/pool-settings.ts';
+import { Readiness } from './database/readiness.ts';
 import { DefinitionCache } from './definitions/definition-cache.ts';
 import { Deployments } from './definitions/deployments.ts';
 import { keepHistory } from './history/keep-history.ts';
@@ -39,8 +42,8 @@ export interface ComposeOptions extends AppOptions {
   readonly now?: () => string;
   /** The settings of connectors: WATTLOOM_SMTP_URL, WATTLOOM_MAIL_FROM. */
   readonly environment?: NodeJS.ProcessEnv;
-  /** Connections of this process. */
-  readonly connections?: number;
+  /** How this process uses the database; the defaults of `connect` where it is left out. */
+  readonly pool?: PoolSettings;
   /** Where history goes before it is dropped; nowhere where it is left out. */
   readonly archiveFolder?: string;
 }
@@ -72,6 +75,8 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       connectors.wake();
     }
     if (changed !== 'definitions') return;
+    engine.definitionsChanged();
+    parts.records.definitionsChanged();
     deployments.refresh().catch((error: unknown) => log.error({ err: error }, 'Definitions could not be read again.'));
   });
   following.add(live.elsewhere.subscribe((cases) => engine.forget(cases)));
@@ -138,17 +143,17 @@ async function openParts(
   given: ComposeOptions & Required<Pick<ComposeOptions, 'log' | 'environment'>>,
   traces: Traces | null,
 ): Promise<Parts> {
-  const { url, connections, now = () => new Date().toISOString(), log, environment } = given;
+  const { url, pool = {}, now = () => new Date().toISOString(), log, environment } = given;
   const failed = (error: unknown): void => log.error({ err: error }, 'A background connection failed.');
   const knex = connect(url, {
-    ...(connections === undefined ? {} : { max: connections }),
+    ...pool,
     warn: (text) => log.warn(text),
     onConnection: traces ? (connection) => traceStatements(traces, connection) : undefined,
   });
   await migrate(knex);
   const sets = new DataSets();
   const live = new Live({ knex, url, failed });
-  const store = new PostgresStore(knex, { onChange: (id) => live.changed(id) }, sets);
+  const store = new PostgresStore(knex, { onChange: (id) => changed(live, id) }, sets);
   const definitions = new DefinitionCache(knex);
   return {
     knex,
@@ -165,6 +170,7 @@ async function openParts(
     definitions,
     records: new RecordReads(knex, sets),
     live,
+    readiness: new Readiness(url),
     sessions: new SessionStore(knex),
     log,
     now,
@@ -172,4 +178,9 @@ async function openParts(
     environment,
     traces,
   };
+}
+
+function changed(live: Live, instanceId: string): void {
+  noteChange();
+  live.changed(instanceId);
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Engine, Store } from '@wattloom/runtime';
 import type { MailServer } from './connectors/mail-server.ts';
 import type { DefinitionCache } from './definitions/definition-cache.ts';
+import type { Readiness } from './database/readiness.ts';
 import type { Live } from './live/live.ts';
 import type { RecordReads } from './records/record-reads.ts';
 import type { Rights } from './rights/index.ts';
@@ -18,6 +19,7 @@ export interface Parts {
   readonly definitions: DefinitionCache;
   readonly records: RecordReads;
   readonly live: Live;
+  readonly readiness: Readiness;
   readonly sessions: SessionStore;
   readonly log: Logger;
   /** ISO instant in UTC. */

@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino';
 import { Rejected } from '@wattloom/runtime';
 import { compose, type Composed } from './compose.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
+import { poolSettings, type PoolSettings } from './database/pool-settings.ts';
 import { newDefinitionFiles, readDefinitionFiles, rememberFiles } from './definitions/definition-files.ts';
 import { demoUsers } from './people/demo-users.ts';
 import { importPeople } from './people/import-people.ts';
@@ -26,9 +27,10 @@ interface StartOptions {
 export async function start({ root, environment, say }: StartOptions): Promise<Running> {
   const log = pino({ level: environment.WATTLOOM_LOG ?? 'warn' }, pino.destination(2));
   const port = portOf(environment);
+  const pool = poolSettings(environment);
   const database = await openDatabase(environment, root);
   try {
-    return await serve({ root, environment, say }, { log, port, database });
+    return await serve({ root, environment, say }, { log, port, pool, database });
   } catch (error) {
     await database.release();
     throw error;
@@ -38,14 +40,19 @@ export async function start({ root, environment, say }: StartOptions): Promise<R
 interface Ground {
   readonly log: Logger;
   readonly port: number;
+  readonly pool: PoolSettings;
   readonly database: Database;
 }
 
-async function serve({ root, environment, say }: StartOptions, { log, port, database }: Ground): Promise<Running> {
+async function serve(
+  { root, environment, say }: StartOptions,
+  { log, port, pool, database }: Ground,
+): Promise<Running> {
   const appFolder = path.join(root, 'designer/dist');
   const { WATTLOOM_TRUST_PROXY: trustProxy, WATTLOOM_ARCHIVE: archiveFolder } = environment;
   const server = await compose({
     url: database.url,
+    pool,
     log,
     environment,
     ...(existsSync(appFolder) ? { appFolder } : {}),

@@ -34,7 +34,7 @@ function mortal(store: Store): Store {
         };
       if (name === 'locked')
         return async <T>(id: string, work: Parameters<Store['locked']>[1]) =>
-          target.locked(id, async (inner, records) => work(mortal(inner), records) as Promise<T>);
+          target.locked(id, async (inner, ...lock) => work(mortal(inner), ...lock) as Promise<T>);
       const value: unknown = Reflect.get(target, name);
       return typeof value === 'function'
         ? (...given: unknown[]): unknown => Reflect.apply(value, target, given)

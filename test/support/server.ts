@@ -29,7 +29,7 @@ export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<T
   const database = await freshDatabase();
   await addPeople(database.knex);
   // One connection: whatever inside a transaction asked for a second one would never get it.
-  const server = await compose({ url: database.url, connections: 1, environment });
+  const server = await compose({ url: database.url, pool: { max: 1 }, environment });
   await server.app.init();
   await server.app.getHttpAdapter().getInstance().ready();
   const call: Call = async (method, path, body, headers = {}) => {

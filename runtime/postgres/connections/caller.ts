@@ -10,9 +10,13 @@ export interface Caller {
 
 const callers = new AsyncLocalStorage<Caller>();
 
+export function newCaller(): Caller {
+  return { isAdmitted: false, hasChanged: false };
+}
+
 /** Runs what a caller asked for. Work without one (timers, batches) is never turned away by the queue. */
-export function asCaller<T>(work: () => T): T {
-  return callers.run({ isAdmitted: false, hasChanged: false }, work);
+export function asCaller<T>(work: () => T, caller = newCaller()): T {
+  return callers.run(caller, work);
 }
 
 export function currentCaller(): Caller | undefined {

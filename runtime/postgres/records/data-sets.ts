@@ -2,12 +2,24 @@ import type { Knex } from 'knex';
 import { Rejected } from '../../problems.ts';
 import type { DataSet } from '../../records/data-set.ts';
 
-/** The data sets that are deployed. A newer version is seen at once: a read costs one lookup by key. */
+interface Read {
+  readonly set: DataSet;
+  readonly version: number;
+  /** `performance.now()` until which it is believed. */
+  until: number;
+}
+
+/** Another server's deployment is seen after this at the latest; one of this process, and one that is heard of, at once. */
+const believedMs = 1_000;
+
+/** The data sets that are deployed. */
 export class DataSets {
-  readonly #read = new Map<string, { readonly version: number; readonly set: DataSet }>();
+  readonly #read = new Map<string, Read>();
 
   async get(key: string, knex: Knex): Promise<DataSet> {
     const cached = this.#read.get(key);
+    if (cached && cached.until > performance.now()) return cached.set;
+    const until = performance.now() + believedMs;
     const { rows } = await knex.raw<{ rows: { version: number; definition: DataSet | null }[] }>(
       `select version, case when version = ? then null else definition end as definition
        from wattloom.data_set where key = ?`,
@@ -15,10 +27,15 @@ export class DataSets {
     );
     const [row] = rows;
     if (!row) throw new Rejected('no-such-data-set', { dataSet: key });
-    if (row.definition) this.#read.set(key, { version: row.version, set: row.definition });
     const set = row.definition ?? cached?.set;
     if (!set) throw new Error(`Data set "${key}" has no definition.`);
+    this.#read.set(key, { set, version: row.version, until });
     return set;
+  }
+
+  /** They may have been deployed anew: each is looked at again before it is used. */
+  lookAgain(): void {
+    for (const read of this.#read.values()) read.until = 0;
   }
 
   async all(knex: Knex): Promise<readonly DataSet[]> {

@@ -47,27 +47,16 @@ export class Records {
     const set = await this.#sets.get(dataSet, this.#trx);
     const { values, errors } = checkRecord(set, submitted, 'create');
     refuse(set, errors);
-    for (const { key, sequence, gapless } of set.fields)
-      if (sequence !== undefined && values[key] === null)
-        values[key] = await nextInSequence(this.#trx, { sequence, gapless }, at);
-    const fields = set.fields.filter(({ key }) => values[key] !== null);
-    const names = [
-      'id',
-      'created_at',
-      'created_by',
-      'updated_at',
-      'updated_by',
-      ...fields.map(({ key }) => identifier(key)),
-    ];
-    const bindings = [
-      uuidV7(Date.parse(at)),
-      at,
-      by,
-      at,
-      by,
-      ...fields.map((field) => parameterOf(field, values[field.key])),
-    ];
-    const sql = `insert into ${tableName(set.key)} as t (${names.join(', ')}) values (${bindings.map(() => '?').join(', ')})
+    const given = set.fields.flatMap((field): readonly Given[] => {
+      const { key, sequence, gapless } = field;
+      if (values[key] !== null) return [{ key, sql: '?', bindings: [parameterOf(field, values[key])] }];
+      return sequence === undefined ? [] : [{ key, ...nextInSequence({ sequence, gapless }, at) }];
+    });
+    const head = ['id', 'created_at', 'created_by', 'updated_at', 'updated_by'];
+    const names = [...head, ...given.map(({ key }) => identifier(key))];
+    const places = [...head.map(() => '?'), ...given.map((one) => one.sql)];
+    const bindings = [uuidV7(Date.parse(at)), at, by, at, by, ...given.flatMap((one) => one.bindings)];
+    const sql = `insert into ${tableName(set.key)} as t (${names.join(', ')}) values (${places.join(', ')})
       returning ${recordSelect(set, 't')}`;
     return recordOf(set, await this.#one(set, sql, bindings));
   }
@@ -190,6 +179,13 @@ export class Records {
       found: errors.map(({ message }) => message).join(' '),
     });
   }
+}
+
+/** A column of a new record, with the expression that gives its value. */
+interface Given {
+  readonly key: string;
+  readonly sql: string;
+  readonly bindings: readonly Knex.RawBinding[];
 }
 
 interface ChangeRow {

@@ -12,11 +12,17 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-const next = (gapless: boolean, within: Knex = database.knex): Promise<string> =>
-  nextInSequence(within, { sequence, gapless }, at);
+async function next(gapless: boolean, within: Knex = database.knex): Promise<string> {
+  const { sql, bindings } = nextInSequence({ sequence, gapless }, at);
+  const { rows } = await within.raw<{ rows: { next: string }[] }>(`select ${sql} as next`, [...bindings]);
+  return rows[0]?.next ?? '';
+}
 
 /** Takes a number, and ends its transaction only when it is told to. */
-function taking(gapless: boolean): { readonly number: Promise<string>; end(how: 'commit' | 'roll back'): Promise<void> } {
+function taking(gapless: boolean): {
+  readonly number: Promise<string>;
+  end(how: 'commit' | 'roll back'): Promise<void>;
+} {
   const number = Promise.withResolvers<string>();
   const over = Promise.withResolvers<'commit' | 'roll back'>();
   const transaction = database.knex.transaction(async (trx) => {
@@ -62,6 +68,14 @@ test.each([false, true])('a hundred at once get a hundred numbers (without gaps:
 
   const expected = Array.from({ length: 100 }, (_, n) => `F-2026-${String(n + 1).padStart(4, '0')}`);
   expect(numbers.sort()).toEqual(expected);
+});
+
+test('a number that is too long for its zeros grows', async () => {
+  const { bindings } = nextInSequence({ sequence, gapless: true }, at);
+  await database.knex('wattloom.sequence').insert({ period: bindings[0], value: 12_344 });
+
+  expect(await next(true)).toBe('F-2026-12345');
+  expect(await next(false)).toBe('F-2026-12346');
 });
 
 test('a data set may change its mind: each way goes on where the other has come to', async () => {

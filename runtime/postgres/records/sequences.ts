@@ -1,5 +1,4 @@
-import type { Knex } from 'knex';
-import { sequencePeriod, sequenceText } from '../../records/sequence.ts';
+import { sequencePeriod } from '../../records/sequence.ts';
 
 export interface Numbering {
   /** E.g. `APP-{yyyy}-{000000}`. */
@@ -8,12 +7,13 @@ export interface Numbering {
   readonly gapless?: boolean | undefined;
 }
 
-/** The next number: unique, and higher the later it is asked for. */
-export async function nextInSequence(trx: Knex, { sequence, gapless = false }: Numbering, at: string): Promise<string> {
-  const period = sequencePeriod(sequence, new Date(at));
-  const { rows } = await trx.raw<{ rows: { value: string }[] }>('select wattloom.next_number(?, ?) as value', [
-    period,
-    gapless,
-  ]);
-  return sequenceText(period, Number(rows[0]?.value));
+/** The next number as an expression of SQL: unique, and higher the later it is asked for. */
+export function nextInSequence(
+  { sequence, gapless = false }: Numbering,
+  at: string,
+): { readonly sql: string; readonly bindings: readonly [period: string, gapless: boolean] } {
+  return {
+    sql: 'wattloom.next_in_sequence(?::text, ?::boolean)',
+    bindings: [sequencePeriod(sequence, new Date(at)), gapless],
+  };
 }

@@ -1,3 +1,4 @@
+import { runMade } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
 import type { CasePlace } from './case-rights.ts';
 
@@ -27,9 +28,5 @@ const COLUMNS = `
 
 /** Rows under a condition over alias `i` of wattloom.instance; `rest` orders and limits. */
 export async function caseRows(knex: Knex, where: string, bindings: readonly unknown[], rest = ''): Promise<CaseRow[]> {
-  const { rows } = await knex.raw<{ rows: CaseRow[] }>(
-    `select ${COLUMNS} from wattloom.instance i where ${where} ${rest}`,
-    [...bindings] as Knex.RawBinding[],
-  );
-  return rows;
+  return runMade<CaseRow>(knex, `select ${COLUMNS} from wattloom.instance i where ${where} ${rest}`, bindings);
 }

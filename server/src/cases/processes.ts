@@ -6,15 +6,19 @@ import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { localTime } from '../tasks/local-time.ts';
+import { TaskItems } from '../tasks/task-items.ts';
+import { tasksOfCase } from '../tasks/tasks-of-case.ts';
 
 /** Processes as people start them. */
 export class Processes {
   readonly #parts: Parts;
   readonly #people: People;
+  readonly #items: TaskItems;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#people = new People(parts.rights);
+    this.#items = new TaskItems(parts);
   }
 
   async list(me: User): Promise<ProcessList> {
@@ -61,7 +65,9 @@ export class Processes {
       { by: me.id },
       idempotencyKey,
     );
-    return { id: started.id, businessKey: started.businessKey, state: started.status };
+    const { id, businessKey: number, status } = started;
+    const tasks = await tasksOfCase(this.#parts, me.id, 'view', id);
+    return { id, businessKey: number, state: status, tasks: tasks.map((row) => this.#items.item(row)) };
   }
 
   #deployed(key: string): DefinitionRow {

@@ -12,7 +12,7 @@ export async function deploy(folder: string): Promise<number> {
     return 1;
   }
   return withDatabase(async (_knex, url) => {
-    const server = await compose({ url, connections: 4 });
+    const server = await compose({ url, pool: { max: 4, statementMs: 0 } });
     try {
       const resources = files.map(({ name, content }) => ({ name, content }));
       const { definitions } = await server.deployments.publish(null, resources);

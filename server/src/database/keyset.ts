@@ -1,3 +1,4 @@
+import { runMade } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
 import { HttpRejected } from '../http/problems.ts';
 import type { Count } from '../http/schemas/common.ts';
@@ -6,11 +7,16 @@ const MOST = 1000;
 
 /** Counts what `from` (a table with its conditions) selects, up to 1000. A whole count of a large list costs 200 ms. */
 export async function counted(knex: Knex, from: string, bindings: readonly unknown[]): Promise<Count> {
-  const { rows } = await knex.raw<{ rows: { value: number }[] }>(
-    `select count(*)::int as value from (select 1 from ${from} limit ${MOST + 1}) counted`,
-    [...bindings] as Knex.RawBinding[],
-  );
-  const value = rows[0]?.value ?? 0;
+  const [row] = await runMade<{ value: number }>(knex, `select ${countOf(from)} as value`, bindings);
+  return countFrom(row?.value ?? 0);
+}
+
+/** The count as an expression of a statement that reads the page too. */
+export function countOf(from: string): string {
+  return `(select count(*)::int from (select 1 from ${from} limit ${MOST + 1}) counted)`;
+}
+
+export function countFrom(value: number): Count {
   return { value: Math.min(value, MOST), atLeast: value > MOST };
 }
 

@@ -10,6 +10,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from '../parts.ts';
 import { serveApp } from './app-files.ts';
+import { callersOf } from './callers.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { HttpModule } from './http.module.ts';
 import { readJson } from './json-body.ts';
@@ -59,9 +60,10 @@ export async function createApp(
   const fastify: FastifyInstance = adapter.getInstance();
   readJson(fastify);
   fastify.setReplySerializer((payload) => stringifyExact(payload));
+  callersOf(fastify);
   fastify.addHook('onRequest', refuseForeignOrigin);
   if (parts.traces) traceRequests(parts.traces, fastify);
-  new Metrics(parts.knex).attach(fastify);
+  new Metrics(parts.readiness).attach(fastify);
   serveDocument(app, fastify);
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app));
   if (appFolder !== undefined) await serveApp(fastify, appFolder);

@@ -1,16 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Knex } from 'knex';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Readiness } from '../database/readiness.ts';
 
 /** Whether the server lives, whether it can work, and how it does. */
 export class Metrics {
-  readonly #knex: Knex;
+  readonly #database: Readiness;
   readonly #registry = new Registry();
   readonly #requests: Histogram<'method' | 'route' | 'status'>;
 
-  constructor(knex: Knex) {
-    this.#knex = knex;
+  constructor(database: Readiness) {
+    this.#database = database;
     collectDefaultMetrics({ register: this.#registry });
     this.#requests = new Histogram({
       name: 'wattloom_http_request_seconds',
@@ -35,13 +35,9 @@ export class Metrics {
   }
 
   async #ready(reply: FastifyReply): Promise<{ status: string }> {
-    try {
-      await this.#knex.raw('select 1').timeout(2000);
-      return { status: 'ok' };
-    } catch {
-      void reply.status(503);
-      return { status: 'database unreachable' };
-    }
+    if (await this.#database.isReady()) return { status: 'ok' };
+    void reply.status(503);
+    return { status: 'database unreachable' };
   }
 }
 

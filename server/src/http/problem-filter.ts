@@ -2,6 +2,9 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { SignedInRequest } from './me.ts';
+import { databaseFault } from '../database/database-fault.ts';
+import { currentCaller, Overloaded } from '@wattloom/runtime/postgres';
+import { HttpRejected } from './problems.ts';
 import type { FieldError, Problem } from './schemas/problem.ts';
 
 interface Refusal {
@@ -39,12 +42,15 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<SignedInRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = this.#problemOf(error, request);
+    const refusal = withDatabaseFault(error, request);
+    const problem = this.#problemOf(refusal, request);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
     }
-    const { seconds } = detailsOf(error);
+    if (refusal !== error)
+      this.#log.warn({ err: error, method: request.method, instance: problem.instance }, problem.code);
+    const { seconds } = detailsOf(refusal);
     if (typeof seconds === 'number') reply.header('retry-after', String(seconds));
     reply.header('cache-control', 'no-store');
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
@@ -66,6 +72,20 @@ export class ProblemFilter implements ExceptionFilter {
     const detail = `This is a fault of the server, not yours. Tell an administrator the number ${id}.`;
     return { ...problem(500, 'internal-error', detail), instance };
   }
+}
+
+/** When the database is likely to answer again. */
+const RETRY_SECONDS = 2;
+
+/** A database that is away, too slow or asked by too many is no fault of the server, and whoever called may try again. */
+function withDatabaseFault(error: unknown, { method }: FastifyRequest): unknown {
+  if (error instanceof Overloaded) return new HttpRejected('overloaded', { seconds: error.seconds });
+  const fault = databaseFault(error);
+  if (fault === null) return error;
+  const mayBeDone = method !== 'GET' && (fault === 'meanwhile' || currentCaller()?.hasChanged === true);
+  return mayBeDone
+    ? new HttpRejected('outcome-unknown')
+    : new HttpRejected('database-unavailable', { seconds: RETRY_SECONDS });
 }
 
 function isRefusal(error: unknown): error is Refusal {

@@ -3,7 +3,7 @@ import { Batches } from '@wattloom/runtime/postgres';
 import { CaseRights } from '../cases/case-rights.ts';
 import { caseRows, type CaseRow } from '../cases/case-rows.ts';
 import type { InstanceRef } from '../http/schemas/instance.ts';
-import type { InstanceStarted } from '../http/schemas/process.ts';
+import type { InstanceRestarted } from '../http/schemas/process.ts';
 import type {
   Choose,
   Migrate,
@@ -51,7 +51,7 @@ export class Operations {
   }
 
   /** An operator's act on the ended case, and on the new one, whose initiator the operator is: the right must hold for both. */
-  async restart(me: User, id: string, restart: Restart): Promise<InstanceStarted> {
+  async restart(me: User, id: string, restart: Restart): Promise<InstanceRestarted> {
     const { processKey, department } = await this.#operated(me, id);
     this.#parts.rights.require(me.id, 'operate', `process:${processKey}`, { department, initiator: me.id });
     const started = await this.#parts.engine.restart(id, restart, { by: me.id });

@@ -21,6 +21,11 @@ export class RecordReads {
     return this.#sets.get(key, this.#knex);
   }
 
+  /** Something was deployed, here or on another server. */
+  definitionsChanged(): void {
+    this.#sets.lookAgain();
+  }
+
   all(): ReturnType<DataSets['all']> {
     return this.#sets.all(this.#knex);
   }

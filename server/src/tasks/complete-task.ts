@@ -6,7 +6,8 @@ import type { Parts } from '../parts.ts';
 import { localTime } from './local-time.ts';
 import { TaskForm } from './task-form.ts';
 import { TaskRights } from './task-rights.ts';
-import { addressOf, taskId, TaskRows } from './task-rows.ts';
+import { addressOf, taskId } from './task-rows.ts';
+import { tasksOfCase } from './tasks-of-case.ts';
 import { recordFaults } from './record-faults.ts';
 import { withRecordChanges } from './record-changes.ts';
 
@@ -18,13 +19,11 @@ interface How {
 /** Ends a task with what was filled in: checked against the form here, whatever the browser did. */
 export class CompleteTask {
   readonly #parts: Parts;
-  readonly #rows: TaskRows;
   readonly #rights: TaskRights;
   readonly #forms: TaskForm;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#rows = new TaskRows(parts.knex);
     this.#rights = new TaskRights(parts.rights);
     this.#forms = new TaskForm(parts);
   }
@@ -69,12 +68,8 @@ export class CompleteTask {
   /** What the same person may do next in this case, so that "complete and next" stays with it. */
   async #next(me: User, { id, status }: CaseState): Promise<string | null> {
     if (status === 'completed' || status === 'terminated') return null;
-    const { sql, bindings } = this.#parts.rights.taskFilter(me.id, 'complete');
-    const [next] = await this.#rows.select(
-      `t.instance_id = ? and (t.assignee is null or t.assignee = ?) and ${sql}`,
-      [id, me.id, ...bindings],
-      'order by t.due_at, t.key limit 1',
-    );
+    const tasks = await tasksOfCase(this.#parts, me.id, 'complete', id);
+    const next = tasks.find(({ assignee }) => assignee === null || assignee === me.id);
     return next ? taskId(next) : null;
   }
 }

@@ -1,3 +1,4 @@
+import { runMade } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
 import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
 import type { OpenTask, TaskDraftSaved } from '../http/schemas/task.ts';
@@ -38,11 +39,11 @@ export class TaskDrafts {
   }
 
   async find(me: User, { instanceId, key }: { instanceId: string; key: string }): Promise<Draft | null> {
-    const { rows } = await this.#knex.raw<{ rows: { data: string; saved_at: Date }[] }>(
+    const [row] = await runMade<{ data: string; saved_at: Date }>(
+      this.#knex,
       'select data::text, saved_at from wattloom.task_draft where instance_id = ? and key = ? and username = ?',
       [instanceId, key, me.id],
     );
-    const [row] = rows;
     return row ? { data: parseExact(row.data) as Draft['data'], savedAt: row.saved_at.toISOString() } : null;
   }
 

@@ -1,4 +1,11 @@
-import { visibleVariables, type FormSchema, type Instance, type Store, type TaskRow, type Vars } from '@wattloom/runtime';
+import {
+  visibleVariables,
+  type FormSchema,
+  type Instance,
+  type Store,
+  type TaskRow,
+  type Vars,
+} from '@wattloom/runtime';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import type { OpenTask } from '../http/schemas/task.ts';
 import type { Parts } from '../parts.ts';

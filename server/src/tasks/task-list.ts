@@ -1,6 +1,6 @@
 import type { TaskRow } from '@wattloom/runtime';
 import type { Knex } from 'knex';
-import { counted, readCursor, writeCursor } from '../database/keyset.ts';
+import { readCursor, writeCursor } from '../database/keyset.ts';
 import type { Count } from '../http/schemas/common.ts';
 import type { TaskQuery } from '../http/schemas/task.ts';
 import type { Sql } from '../rights/index.ts';
@@ -23,14 +23,11 @@ export async function taskPage(knex: Knex, me: string, rights: Sql, query: TaskQ
     bindings.push(...values);
   };
   filter(me, query, and);
-  const count = await counted(knex, `${TASKS} where ${where.join(' and ')}`, bindings);
+  const all = { from: `${TASKS} where ${where.join(' and ')}`, bindings: [...bindings] };
   const after = readCursor(query.cursor, ['instant', 'uuid', 'text']);
   if (after) behind(after, and);
-  const found = await new TaskRows(knex).select(
-    where.join(' and '),
-    [...bindings, query.limit + 1],
-    'order by t.due_at, t.instance_id, t.key limit ?',
-  );
+  const page = { where: where.join(' and '), bindings: [...bindings, query.limit + 1] };
+  const { rows: found, count } = await new TaskRows(knex).page(page, all);
   const rows = found.slice(0, query.limit);
   const last = found.length > query.limit ? rows.at(-1) : undefined;
   return { rows, count, next: last ? writeCursor([last.dueAt ?? NEVER, last.instanceId, last.key]) : null };
@@ -38,8 +35,9 @@ export async function taskPage(knex: Knex, me: string, rights: Sql, query: TaskQ
 
 type And = (sql: string, ...values: readonly unknown[]) => void;
 
-function filter(me: string, { process, element, who, due, q }: TaskQuery, and: And): void {
+function filter(me: string, { process, instance, element, who, due, q }: TaskQuery, and: And): void {
   if (process !== undefined) and('t.process_key = ?', process);
+  if (instance !== undefined) and('t.instance_id = ?', instance);
   if (element !== undefined) and('t.element_id = ?', element);
   if (who === 'mine') and('t.assignee = ?', me);
   if (who === 'unassigned') and('t.assignee is null');

@@ -1,5 +1,8 @@
 import type { Knex } from 'knex';
+import { counted, countFrom, countOf } from '../database/keyset.ts';
+import type { Count } from '../http/schemas/common.ts';
 import type { TaskRow } from '@wattloom/runtime';
+import { runMade } from '@wattloom/runtime/postgres';
 
 /**
  * Open tasks as alias `t`. What the case says (number, who started it, who did what) is read where it stands, so that a
@@ -44,12 +47,25 @@ export class TaskRows {
     return row ?? null;
   }
 
+  /** A page of the work list, and how many there are in all: one statement. */
+  async page(
+    { where, bindings }: { readonly where: string; readonly bindings: readonly unknown[] },
+    all: { readonly from: string; readonly bindings: readonly unknown[] },
+  ): Promise<{ readonly rows: readonly TaskRow[]; readonly count: Count }> {
+    const order = 'order by t.due_at, t.instance_id, t.key limit ?';
+    const found = await runMade<TaskRow & { total: number }>(
+      this.#knex,
+      `with page as materialized (select ${TASK_COLUMNS} from ${TASKS} where ${where} ${order})
+       select page.*, ${countOf(all.from)} as total from page`,
+      [...bindings, ...all.bindings],
+    );
+    // Nothing on the page is nothing at all, but for a page after the last one.
+    const count = found[0] ? countFrom(found[0].total) : await counted(this.#knex, all.from, all.bindings);
+    return { count, rows: found };
+  }
+
   /** Rows under a condition over alias `t`; `rest` orders and limits. */
   async select(where: string, bindings: readonly unknown[], rest = ''): Promise<TaskRow[]> {
-    const { rows } = await this.#knex.raw<{ rows: TaskRow[] }>(
-      `select ${TASK_COLUMNS} from ${TASKS} where ${where} ${rest}`,
-      [...bindings] as Knex.RawBinding[],
-    );
-    return rows;
+    return runMade<TaskRow>(this.#knex, `select ${TASK_COLUMNS} from ${TASKS} where ${where} ${rest}`, bindings);
   }
 }

@@ -23,10 +23,15 @@ export async function signersOf(
   people: People,
 ): Promise<OpenTask['signers']> {
   const owner = state.waits[key]?.owner ?? '';
-  const open = await rows.select(`t.instance_id = ? and t.element_id = ? and jsonb_exists(t.marks, 'signOff')`, [
-    instanceId,
-    elementId,
-  ]);
+  const isAsked = Object.values(state.waits).some(
+    (one) => one.key !== key && one.owner === owner && one.kind === 'task',
+  );
+  const open = !isAsked
+    ? []
+    : await rows.select(`t.instance_id = ? and t.element_id = ? and jsonb_exists(t.marks, 'signOff')`, [
+        instanceId,
+        elementId,
+      ]);
   const now = open
     .filter((row) => row.key !== key && state.waits[row.key]?.owner === owner)
     .flatMap(({ assignee, marks: { signOff } }) =>

@@ -41,14 +41,16 @@ export class Tasks {
   }
 
   async open(me: User, id: string): Promise<OpenTask> {
-    const row = await this.#viewed(me, id);
-    const loaded = await this.#parts.engine.look(row.instanceId, row.key);
-    if (!loaded?.task) throw taskNotOpen(row.key);
+    const { instanceId, key } = addressOf(id);
+    const loaded = await this.#parts.engine.look(instanceId, key);
+    const row = loaded?.task;
+    if (!row) throw taskNotOpen(key);
+    this.#rights.require(me.id, 'view', row);
     const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
     const ways = returnTo(model, loaded.instance, row.key, this.#people);
     return {
       task: this.#items.item(row),
-      form: await this.#forms.open(loaded.task, loaded.instance, this.#parts.store),
+      form: await this.#forms.open(row, loaded.instance, this.#parts.store),
       draft: await this.#drafts.find(me, row),
       revision: row.revision,
       may: this.#rights.offers(
@@ -106,13 +108,6 @@ export class Tasks {
     return work.catch(async (error: unknown) => {
       throw await whoChanged(this.#parts.knex, this.#people, id, error);
     });
-  }
-
-  async #viewed(me: User, id: string): Promise<TaskRow> {
-    const row = await this.#rows.find(id);
-    if (!row) throw taskNotOpen(addressOf(id).key);
-    this.#rights.require(me.id, 'view', row);
-    return row;
   }
 
   /** Read again after the command. Another may have completed it meanwhile; then there is nothing to show. */

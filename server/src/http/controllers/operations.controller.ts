@@ -16,7 +16,7 @@ import {
   Suspend,
   SuspendProcess,
 } from '../schemas/operate.ts';
-import { InstanceStarted } from '../schemas/process.ts';
+import { InstanceRestarted } from '../schemas/process.ts';
 import type { User } from '../user.ts';
 
 @Controller()
@@ -91,12 +91,12 @@ export class OperationsController {
   }
 
   @Post('instances/:id/restart')
-  @Answers(201, InstanceStarted)
+  @Answers(201, InstanceRestarted)
   restart(
     @Me() me: User,
     @Param('id', { schema: InstanceId }) id: string,
     @Body({ schema: Restart }) body: Restart,
-  ): Promise<InstanceStarted> {
+  ): Promise<InstanceRestarted> {
     return this.operations.restart(me, id, body);
   }
 

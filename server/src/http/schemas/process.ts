@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Vars } from './common.ts';
+import { TaskItem } from './task.ts';
 
 export const ProcessItem = z
   .object({
@@ -34,7 +35,12 @@ export const StartInstance = z
   .strict();
 export type StartInstance = z.infer<typeof StartInstance>;
 
-export const InstanceStarted = z
+export const InstanceRestarted = z
   .object({ id: z.string(), businessKey: z.string().nullable(), state: z.string() })
-  .meta({ id: 'InstanceStarted' });
+  .meta({ id: 'InstanceRestarted' });
+export type InstanceRestarted = z.infer<typeof InstanceRestarted>;
+
+export const InstanceStarted = InstanceRestarted.extend({
+  tasks: z.array(TaskItem).describe('The tasks that it has opened, as far as the signed-in person may see them.'),
+}).meta({ id: 'InstanceStarted' });
 export type InstanceStarted = z.infer<typeof InstanceStarted>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, Instant, May, paging, PersonRef, Username, Vars } from './common.ts';
+import { Count, DepartmentRef, InstanceId, Instant, May, paging, PersonRef, Username, Vars } from './common.ts';
 
 const SignOrder = z.enum(['before', 'after']);
 
@@ -36,6 +36,7 @@ export type TaskItem = z.infer<typeof TaskItem>;
 
 export const TaskQuery = z.object({
   process: z.string().max(200).optional(),
+  instance: InstanceId.optional().describe('The tasks of one case.'),
   element: z.string().max(200).optional(),
   who: z.enum(['all', 'mine', 'unassigned']).default('all'),
   due: z.enum(['overdue', 'today', 'week']).optional(),

@@ -1,0 +1,26 @@
+/**
+ * What kept the database from answering: `before` where nothing can have been done, `meanwhile` where the answer to a
+ * statement was lost, which may have been done; null where the error is none of the database's being away or too slow.
+ */
+export type DatabaseFault = 'before' | 'meanwhile' | null;
+
+/** The system's codes while a connection is made, then PostgreSQL's (appendix A of its manual), all of which roll back. */
+const undone: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT', 'ETIMEDOUT'],
+  // Shut down, crashed, starting; no connection left; disk or memory full.
+  ...['57P01', '57P02', '57P03', '53300', '53100', '53200', '53400'],
+  // Out of time: a statement, a lock, a transaction that did nothing; deadlock; not serializable.
+  ...['57014', '55P03', '25P03', '40P01', '40001'],
+]);
+const lost: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', '08000', '08003', '08006']);
+
+export function databaseFault(error: unknown): DatabaseFault {
+  if (!(error instanceof Error)) return null;
+  const { code = '' } = error as { code?: string };
+  if (undone.has(code) || error.name === 'KnexTimeoutError') return 'before';
+  if (/timeout exceeded when trying to connect|terminated due to connection timeout/.test(error.message))
+    return 'before';
+  return lost.has(code) || /^Connection terminated|is not queryable|Client was closed/.test(error.message)
+    ? 'meanwhile'
+    : null;
+}

@@ -1,0 +1,38 @@
+import pg from 'pg';
+
+const patienceMs = 1_000;
+/** Any number of those who ask are answered by one look a second. */
+const freshMs = 1_000;
+
+/** Whether the database answers, asked on a connection of its own: the pool may be busy, and that is no fault of the database. */
+export class Readiness {
+  readonly #url: string;
+  #asked: { readonly at: number; readonly answer: Promise<boolean> } | null = null;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async isReady(): Promise<boolean> {
+    if (!this.#asked || this.#asked.at < Date.now() - freshMs) this.#asked = { at: Date.now(), answer: this.#look() };
+    return this.#asked.answer;
+  }
+
+  async #look(): Promise<boolean> {
+    const client = new pg.Client({
+      ...{ connectionString: this.#url, application_name: 'wattloom health' },
+      ...{ connectionTimeoutMillis: patienceMs, query_timeout: patienceMs },
+    });
+    // Said by a connection that breaks while nobody waits for a statement.
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.query('select 1');
+      return true;
+    } catch {
+      return false;
+    } finally {
+      void client.end().catch(() => undefined);
+    }
+  }
+}
