@@ -51,17 +51,18 @@ export async function runPrepared<Row>(knex: Knex, sql: string, bindings: Bindin
 
 /** So many texts are made of the rights of people; each is kept once a connection, at some 50 KB of PostgreSQL's memory. */
 const mostMade = 200;
-const made = new Map<string, string>();
+const made = new Map<string, { readonly name: string; readonly text: string }>();
 
 /** As `runPrepared`, for a text that is made while the server runs, of somebody's rights for instance, with `?` for values. */
 export async function runMade<Row>(knex: Knex, sql: string, bindings: readonly unknown[]): Promise<Row[]> {
-  let text = made.get(sql);
-  if (text === undefined) {
-    text = numbered(sql);
-    if (made.size >= mostMade) return runOn(knex, { text, values: [...bindings] });
-    made.set(sql, text);
+  const values = [...bindings];
+  let statement = made.get(sql);
+  if (!statement) {
+    statement = { name: `m${made.size + 1}`, text: numbered(sql) };
+    if (made.size >= mostMade) return runOn(knex, { text: statement.text, values });
+    made.set(sql, statement);
   }
-  return runOn(knex, { ...prepare(text), values: [...bindings] });
+  return runOn(knex, { ...statement, values });
 }
 
 /** `?` becomes `$1`, `$2` …, but not in texts of SQL. */

@@ -1564,6 +1564,8 @@ export interface components {
             id: string;
             businessKey: string | null;
             state: string;
+            /** @description The tasks that it has opened, as far as the signed-in person may see them. */
+            tasks: components["schemas"]["TaskItem"][];
         };
         /** @description Newest first. */
         InstanceList: {
@@ -1762,6 +1764,11 @@ export interface components {
             } | {
                 elementId: string;
             };
+        };
+        InstanceRestarted: {
+            id: string;
+            businessKey: string | null;
+            state: string;
         };
         ProcessSuspension: {
             key: string;
@@ -2022,6 +2029,7 @@ export interface components {
             }[];
             dataSet?: string;
             sequence?: string;
+            gapless?: boolean;
         } & {
             [key: string]: unknown;
         };
@@ -2329,6 +2337,8 @@ export interface operations {
         parameters: {
             query?: {
                 process?: string;
+                /** @description The tasks of one case. */
+                instance?: string;
                 element?: string;
                 who?: "all" | "mine" | "unassigned";
                 due?: "overdue" | "today" | "week";
@@ -3838,7 +3848,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InstanceStarted"];
+                    "application/json": components["schemas"]["InstanceRestarted"];
                 };
             };
             /** @description A problem document (RFC 9457) */

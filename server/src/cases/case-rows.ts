@@ -15,9 +15,9 @@ export interface CaseRow extends CasePlace {
   readonly at: readonly string[];
 }
 
-const INSTANT = `at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
+export const INSTANT = `at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
 
-const COLUMNS = `
+export const CASE_COLUMNS = `
   i.id, i.process_key as "processKey", i.process_version as "processVersion", i.status as state,
   i.business_key as "businessKey", i.department, i.started_by as initiator,
   i.parent_key as "parentKey",
@@ -28,5 +28,5 @@ const COLUMNS = `
 
 /** Rows under a condition over alias `i` of wattloom.instance; `rest` orders and limits. */
 export async function caseRows(knex: Knex, where: string, bindings: readonly unknown[], rest = ''): Promise<CaseRow[]> {
-  return runMade<CaseRow>(knex, `select ${COLUMNS} from wattloom.instance i where ${where} ${rest}`, bindings);
+  return runMade<CaseRow>(knex, `select ${CASE_COLUMNS} from wattloom.instance i where ${where} ${rest}`, bindings);
 }

@@ -12,25 +12,22 @@ import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';
-import { TaskRows } from '../tasks/task-rows.ts';
-import { readFamily } from './case-family.ts';
+import { readCasePage, type CasePage } from './case-page.ts';
 import { CaseRights } from './case-rights.ts';
 import { caseRows, type CaseRow } from './case-rows.ts';
-import { readTokens } from './case-tokens.ts';
+import { tokensOf } from './case-tokens.ts';
 
 /** Cases: the list, one with where it stands, and what operators do with it. */
 export class Cases {
   readonly #parts: Parts;
   readonly #people: People;
   readonly #rights: CaseRights;
-  readonly #tasks: TaskRows;
   readonly #items: TaskItems;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#people = new People(parts.rights);
     this.#rights = new CaseRights(parts.knex, parts.rights);
-    this.#tasks = new TaskRows(parts.knex);
     this.#items = new TaskItems(parts);
   }
 
@@ -63,16 +60,16 @@ export class Cases {
     const loaded = await this.#parts.store.load(id);
     if (!loaded) throw new Rejected('no-such-instance', { id });
     const { at: _at, incidents: _count, ...item } = await this.#item(row);
-    const { tokens, completed, incidents } = await readTokens(this.#parts, row, loaded.instance);
+    const ofTasks = this.#parts.rights.taskFilter(me.id, 'view');
+    const page = await readCasePage(this.#parts.knex, id, { ofTasks, ofCases: this.#rights.filter(me) });
+    const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
     return {
       ...item,
-      tokens,
-      completed,
-      incidents,
+      ...tokensOf(model, row, loaded.instance, page),
       variables: this.#rights.seesAll(me, row) ? caseVariables(loaded.instance) : {},
-      tasks: await this.#tasksOf(me, id),
+      tasks: page.tasks.map((task) => this.#items.item(task)),
       choices: await this.#choicesOf(row, loaded.instance),
-      ...(await this.#family(me, id)),
+      ...(await this.#family(page)),
       may: this.#rights.offers(me, row),
     };
   }
@@ -98,16 +95,6 @@ export class Cases {
     return row;
   }
 
-  async #tasksOf(me: User, id: string): Promise<InstanceDetail['tasks']> {
-    const { sql, bindings } = this.#parts.rights.taskFilter(me.id, 'view');
-    const rows = await this.#tasks.select(
-      `t.instance_id = ? and ${sql}`,
-      [id, ...bindings],
-      'order by t.due_at, t.key limit 200',
-    );
-    return rows.map((row) => this.#items.item(row));
-  }
-
   async #choicesOf(row: CaseRow, { state }: Instance): Promise<Choice[]> {
     const waits = Object.values(state.waits).filter(({ kind }) => kind === 'choice');
     if (waits.length === 0) return [];
@@ -129,8 +116,7 @@ export class Cases {
     });
   }
 
-  async #family(me: User, id: string): Promise<Pick<InstanceDetail, 'parent' | 'children'>> {
-    const { parent, children } = await readFamily(this.#parts.knex, this.#rights, me, id);
+  async #family({ parent, children }: CasePage): Promise<Pick<InstanceDetail, 'parent' | 'children'>> {
     const link = async (row: CaseRow): Promise<NonNullable<InstanceDetail['parent']>> => {
       const { id: linked, process, businessKey, state } = await this.#item(row);
       return { id: linked, process, businessKey, state };
