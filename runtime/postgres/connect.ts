@@ -73,6 +73,6 @@ export function connect(
     },
     log: { warn: (message: unknown) => warn(String(message)), error: (message: unknown) => warn(String(message)) },
   });
-  guardPool(made, { mostWaiting, patienceMs });
+  guardPool(made, { max, mostWaiting, patienceMs });
   return made;
 }

@@ -1,7 +1,8 @@
 import { compose, type Composed } from '../../server/src/compose.ts';
+import type { PoolSettings } from '../../server/src/database/pool-settings.ts';
 import { bumpRights } from '../../server/src/rights/index.ts';
 import { hashPassword } from '../../server/src/sessions/passwords.ts';
-import { freshDatabase } from './database.ts';
+import { freshDatabase, type FreshDatabase } from './database.ts';
 
 export const password = 'correct horse 1';
 
@@ -15,6 +16,8 @@ type Call = (method: string, path: string, body?: unknown, headers?: Record<stri
 
 export interface TestServer extends Composed {
   readonly url: string;
+  /** A look from outside, on a connection of its own. */
+  readonly database: FreshDatabase;
   /** Calls the API without a session. */
   readonly call: Call;
   /** Signs in and calls the API as that person. */
@@ -24,12 +27,17 @@ export interface TestServer extends Composed {
   end(): Promise<void>;
 }
 
-/** A whole server on a database of its own, with the people of two counties; called without a network. */
-export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<TestServer> {
+/**
+ * A whole server on a database of its own, with the people of two counties; called without a network. It has one
+ * connection: whatever inside a transaction asked for a second one would never get it.
+ */
+export async function testServer(
+  environment: NodeJS.ProcessEnv = {},
+  pool: PoolSettings = { max: 1 },
+): Promise<TestServer> {
   const database = await freshDatabase();
   await addPeople(database.knex);
-  // One connection: whatever inside a transaction asked for a second one would never get it.
-  const server = await compose({ url: database.url, pool: { max: 1 }, environment });
+  const server = await compose({ url: database.url, pool, environment });
   await server.app.init();
   await server.app.getHttpAdapter().getInstance().ready();
   const call: Call = async (method, path, body, headers = {}) => {
@@ -55,7 +63,7 @@ export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<T
     await server.close();
     await database.close();
   };
-  return { ...server, url: database.url, call, as, cookie, end };
+  return { ...server, database, url: database.url, call, as, cookie, end };
 }
 
 type Knex = Awaited<ReturnType<typeof freshDatabase>>['knex'];

@@ -2,6 +2,8 @@ import { currentCaller } from './caller.ts';
 import { Overloaded } from './overloaded.ts';
 
 export interface ConnectionQueueOptions {
+  /** Connections of the pool. */
+  readonly max: number;
   /** So many may wait for a connection; the next caller is turned away. */
   readonly mostWaiting: number;
   /** Callers wait no longer than this while not a single connection comes free: the database hangs. */
@@ -12,14 +14,16 @@ export interface ConnectionQueueOptions {
 export class ConnectionQueue {
   readonly #options: ConnectionQueueOptions;
   #waiting = 0;
+  #inUse = 0;
+  /** `performance.now()` when a connection was last taken or came free. */
   #movedAt = 0;
 
   constructor(options: ConnectionQueueOptions) {
     this.#options = options;
   }
 
-  /** A connection came free. */
-  moved(): void {
+  cameFree(): void {
+    this.#inUse -= 1;
     this.#movedAt = performance.now();
   }
 
@@ -31,16 +35,27 @@ export class ConnectionQueue {
     const caller = currentCaller();
     const mayRefuse = caller !== undefined && !caller.isAdmitted;
     if (mayRefuse && (this.#waiting >= this.#options.mostWaiting || this.#isStuck)) throw new Overloaded();
-    if (this.#waiting === 0) this.moved();
     this.#waiting += 1;
-    const acquired = acquire().finally(() => (this.#waiting -= 1));
-    const connection = await (mayRefuse ? this.#whileMoving(acquired, giveBack) : acquired);
-    if (caller) caller.isAdmitted = true;
-    return connection;
+    try {
+      const acquired = this.#taken(acquire());
+      const connection = await (mayRefuse ? this.#whileMoving(acquired, giveBack) : acquired);
+      if (caller) caller.isAdmitted = true;
+      return connection;
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 
   get #isStuck(): boolean {
-    return this.#waiting > 0 && performance.now() - this.#movedAt > this.#options.patienceMs;
+    const { max, patienceMs } = this.#options;
+    return this.#inUse >= max && performance.now() - this.#movedAt > patienceMs;
+  }
+
+  async #taken<Connection>(acquiring: Promise<Connection>): Promise<Connection> {
+    const connection = await acquiring;
+    this.#inUse += 1;
+    this.#movedAt = performance.now();
+    return connection;
   }
 
   async #whileMoving<Connection>(

@@ -23,7 +23,7 @@ export function guardPool(knex: Knex, options: ConnectionQueueOptions): void {
     return queue.wait(acquire, (late) => void client.releaseConnection(late));
   };
   client.releaseConnection = async (connection) => {
-    queue.moved();
+    queue.cameFree();
     return release(connection);
   };
   client.transaction = (container, ...more) =>
