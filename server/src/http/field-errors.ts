@@ -18,9 +18,12 @@ interface Issue extends ZodIssue {
 type SubmissionCode = SubmissionError['code'];
 type Told = Pick<FieldError, 'code' | 'params'>;
 
-/** What a schema found, each at the dotted path of its field. */
+/** So many are told of one call: a list of 50,000 wrong items would be answered with megabytes. */
+const MOST_TOLD = 100;
+
+/** What a schema found, each at the dotted path of its field; the first hundred. */
 export function fieldErrors(issues: readonly Issue[]): FieldError[] {
-  return issues.map((issue) => ({
+  return issues.slice(0, MOST_TOLD).map((issue) => ({
     path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
     message: issue.message,
     ...toldOf(issue),

@@ -1,5 +1,5 @@
 import { Module, StandardSchemaValidationPipe, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { Organisation } from '../admin/organisation.ts';
 import { RightsQueries } from '../admin/rights-queries.ts';
 import { Rules } from '../admin/rules.ts';
@@ -30,7 +30,6 @@ import { controllers } from './controllers/index.ts';
 import { fieldErrors } from './field-errors.ts';
 import { ProblemFilter } from './problem-filter.ts';
 import { fieldsInvalid } from './problems.ts';
-import { SessionGuard } from './session.guard.ts';
 
 const services: readonly Type[] = [
   CaseHistory,
@@ -74,7 +73,6 @@ export class HttpModule {
       providers: [
         { provide: PARTS, useValue: parts },
         ...services.map(provide),
-        { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
         {
           provide: APP_PIPE,
