@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Decimal, jsonNumber, JsonScan, parseExact, parseScanned, type JsonLimits } from './index.ts';
+import { Decimal, jsonNumber, JsonScan, parseExact, parseScanned, stringifyExact, type JsonLimits } from './index.ts';
 
 type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
 const parse = JSON.parse as (text: string, reviver: Reviver) => unknown;
@@ -101,7 +101,7 @@ test('what a double holds is a number, minus zero is zero, and all else is a Dec
 });
 
 describe('a text from outside', () => {
-  const limits: JsonLimits = { depth: 3, values: 6, name: 10, number: 20 };
+  const limits: JsonLimits = { depth: 3, values: 6, name: 10, number: 20, exact: 2 };
   const read = bySlices(limits, 7);
 
   test.each([
@@ -117,6 +117,7 @@ describe('a text from outside', () => {
     ['[[],[],[],[]]', 'more than 6 values'],
     ['{"12345678901":1}', 'a name of more than 10 characters'],
     ['123456789012345678901', 'a number of more than 20 characters'],
+    ['[1e1,1e2,1e3]', 'more than 2 numbers with an exponent or more than 15 digits'],
     ['{"__proto__":1}', 'the name "__proto__" is not allowed'],
     ['{"a":{"\\u005f_pr\\u006Fto__" : 1}}', 'a name of more than 10 characters'],
     ['{"_\\u005Fproto__":1}', 'a name of more than 10 characters'],
@@ -125,4 +126,20 @@ describe('a text from outside', () => {
   test('a name is found behind its escapes', () => {
     expect(() => bySlices({ ...limits, name: 60 }, 3)('{"\\u005f_pr\\u006Fto__":1}')).toThrow('"__proto__"');
   });
+});
+
+test('an entry named __proto__ is one like another, with exact numbers in it', () => {
+  const read = parseExact('{"__proto__": 12345678901234567.89, "a": {"__proto__": [1e400]}}') as object;
+
+  // A reviver of V8 gives Infinity for numbers in such an object.
+  expect(stringifyExact(read)).toBe('{"__proto__":12345678901234567.89,"a":{"__proto__":[1e+400]}}');
+  expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
+});
+
+test('what only says that it is a Decimal is none', () => {
+  const text = '{"toStringTag":"[object Decimal]"}';
+
+  expect(Decimal.isDecimal(parseExact(text))).toBe(false);
+  expect(stringifyExact(parseExact(text))).toBe(text);
+  expect(Decimal.isDecimal(parseExact('12345678901234567.89'))).toBe(true);
 });

@@ -51,11 +51,16 @@ function withNumbers(value: unknown, mark: string): unknown {
     for (const [key, found] of Object.entries(holder) as [string, unknown][]) {
       if (typeof found === 'object' && found !== null) open.push(found);
       else if (typeof found === 'string' && found.startsWith(mark))
-        // Not by "=", which does not set an entry named __proto__.
-        Object.defineProperty(holder, key, { value: jsonNumber(found.slice(mark.length)) });
+        put(holder, key, jsonNumber(found.slice(mark.length)));
     }
   }
   return root.value;
+}
+
+/** By "=" an entry named __proto__ is not set; without "=" a list loses its speed. */
+function put(holder: object, key: string, value: number | Decimal): void {
+  if (key === '__proto__') Object.defineProperty(holder, key, { value });
+  else (holder as Record<string, unknown>)[key] = value;
 }
 
 /** A number of JSON; throws where it is beyond 10^6144, for FEEL has no such number. */

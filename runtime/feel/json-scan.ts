@@ -8,6 +8,8 @@ export interface JsonLimits {
   readonly name: number;
   /** Characters of a number. */
   readonly number: number;
+  /** Numbers that a double may not hold: each costs as much as thirty others. */
+  readonly exact: number;
 }
 
 const QUOTE = 34;
@@ -111,7 +113,10 @@ export class JsonScan {
       throw tooMuch(`a number of more than ${this.#limits.number} characters`);
     // Minus zero is zero in decimals.
     const isSure = digits <= SURE_DIGITS && !hasExponent && !(isZero && text.charCodeAt(from) === MINUS);
-    if (!isSure && NUMBER.test(text.slice(from, at))) this.exact.push([from, at]);
+    if (isSure || !NUMBER.test(text.slice(from, at))) return;
+    this.exact.push([from, at]);
+    if (this.#limits && this.exact.length > this.#limits.exact)
+      throw tooMuch(`more than ${this.#limits.exact} numbers with an exponent or more than ${SURE_DIGITS} digits`);
   }
 
   #open(): void {

@@ -1,6 +1,6 @@
 /** How long the server waits for others, in milliseconds. docs/operations.md has the table. */
 export const serverTimes = {
-  /** A whole call: 20 MB over a line of 2 Mbit/s take 80 seconds. Whoever trickles a body for longer is cut off with 408. */
+  /** A whole call: 10 MB over a line of 1 Mbit/s take 80 seconds. Whoever trickles a body for longer is cut off with 408. */
   requestTimeout: 120_000,
   /** A connection on which nothing moves. Longer than what is quiet on purpose: workers wait 55 seconds for a job. */
   connectionTimeout: 150_000,
