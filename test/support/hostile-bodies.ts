@@ -35,7 +35,7 @@ const names = (bytes: number, value: string, most = Infinity): string => {
   return `{${entries.join(',')}}`;
 };
 /** As many values as a body may hold. */
-const FULL = 49_000;
+const FULL = 29_000;
 const full = (piece: string, bytes: number): string => list(piece, Math.min(bytes, FULL * (piece.length + 1)));
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 

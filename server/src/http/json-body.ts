@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpRejected } from './problems.ts';
 import { readJson } from './read-json.ts';
@@ -12,11 +13,16 @@ export function takeJson(fastify: Pick<FastifyInstance, 'removeAllContentTypePar
     const body = await wholeBody(payload, request.routeOptions.bodyLimit);
     if (body.length === 0) return undefined;
     try {
-      return await readJson(body);
+      return await readJson(textOf(body));
     } catch (error) {
       throw new HttpRejected('malformed-json', { found: error instanceof Error ? error.message : 'no JSON' });
     }
   });
+}
+
+function textOf(body: Buffer): string {
+  if (!isUtf8(body)) throw new SyntaxError('it has bytes that are no UTF-8');
+  return body.toString('utf8');
 }
 
 /** Fastify reads bodies too, but does not say how large they may be. */
