@@ -99,7 +99,8 @@ export class JsonScan {
     let digits = 0;
     let isZero = true;
     let hasExponent = false;
-    for (; ; at += 1) {
+    const most = from + (this.#limits?.number ?? Infinity);
+    for (; at <= most; at += 1) {
       const code = text.charCodeAt(at);
       if (code >= ZERO && code <= NINE) {
         digits += 1;
@@ -109,8 +110,7 @@ export class JsonScan {
     }
     this.#at = at;
     this.#last = [from, at];
-    if (this.#limits && at - from > this.#limits.number)
-      throw tooMuch(`a number of more than ${this.#limits.number} characters`);
+    if (this.#limits && at > most) throw tooMuch(`a number of more than ${this.#limits.number} characters`);
     // Minus zero is zero in decimals.
     const isSure = digits <= SURE_DIGITS && !hasExponent && !(isZero && text.charCodeAt(from) === MINUS);
     if (isSure || !NUMBER.test(text.slice(from, at))) return;
