@@ -14,5 +14,5 @@ export const serverTimes = {
   },
 } as const;
 
-/** 500 people with the six connections that a browser opens, and as many again. More are not answered, and wait. */
+/** 500 people with the six connections that a browser opens, and as many again. More are closed at once. */
 export const MOST_CONNECTIONS = 6000;
