@@ -13,6 +13,9 @@ export const Decimal = Base.clone({
 export type Decimal = Base;
 export type Rounding = Base.Rounding;
 
+// decimal.js takes whatever says so for a number of its own, {"toStringTag": "[object Decimal]"} from outside too.
+Object.defineProperty(Decimal, 'isDecimal', { value: (one: unknown) => one instanceof Decimal });
+
 // decimal.js keeps its settings in an own property of every number, with those of 20 digits behind it. A copy that has lost
 // the property (what validates a request's body drops `constructor`) would count with 20 digits; so it finds ours.
 Object.defineProperty(Decimal.prototype, 'constructor', { value: Decimal, writable: true, configurable: true });

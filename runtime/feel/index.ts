@@ -8,7 +8,8 @@ import { outward } from './values/to-host.ts';
 
 export { Decimal } from './decimal.ts';
 export type { Diagnostic } from './diagnostic.ts';
-export { exactNumber, jsonNumber, parseExact, stringifyExact } from './exact-json.ts';
+export { exactNumber, jsonNumber, parseExact, parseScanned, stringifyExact } from './exact-json.ts';
+export { JsonScan, type JsonLimits } from './json-scan.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 
 export interface Evaluation<T = unknown> {

@@ -1,5 +1,5 @@
 import type { Value } from '@wattloom/runtime';
-import { parseExact } from '@wattloom/runtime/feel';
+import { readJson } from '../http/read-json.ts';
 import { callConnector, HttpRequest, statusFailure, wrong } from './connector-call.ts';
 import type { ConnectorKind } from './connector-kind.ts';
 import { findConnector } from './connector.ts';
@@ -19,17 +19,17 @@ export const httpConnector: ConnectorKind = {
     const connector = await findConnector(knex, wanted.connector);
     if (!connector) throw wrong(`a connector "${wanted.connector}"`, 'none. An administrator can define it');
     const answer = await callConnector(connector, wanted, { once, signal, traceHeaders: traces?.headers() ?? {} });
-    return { status: answer.status, headers: answer.headers, body: bodyOf(answer) };
+    return { status: answer.status, headers: answer.headers, body: await bodyOf(answer) };
   },
   refused: (response) => statusFailure((response as Response).status),
 };
 
-function bodyOf({ headers, text }: HttpAnswer): Value {
+async function bodyOf({ headers, text }: HttpAnswer): Promise<Value> {
   if (text === '') return null;
   if (!/[/+]json\b/i.test(headers['content-type'] ?? '')) return text;
   try {
-    return parseExact(text);
-  } catch {
-    throw wrong('an answer in JSON, as it says of itself', 'text that is none');
+    return (await readJson(text));
+  } catch (error) {
+    throw wrong('an answer in JSON, as it says of itself', `another text: ${(error as Error).message}`);
   }
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { forAnybody } from './route-says.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -33,7 +34,7 @@ interface File {
  */
 export async function serveApp(fastify: Pick<FastifyInstance, 'get'>, folder: string): Promise<void> {
   const files = new Map<string, Promise<File | null>>();
-  fastify.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
+  fastify.get('/*', forAnybody, async (request: FastifyRequest, reply: FastifyReply) => {
     const name = fileName(request.url);
     const found = name === null ? null : await find(files, folder, name);
     if (found) return answer(request, reply, found.name, found.file);

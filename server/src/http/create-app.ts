@@ -13,10 +13,13 @@ import { serveApp } from './app-files.ts';
 import { callersOf } from './callers.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { HttpModule } from './http.module.ts';
-import { readJson } from './json-body.ts';
+import { takeJson } from './json-body.ts';
 import { Metrics } from './metrics.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { refuseForeignOrigin } from './origin.ts';
+import { forAnybody, SMALL_BODY } from './route-says.ts';
+import { MOST_CONNECTIONS, serverTimes } from './server-times.ts';
+import { askWhoFirst } from './who-first.ts';
 import { traceRequests } from '../traces/trace-requests.ts';
 
 export interface AppOptions {
@@ -26,15 +29,14 @@ export interface AppOptions {
   readonly trustProxy?: string;
 }
 
-const BODY_LIMIT = 20 * 1024 * 1024;
-
 /** The whole HTTP side over its parts; not yet listening. */
 export async function createApp(
   parts: Parts,
   { appFolder, trustProxy }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT,
+    ...serverTimes,
+    bodyLimit: SMALL_BODY,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     ...(trustProxy === undefined ? {} : { trustProxy }),
@@ -58,23 +60,29 @@ export async function createApp(
     crossOriginEmbedderPolicy: false,
   });
   const fastify: FastifyInstance = adapter.getInstance();
-  readJson(fastify);
+  fastify.server.maxConnections = MOST_CONNECTIONS;
+  takeJson(fastify);
   fastify.setReplySerializer((payload) => stringifyExact(payload));
   callersOf(fastify);
   fastify.addHook('onRequest', refuseForeignOrigin);
   if (parts.traces) traceRequests(parts.traces, fastify);
+  askWhoFirst(parts, fastify);
   new Metrics(parts.readiness).attach(fastify);
   serveDocument(app, fastify);
-  SwaggerModule.setup('api/docs', app, () => openApiDocument(app));
   if (appFolder !== undefined) await serveApp(fastify, appFolder);
   return app;
 }
 
-type Fastify = Pick<FastifyInstance, 'get'>;
+type Fastify = Pick<FastifyInstance, 'get' | 'addHook'>;
 
 function serveDocument(app: NestFastifyApplication, fastify: Fastify): void {
+  // Its own pages are added by others, who cannot say that they are for anybody.
+  fastify.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/docs')) route.config = { ...route.config, ...forAnybody.config };
+  });
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app));
   let document: string | null = null;
-  fastify.get('/api/openapi.json', (_request, reply) => {
+  fastify.get('/api/openapi.json', forAnybody, (_request, reply) => {
     document ??= JSON.stringify(openApiDocument(app));
     void reply.type('application/json').send(document);
   });

@@ -20,3 +20,11 @@ test.each([
 ])('%s is told by code', (_, field, value, code, params) => {
   expect(told(z.object({ a: field }), value)).toEqual([{ path: 'a', code, params }]);
 });
+
+test('a hundred faults are told, each in a few words', () => {
+  const many = z.strictObject({}).safeParse(Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`k${n}`, 1])));
+  const lists = z.array(z.string()).safeParse(Array.from({ length: 5000 }, () => 1));
+
+  expect(fieldErrors(many.error?.issues ?? [])[0]?.message).toHaveLength(501);
+  expect(fieldErrors(lists.error?.issues ?? [])).toHaveLength(100);
+});

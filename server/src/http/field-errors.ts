@@ -18,13 +18,22 @@ interface Issue extends ZodIssue {
 type SubmissionCode = SubmissionError['code'];
 type Told = Pick<FieldError, 'code' | 'params'>;
 
-/** What a schema found, each at the dotted path of its field. */
+/** So many are told of one call: a list of 50,000 wrong items would be answered with megabytes. */
+const MOST_TOLD = 100;
+const LONGEST_TOLD = 500;
+
+/** What a schema found, each at the dotted path of its field; the first hundred. */
 export function fieldErrors(issues: readonly Issue[]): FieldError[] {
-  return issues.map((issue) => ({
-    path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-    message: issue.message,
+  return issues.slice(0, MOST_TOLD).map((issue) => ({
+    path: shortened((issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')),
+    message: shortened(issue.message),
     ...toldOf(issue),
   }));
+}
+
+/** Names come from outside, and zod lists all of those that it does not know: 49,000 were told in 600 KB. */
+function shortened(text: string): string {
+  return text.length > LONGEST_TOLD ? `${text.slice(0, LONGEST_TOLD)}…` : text;
 }
 
 /** A rule of our own has its own sentence and no code. */

@@ -1,32 +1,47 @@
-import type { FastifyInstance } from 'fastify';
-import { jsonNumber } from '@wattloom/runtime/feel';
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpRejected } from './problems.ts';
+import { readJson } from './read-json.ts';
+import { sizeText } from './route-says.ts';
+
+type Payload = Pick<FastifyRequest['raw'], 'on'>;
 
 /** JSON is the only body; whatever a page of another site could send without asking first is refused. */
-export function readJson(fastify: Pick<FastifyInstance, 'removeAllContentTypeParsers' | 'addContentTypeParser'>): void {
+export function takeJson(fastify: Pick<FastifyInstance, 'removeAllContentTypeParsers' | 'addContentTypeParser'>): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+  fastify.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Payload) => {
+    const body = await wholeBody(payload, request.routeOptions.bodyLimit);
+    if (body.length === 0) return undefined;
     try {
-      done(null, body === '' ? undefined : parsed(String(body)));
+      return await readJson(textOf(body));
     } catch (error) {
-      done(new HttpRejected('malformed-json', { found: error instanceof Error ? error.message : 'no JSON' }));
+      throw new HttpRejected('malformed-json', { found: error instanceof Error ? error.message : 'no JSON' });
     }
   });
 }
 
-interface Source {
-  readonly source?: string;
+function textOf(body: Buffer): string {
+  if (!isUtf8(body)) throw new SyntaxError('it has bytes that are no UTF-8');
+  return body.toString('utf8');
 }
-const parse = JSON.parse as (
-  text: string,
-  reviver: (key: string, value: unknown, context: Source) => unknown,
-) => unknown;
 
-/** Numbers that a double cannot hold stay exact. */
-function parsed(text: string): unknown {
-  return parse(text, (key, value, { source }) => {
-    // A name by which a careless merge could change all objects.
-    if (key === '__proto__') throw new Error('the name "__proto__" is not allowed');
-    return typeof value === 'number' && source !== undefined ? jsonNumber(source) : value;
+/** Fastify reads bodies too, but does not say how large they may be. */
+function wholeBody(payload: Payload, limit: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    payload.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size <= limit) {
+        parts.push(part);
+        return;
+      }
+      // Whatever comes now is let go.
+      parts.length = 0;
+      reject(new HttpRejected('too-large', { limit: sizeText(limit) }));
+    });
+    payload.on('end', () => resolve(Buffer.concat(parts)));
+    const brokenOff = (): void => reject(new HttpRejected('malformed-json', { found: 'it was broken off' }));
+    payload.on('error', brokenOff).on('close', brokenOff);
   });
 }

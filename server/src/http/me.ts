@@ -4,7 +4,7 @@ import type { User } from './user.ts';
 
 export type SignedInRequest = FastifyRequest & { user?: User; sessionHash?: string };
 
-/** The person who is signed in; the session guard has seen to it that there is one. */
+/** The person who is signed in; it was found before the body was read. */
 export const Me = createParamDecorator((_: unknown, context: ExecutionContext): User => {
   const { user } = context.switchToHttp().getRequest<SignedInRequest>();
   if (!user) throw new Error('A route that asks who is signed in must not be public.');

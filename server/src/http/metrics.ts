@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Readiness } from '../database/readiness.ts';
+import { forAnybody } from './route-says.ts';
 
 /** Whether the server lives, whether it can work, and how it does. */
 export class Metrics {
@@ -26,9 +27,9 @@ export class Metrics {
       const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
       this.#requests.observe(labels, reply.elapsedTime / 1000);
     });
-    fastify.get('/health/live', async () => ({ status: 'ok' }));
-    fastify.get('/health/ready', async (_request, reply) => this.#ready(reply));
-    fastify.get('/metrics', async (request, reply) => {
+    fastify.get('/health/live', forAnybody, async () => ({ status: 'ok' }));
+    fastify.get('/health/ready', forAnybody, async (_request, reply) => this.#ready(reply));
+    fastify.get('/metrics', forAnybody, async (request, reply) => {
       if (!mayRead(request)) return reply.status(404).send();
       return reply.type(this.#registry.contentType).send(await this.#registry.metrics());
     });

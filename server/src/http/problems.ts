@@ -22,6 +22,7 @@ export const httpRejections = {
   'user-exists': [409, 'There is somebody named "{username}" already. Choose another name.'],
   'form-invalid': [422, 'Expected a filled-in form, but {count} of its fields have faults. Correct them.'],
   'fields-invalid': [422, 'Expected valid values, but {count} fields have faults. Correct them.'],
+  'too-large': [413, 'Expected a body of at most {limit}, but it is larger. Send less at once.'],
   'draft-key-differs': [422, 'The draft is named "{found}" inside, but it is the draft of "{expected}".'],
   'too-many-attempts': [429, 'Too many failed sign-ins. Try again in {seconds} seconds.'],
   overloaded: [503, 'Too many calls wait at this moment. Nothing was done; try again in {seconds} seconds.'],

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common
 import { Definitions } from '../../definitions/definitions.ts';
 import { Answers } from '../answers.ts';
 import { Me } from '../me.ts';
+import { DRAFT_BODY, TakesUpTo } from '../route-says.ts';
 import { Key } from '../schemas/common.ts';
 import {
   Definition,
@@ -36,6 +37,7 @@ export class DefinitionsController {
   }
 
   @Put(':kind/:key/draft')
+  @TakesUpTo(DRAFT_BODY)
   @Answers(200, DraftSaved)
   saveDraft(
     @Me() me: User,

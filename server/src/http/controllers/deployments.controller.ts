@@ -2,6 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { Deployments } from '../../definitions/deployments.ts';
 import { Answers } from '../answers.ts';
 import { Me } from '../me.ts';
+import { DEPLOYMENT_BODY, TakesUpTo } from '../route-says.ts';
 import { CheckResult, Deploy, Deployment } from '../schemas/definition.ts';
 import type { User } from '../user.ts';
 
@@ -10,12 +11,14 @@ export class DeploymentsController {
   constructor(private readonly deployments: Deployments) {}
 
   @Post()
+  @TakesUpTo(DEPLOYMENT_BODY)
   @Answers(201, Deployment)
   deploy(@Me() me: User, @Body({ schema: Deploy }) { resources }: Deploy): Promise<Deployment> {
     return this.deployments.deploy(me, resources);
   }
 
   @Post('check')
+  @TakesUpTo(DEPLOYMENT_BODY)
   @Answers(200, CheckResult)
   check(@Me() me: User, @Body({ schema: Deploy }) { resources }: Deploy): Promise<CheckResult> {
     return this.deployments.check(me, resources);

@@ -2,6 +2,7 @@ import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { Sessions } from '../../sessions/sessions.ts';
 import { Answers } from '../answers.ts';
 import { Me } from '../me.ts';
+import { SMALL_BODY, TakesUpTo } from '../route-says.ts';
 import { IdentityVerified, VerifyIdentity } from '../schemas/rights.ts';
 import type { User } from '../user.ts';
 
@@ -10,6 +11,7 @@ export class IdentityController {
   constructor(private readonly sessions: Sessions) {}
 
   @Post('verify')
+  @TakesUpTo(SMALL_BODY)
   @Answers(200, IdentityVerified)
   verify(
     @Me() me: User,

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Sessions } from '../../sessions/sessions.ts';
 import { Answers } from '../answers.ts';
 import { Me, type SignedInRequest } from '../me.ts';
-import { Public } from '../public.ts';
+import { Public } from '../route-says.ts';
 import { Me as MeSchema, SignIn } from '../schemas/session.ts';
 import { clearSessionCookie, setSessionCookie } from '../session-cookie.ts';
 import type { User } from '../user.ts';
