@@ -1,5 +1,6 @@
 export { asText } from './model/as-text.ts';
 export { parseBpmn, type Parsed } from './model/parse.ts';
+export { ownLimits, servedLimits } from './model/file-limits.ts';
 export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
 export { isError, Rejected, type Problem, type RejectionCode } from './problems.ts';
 export { apply, replay, visibleVariables } from './state/apply.ts';
