@@ -28,7 +28,8 @@ export type {
   StartOptions,
   TaskActor,
 } from './engine/engine-parts.ts';
-export type { DeploymentProblem, Resource } from './deployment/read-resources.ts';
+export { ownReader, type FileReader } from './deployment/file-reader.ts';
+export type { Deployable, Deployment, DeploymentProblem, Resource } from './deployment/read-resources.ts';
 export type { NewMessage, Published } from './engine/messages.ts';
 export { observed, type Facts, type Observed, type Observer, type Tell } from './engine/observer.ts';
 export { isDuration } from './triggers/timer/add-duration.ts';

@@ -79,7 +79,7 @@ const aliases: Readonly<Record<string, string>> = { formalExpression: 'condition
 /** The rule for a child of this name: its own, or that of the group it belongs to (`startEvent` is a `flowElement`). */
 export function childRule(type: string, written: string): ChildRule | undefined {
   let known = childRules.get(type);
-  if (!known) childRules.set(type, (known = new Map()));
+  if (!known) childRules.set(type, (known = new Map<string, ChildRule | undefined>()));
   // Only names of BPMN are kept: a file may hold any number of others.
   if (elements[written] === undefined) return findChildRule(type, written);
   if (!known.has(written)) known.set(written, findChildRule(type, written));
