@@ -39,6 +39,8 @@ export class ReadingPool implements FileReader {
   #checks: Piscina | null = null;
   /** Beside that of the checks: cases do not wait for what analysts try. */
   #deployed: Piscina | null = null;
+  /** Checks that run or wait. */
+  #jobs = 0;
   #isClosed = false;
 
   constructor({ threads = 2, queue = 16, milliseconds = 10_000, megabytes = 512 }: PoolOptions = {}) {
@@ -53,7 +55,7 @@ export class ReadingPool implements FileReader {
     // Let others have a turn: many files may be read one after the other.
     await setImmediate();
     if (content.length < smallFile || this.#isClosed) return ownReader.readModels(content);
-    this.#deployed ??= this.#threads(1, Number.POSITIVE_INFINITY);
+    this.#deployed ??= this.#threads(1);
     return (await this.#deployed.run(content, { name: 'readModels' })) as readonly ProcessModel[];
   }
 
@@ -64,8 +66,10 @@ export class ReadingPool implements FileReader {
   }
 
   async #check(job: Omit<ResourcesJob, 'port'>, deployable: Deployable): Promise<Deployment> {
-    if (this.#isClosed) throw busy();
-    this.#checks ??= this.#threads(this.#options.threads, this.#options.queue);
+    const { threads, queue } = this.#options;
+    if (this.#isClosed || this.#jobs >= threads + queue) throw busy();
+    this.#jobs += 1;
+    this.#checks ??= this.#threads(threads);
     const { port1: here, port2: port } = new MessageChannel();
     const tooLong = new AbortController();
     let timer: NodeJS.Timeout | undefined;
@@ -79,18 +83,18 @@ export class ReadingPool implements FileReader {
     } catch (error) {
       throw this.#refused(error, tooLong.signal);
     } finally {
+      this.#jobs -= 1;
       clearTimeout(timer);
       here.close();
     }
   }
 
-  #threads(maxThreads: number, maxQueue: number): Piscina {
+  #threads(maxThreads: number): Piscina {
     return new Piscina({
       filename: worker,
       execArgv: ['--import', loader],
       minThreads: 0,
       maxThreads,
-      maxQueue,
       idleTimeout,
       // A job asks the other thread questions: its own must hear the answers.
       atomics: 'disabled',
@@ -101,9 +105,9 @@ export class ReadingPool implements FileReader {
   #refused(error: unknown, { aborted, reason }: AbortSignal): unknown {
     if (aborted && reason instanceof StoreFailed) return reason.cause;
     if (aborted) return new HttpRejected('check-too-long', { limit: this.#options.milliseconds / 1000 });
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new HttpRejected('check-too-large');
-    return message === 'Task queue is at limit' || this.#isClosed ? busy() : error;
+    return this.#isClosed ? busy() : error;
   }
 }
 
