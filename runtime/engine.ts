@@ -1,4 +1,5 @@
-import { type DeploymentProblem, type Resource, readResources } from './deployment/read-resources.ts';
+import { type FileReader, ownReader } from './deployment/file-reader.ts';
+import type { DeploymentProblem, Resource } from './deployment/read-resources.ts';
 import { type Actor, type CaseState, type StartOptions, leaseMs } from './engine/engine-parts.ts';
 import { FollowUp } from './engine/follow-up.ts';
 import { type NewMessage, type Published, publish } from './engine/messages.ts';
@@ -21,10 +22,10 @@ export class Engine extends OperationsEngine {
   async deploy(
     resources: readonly Resource[],
     actor: Actor,
-    { dryRun = false }: { dryRun?: boolean } = {},
+    { dryRun = false, reader = this.parts.reader ?? ownReader }: { dryRun?: boolean; reader?: FileReader } = {},
   ): Promise<{ readonly definitions: readonly Deployed[]; readonly warnings: readonly DeploymentProblem[] }> {
     const { store } = this.parts;
-    const { definitions, problems } = await readResources(resources, {
+    const { definitions, problems } = await reader.readResources(resources, {
       now: this.parts.now(),
       exists: async (kind, key) => {
         const isNamed = kind === 'decision' || kind === 'process';

@@ -1,5 +1,6 @@
 export { asText } from './model/as-text.ts';
 export { parseBpmn, type Parsed } from './model/parse.ts';
+export { ownLimits, servedLimits } from './model/file-limits.ts';
 export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
 export { isError, Rejected, type Problem, type RejectionCode } from './problems.ts';
 export { apply, replay, visibleVariables } from './state/apply.ts';
@@ -27,7 +28,8 @@ export type {
   StartOptions,
   TaskActor,
 } from './engine/engine-parts.ts';
-export type { DeploymentProblem, Resource } from './deployment/read-resources.ts';
+export { ownReader, type FileReader } from './deployment/file-reader.ts';
+export type { Deployable, Deployment, DeploymentProblem, Resource } from './deployment/read-resources.ts';
 export type { NewMessage, Published } from './engine/messages.ts';
 export { observed, type Facts, type Observed, type Observer, type Tell } from './engine/observer.ts';
 export { isDuration } from './triggers/timer/add-duration.ts';

@@ -103,6 +103,10 @@ export const rejections = {
     409,
     'Expected record {id} at version {version}, but it changed meanwhile: {found} Read it again before you save.',
   ],
+  'form-too-slow': [
+    422,
+    'Expected the expressions of the form to be worked out within {limit} ms, but they take longer. Submit less, or simplify the form.',
+  ],
   'record-in-use': [409, 'Expected record {id} of "{dataSet}" to be used nowhere, but "{usedBy}" refers to it.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -4,8 +4,6 @@ import type { Problem } from '../problems.ts';
 import type { NewDefinition } from '../store/store.ts';
 import type { Resource } from './read-resources.ts';
 
-const limit = 2 * 1024 * 1024;
-
 interface ReadDecisions {
   readonly definitions: readonly NewDefinition[];
   readonly problems: readonly Problem[];
@@ -17,10 +15,6 @@ export type ModelOf = (namespace: string) => Promise<Resource | null>;
 /** A DMN file with everything that is wrong with it, together with what it imports. */
 export async function readDecisions(resource: Resource, modelOf: ModelOf): Promise<ReadDecisions> {
   const { name, content } = resource;
-  if (content.length > limit)
-    return refused('too-large', `Expected at most ${limit} characters of XML, but found ${content.length}.`);
-  if (/<!DOCTYPE/i.test(content))
-    return refused('doctype', 'Expected DMN without a DOCTYPE, but found one. Remove it.');
   const file = readDecisionFile(content);
   if (file && file.key === null)
     return refused(

@@ -3,8 +3,11 @@ import { readCalendar } from '../calendar/read-calendar.ts';
 import { readForm } from '../forms/read-form.ts';
 import { startMessages } from '../elements/sub-process/start-of.ts';
 import { referencesOf } from '../model/check.ts';
+import { servedLimits, type FileLimits } from '../model/file-limits.ts';
 import type { ProcessModel, Reference } from '../model/model.ts';
+import { once } from '../model/once.ts';
 import { parseBpmn, type Parsed } from '../model/parse.ts';
+import { tooLarge } from '../model/xml-size.ts';
 import type { Problem } from '../problems.ts';
 import { checkDataSet } from '../records/check-data-set.ts';
 import type { DefinitionKind, NewDefinition } from '../store/store.ts';
@@ -33,6 +36,8 @@ export interface Deployable {
   /** Start timers count from here. ISO instant. */
   readonly now: string;
   readonly modelOf: ModelOf;
+  /** What the files may hold at most; what a server takes where it is left out. */
+  readonly limits?: FileLimits;
 }
 
 interface Read {
@@ -41,12 +46,13 @@ interface Read {
   readonly references: readonly Reference[];
 }
 
-/** Reads every file of a deployment and finds every problem of all of them. */
-export async function readResources(
-  resources: readonly Resource[],
-  { exists, modelOf, now }: Deployable,
-): Promise<Deployment> {
-  const parsed = await parsedProcesses(resources);
+/** Reads every file of a deployment and finds every problem of all of them. What is too large is refused unread. */
+export async function readResources(given: readonly Resource[], deployable: Deployable): Promise<Deployment> {
+  const { modelOf, now, limits = servedLimits } = deployable;
+  const exists = askedOnce(deployable.exists);
+  const refused = given.flatMap((resource) => tooLargeOf(resource, limits));
+  const resources = given.filter(({ name }) => !refused.some(({ resource }) => resource === name));
+  const parsed = await parsedProcesses(resources, limits);
   const own = new Set([...resources.flatMap((resource) => keysOf(resource)), ...calledKeys(parsed)]);
   const known = async (kind: DefinitionKind, key: string): Promise<boolean> =>
     own.has(`${kind} ${key}`) || exists(kind, key);
@@ -55,21 +61,46 @@ export async function readResources(
   );
   const modelNear: ModelOf = async (namespace) => models.get(`model:${namespace}`) ?? (await modelOf(namespace));
   const definitions: NewDefinition[] = [];
-  const problems: DeploymentProblem[] = [];
+  const problems: DeploymentProblem[] = [...refused];
   for (const resource of resources) {
     const processes = parsed.get(resource);
     const read = processes ? readProcesses(resource, processes, now) : await readOne(resource, known, modelNear);
     const missing = await missingReferences(read.references, known);
     definitions.push(...read.definitions);
-    problems.push(...[...read.problems, ...missing].map((found) => ({ resource: resource.name, ...found })));
+    for (const found of [...read.problems, ...missing]) problems.push({ resource: resource.name, ...found });
   }
   return { definitions, problems: [...problems, ...twice(definitions)] };
 }
 
-async function parsedProcesses(resources: readonly Resource[]): Promise<ReadonlyMap<Resource, Parsed>> {
+/** What a store has been asked it need not be asked again: thousands of tasks may show one form. */
+function askedOnce(exists: Exists): Exists {
+  const asked = new Map<string, Promise<boolean>>();
+  return (kind, key) => {
+    const name = `${kind} ${key}`;
+    const found = asked.get(name) ?? exists(kind, key);
+    asked.set(name, found);
+    return found;
+  };
+}
+
+/** As many characters as a form or data set of the most fields takes, with room. */
+const longestJson = 1024 * 1024;
+
+function tooLargeOf({ name: resource, content }: Resource, { bpmn, dmn }: FileLimits): readonly DeploymentProblem[] {
+  const xml = (resource.endsWith('.bpmn') && bpmn) || (resource.endsWith('.dmn') && dmn) || null;
+  if (xml === null && content.length <= longestJson) return [];
+  const long = `Expected at most ${longestJson} characters, but found ${content.length}.`;
+  const over = xml === null ? { code: 'too-large', message: long } : tooLarge(content, xml);
+  return over ? [{ resource, elementId: null, ...over }] : [];
+}
+
+async function parsedProcesses(
+  resources: readonly Resource[],
+  { bpmn: limits }: FileLimits,
+): Promise<ReadonlyMap<Resource, Parsed>> {
   const parsed = new Map<Resource, Parsed>();
   for (const resource of resources)
-    if (resource.name.endsWith('.bpmn')) parsed.set(resource, await parseBpmn(resource.content));
+    if (resource.name.endsWith('.bpmn')) parsed.set(resource, await parseBpmn(resource.content, { limits }));
   return parsed;
 }
 
@@ -95,9 +126,9 @@ function keysOf(resource: Resource): readonly string[] {
   return typeof key === 'string' ? [`${kind} ${key}`] : [];
 }
 
-function providedBy({ name, content }: Resource): readonly string[] {
-  return name.endsWith('.dmn') ? (readDecisionFile(content)?.provides ?? []) : [];
-}
+const providedBy = once(({ name, content }: Resource): readonly string[] =>
+  name.endsWith('.dmn') ? (readDecisionFile(content)?.provides ?? []) : [],
+);
 
 async function readOne(resource: Resource, known: Exists, modelOf: ModelOf): Promise<Read> {
   const { name, content } = resource;

@@ -1,4 +1,4 @@
-import { evaluate } from '../feel/index.ts';
+import { Budget, evaluate, spending } from '../feel/index.ts';
 import { asText } from '../model/as-text.ts';
 import type { ProcessModel } from '../model/model.ts';
 import type { Problem } from '../problems.ts';
@@ -13,6 +13,10 @@ export function startRows(
   model: ProcessModel,
   now: string,
 ): { readonly rows: readonly StartRow[]; readonly problems: readonly Problem[] } {
+  return spending(new Budget(), () => startRowsOf(model, now));
+}
+
+function startRowsOf(model: ProcessModel, now: string): ReturnType<typeof startRows> {
   const rows: StartRow[] = [];
   const problems: Problem[] = [];
   for (const start of processStarts(model))

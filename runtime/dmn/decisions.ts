@@ -28,8 +28,8 @@ export interface Decided {
 }
 type Variables = Readonly<Record<string, unknown>>;
 
-/** Decisions need more than a condition does. */
-const decisionLimits: Limits = { ...defaultLimits, steps: 10_000_000, time: 10_000 };
+/** Decisions take more steps than a condition does, but no more time. */
+const decisionLimits: Limits = { ...defaultLimits, steps: 10_000_000 };
 
 /** DMN files, compiled once and evaluated as often as one likes. */
 export class Decisions {
@@ -82,6 +82,8 @@ function within(run: Run, made: () => unknown): unknown {
     if (error instanceof LimitReached) return run.fail(`limit-${error.limit}`, error.message, null);
     if (error instanceof RangeError) return run.fail('limit-depth', 'the data or the decisions nest too deep', null);
     throw error;
+  } finally {
+    run.end();
   }
 }
 

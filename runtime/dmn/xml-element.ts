@@ -26,16 +26,17 @@ export const DMN = /^https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL\/?|dmn\d
 
 const localOf = (name: string): string => name.slice(name.indexOf(':') + 1);
 
+const nothing = Object.freeze(Object.create(null)) as Readonly<Record<string, string>>;
+
 function prefixesOf(
   attributes: Record<string, string>,
   outer: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const prefixes = { ...outer };
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'xmlns') prefixes[''] = value;
-    else if (name.startsWith('xmlns:')) prefixes[name.slice(6)] = value;
-  }
-  return prefixes;
+): Readonly<Record<string, string>> {
+  const declared = Object.entries(attributes).filter(([name]) => /^xmlns(:|$)/.test(name));
+  if (declared.length === 0) return outer;
+  // On top of those around, which are not copied: a file may declare any number at any element.
+  const own = declared.map(([name, value]) => [name.slice(6), { value, enumerable: true }] as const);
+  return Object.create(outer, Object.fromEntries(own)) as Readonly<Record<string, string>>;
 }
 
 /** Reads DMN XML; elements of other namespaces (diagrams, vendors' own) are left out. Throws on malformed XML. */
@@ -47,7 +48,7 @@ export function readDmnXml(xml: string): XmlElement {
 
 /** The root of a file, with only the elements of the namespaces asked for. */
 export function readXmlElements(xml: string, wants: (namespace: string) => boolean): XmlElement | undefined {
-  const root: Open = { name: '', namespace: '', attributes: {}, children: [], text: '', prefixes: {} };
+  const root: Open = { name: '', namespace: '', attributes: {}, children: [], text: '', prefixes: nothing };
   const open: Open[] = [root];
   const foreign = new Set<Open>();
   const parser = new Parser();

@@ -1,10 +1,10 @@
 import { CalendarShelf } from '../calendar/calendar-shelf.ts';
 import { DecisionShelf } from '../decisions/decision-shelf.ts';
+import { ownReader } from '../deployment/file-reader.ts';
 import { type Dispatching, NotYet } from '../dispatch/dispatch-kind.ts';
 import { perform } from '../dispatch/index.ts';
 import { startOn, startsOf } from '../elements/sub-process/start-of.ts';
 import type { ProcessModel } from '../model/model.ts';
-import { parseBpmn } from '../model/parse.ts';
 import { Rejected } from '../problems.ts';
 import type { Stamp } from '../state/events.ts';
 import type { Command } from '../step/run.ts';
@@ -62,7 +62,7 @@ export class CaseEngine {
     const cached = this.#models.get(`${key}@${version}`);
     if (cached) return cached;
     const stored = await store.definition('process', key, version);
-    const { models } = await parseBpmn(stored?.content ?? '', { isDeployed: true });
+    const models = await (this.parts.reader ?? ownReader).readModels(stored?.content ?? '');
     const model = models.find((one) => one.key === key);
     if (!model) throw new Error(`Version ${version} of process "${key}" is not in the store.`);
     this.#models.set(`${key}@${version}`, model);

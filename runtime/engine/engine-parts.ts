@@ -1,3 +1,4 @@
+import type { FileReader } from '../deployment/file-reader.ts';
 import type { Caller, Instance, Vars } from '../state/state.ts';
 import type { MigrationOptions } from '../step/migrate.ts';
 import type { MigrationMap } from '../step/migration-map.ts';
@@ -34,6 +35,8 @@ export interface EngineParts {
   readonly failed?: (error: unknown) => void;
   /** Watches what is done; nobody does where it is left out. */
   readonly observer?: Observer | undefined;
+  /** Reads what is deployed, and what is to be; the engine itself where it is left out. */
+  readonly reader?: FileReader;
   /**
    * For how long an instance is kept at hand after a change, 5 s without it; 0: it is always loaded. Longer where `forget`
    * is told what other servers change.

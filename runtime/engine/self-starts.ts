@@ -1,5 +1,5 @@
 import { processStarts } from '../elements/process/process-starts.ts';
-import { evaluate } from '../feel/index.ts';
+import { Budget, evaluate, spending } from '../feel/index.ts';
 import type { ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { Vars } from '../state/state.ts';
@@ -37,6 +37,7 @@ export async function fireStartTimers(parts: SelfStarting, until: string, limit:
 /** Starts every process that begins with a condition that holds for these variables; answers the new cases. */
 export async function startConditional(parts: SelfStarting, variables: Vars): Promise<readonly string[]> {
   const started: string[] = [];
+  const budget = new Budget();
   for (const start of await parts.store.starts('condition', null)) {
     const model = await parts.model(start.processKey, start.version);
     const found = processStarts(model).find(
@@ -44,7 +45,8 @@ export async function startConditional(parts: SelfStarting, variables: Vars): Pr
     );
     if (found?.trigger.kind !== 'condition') continue;
     const { condition } = found.trigger.source;
-    if (evaluate(condition, variables, { now: parts.now() }).value !== true) continue;
+    const holds = spending(budget, () => evaluate(condition, variables, { now: parts.now() }).value);
+    if (holds !== true) continue;
     started.push(await parts.start(start, variables, undefined));
   }
   return started;

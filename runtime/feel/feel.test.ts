@@ -169,7 +169,7 @@ describe('limits', () => {
     const { value: found, diagnostics } = evaluate(
       text,
       {},
-      { limits: { size: 10_000_000, [limit]: defaults[limit] } },
+      { limits: { size: 10_000_000, time: 10_000, [limit]: defaults[limit] } },
     );
     expect(found).toBeNull();
     expect(diagnostics.map(({ code }) => code)).toContain(`limit-${limit}`);

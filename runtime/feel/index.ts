@@ -6,6 +6,7 @@ import { momentOf } from './moment.ts';
 import { Run } from './run.ts';
 import { outward } from './values/to-host.ts';
 
+export { Budget, spending } from './budget.ts';
 export { Decimal } from './decimal.ts';
 export type { Diagnostic } from './diagnostic.ts';
 export { exactNumber, jsonNumber, parseExact, parseScanned, stringifyExact } from './exact-json.ts';
@@ -36,8 +37,12 @@ function run(
 ): Evaluation {
   const limits = limitsOf(options);
   const current = new Run(limits, options.now === undefined ? null : momentOf(options.now, options.zone));
-  const value = outward(current, () => cachedFeel(text, unary, variables, limits).evaluate(current, variables, input));
-  return { value, diagnostics: current.diagnostics };
+  try {
+    const make = () => cachedFeel(text, unary, variables, limits).evaluate(current, variables, input);
+    return { value: outward(current, make), diagnostics: current.diagnostics };
+  } finally {
+    current.end();
+  }
 }
 
 /**

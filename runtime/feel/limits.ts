@@ -12,7 +12,7 @@ export interface Limits {
   readonly size: number;
   /** Loop turns and calls: the limit that is the same on every machine. */
   readonly steps: number;
-  /** Milliseconds, looked at every 1,024 steps. */
+  /** Milliseconds, looked at every 256 steps; those of a command together have as many (`budget.ts`). */
   readonly time: number;
 }
 
@@ -23,5 +23,5 @@ export const defaultLimits: Limits = {
   calls: 200,
   size: 100_000,
   steps: 1_000_000,
-  time: 2000,
+  time: 200,
 };

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { currentBudget } from './budget.ts';
 import { LimitReached } from './limit-reached.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import type { FeelDateTime } from './temporal/feel-date-time.ts';
@@ -11,6 +12,9 @@ interface Place {
 /** As many as a reader would look at; a loop over bad data must not gather a million. */
 const MOST_DIAGNOSTICS = 20;
 
+/** The steps of what takes up to a millisecond by itself: roots, logarithms and powers of 34 digits. */
+export const COSTLY = 256;
+
 /** One evaluation: what went wrong so far, what it has used, and what it may know of the outside. */
 export class Run {
   readonly diagnostics: Diagnostic[] = [];
@@ -22,6 +26,8 @@ export class Run {
   #steps = 0;
   #calls = 0;
   readonly #started = performance.now();
+  /** Of the command that it is part of. */
+  readonly #budget = currentBudget();
 
   constructor(limits: Limits = defaultLimits, now: FeelDateTime | null = null) {
     this.limits = limits;
@@ -41,8 +47,16 @@ export class Run {
     const before = this.#steps;
     this.#steps += count;
     if (this.#steps > this.limits.steps) throw new LimitReached('steps', this.limits.steps);
-    if (this.#steps >> 10 === before >> 10) return;
-    if (performance.now() - this.#started > this.limits.time) throw new LimitReached('time', this.limits.time);
+    // The first step is looked at too: many small evaluations spend a budget as well as a large one.
+    if (before > 0 && this.#steps >> 8 === before >> 8) return;
+    const taken = performance.now() - this.#started;
+    if (taken > this.limits.time) throw new LimitReached('time', this.limits.time);
+    if (this.#budget?.isShortOf(taken)) throw new LimitReached('time', this.#budget.milliseconds);
+  }
+
+  /** It has ended, whatever came of it. */
+  end(): void {
+    this.#budget?.spend(performance.now() - this.#started);
   }
 
   /** Refuses a list or string that has grown too long. */

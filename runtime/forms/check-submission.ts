@@ -1,4 +1,5 @@
-import { evaluate } from '../feel/index.ts';
+import { Budget, defaultLimits, evaluate, spending } from '../feel/index.ts';
+import { Rejected } from '../problems.ts';
 import type { Vars } from '../state/state.ts';
 import { json, optionsOf } from './choices.ts';
 import { checkValue } from './check-value.ts';
@@ -37,7 +38,9 @@ export function checkSubmission(
   submitted: Vars,
   { given = {}, now }: SubmissionContext = {},
 ): Submission {
-  return new Checking(components, isPlain(submitted) ? submitted : {}, given, now).result();
+  return spending(new Budget(), () =>
+    new Checking(components, isPlain(submitted) ? submitted : {}, given, now).result(),
+  );
 }
 
 class Checking {
@@ -178,7 +181,12 @@ class Checking {
 
   #feel(expression: string, row: Row | null): unknown {
     const scope = expressionScope({ ...this.#given, ...this.#data }, row);
-    return evaluate(expression.replace(/^=/, ''), scope, this.#now === undefined ? {} : { now: this.#now }).value;
+    const options = this.#now === undefined ? {} : { now: this.#now };
+    const { value, diagnostics } = evaluate(expression.replace(/^=/, ''), scope, options);
+    // What could not be worked out in time might be what refuses the submission.
+    if (diagnostics.some(({ code }) => code === 'limit-time'))
+      throw new Rejected('form-too-slow', { limit: defaultLimits.time });
+    return value;
   }
 }
 

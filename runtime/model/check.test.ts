@@ -112,17 +112,31 @@ test.each([
 test.each([
   ['malformed XML', '<definitions', 'xml-malformed'],
   ['a DOCTYPE', '<!DOCTYPE x [<!ENTITY a "b">]><definitions/>', 'doctype'],
+  ['an entity', '<!ENTITY a "b"><definitions/>', 'doctype'],
+  ['elements too deep within one another', '<a>'.repeat(201), 'too-deep'],
+  ['too many attributes of one', `<a ${'b="" '.repeat(1001)}/>`, 'attributes-many'],
+  ['too many elements of any kind', '<a/>'.repeat(100_001), 'too-many-elements'],
+  ['too many flow elements in all processes together', '<p><b:task/></p>'.repeat(5001), 'too-many-elements'],
   ['more than 2 MiB', ' '.repeat(2 * 1024 * 1024 + 1), 'too-large'],
   ['nothing executable', bpmn('').replace('isExecutable="true"', ''), 'no-process'],
 ])('%s is refused', async (_, xml, code) => {
   expect((await parseBpmn(xml)).problems).toMatchObject([{ code }]);
 });
 
-test('more than 5,000 elements are refused', async () => {
+test('more than 5,000 elements are refused, and nothing else is said of them', async () => {
   const ids = Array.from({ length: 2501 }, (_, i) => `t${i}`);
   const pairs = ids.map((id, i) => `${ids[i - 1] ?? 's'}>${id}`);
   const body = ids.map((id) => `<task id="${id}"/>`).join('');
-  expect(await codes(`${start}${body}${flows(...pairs)}`)).toEqual(['p: too-many-elements']);
+
+  expect(await codes(`${start}${body}${flows(...pairs)}<task id="t1"/>`)).toEqual([': too-many-elements']);
+});
+
+test('what only looks like elements is not counted', async () => {
+  const much = `<!--${'<a>'.repeat(300)}--><x y="${'&lt;>'.repeat(300)}"><![CDATA[${'<a>'.repeat(300)}]]></x>`;
+
+  const body = `<startEvent id="s"><extensionElements xmlns:x="urn:x">${much.replaceAll('x ', 'x:x ').replaceAll('/x>', '/x:x>')}</extensionElements></startEvent>`;
+
+  expect(await codes(body)).toEqual([]);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { elementKind } from '../elements/index.ts';
 import { isInstantiating } from '../elements/process/process-starts.ts';
 import { isByEvent } from '../elements/is-by-event.ts';
-import { startsOf } from '../elements/sub-process/start-of.ts';
+import { isStart } from '../elements/sub-process/start-of.ts';
 import type { Problem } from '../problems.ts';
 import { linkOf } from '../triggers/link/link-pairs.ts';
 import type { Triggers } from '../triggers/trigger.ts';
@@ -107,7 +107,7 @@ function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] 
   const isInAdHoc = model.nodes.get(node.scope ?? '')?.type === 'bpmn:AdHocSubProcess';
   const isFirst =
     type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent' || isLinked(node) || isInstantiating(node);
-  const isImplicit = incoming.length === 0 && startsOf(model, node.scope ?? '').includes(id);
+  const isImplicit = incoming.length === 0 && isStart(model, node);
   const isApart = node.forCompensation || isByEvent(node);
   const found: readonly (readonly [boolean, string, string])[] = [
     [

@@ -4,7 +4,7 @@ import type { FeelText } from './feel-texts.ts';
 
 const text = String.raw`"(?:[^"\\]|\\.)*"`;
 const constant = new RegExp(
-  String.raw`^=\s*(?:${text}|-?\s*\d*\.?\d+|true|false|null|(?:duration|date|time|date and time)\(\s*${text}\s*\))\s*$`,
+  String.raw`^=\s*(?:${text}|(?:-\s*)?(?:\d+(?:\.\d+)?|\.\d+)|true|false|null|(?:duration|date|time|date and time)\(\s*${text}\s*\))\s*$`,
 );
 
 /**

@@ -35,7 +35,8 @@ export function itemName(item: ModdleElement): string {
 export function parseData(xml: ModdleElement): NodeData {
   const objects = list(xml, 'flowElements').filter(({ $type }) => $type === 'bpmn:DataObject');
   const [into, outOf] = [list(xml, 'dataInputAssociations'), list(xml, 'dataOutputAssociations')];
-  const used = objects.filter((object) => initialOf(object) !== null || isAssociated(xml, object));
+  const associated = objects.length ? new Set(associatedWithin(xml)) : null;
+  const used = objects.filter((object) => initialOf(object) !== null || associated?.has(object));
   return {
     items: [...list(xml, 'properties').filter(isDeclared), ...used].map((item) => ({
       name: itemName(item),
@@ -79,19 +80,15 @@ function initialOf(item: ModdleElement): FeelText {
   return text(extension(item, 'wattloom:Data'), 'value');
 }
 
-/** Whether a data association that runs reads or writes a data object, at whatever depth of its scope. */
-function isAssociated(scope: ModdleElement, object: ModdleElement): boolean {
-  return list(scope, 'flowElements').some(
-    (element) =>
-      isAssociated(element, object) ||
-      [...list(element, 'dataInputAssociations'), ...list(element, 'dataOutputAssociations')].some(
-        (found) =>
-          copies(found).length > 0 &&
-          [...list(found, 'sourceRef'), one(found, 'targetRef')].some(
-            (end) => end === object || one(end, 'dataObjectRef') === object,
-          ),
-      ),
-  );
+/** The data objects that data associations which run read or write, at whatever depth of a scope. */
+function associatedWithin(scope: ModdleElement): readonly (ModdleElement | undefined)[] {
+  return list(scope, 'flowElements').flatMap((element) => [
+    ...associatedWithin(element),
+    ...[...list(element, 'dataInputAssociations'), ...list(element, 'dataOutputAssociations')]
+      .filter((found) => copies(found).length > 0)
+      .flatMap((found) => [...list(found, 'sourceRef'), one(found, 'targetRef')])
+      .flatMap((end) => [end, one(end, 'dataObjectRef')]),
+  ]);
 }
 
 /** An association as mappings: a transformation, a plain copy, and assignments. A data store goes by another name. */

@@ -58,10 +58,14 @@ export async function readXml(
     first.warnings.map(({ message }) => message),
   );
   const { rootElement, warnings, references, elementsById } = tidy === xml ? first : await reader.fromXML(tidy);
-  const resolved = references.filter((reference) => resolve(reference, rootElement, elementsById));
-  for (const reference of references.filter((one) => !resolved.includes(one))) keepText(reference, elementsById);
+  const told = new Set<string>();
+  const unresolved = references.filter((reference) => {
+    const isResolved = resolve(reference, rootElement, elementsById);
+    if (isResolved) told.add(`unresolved reference <${reference.id}>`);
+    return !isResolved;
+  });
+  for (const reference of unresolved) keepText(reference, elementsById);
   keepNoNamespace(tidy, rootElement);
-  const told = new Set(resolved.map(({ id }) => `unresolved reference <${id}>`));
   return { rootElement, warnings: warnings.filter(({ message }) => !told.has(message)) };
 }
 

@@ -12,8 +12,11 @@ interface Generic extends ModdleElement {
 export function keepNoNamespace(xml: string, root: ModdleElement): void {
   if (!isUsed(xml)) return;
   const seen = new Set<unknown>();
-  const walk = (element: Generic, isWithin: boolean): void => {
-    if (seen.has(element)) return;
+  // A list of its own: references lead from node to node, deeper than a stack reaches.
+  const open: { readonly element: Generic; readonly isWithin: boolean }[] = [{ element: root, isWithin: false }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { element, isWithin } = next;
+    if (seen.has(element)) continue;
     seen.add(element);
     const ns = element.$descriptor?.ns;
     const isBare = ns?.uri === '';
@@ -21,10 +24,10 @@ export function keepNoNamespace(xml: string, root: ModdleElement): void {
       element.$descriptor.ns = { localName: ns.localName };
       if (!isWithin) Object.assign(element, { [mark]: '' });
     }
-    for (const value of Object.values(element).flat())
-      if (typeof value === 'object' && value !== null && '$type' in value) walk(value as Generic, isBare);
-  };
-  walk(root, false);
+    for (const value of Object.values(element).flat().reverse())
+      if (typeof value === 'object' && value !== null && '$type' in value)
+        open.push({ element: value as Generic, isWithin: isBare });
+  }
 }
 
 export function restoreNoNamespace(xml: string): string {

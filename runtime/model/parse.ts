@@ -5,47 +5,54 @@ import { compensationHandlers } from './compensation.ts';
 import { parseData } from './data.ts';
 import { storeProblems } from './data-stores.ts';
 import { eventKey } from './event-key.ts';
+import { servedLimits } from './file-limits.ts';
 import { parseListeners } from './listeners.ts';
 import { parseLoop } from './loop.ts';
 import { globalTaskAsProcess, isGlobalTask } from './global-task.ts';
 import type { CaseProps, FlowNode, Mapping, ProcessModel, SequenceFlow } from './model.ts';
 import { extension, list, one, readXml, text, type ModdleElement, type Warning } from './moddle.ts';
+import { groupedBy } from './once.ts';
 import { notExecuted } from './not-executed.ts';
 import { checkRules } from './rules/check-rules.ts';
+import { tooLarge, type XmlLimits } from './xml-size.ts';
 
 export interface Parsed {
   readonly models: readonly ProcessModel[];
   readonly problems: readonly Problem[];
 }
 
-const limit = 2 * 1024 * 1024;
-const mostElements = 5000;
-
 export interface ParseOptions {
   /** Versions that are deployed were checked then, and are read once more without. */
   readonly isDeployed?: boolean;
+  /** Beyond them, nothing of a file is read. */
+  readonly limits?: XmlLimits;
 }
 
 /**
  * Reads the executable processes of a BPMN file. All problems at once: the rules of BPMN 2.0 that it breaks, and what of
  * it cannot be executed here. With an error, nothing of the file may run.
  */
-export async function parseBpmn(xml: string, { isDeployed = false }: ParseOptions = {}): Promise<Parsed> {
+export async function parseBpmn(
+  xml: string,
+  { isDeployed = false, limits = servedLimits.bpmn }: ParseOptions = {},
+): Promise<Parsed> {
   const refused = (code: string, message: string): Parsed => ({
     models: [],
     problems: [{ elementId: null, code, message }],
   });
-  if (xml.length > limit)
-    return refused('too-large', `Expected at most ${limit} characters of XML, but found ${xml.length}.`);
-  if (/<!DOCTYPE/i.test(xml)) return refused('doctype', 'Expected BPMN without a DOCTYPE, but found one. Remove it.');
+  const over = isDeployed ? null : tooLarge(xml, limits);
+  if (over) return refused(over.code, over.message);
   try {
     const { rootElement, warnings } = await readXml(xml);
     const roots = list(rootElement, 'rootElements');
     const read = [...roots.filter(isProcess).map(parseProcess), ...roots.filter(isGlobalTask).map(parseGlobalTask)];
     const models = read.map(({ model }) => model);
     if (isDeployed) return { models, problems: [] };
+    const checked = read.flatMap(({ model, problems, elementId }) =>
+      [...problems, ...checkModel(model)].map((problem) => (elementId === null ? problem : { ...problem, elementId })),
+    );
     const none = read.length ? [] : refused('no-process', 'Expected an executable process, but found none.').problems;
-    const own = [...warnings.flatMap(warned), ...none, ...read.flatMap(({ problems }) => problems)];
+    const own = [...warnings.flatMap(warned), ...none, ...checked];
     return { models, problems: onceEach([...checkRules(xml), ...own]) };
   } catch (error) {
     return refused('xml-malformed', `Expected BPMN 2.0 XML, but it could not be read: ${String(error)}`);
@@ -73,9 +80,16 @@ function isProcess(element: ModdleElement): boolean {
 }
 
 /** A global task is called like a process, and so it is one: a start and the task. */
-function parseGlobalTask(task: ModdleElement): ReturnType<typeof parseProcess> {
-  const { model, problems } = parseProcess(globalTaskAsProcess(task));
-  return { model, problems: problems.map((problem) => ({ ...problem, elementId: task.id ?? null })) };
+function parseGlobalTask(task: ModdleElement): ReadProcess {
+  return { ...parseProcess(globalTaskAsProcess(task)), elementId: task.id ?? null };
+}
+
+interface ReadProcess {
+  readonly model: ProcessModel;
+  /** What of it could not be read. */
+  readonly problems: readonly Problem[];
+  /** Of a global task: what all that is wrong is told of. */
+  readonly elementId: string | null;
 }
 
 interface Reading {
@@ -88,7 +102,7 @@ interface Reading {
   readonly handlers: ReadonlyMap<string, string>;
 }
 
-function parseProcess(xml: ModdleElement): { model: ProcessModel; problems: readonly Problem[] } {
+function parseProcess(xml: ModdleElement): ReadProcess {
   const reading: Reading = {
     nodes: new Map(),
     flows: new Map(),
@@ -98,7 +112,7 @@ function parseProcess(xml: ModdleElement): { model: ProcessModel; problems: read
   };
   const key = xml.id ?? '';
   readScope(xml, reading);
-  reading.nodes.set(key, parseNode(xml, null, [], [], reading));
+  reading.nodes.set(key, parseNode(xml, null, nothingAround, reading));
   const { nodes, flows, problems } = reading;
   const model: ProcessModel = {
     key,
@@ -108,15 +122,17 @@ function parseProcess(xml: ModdleElement): { model: ProcessModel; problems: read
     caseOf: nodes.get(key)?.props as CaseProps | null,
     versionTag: text(extension(xml, 'zeebe:VersionTag'), 'value'),
   };
-  if (nodes.size + flows.size > mostElements) problems.push(tooMany(key, nodes.size + flows.size));
-  else problems.push(...checkModel(model));
-  return { model, problems };
+  return { model, problems, elementId: null };
 }
 
-function tooMany(key: string, found: number): Problem {
-  const message = `Expected at most ${mostElements} elements and flows in "${key}", but found ${found}. Split the process.`;
-  return { elementId: key, code: 'too-many-elements', message };
+/** What of a scope leads to its nodes, from them, and sits on them: by their ids. */
+interface Around {
+  readonly incoming: ReadonlyMap<string, readonly SequenceFlow[]>;
+  readonly outgoing: ReadonlyMap<string, readonly SequenceFlow[]>;
+  readonly boundaries: ReadonlyMap<string | undefined, readonly ModdleElement[]>;
 }
+
+const nothingAround: Around = { incoming: new Map(), outgoing: new Map(), boundaries: new Map() };
 
 /** Data objects and the like are drawn, not executed. */
 const drawnOnly = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
@@ -125,13 +141,18 @@ function readScope(scope: ModdleElement, reading: Reading): void {
   const elements = list(scope, 'flowElements');
   const flows = elements.filter(({ $type }) => $type === 'bpmn:SequenceFlow').map(parseFlow);
   for (const flow of flows) reading.flows.set(flow.id, flow);
+  const around: Around = {
+    incoming: groupedBy(flows, ({ target }) => target),
+    outgoing: groupedBy(flows, ({ source }) => source),
+    boundaries: groupedBy(
+      elements.filter((element) => one(element, 'attachedToRef')),
+      (element) => one(element, 'attachedToRef')?.id,
+    ),
+  };
   for (const element of elements) {
     if (element.$type === 'bpmn:SequenceFlow' || drawnOnly.has(element.$type)) continue;
     if (isExecuted(element.$type)) {
-      const boundaries = elements
-        .filter((other) => one(other, 'attachedToRef')?.id === element.id)
-        .map(({ id = '' }) => id);
-      reading.nodes.set(element.id ?? '', parseNode(element, scope.id ?? '', flows, boundaries, reading));
+      reading.nodes.set(element.id ?? '', parseNode(element, scope.id ?? '', around, reading));
       readScope(element, reading);
     } else reading.problems.push(notExecuted(element));
     reading.problems.push(...storeProblems(element));
@@ -160,8 +181,7 @@ function parseFlow(xml: ModdleElement): SequenceFlow {
 function parseNode(
   xml: ModdleElement,
   scope: string | null,
-  flows: readonly SequenceFlow[],
-  boundaries: readonly string[],
+  around: Around,
   { performers, handlers }: Reading,
 ): FlowNode {
   const id = xml.id ?? '';
@@ -171,10 +191,10 @@ function parseNode(
     type: xml.$type,
     name: xml.name ?? id,
     scope,
-    incoming: flows.filter(({ target }) => target === id).map((flow) => flow.id),
-    outgoing: flows.filter(({ source }) => source === id).map((flow) => flow.id),
+    incoming: idsOf(around.incoming.get(id)),
+    outgoing: idsOf(around.outgoing.get(id)),
     defaultFlow: one(xml, 'default')?.id ?? null,
-    boundaries,
+    boundaries: idsOf(around.boundaries.get(xml.id)),
     attachedTo: one(xml, 'attachedToRef')?.id ?? null,
     eventStarts: list(xml, 'flowElements').filter(isByEvent).flatMap(startsOf),
     interrupting: xml.cancelActivity !== false && xml.isInterrupting !== false,
@@ -192,6 +212,10 @@ function parseNode(
     stops: clockOf(extension(xml, 'wattloom:Clock')),
     props: elementKind(xml.$type).parse(xml, performers.get(id)),
   };
+}
+
+function idsOf(found: readonly { readonly id?: string }[] = []): readonly string[] {
+  return found.map(({ id = '' }) => id);
 }
 
 function clockOf(clock: ModdleElement | undefined): string | null {

@@ -1,23 +1,15 @@
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from './model.ts';
+import { nodesIn } from './nodes-in.ts';
+import { groupedBy, onceEach } from './once.ts';
 
 /** For each incoming flow of a gateway: the nodes from which a token can come to it without passing the gateway. */
 export type Upstream = ReadonlyMap<string, ReadonlySet<string>>;
 
-const known = new WeakMap<ProcessModel, Map<string, Upstream>>();
-
 /** Worked out once a gateway and kept with its model, so that a step only looks up. */
-export function upstreamOf(model: ProcessModel, gateway: string): Upstream {
-  const ofModel = known.get(model) ?? new Map<string, Upstream>();
-  known.set(model, ofModel);
-  const found = ofModel.get(gateway) ?? upstream(model, gateway);
-  ofModel.set(gateway, found);
-  return found;
-}
-
-function upstream(model: ProcessModel, gateway: string): Upstream {
+export const upstreamOf = onceEach((model: ProcessModel, gateway: string): Upstream => {
   const { incoming } = nodeOf(model, gateway);
   return new Map(incoming.map((flow) => [flow, before(model, flowOf(model, flow).source, gateway)]));
-}
+});
 
 /** A token inside the gateway may come back to it, but no path leads through it. */
 function before(model: ProcessModel, last: string, gateway: string): ReadonlySet<string> {
@@ -36,10 +28,16 @@ function previousOf(model: ProcessModel, id: string): readonly string[] {
 function linksTo(model: ProcessModel, { type, scope, events }: FlowNode): readonly string[] {
   const link = events.find((event) => event.startsWith('bpmn:LinkEventDefinition'));
   if (link === undefined || type !== 'bpmn:IntermediateCatchEvent') return [];
-  const isSource = (node: FlowNode): boolean =>
-    node.scope === scope && node.type === 'bpmn:IntermediateThrowEvent' && node.events.includes(link);
-  return [...model.nodes.values()].filter(isSource).map((node) => node.id);
+  return throwsIn(model, scope ?? '').get(link) ?? [];
 }
+
+/** The events that throw a link in a scope, by the link. */
+const throwsIn = onceEach((model: ProcessModel, scope: string): ReadonlyMap<string, readonly string[]> => {
+  const throwing = nodesIn(model, scope).filter(({ type }) => type === 'bpmn:IntermediateThrowEvent');
+  const pairs = throwing.flatMap(({ id, events }) => [...new Set(events)].map((event) => [event, id] as const));
+  const byEvent = groupedBy(pairs, ([event]) => event);
+  return new Map([...byEvent].map(([event, found]) => [event, found.map(([, id]) => id)]));
+});
 
 /**
  * Whether a gateway need wait no longer (BPMN 2.0, 13.4.3): every token elsewhere in the scope that can come to an empty

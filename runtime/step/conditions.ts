@@ -36,7 +36,10 @@ function look(step: Step, key: Key): void {
   const owner = step.instance.state.executions[wait?.owner ?? ''];
   if (!wait?.condition || !owner) return;
   // What cannot be worked out yet, for want of a variable say, is not true yet.
-  const holds = evaluate(wait.condition.text, step.variables(owner), { now: step.stamp.at }).value === true;
+  const { value, diagnostics } = evaluate(wait.condition.text, step.variables(owner), { now: step.stamp.at });
+  // Out of time nothing is known of it: it stays as it was.
+  if (diagnostics.some(({ code }) => code === 'limit-time')) return;
+  const holds = value === true;
   if (holds === wait.condition.holds) return;
   step.emit({ type: 'conditionChanged', key, holds });
   if (holds) step.happen(wait, {});

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { BoundDecisions } from '../decisions/called-decision.ts';
 import type { ProcessModel } from '../model/model.ts';
+import { Budget, spending } from '../feel/index.ts';
 import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
 import type { Caller, Instance, Key, Vars, Wait, WaitKind } from '../state/state.ts';
@@ -91,7 +92,12 @@ export function run(
 ): Outcome {
   const started = command.type === 'start' ? (command.started ?? null) : null;
   const target = command.type === 'migrate' ? command.to : model;
-  const step = new Step(target, before, stamp, { started, decisions, calendar });
+  return spending(new Budget(), () =>
+    outcomeOf(new Step(target, before, stamp, { started, decisions, calendar }), model, command),
+  );
+}
+
+function outcomeOf(step: Step, model: ProcessModel, command: Command): Outcome {
   if (command.type === 'start') start(step, command);
   else {
     refuseOver(step.instance, command);

@@ -25,6 +25,7 @@ import { Live } from './live/live.ts';
 import { nowAndThen } from './now-and-then.ts';
 import { withinRights } from './operate/batch-service.ts';
 import type { Parts } from './parts.ts';
+import { ReadingPool } from './reading/reading-pool.ts';
 import { RecordReads } from './records/record-reads.ts';
 import { Rights } from './rights/index.ts';
 import { LoginThrottle } from './sessions/login-throttle.ts';
@@ -95,6 +96,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     await connectors.stop();
     await worker.stop();
     await batches.stop();
+    await parts.reader.close();
     await live.close();
     await rights.close();
     await knex.destroy();
@@ -154,7 +156,8 @@ async function openParts(
   const sets = new DataSets();
   const live = new Live({ knex, url, failed });
   const store = new PostgresStore(knex, { onChange: (id) => changed(live, id) }, sets);
-  const definitions = new DefinitionCache(knex);
+  const reader = new ReadingPool();
+  const definitions = new DefinitionCache(knex, reader);
   return {
     knex,
     store,
@@ -164,10 +167,12 @@ async function openParts(
       newId: () => uuidV7(),
       recentMs: RECENT_MS,
       observer: traces ?? undefined,
+      reader,
       failed: (error) => log.error({ err: error }, 'What a case left for others could not be done; it is tried again.'),
     }),
     rights: await Rights.open({ knex, names: definitions.names, failed }),
     definitions,
+    reader,
     records: new RecordReads(knex, sets),
     live,
     readiness: new Readiness(url),

@@ -5,6 +5,7 @@ import type { MailServer } from './connectors/mail-server.ts';
 import type { DefinitionCache } from './definitions/definition-cache.ts';
 import type { Readiness } from './database/readiness.ts';
 import type { Live } from './live/live.ts';
+import type { ReadingPool } from './reading/reading-pool.ts';
 import type { RecordReads } from './records/record-reads.ts';
 import type { Rights } from './rights/index.ts';
 import type { SessionStore } from './sessions/session-store.ts';
@@ -17,6 +18,7 @@ export interface Parts {
   readonly engine: Engine;
   readonly rights: Rights;
   readonly definitions: DefinitionCache;
+  readonly reader: ReadingPool;
   readonly records: RecordReads;
   readonly live: Live;
   readonly readiness: Readiness;

@@ -2,6 +2,7 @@ import { asText } from '../../model/as-text.ts';
 import { conditionProblems, feelProblems, type FeelText } from '../../model/feel-texts.ts';
 import { nodeOf, type FlowNode, type ProcessModel } from '../../model/model.ts';
 import { extension, one, text } from '../../model/moddle.ts';
+import { nodesIn } from '../../model/nodes-in.ts';
 import type { Problem } from '../../problems.ts';
 import { inputsOf, outputsOf, type Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
@@ -132,14 +133,14 @@ function isActivity(type: string): boolean {
 
 /** The activities that can begin by themselves, in the order of the file. */
 export function activitiesOf(model: ProcessModel, scope: string): readonly string[] {
-  return insideOf(model, scope)
+  return nodesIn(model, scope)
     .filter(({ incoming, ...node }) => incoming.length === 0 && isActivity(node.type) && !isTriggered(node))
     .map(({ id }) => id);
 }
 
 /** Intermediate events that nothing leads to: they begin with the sub-process (BPMN 2.0, 10.5.4), whoever chooses what else does. */
 function eventsOf(model: ProcessModel, scope: string): readonly string[] {
-  return insideOf(model, scope)
+  return nodesIn(model, scope)
     .filter((node) => node.incoming.length === 0 && isEvent(node) && !isLinked(node))
     .map(({ id }) => id);
 }
@@ -157,10 +158,6 @@ function isLinked(node: FlowNode): boolean {
 function isTriggered({ forCompensation, props }: Pick<FlowNode, 'forCompensation' | 'props'>): boolean {
   const { byEvent = false } = (props ?? {}) as { readonly byEvent?: boolean };
   return forCompensation || byEvent;
-}
-
-function insideOf(model: ProcessModel, scope: string): readonly FlowNode[] {
-  return [...model.nodes.values()].filter((node) => node.scope === scope);
 }
 
 function leadsOn(model: ProcessModel, event: string): boolean {
@@ -182,7 +179,7 @@ function check(node: FlowNode<AdHoc>, model: ProcessModel): readonly Problem[] {
         `Expected an activity without an incoming flow in "${id}", but there is none. Draw one.`,
       ),
     );
-  const misplaced = insideOf(model, id).filter(
+  const misplaced = nodesIn(model, id).filter(
     ({ type, incoming, attachedTo }) =>
       type === 'bpmn:StartEvent' ||
       type === 'bpmn:EndEvent' ||

@@ -1,4 +1,5 @@
 import type { FlowNode, ProcessModel } from '../../model/model.ts';
+import { nodesIn } from '../../model/nodes-in.ts';
 import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { linkOf } from '../../triggers/link/link-pairs.ts';
@@ -12,10 +13,8 @@ export function followLink(step: Step, at: Execution, node: FlowNode, link: stri
 }
 
 function catches(model: ProcessModel, { scope }: FlowNode, link: string): readonly FlowNode[] {
-  return [...model.nodes.values()].filter(
+  return nodesIn(model, scope).filter(
     (node) =>
-      node.scope === scope &&
-      node.type === 'bpmn:IntermediateCatchEvent' &&
-      linkOf((node.props as { triggers: Triggers }).triggers) === link,
+      node.type === 'bpmn:IntermediateCatchEvent' && linkOf((node.props as { triggers: Triggers }).triggers) === link,
   );
 }

@@ -1,4 +1,5 @@
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../../model/model.ts';
+import { nodesIn } from '../../model/nodes-in.ts';
 import type { Trigger } from '../../triggers/trigger.ts';
 import { elementKind } from '../index.ts';
 
@@ -13,9 +14,7 @@ export interface ProcessStart {
 
 /** Start events with triggers, receive tasks that instantiate, and the events behind event-based gateways that do. */
 export function processStarts(model: ProcessModel): readonly ProcessStart[] {
-  const first = [...model.nodes.values()]
-    .filter(({ scope }) => scope === model.key)
-    .flatMap((node) => firsts(node, model));
+  const first = nodesIn(model, model.key).flatMap((node) => firsts(node, model));
   return first.flatMap((node) => {
     const triggers = elementKind(node.type).triggers?.(node)?.all ?? [];
     return triggers.map((trigger, index) => ({ elementId: node.id, index, trigger }));

@@ -1,28 +1,33 @@
 import type { FlowNode, ProcessModel } from '../../model/model.ts';
+import { nodesIn } from '../../model/nodes-in.ts';
+import { onceEach } from '../../model/once.ts';
 import type { Problem } from '../../problems.ts';
 import { isByEvent } from '../is-by-event.ts';
 import { isInstantiating, processStarts, type ProcessStart } from '../process/process-starts.ts';
 import { isNoneStart } from '../start-event/start-event.ts';
 
-export function within(model: ProcessModel, scope: string): readonly FlowNode[] {
-  return [...model.nodes.values()].filter((node) => node.scope === scope);
-}
-
 /** The none start event of a scope; null where a process has only others. */
-export function startOf(model: ProcessModel, scope: string): string | null {
-  return within(model, scope).find(isNoneStart)?.id ?? null;
-}
+export const startOf = onceEach(
+  (model: ProcessModel, scope: string): string | null => nodesIn(model, scope).find(isNoneStart)?.id ?? null,
+);
 
 /**
  * Where a scope begins by itself: at its none start event or, where nothing starts it, at everything that no flow leads to
  * (BPMN 2.0, 10.5.2).
  */
-export function startsOf(model: ProcessModel, scope: string): readonly string[] {
+export const startsOf = onceEach((model: ProcessModel, scope: string): readonly string[] => {
   const start = startOf(model, scope);
   if (start !== null) return [start];
-  const inside = within(model, scope);
+  const inside = nodesIn(model, scope);
   if (inside.some((node) => node.type === 'bpmn:StartEvent' || isInstantiating(node))) return [];
   return inside.filter(beginsByItself).map(({ id }) => id);
+});
+
+const startSet = onceEach((model: ProcessModel, scope: string): ReadonlySet<string> => new Set(startsOf(model, scope)));
+
+/** Whether the scope around a node begins there by itself. */
+export function isStart(model: ProcessModel, { id, scope }: FlowNode): boolean {
+  return startSet(model, scope ?? '').has(id);
 }
 
 function beginsByItself(node: FlowNode): boolean {
@@ -48,7 +53,7 @@ function messageOf({ trigger }: ProcessStart): string | null {
 
 /** A scope has one none start event or none at all; a process may have others that start by themselves. */
 export function startCheck(node: FlowNode, model: ProcessModel): readonly Problem[] {
-  const found = within(model, node.id).filter(isNoneStart).length;
+  const found = nodesIn(model, node.id).filter(isNoneStart).length;
   const others = node.scope === null ? processStarts(model) : [];
   const problems: Problem[] = [];
   if (found > 1 || (others.length === 0 && startsOf(model, node.id).length === 0)) {

@@ -1,10 +1,11 @@
 import type { FlowNode, ProcessModel } from '../../model/model.ts';
+import { nodesIn } from '../../model/nodes-in.ts';
 import type { Problem } from '../../problems.ts';
 import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { startsCompensation } from '../start-event/start-event.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { startCheck, startsOf, within } from './start-of.ts';
+import { startCheck, startsOf } from './start-of.ts';
 
 interface SubProcess {
   readonly byEvent: boolean;
@@ -36,12 +37,12 @@ export const transaction: ElementKind = {
 
 /** An event sub-process is entered by its start event (`caught`), which goes on inside it; only compensation begins here. */
 function begin(step: Step, at: Execution, { id }: FlowNode): void {
-  const undoing = within(step.model, id).find(startsCompensation)?.id;
+  const undoing = nodesIn(step.model, id).find(startsCompensation)?.id;
   for (const start of undoing === undefined ? startsOf(step.model, id) : [undoing]) step.enter(start, at.key);
 }
 
 function oneStart({ id }: FlowNode, model: ProcessModel): readonly Problem[] {
-  const found = within(model, id).filter(({ type }) => type === 'bpmn:StartEvent').length;
+  const found = nodesIn(model, id).filter(({ type }) => type === 'bpmn:StartEvent').length;
   if (found === 1) return [];
   const message = `Expected one start event in event sub-process "${id}", but found ${found}. Draw exactly one.`;
   return [{ elementId: id, code: 'one-start-event', message }];

@@ -71,8 +71,13 @@ function number(run: Run, text: string, grouping: string | null, point: string |
   return typeof exact === 'number' ? exact : tidy(new Decimal(exact).toSignificantDigits(34));
 }
 
-const string = (_run: Run, value: unknown): string | null =>
-  value === null ? null : typeof value === 'string' ? value : valueToText(value);
+function string(run: Run, value: unknown): string | null {
+  if (value === null || typeof value === 'string') return value;
+  const text = valueToText(value);
+  // A number may have 6,000 digits.
+  run.step(text.length >> 4);
+  return text;
+}
 
 function yearsAndMonths(_run: Run, from: FeelDate | FeelDateTime, to: FeelDate | FeelDateTime): YearsMonths {
   const [a, b] = [dayOf(from), dayOf(to)];

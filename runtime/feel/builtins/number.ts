@@ -1,7 +1,7 @@
 import { Decimal, type Rounding } from '../decimal.ts';
 import { tidy, toDecimal, type Num } from '../number.ts';
 import { DaysTime, YearsMonths } from '../temporal/durations.ts';
-import type { Run } from '../run.ts';
+import { COSTLY, type Run } from '../run.ts';
 import { builtin, overload } from './builtin.ts';
 
 /** The scales that decimal128 has. */
@@ -44,6 +44,12 @@ function modulo(run: Run, a: Num, b: Num): Num | null {
   return tidy(!rest.isZero() && rest.isNegative() !== toDecimal(b).isNegative() ? rest.plus(b) : rest);
 }
 
+/** Work on decimals that counts for more than the call. */
+function costly<T>(run: Run, work: () => T): T {
+  run.step(COSTLY);
+  return work();
+}
+
 const even = (value: Num): boolean => toDecimal(value).mod(2).isZero();
 const odd = (value: Num): boolean => toDecimal(value).mod(2).abs().eq(1);
 
@@ -75,18 +81,21 @@ export const numberFunctions = [
     overload('n: days and time duration', (_run, n: DaysTime) => (n.nanos < 0n ? new DaysTime(-n.nanos) : n)),
     overload('n: years and months duration', (_run, n: YearsMonths) => new YearsMonths(Math.abs(n.months))),
   ),
-  builtin('modulo', overload('dividend: number, divisor: number', modulo)),
+  builtin(
+    'modulo',
+    overload('dividend: number, divisor: number', (run, a: Num, b: Num) => costly(run, () => modulo(run, a, b))),
+  ),
   builtin(
     'sqrt',
-    overload('number: number', (run, n: Num) => positive(run, n, (value) => value.sqrt(), true)),
+    overload('number: number', (run, n: Num) => costly(run, () => positive(run, n, (value) => value.sqrt(), true))),
   ),
   builtin(
     'log',
-    overload('number: number', (run, n: Num) => positive(run, n, (value) => value.ln(), false)),
+    overload('number: number', (run, n: Num) => costly(run, () => positive(run, n, (value) => value.ln(), false))),
   ),
   builtin(
     'exp',
-    overload('number: number', (_run, n: Num) => tidy(toDecimal(n).exp())),
+    overload('number: number', (run, n: Num) => costly(run, () => tidy(toDecimal(n).exp()))),
   ),
   builtin(
     'odd',

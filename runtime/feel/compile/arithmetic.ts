@@ -1,3 +1,4 @@
+import { COSTLY } from '../run.ts';
 import { add, divide, isNum, multiply, negate, power, subtract, type Num } from '../number.ts';
 import { between, divideDuration, negateDuration, plusDuration, scaleDuration } from '../temporal/arithmetic.ts';
 import { DaysTime, YearsMonths } from '../temporal/durations.ts';
@@ -50,6 +51,7 @@ export const arithmetic: Rule = (node, names, by) => {
     const a = left(scope);
     const b = right(scope);
     const bothNumbers = isNum(a) && isNum(b);
+    if (symbol === '**') scope.run.step(COSTLY);
     const result = bothNumbers ? onNumbers(a, b) : onOthers(a, b);
     if (typeof result === 'string') scope.run.size(result.length);
     if (result !== null && result !== undefined) return result;

@@ -1,4 +1,5 @@
 import { readXmlElements, type XmlElement } from '../../dmn/xml-element.ts';
+import { groupedBy, once, onceEach } from '../once.ts';
 import { BPMN, BpmnElement } from './bpmn-element.ts';
 
 /** Extensions that engines execute: what they leave out of BPMN, they say there or need not say. */
@@ -11,34 +12,29 @@ export class BpmnDocument {
   /** Written for an engine that has ways of its own (zeebe:, camunda: …), rather than to the letter of the standard. */
   readonly isDialect: boolean;
   readonly #listsFlows: boolean;
-  readonly #byName = new Map<string, BpmnElement[]>();
-  readonly #byId = new Map<string, BpmnElement[]>();
-  readonly #incoming = new Map<BpmnElement, BpmnElement[]>();
-  readonly #outgoing = new Map<BpmnElement, BpmnElement[]>();
+  readonly #byName: ReadonlyMap<string, readonly BpmnElement[]>;
+  readonly #byId: ReadonlyMap<string | null, readonly BpmnElement[]>;
+  readonly #incoming: ReadonlyMap<BpmnElement | undefined, readonly BpmnElement[]>;
+  readonly #outgoing: ReadonlyMap<BpmnElement | undefined, readonly BpmnElement[]>;
 
   constructor(root: BpmnElement) {
     this.root = root;
     this.elements = within(root);
     this.isDialect = dialects.test(root.attribute('targetNamespace') ?? '') || declaresDialect(root.xml);
-    for (const element of this.elements) {
-      add(this.#byName, element.name, element);
-      if (element.id !== null) add(this.#byId, element.id, element);
-    }
-    this.#listsFlows = this.named('incoming', 'outgoing').length > 0;
-    for (const flow of this.named('sequenceFlow')) {
-      const source = this.referred(flow, 'sourceRef');
-      const target = this.referred(flow, 'targetRef');
-      if (source) add(this.#outgoing, source, flow);
-      if (target) add(this.#incoming, target, flow);
-    }
+    this.#byName = groupedBy(this.elements, ({ name }) => name);
+    this.#byId = groupedBy(this.elements, ({ id }) => id);
+    this.#listsFlows = this.named('incoming').length + this.named('outgoing').length > 0;
+    const flows = this.named('sequenceFlow');
+    this.#incoming = groupedBy(flows, (flow) => this.referred(flow, 'targetRef'));
+    this.#outgoing = groupedBy(flows, (flow) => this.referred(flow, 'sourceRef'));
   }
 
   withId(id: string): readonly BpmnElement[] {
     return this.#byId.get(id) ?? [];
   }
 
-  named(...names: readonly string[]): readonly BpmnElement[] {
-    return names.flatMap((name) => this.#byName.get(name) ?? []);
+  named(name: string): readonly BpmnElement[] {
+    return this.#byName.get(name) ?? [];
   }
 
   /** A name of this file for a reference, without the prefix of its own namespace; null for one of another file. */
@@ -67,6 +63,11 @@ export class BpmnDocument {
     return (element?.all(name) ?? []).flatMap((child) => this.resolve(child.text, child) ?? []);
   }
 
+  /** The elements that refer to one under a name: by an attribute, or by children of that name. */
+  referrers(name: string, target: BpmnElement): ReadonlySet<BpmnElement> {
+    return referrersOf(this, name).get(target) ?? none;
+  }
+
   incoming(node: BpmnElement): readonly BpmnElement[] {
     return this.#incoming.get(node) ?? [];
   }
@@ -86,11 +87,11 @@ export class BpmnDocument {
 
   /** How many flows come in: those that aim here, and those that the node lists besides. */
   incomingCount(node: BpmnElement): number {
-    return count(node.all('incoming'), this.incoming(node));
+    return flowCounts(this)(node).incoming;
   }
 
   outgoingCount(node: BpmnElement): number {
-    return count(node.all('outgoing'), this.outgoing(node));
+    return flowCounts(this)(node).outgoing;
   }
 
   /** The event definitions of an event, its own and those it refers to. */
@@ -98,8 +99,14 @@ export class BpmnDocument {
     return [...event.allOf('EventDefinition'), ...this.allReferred(event, 'eventDefinitionRef')];
   }
 
+  /** What its definitions are of, each once: `message`, `timer` … */
+  kindsOf(event: BpmnElement): readonly string[] {
+    return kindsOfEvents(this)(event);
+  }
+
   hasDefinition(event: BpmnElement, ...names: readonly string[]): boolean {
-    return this.definitionsOf(event).some(({ name }) => names.includes(name.replace(/EventDefinition$/, '')));
+    const kinds = this.kindsOf(event);
+    return names.some((name) => kinds.includes(name));
   }
 }
 
@@ -114,15 +121,47 @@ function declaresDialect({ attributes, children }: XmlElement): boolean {
   return declared.some(([, namespace]) => dialects.test(namespace)) || children.some(declaresDialect);
 }
 
-function within(element: BpmnElement): readonly BpmnElement[] {
-  return [element, ...element.children.flatMap(within)];
+/** An element and all within it, in the order of the file. */
+function within(root: BpmnElement): readonly BpmnElement[] {
+  const found: BpmnElement[] = [];
+  const add = (element: BpmnElement): void => {
+    found.push(element);
+    element.children.forEach(add);
+  };
+  add(root);
+  return found;
 }
 
-function add<Key>(map: Map<Key, BpmnElement[]>, key: Key, element: BpmnElement): void {
-  const found = map.get(key);
-  if (found) found.push(element);
-  else map.set(key, [element]);
+const none: ReadonlySet<BpmnElement> = new Set();
+
+const referrersOf = onceEach((document: BpmnDocument, name: string) => {
+  const found = new Map<BpmnElement, Set<BpmnElement>>();
+  for (const element of document.elements)
+    for (const target of targets(element, name, document)) {
+      const known = found.get(target);
+      if (known) known.add(element);
+      else found.set(target, new Set([element]));
+    }
+  return found;
+});
+
+function targets(element: BpmnElement, name: string, document: BpmnDocument): readonly BpmnElement[] {
+  const given = element.attribute(name);
+  return given === null ? document.allReferred(element, name) : [document.resolve(given, element) ?? []].flat();
 }
+
+const flowCounts = once((document: BpmnDocument) =>
+  once((node: BpmnElement) => ({
+    incoming: count(node.all('incoming'), document.incoming(node)),
+    outgoing: count(node.all('outgoing'), document.outgoing(node)),
+  })),
+);
+
+const kindsOfEvents = once((document: BpmnDocument) =>
+  once((event: BpmnElement): readonly string[] => [
+    ...new Set(document.definitionsOf(event).map(({ name }) => name.replace(/EventDefinition$/, ''))),
+  ]),
+);
 
 function count(listed: readonly BpmnElement[], flows: readonly BpmnElement[]): number {
   const ids = new Set(flows.map(({ id }) => id));

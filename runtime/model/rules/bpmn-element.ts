@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../dmn/xml-element.ts';
+import { groupedBy } from '../once.ts';
 import { childRule, globalType, kindsOfType } from './schema/schema.ts';
 
 export const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
@@ -12,6 +13,7 @@ export class BpmnElement {
   /** The type of the schema, e.g. `tUserTask`; null where BPMN has no such element at this place. */
   readonly type: string | null;
   readonly children: readonly BpmnElement[];
+  #byName: ReadonlyMap<string, readonly BpmnElement[]> | null = null;
 
   constructor(xml: XmlElement, parent: BpmnElement | null) {
     this.xml = xml;
@@ -54,11 +56,12 @@ export class BpmnElement {
   }
 
   all(name: string): readonly BpmnElement[] {
-    return this.children.filter((child) => child.name === name);
+    this.#byName ??= groupedBy(this.children, (child) => child.name);
+    return this.#byName.get(name) ?? [];
   }
 
   one(name: string): BpmnElement | undefined {
-    return this.children.find((child) => child.name === name);
+    return this.all(name)[0];
   }
 
   allOf(kind: string): readonly BpmnElement[] {

@@ -5,6 +5,7 @@ import {
   Engine,
   isError,
   MemoryStore,
+  ownLimits,
   parseBpmn,
   readForm,
   Rejected,
@@ -45,7 +46,7 @@ async function findingsOf(file: string): Promise<Findings> {
 
 /** Warnings of the rules of BPMN are shown, and refuse nothing. */
 async function bpmnFindings(content: string): Promise<Findings> {
-  const { problems } = await parseBpmn(content);
+  const { problems } = await parseBpmn(content, { limits: ownLimits.bpmn });
   return { problems: problems.filter(isError), warnings: problems.filter((problem) => !isError(problem)) };
 }
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { parseBpmn, readForm, type FormSchema, type ProcessModel } from '@wattloom/runtime';
+import type { FileReader, FormSchema, ProcessModel } from '@wattloom/runtime';
 import type { ObjectNames } from '../rights/index.ts';
 import type { DefinitionKind } from '../http/schemas/definition.ts';
 
@@ -22,13 +22,15 @@ const COLUMNS = 'kind, key, version, name, resource, content, deployed_at as "de
  */
 export class DefinitionCache {
   readonly #knex: Knex;
-  readonly #models = new Map<string, Promise<ProcessModel>>();
+  readonly #reader: FileReader;
+  readonly #models = new Map<string, ProcessModel>();
   #newest = new Map<string, DefinitionRow>();
   #newestModels = new Map<string, ProcessModel>();
   #forms = new Map<string, FormSchema>();
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, reader: FileReader) {
     this.#knex = knex;
+    this.#reader = reader;
   }
 
   /** Reads the newest of everything again; after a deployment, here or on another server. */
@@ -38,11 +40,12 @@ export class DefinitionCache {
     );
     const newest = new Map(rows.map((row) => [`${row.kind} ${row.key}`, plain(row)]));
     const models = new Map<string, ProcessModel>();
-    for (const row of newest.values())
-      if (row.kind === 'process') models.set(row.key, await this.#parsed(row.key, row.version, row.content));
+    const files: Files = new Map();
+    // One after the other, for a turn lies between any two in which others are served.
+    for (const row of newest.values()) if (row.kind === 'process') models.set(row.key, await this.#parsed(row, files));
+    this.#forms = this.#formsOf(newest.values());
     this.#newest = newest;
     this.#newestModels = models;
-    this.#forms = formsOf(newest.values());
   }
 
   all(kind?: DefinitionKind): readonly DefinitionRow[] {
@@ -79,7 +82,7 @@ export class DefinitionCache {
     if (known) return known;
     const row = await this.version('process', key, version);
     if (!row) throw new Error(`Version ${version} of process "${key}" is not stored.`);
-    return this.#parsed(key, version, row.content);
+    return this.#parsed(row, new Map());
   }
 
   newestModel(key: string): ProcessModel | null {
@@ -104,33 +107,37 @@ export class DefinitionCache {
     };
   }
 
-  #parsed(key: string, version: number, content: string): Promise<ProcessModel> {
+  async #parsed({ key, version, content }: DefinitionRow, files: Files): Promise<ProcessModel> {
     const id = `${key}@${version}`;
-    let model = this.#models.get(id);
-    if (!model) this.#models.set(id, (model = parse(content, key)));
+    const known = this.#models.get(id);
+    if (known) return known;
+    const file = files.get(content) ?? this.#reader.readModels(content);
+    files.set(content, file);
+    const model = (await file).find((one) => one.key === key);
+    if (!model) throw new Error(`Process "${key}" is not in the file that was stored for it.`);
+    this.#models.set(id, model);
     return model;
   }
+
+  /** They were checked when they were deployed. A version that is known is not read again. */
+  #formsOf(rows: Iterable<DefinitionRow>): Map<string, FormSchema> {
+    const forms = new Map<string, FormSchema>();
+    for (const { kind, key, version, content } of rows) {
+      if (kind !== 'form') continue;
+      const isKnown = this.#newest.get(`form ${key}`)?.version === version;
+      const known = isKnown ? this.#forms.get(key) : undefined;
+      forms.set(key, known ?? (JSON.parse(content) as FormSchema));
+    }
+    return forms;
+  }
 }
+
+/** Files by their content: of several processes in one, each holds all of it. */
+type Files = Map<string, Promise<readonly ProcessModel[]>>;
 
 function chineseLabel(row: DefinitionRow | null): string | null {
   const { labelZh } = row ? (JSON.parse(row.content) as { labelZh?: string }) : {};
   return labelZh ?? null;
-}
-
-function formsOf(rows: Iterable<DefinitionRow>): Map<string, FormSchema> {
-  const forms = new Map<string, FormSchema>();
-  for (const { kind, key, content } of rows) {
-    const { schema } = kind === 'form' ? readForm(content) : { schema: null };
-    if (schema) forms.set(key, schema);
-  }
-  return forms;
-}
-
-async function parse(content: string, key: string): Promise<ProcessModel> {
-  const { models } = await parseBpmn(content, { isDeployed: true });
-  const model = models.find((one) => one.key === key);
-  if (!model) throw new Error(`Process "${key}" is not in the file that was stored for it.`);
-  return model;
 }
 
 function plain(row: Omit<DefinitionRow, 'deployedAt'> & { deployedAt: string | Date }): DefinitionRow {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Rejected } from '@wattloom/runtime';
+import { ownReader, Rejected } from '@wattloom/runtime';
 import type { CheckResult, Deploy, Deployment } from '../http/schemas/definition.ts';
 import type { DefinitionProblem } from '../http/schemas/problem.ts';
 import type { User } from '../http/user.ts';
@@ -21,10 +21,11 @@ export class Deployments {
     return this.publish(me.id, resources);
   }
 
-  /** By whoever decided on the right already: a person above, or the server with its files. */
+  /** By whoever decided on the right already: a person above, or the server with its files, before it serves anybody. */
   async publish(by: string | null, resources: Resources): Promise<Deployment> {
     const { engine, knex, now, live } = this.#parts;
-    const { definitions: deployed } = await engine.deploy(resources, { by });
+    const own = by === null ? { reader: ownReader } : {};
+    const { definitions: deployed } = await engine.deploy(resources, { by }, own);
     const items = deployed.map(({ kind, key, version, changed }) => ({ kind, key, version, changed }));
     const id = randomUUID();
     await knex.transaction(async (trx) => {

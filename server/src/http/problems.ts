@@ -24,6 +24,11 @@ export const httpRejections = {
   'fields-invalid': [422, 'Expected valid values, but {count} fields have faults. Correct them.'],
   'too-large': [413, 'Expected a body of at most {limit}, but it is larger. Send less at once.'],
   'draft-key-differs': [422, 'The draft is named "{found}" inside, but it is the draft of "{expected}".'],
+  'check-too-long': [
+    422,
+    'Expected files that are checked within {limit} seconds, but these took longer. Split them, or check them with "npx wattloom check".',
+  ],
+  'check-too-large': [422, 'Expected files that can be checked, but these took too much memory. Split them.'],
   'too-many-attempts': [429, 'Too many failed sign-ins. Try again in {seconds} seconds.'],
   overloaded: [503, 'Too many calls wait at this moment. Nothing was done; try again in {seconds} seconds.'],
   'database-unavailable': [
@@ -35,6 +40,7 @@ export const httpRejections = {
     'The database went away while this was being done. Look whether it was done before you do it again.',
   ],
   'too-busy': [503, 'Too many people sign in at this moment. Try again in {seconds} seconds.'],
+  'checks-busy': [503, 'Too many files are being checked at this moment. Try again in {seconds} seconds.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type HttpCode = keyof typeof httpRejections;

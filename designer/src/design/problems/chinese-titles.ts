@@ -10,6 +10,7 @@ export const chineseTitles: Readonly<Record<string, string>> = {
   'no-process': '文件中没有流程',
   'too-large': '文件过大',
   'too-many-elements': '元素过多',
+  'too-deep': '嵌套过深',
   'resource-unknown': '无法识别的文件类型',
   'key-twice': '标识重复',
   'id-twice': '编号重复',

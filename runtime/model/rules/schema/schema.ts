@@ -30,6 +30,11 @@ export function globalType(element: string): string | null {
   return elements[element]?.split(' ')[0] ?? null;
 }
 
+/** What a process is made of: the elements of the group `flowElement`, flows and all nodes. */
+export const flowElementNames: ReadonlySet<string> = new Set(
+  Object.keys(elements).filter((name) => groupsOf(name).includes('flowElement')),
+);
+
 const own = new Map<string, readonly ChildRule[]>();
 
 function readChild(text: string): ChildRule {
@@ -73,6 +78,17 @@ const aliases: Readonly<Record<string, string>> = { formalExpression: 'condition
 
 /** The rule for a child of this name: its own, or that of the group it belongs to (`startEvent` is a `flowElement`). */
 export function childRule(type: string, written: string): ChildRule | undefined {
+  let known = childRules.get(type);
+  if (!known) childRules.set(type, (known = new Map<string, ChildRule | undefined>()));
+  // Only names of BPMN are kept: a file may hold any number of others.
+  if (elements[written] === undefined) return findChildRule(type, written);
+  if (!known.has(written)) known.set(written, findChildRule(type, written));
+  return known.get(written);
+}
+
+const childRules = new Map<string, Map<string, ChildRule | undefined>>();
+
+function findChildRule(type: string, written: string): ChildRule | undefined {
   const rules = childrenOfType(type);
   const name = type === 'tComplexBehaviorDefinition' ? (aliases[written] ?? written) : written;
   return rules.find((rule) => rule.name === name) ?? rules.find((rule) => groupsOf(name).includes(rule.name));

@@ -9,9 +9,8 @@ const isCompensation = (event: BpmnElement, document: BpmnDocument): boolean =>
 
 /** The activities that a compensation boundary event is associated with. */
 function handlers(event: BpmnElement, document: BpmnDocument): readonly BpmnElement[] {
-  return document
-    .named('association')
-    .filter((association) => document.referred(association, 'sourceRef') === event)
+  return [...document.referrers('sourceRef', event)]
+    .filter(({ name }) => name === 'association')
     .flatMap((association) => document.referred(association, 'targetRef') ?? [])
     .filter((target) => !target.is('Artifact'));
 }

@@ -9,7 +9,7 @@ const isOfProcess = ({ parent }: BpmnElement): boolean =>
 
 /** Whether an association aims at, or comes from, an element. */
 function isEnd(element: BpmnElement, end: 'sourceRef' | 'targetRef', document: BpmnDocument): boolean {
-  return document.named(...associations).some((one) => document.allReferred(one, end).includes(element));
+  return [...document.referrers(end, element)].some(({ name }) => associations.includes(name));
 }
 
 /** Each data input stands in an input set, each data output in an output set. */
@@ -22,8 +22,8 @@ function inSet(rule: string, on: string, set: string, refs: string): ModelRule {
     expected: `a ${on} to stand in at least one ${set}`,
     remedy: `List it in a ${set}.`,
     find(data, document) {
-      const sets = document.named(set);
-      return when(!sets.some((one) => document.allReferred(one, refs).includes(data)), 'it in none');
+      const lists = [...document.referrers(refs, data)];
+      return when(!lists.some(({ name }) => name === set), 'it in none');
     },
   };
 }
@@ -55,7 +55,7 @@ function mutual(on: string, there: string, back: string): ModelRule {
     find: (set, document) =>
       document
         .allReferred(set, there)
-        .filter((other) => other.parent !== set.parent || !document.allReferred(other, back).includes(set))
+        .filter((other) => other.parent !== set.parent || !document.referrers(back, set).has(other))
         .map(({ id }) => `"${id ?? ''}", which does not name "${set.id ?? ''}"`),
   };
 }

@@ -1,6 +1,14 @@
+import { once } from '../../once.ts';
+import type { BpmnElement } from '../bpmn-element.ts';
 import { countOf, when, type ModelRule } from '../model-rule.ts';
 
 const on = ['endEvent'];
+
+/** Whether a process or sub-process begins by something in it. */
+const starts = once(
+  (scope: BpmnElement): boolean =>
+    scope.one('startEvent') !== undefined || scope.children.some((one) => one.isTrue('instantiate')),
+);
 
 export const endEvents: readonly ModelRule[] = [
   {
@@ -10,11 +18,7 @@ export const endEvents: readonly ModelRule[] = [
     isStrict: true,
     expected: 'a start event, or a receive task or gateway that starts, where there is an end event',
     remedy: 'Draw a start event in the same process or sub-process.',
-    find({ parent }) {
-      const starts = parent?.children.some(({ name }) => name === 'startEvent');
-      const instantiates = parent?.children.some((one) => one.isTrue('instantiate'));
-      return when(!starts && !instantiates, 'none');
-    },
+    find: ({ parent }) => when(!parent || !starts(parent), 'none'),
   },
   {
     rule: 'EXT.104',

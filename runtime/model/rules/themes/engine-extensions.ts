@@ -19,7 +19,7 @@ function extensions(element: XmlElement): readonly XmlElement[] {
 }
 
 /** An expression that is opened and not closed. */
-const isOpen = (text: string): boolean => /[$#]\{[^}]*$/.test(text);
+const isOpen = (text: string): boolean => /[$#]\{/.test(text.slice(text.lastIndexOf('}') + 1));
 
 function passedVariables({ name, attributes }: XmlElement): readonly string[] {
   if (name !== 'in' && name !== 'out') return [];

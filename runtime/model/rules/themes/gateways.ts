@@ -14,7 +14,7 @@ function targets(gateway: BpmnElement, document: BpmnDocument): readonly BpmnEle
 
 function isAwaitable(node: BpmnElement, document: BpmnDocument): boolean {
   if (node.name === 'receiveTask') return true;
-  const definitions = document.definitionsOf(node).map(({ name }) => name.replace('EventDefinition', ''));
+  const definitions = document.kindsOf(node);
   return (
     node.name === 'intermediateCatchEvent' && definitions.length > 0 && definitions.every((one) => caught.includes(one))
   );
@@ -120,12 +120,12 @@ const eventGateways: readonly ModelRule[] = [
     expected: 'no boundary event on a receive task behind an event-based gateway',
     remedy: 'Let the gateway wait for that event.',
     find(node, document) {
-      const tasks = targets(node, document).filter(({ name }) => name === 'receiveTask');
-      const attached = document.named('boundaryEvent').filter((event) => {
-        const host = document.referred(event, 'attachedToRef');
-        return host !== undefined && tasks.includes(host);
-      });
-      return attached.map((at) => ({ at, found: 'one' }));
+      const tasks = new Set(targets(node, document).filter(({ name }) => name === 'receiveTask'));
+      const attached = [...tasks].flatMap((task) => [...document.referrers('attachedToRef', task)]);
+      return foundAt(
+        attached.filter(({ name }) => name === 'boundaryEvent'),
+        'one',
+      );
     },
   },
   {

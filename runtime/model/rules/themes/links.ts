@@ -1,3 +1,4 @@
+import { groupedBy, once } from '../../once.ts';
 import type { BpmnElement } from '../bpmn-element.ts';
 import type { BpmnDocument } from '../bpmn-document.ts';
 import { countOf, when, type ModelRule } from '../model-rule.ts';
@@ -6,11 +7,18 @@ const on = ['linkEventDefinition'];
 const isThrown = ({ parent }: BpmnElement): boolean => parent?.name === 'intermediateThrowEvent';
 const isCaught = ({ parent }: BpmnElement): boolean => parent?.name === 'intermediateCatchEvent';
 
-/** The link events of a process, wherever they stand in it, that catch under the name of one that throws. */
-function namesakes(link: BpmnElement, document: BpmnDocument): readonly BpmnElement[] {
-  return document
-    .named('linkEventDefinition')
-    .filter((other) => isCaught(other) && other.attribute('name') === link.attribute('name'));
+/** The scopes of a process, wherever they lie in it, in which events catch a link of a name. */
+const caughtIn = once((document: BpmnDocument): ReadonlyMap<string | null, ReadonlySet<Scope>> => {
+  const byName = groupedBy(document.named('linkEventDefinition').filter(isCaught), (link) => link.attribute('name'));
+  return new Map([...byName].map(([name, links]) => [name, new Set(links.map(scopeOf))]));
+});
+
+type Scope = BpmnElement | null | undefined;
+const scopeOf = ({ parent }: BpmnElement): Scope => parent?.parent;
+
+/** Where the events stand that catch under the name of one that throws. */
+function namesakes(link: BpmnElement, document: BpmnDocument): ReadonlySet<Scope> {
+  return caughtIn(document).get(link.attribute('name')) ?? new Set();
 }
 
 /** Links are found by reference or, as most modellers write them, by name. */
@@ -38,8 +46,8 @@ export const links: readonly ModelRule[] = [
     remedy: 'Connect the two link events.',
     find(link, document) {
       if (!link.one('target')) return null;
-      const back = document.allReferred(document.referred(link, 'target'), 'source');
-      return when(!back.includes(link), 'that it does not');
+      const target = document.referred(link, 'target');
+      return when(!target || !document.referrers('source', link).has(target), 'that it does not');
     },
   },
   {
@@ -50,7 +58,7 @@ export const links: readonly ModelRule[] = [
     remedy: 'Draw it, or correct the name.',
     find: (link, document) =>
       when(
-        isThrown(link) && isByName(link) && document.isDialect && namesakes(link, document).length === 0,
+        isThrown(link) && isByName(link) && document.isDialect && namesakes(link, document).size === 0,
         `none named "${link.attribute('name') ?? ''}"`,
       ),
   },
@@ -81,9 +89,10 @@ export const links: readonly ModelRule[] = [
     remedy: 'Draw both in the same one.',
     find(link, document) {
       if (!isThrown(link)) return null;
-      const targets = isByName(link) ? namesakes(link, document) : document.allReferred(link, 'target');
-      const here = targets.some((target) => target.parent?.parent === link.parent?.parent);
-      return when(targets.length > 0 && !here, 'its target in another');
+      const scopes = isByName(link)
+        ? namesakes(link, document)
+        : new Set(document.allReferred(link, 'target').map(scopeOf));
+      return when(scopes.size > 0 && !scopes.has(scopeOf(link)), 'its target in another');
     },
   },
 ];

@@ -57,13 +57,8 @@ export const multiInstance: readonly ModelRule[] = [
     find(loop, document) {
       if (!loop.isExecutable || !loop.one('loopDataInputRef') || loop.parent?.is('SubProcess')) return null;
       const list = document.referred(loop, 'loopDataInputRef');
-      return when(
-        !loop.parent
-          ?.one('ioSpecification')
-          ?.all('dataInput')
-          .some((one) => one === list),
-        'another',
-      );
+      const isOwn = list?.name === 'dataInput' && list.parent === loop.parent?.one('ioSpecification');
+      return when(!isOwn, 'another');
     },
   },
   scalar('EXT.069', 'loopDataOutputRef', 'outputDataItem'),

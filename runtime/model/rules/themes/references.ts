@@ -1,3 +1,4 @@
+import { groupedBy, once } from '../../once.ts';
 import type { BpmnDocument } from '../bpmn-document.ts';
 import { BPMN, type BpmnElement } from '../bpmn-element.ts';
 import type { Found, ModelRule } from '../model-rule.ts';
@@ -50,8 +51,12 @@ function isElsewhere(reference: string, element: BpmnElement, document: BpmnDocu
 
 function importOf(reference: string, element: BpmnElement, document: BpmnDocument): BpmnElement | null {
   const namespace = element.xml.prefixes[reference.split(':')[0] ?? ''];
-  return document.named('import').find((one) => one.attribute('namespace') === namespace) ?? null;
+  return namespace === undefined ? null : (imports(document).get(namespace)?.[0] ?? null);
 }
+
+const imports = once((document: BpmnDocument) =>
+  groupedBy(document.named('import'), (one) => one.attribute('namespace')),
+);
 
 const isLoose = (name: string, document: BpmnDocument): boolean =>
   loose.has(name) || (document.isDialect && looseInDialects.has(name));

@@ -34,7 +34,7 @@ function unlisted(flow: BpmnElement, document: BpmnDocument): readonly Found[] {
   ] as const;
   return ends.flatMap(([end, list]) => {
     const node = document.referred(flow, end);
-    if (!node || document.allReferred(node, list).includes(flow)) return [];
+    if (!node || document.referrers(list, flow).has(node)) return [];
     return [`no <${list}> for it in "${node.id ?? ''}"`];
   });
 }

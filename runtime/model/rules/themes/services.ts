@@ -1,7 +1,8 @@
+import { once, onceEach } from '../../once.ts';
 import type { BpmnElement } from '../bpmn-element.ts';
 import type { BpmnDocument } from '../bpmn-document.ts';
 import { when, type Found, type ModelRule } from '../model-rule.ts';
-import { isSameItem, itemOf, payloadOf, structureOf } from './structures.ts';
+import { itemOf, payloadOf, structureKey, structureOf, type StructureKey } from './structures.ts';
 
 const callable = [
   'process',
@@ -23,30 +24,41 @@ const sides: readonly Side[] = [
   { ref: 'outputDataRef', data: 'dataOutput', refs: 'dataOutputRefs', message: 'outMessageRef' },
 ];
 
-/** What a binding names: a set of data, or the data itself. */
-function boundData(binding: BpmnElement, side: Side, document: BpmnDocument): readonly BpmnElement[] {
+/** What a binding names, a set of data or the data itself, by its structures. */
+function boundStructures(binding: BpmnElement, side: Side, document: BpmnDocument): ReadonlySet<StructureKey> {
   const named = document.referred(binding, side.ref);
-  if (named?.name === side.data) return [named];
-  return document.allReferred(named, side.refs);
+  if (named?.name === side.data) return new Set([structureKey(itemOf(named, document))]);
+  return named ? structuresIn(document)(named, side.refs) : new Set();
 }
+
+const structuresIn = once((document: BpmnDocument) =>
+  onceEach(
+    (set: BpmnElement, refs: string): ReadonlySet<StructureKey> =>
+      new Set(document.allReferred(set, refs).map((one) => structureKey(itemOf(one, document)))),
+  ),
+);
 
 function wrongSides(binding: BpmnElement, document: BpmnDocument): readonly Found[] {
   const operation = document.referred(binding, 'operationRef');
   return sides.flatMap((side) => {
     const message = document.referred(operation, side.message);
     if (!message) return [];
-    const payload = payloadOf(message, document);
-    const fits = boundData(binding, side, document).some((one) => isSameItem(itemOf(one, document), payload));
-    return fits ? [] : [`a ${side.ref} of another item than ${side.message}`];
+    const payload = structureKey(payloadOf(message, document));
+    return boundStructures(binding, side, document).has(payload)
+      ? []
+      : [`a ${side.ref} of another item than ${side.message}`];
   });
 }
 
 const parts = ['dataInput', 'dataOutput', 'inputSet', 'outputSet'];
-const structures = (holder: BpmnElement, part: string, document: BpmnDocument): string =>
-  (holder.one('ioSpecification')?.all(part) ?? [])
-    .map((one) => (part.startsWith('data') ? structureOf(one, document) : ''))
-    .sort()
-    .join(' ');
+const structures = once((document: BpmnDocument) =>
+  onceEach((holder: BpmnElement, part: string): string =>
+    (holder.one('ioSpecification')?.all(part) ?? [])
+      .map((one) => (part.startsWith('data') ? structureOf(one, document) : ''))
+      .sort()
+      .join(' '),
+  ),
+);
 
 export const services: readonly ModelRule[] = [
   {
@@ -59,7 +71,7 @@ export const services: readonly ModelRule[] = [
     find(call, document) {
       const called = document.resolve(call.attribute('calledElement'), call);
       if (!called || !callable.includes(called.name)) return null;
-      const differs = parts.filter((part) => structures(call, part, document) !== structures(called, part, document));
+      const differs = parts.filter((part) => structures(document)(call, part) !== structures(document)(called, part));
       return when(differs.length > 0, `other ${differs.join(', ')}`);
     },
   },

@@ -6,7 +6,7 @@ const on = ['startEvent'];
 const isHandler = (scope: BpmnElement | null): boolean => scope?.isTrue('triggeredByEvent') ?? false;
 
 function triggers(event: BpmnElement, document: BpmnDocument): readonly string[] {
-  return document.definitionsOf(event).map(({ name }) => name.replace('EventDefinition', ''));
+  return document.kindsOf(event);
 }
 
 function notAmong(event: BpmnElement, document: BpmnDocument, refused: readonly string[]): string | null {
@@ -41,9 +41,7 @@ export const startEvents: readonly ModelRule[] = [
     expected: 'a process that is called to have a start event without a trigger',
     remedy: 'Draw one.',
     find(process, document) {
-      const isCalled = document
-        .named('callActivity')
-        .some((call) => document.resolve(call.attribute('calledElement'), call) === process);
+      const isCalled = [...document.referrers('calledElement', process)].some(({ name }) => name === 'callActivity');
       const starts = process.all('startEvent');
       return when(isCalled && starts.length > 0 && starts.every((one) => triggers(one, document).length > 0), 'none');
     },

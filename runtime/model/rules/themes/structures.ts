@@ -5,7 +5,7 @@ import type { BpmnDocument } from '../bpmn-document.ts';
 export function itemOf(element: BpmnElement | undefined, document: BpmnDocument): BpmnElement | undefined {
   if (!element) return undefined;
   const behind = document.referred(element, 'dataObjectRef') ?? document.referred(element, 'dataStoreRef');
-  return document.referred(element, 'itemSubjectRef') ?? itemOf(behind, document);
+  return document.referred(element, 'itemSubjectRef') ?? document.referred(behind, 'itemSubjectRef');
 }
 
 /** The structure of an item-aware element, as written. */
@@ -20,7 +20,12 @@ export function payloadOf(element: BpmnElement | undefined, document: BpmnDocume
 
 /** Whether two item definitions are the same, or of the same structure. */
 export function isSameItem(one: BpmnElement | undefined, other: BpmnElement | undefined): boolean {
-  if (one === other) return true;
-  const structure = one?.attribute('structureRef') ?? null;
-  return structure !== null && structure === (other?.attribute('structureRef') ?? null);
+  return structureKey(one) === structureKey(other);
+}
+
+/** What item definitions are told apart by: their structure as written or, without one, themselves. */
+export type StructureKey = string | BpmnElement | undefined;
+
+export function structureKey(item: BpmnElement | undefined): StructureKey {
+  return item?.attribute('structureRef') ?? item;
 }

@@ -1,0 +1,78 @@
+import { Budget, evaluate, spending } from './index.ts';
+
+const codes = (text: string, variables = {}): readonly string[] =>
+  evaluate(text, variables).diagnostics.map(({ code }) => code);
+const busy = 'count(for i in 1..20000 return i * 2) > 0';
+
+test('evaluations together take no longer than their budget, and then end at once', () => {
+  const budget = new Budget(100);
+  codes(busy);
+  const begun = performance.now();
+
+  const found = spending(budget, () => Array.from({ length: 200 }, () => codes(busy)));
+
+  expect(codes(busy)).toEqual([]);
+  expect(found.at(-1)).toEqual(['limit-time']);
+  expect(budget.isSpent).toBe(true);
+  // Two hundred of them take seconds; the rest is room for what else the machine does.
+  expect(performance.now() - begun).toBeLessThan(400);
+});
+
+test('what is looked up only goes on without a budget', () => {
+  const budget = new Budget(0);
+
+  expect(spending(budget, () => evaluate('a', { a: 1 }).value)).toBe(1);
+  expect(spending(budget, () => codes('for i in [1, 2] return i'))).toEqual(['limit-time']);
+});
+
+test('within another work the budget of that one is spent, and afterwards none', () => {
+  const outer = new Budget(0);
+
+  expect(spending(outer, () => spending(new Budget(1000), () => codes(busy)))).toEqual(['limit-time']);
+  expect(codes(busy)).toEqual([]);
+});
+
+const long = 's'.repeat(90_000);
+/** What takes long in one built-in call, without a loop to count. */
+test.each([
+  ['a power', '2 ** 999999', {}],
+  ['a root of a power', '1.0000001 ** 999999999.5', {}],
+  ['powers of powers', 'for i in 1..100000 return (1.1 ** 0.3) ** 0.7', {}],
+  ['a range', 'for i in 1..100000 return for j in 1..100000 return j', {}],
+  ['a string', 'for i in 1..100000 return string join(for j in 1..1000 return "abc", "x")', {}],
+  ['a pattern', `matches(s, "(s+)+(s+)+(s+)+t")`, { s: long }],
+  ['a pattern that looks back', String.raw`matches(s, "(s+)\1(s+)\2t")`, { s: long }],
+  ['a replacement', `replace(s, "s", "${'t'.repeat(100)}")`, { s: long }],
+  ['a split', 'split(s, "")', { s: long }],
+  ['parts of a text', 'for i in 1..90000 return contains(s, "sssst")', { s: long }],
+  ['substrings', 'for i in 1..90000 return substring(s, 2)', { s: long }],
+  ['a sort', 'sort(for i in 1..100000 return 100000 - i, function(a, b) a < b)', {}],
+  ['distinct values', 'distinct values(for i in 1..100000 return i)', {}],
+  ['the place of things', 'for i in l return index of(l, i)', { l: Array.from({ length: 20_000 }, (_, at) => at) }],
+  ['a union', 'union(l, l)', { l: Array.from({ length: 50_000 }, (_, at) => String(at)) }],
+  [
+    'containment',
+    'every i in l satisfies list contains(l, i)',
+    { l: Array.from({ length: 20_000 }, (_, at) => `${at}`) },
+  ],
+  ['a mode', 'mode(l)', { l: Array.from({ length: 50_000 }, (_, at) => at) }],
+  ['recursion', '{f: function(n) if n < 1 then 1 else f(n - 1) + f(n - 2), r: f(40)}.r', {}],
+  ['dates', 'for i in 1..100000 return date("2026-01-01") + duration("P1M")', {}],
+  ['zones', 'for i in 1..100000 return date and time("2026-01-01T00:00:00@Europe/Paris").time offset', {}],
+  [
+    'comparison of lists',
+    'for i in 1..1000 return l = m',
+    { l: Array.from({ length: 50_000 }, () => 1), m: Array.from({ length: 50_000 }, () => 1) },
+  ],
+  ['a decimal of many digits', 'for i in 1..100000 return decimal(1 / 3, 6000) * 10 ** 6000', {}],
+  ['a number as text', 'for i in 1..100000 return string(10 ** 6000)', {}],
+])('%s ends in time', (_, text, variables) => {
+  const took = (): number => {
+    const begun = performance.now();
+    evaluate(text, variables);
+    return performance.now() - begun;
+  };
+
+  // 200 ms and as many of the machine's; the least of three, for others work on it too.
+  expect(Math.min(took(), took(), took())).toBeLessThan(400);
+});
