@@ -9,6 +9,7 @@ import type { Problem } from '../problems.ts';
 import { checkDataSet } from '../records/check-data-set.ts';
 import type { DefinitionKind, NewDefinition } from '../store/store.ts';
 import { startRows } from './start-rows.ts';
+import { longNames, unstorableProblem } from './unstorable.ts';
 import { readDecisions, type ModelOf } from './read-decisions.ts';
 
 export interface Resource {
@@ -46,6 +47,8 @@ export async function readResources(
   resources: readonly Resource[],
   { exists, modelOf, now }: Deployable,
 ): Promise<Deployment> {
+  const unstorable = resources.map(unstorableProblem).filter((found) => found !== null);
+  if (unstorable.length > 0) return { definitions: [], problems: unstorable };
   const parsed = await parsedProcesses(resources);
   const own = new Set([...resources.flatMap((resource) => keysOf(resource)), ...calledKeys(parsed)]);
   const known = async (kind: DefinitionKind, key: string): Promise<boolean> =>
@@ -63,7 +66,7 @@ export async function readResources(
     definitions.push(...read.definitions);
     problems.push(...[...read.problems, ...missing].map((found) => ({ resource: resource.name, ...found })));
   }
-  return { definitions, problems: [...problems, ...twice(definitions)] };
+  return { definitions, problems: [...problems, ...twice(definitions), ...longNames(definitions)] };
 }
 
 async function parsedProcesses(resources: readonly Resource[]): Promise<ReadonlyMap<Resource, Parsed>> {

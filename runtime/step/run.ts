@@ -16,6 +16,7 @@ import type { Started } from './step-context.ts';
 import { Step } from './step.ts';
 import { refused, type Refusal } from './refused.ts';
 import { actOnTask, type TaskCommand } from './task-acts.ts';
+import { refuseUnstorable } from './refuse-unstorable.ts';
 import { Trouble } from './trouble.ts';
 
 export type Command =
@@ -89,6 +90,7 @@ export function run(
   decisions: BoundDecisions = new Map(),
   calendar: WorkCalendar | null = null,
 ): Outcome {
+  refuseUnstorable(given(command));
   const started = command.type === 'start' ? (command.started ?? null) : null;
   const target = command.type === 'migrate' ? command.to : model;
   const step = new Step(target, before, stamp, { started, decisions, calendar });
@@ -100,6 +102,11 @@ export function run(
   }
   step.settle();
   return { instance: step.instance, events: step.events };
+}
+
+/** A model is none of what a command brings along. */
+function given(command: Command): object {
+  return command.type === 'migrate' ? command.mapping : command;
 }
 
 /** A case that has ended changes no more; one that is suspended takes only what operators do without going on. */
