@@ -1,4 +1,4 @@
-import type { SubmissionError } from '@wattloom/runtime';
+import { storableText, type SubmissionError } from '@wattloom/runtime';
 import type { FieldCode } from './field-codes.ts';
 import type { FieldError } from './schemas/problem.ts';
 
@@ -8,9 +8,13 @@ interface ZodIssue {
   readonly origin?: string;
   readonly minimum?: unknown;
   readonly maximum?: unknown;
+  /** Of `storable`: its own code. */
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+  /** Of `unrecognized_keys`. */
+  readonly keys?: readonly string[];
 }
 
-interface Issue extends ZodIssue {
+export interface Issue extends ZodIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
@@ -18,17 +22,20 @@ interface Issue extends ZodIssue {
 type SubmissionCode = SubmissionError['code'];
 type Told = Pick<FieldError, 'code' | 'params'>;
 
-/** What a schema found, each at the dotted path of its field. */
-export function fieldErrors(issues: readonly Issue[]): FieldError[] {
-  return issues.map((issue) => ({
-    path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-    message: issue.message,
-    ...toldOf(issue),
-  }));
+/** What a schema found, each at the dotted path of its field, within `part` where that is a part of a path. */
+export function fieldErrors(issues: readonly Issue[], part?: string): FieldError[] {
+  return issues.flatMap(({ keys = [], ...issue }) => {
+    const path = (issue.path ?? []).map((one) => String(typeof one === 'object' ? one.key : one));
+    const at = part === undefined ? path : [part, ...path];
+    // What is too much has no place of its own in the schema: it is told by its name.
+    const places = keys.length > 0 ? keys.map((key) => [...at, storableText(key)]) : [at];
+    return places.map((place) => ({ path: place.join('.'), message: issue.message, ...toldOf(issue) }));
+  });
 }
 
 /** A rule of our own has its own sentence and no code. */
-function toldOf({ code = '', origin = '', minimum, maximum }: ZodIssue): Told {
+function toldOf({ code = '', origin = '', minimum, maximum, params = {} }: ZodIssue): Told {
+  if (code === 'custom' && typeof params.code === 'string') return { code: params.code };
   const [limited, limit] = limits[`${code} ${origin}`] ?? [];
   if (limited && limit) return { code: limited, params: { [limit]: String(minimum ?? maximum) } };
   const plain = plainCodes[code];

@@ -1,4 +1,4 @@
-import { Module, StandardSchemaValidationPipe, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Organisation } from '../admin/organisation.ts';
 import { RightsQueries } from '../admin/rights-queries.ts';
@@ -27,9 +27,8 @@ import { CompleteTask } from '../tasks/complete-task.ts';
 import { TaskDrafts } from '../tasks/task-drafts.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { controllers } from './controllers/index.ts';
-import { fieldErrors } from './field-errors.ts';
+import { InputPipe } from './input-pipe.ts';
 import { ProblemFilter } from './problem-filter.ts';
-import { fieldsInvalid } from './problems.ts';
 import { SessionGuard } from './session.guard.ts';
 
 const services: readonly Type[] = [
@@ -76,12 +75,7 @@ export class HttpModule {
         ...services.map(provide),
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
-        {
-          provide: APP_PIPE,
-          useValue: new StandardSchemaValidationPipe({
-            exceptionFactory: (issues) => fieldsInvalid('invalid-input', fieldErrors(issues)),
-          }),
-        },
+        { provide: APP_PIPE, useValue: new InputPipe() },
       ],
     };
   }
