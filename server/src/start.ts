@@ -5,6 +5,7 @@ import { Rejected } from '@wattloom/runtime';
 import { compose, type Composed } from './compose.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
 import { newDefinitionFiles, readDefinitionFiles, rememberFiles } from './definitions/definition-files.ts';
+import { openLog } from './log/open-log.ts';
 import { demoUsers } from './people/demo-users.ts';
 import { importPeople } from './people/import-people.ts';
 import { hashPassword } from './sessions/passwords.ts';
@@ -24,7 +25,7 @@ interface StartOptions {
 
 /** Everything from nothing: the database, its tables, definitions, people, and the server. */
 export async function start({ root, environment, say }: StartOptions): Promise<Running> {
-  const log = pino({ level: environment.WATTLOOM_LOG ?? 'warn' }, pino.destination(2));
+  const log = openLog(environment.WATTLOOM_LOG ?? 'warn', pino.destination(2));
   const port = portOf(environment);
   const database = await openDatabase(environment, root);
   try {

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { compose, type Composed } from '../../server/src/compose.ts';
 import { bumpRights } from '../../server/src/rights/index.ts';
 import { hashPassword } from '../../server/src/sessions/passwords.ts';
@@ -25,10 +26,10 @@ export interface TestServer extends Composed {
 }
 
 /** A whole server on a database of its own, with the people of two counties; called without a network. */
-export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<TestServer> {
+export async function testServer(environment: NodeJS.ProcessEnv = {}, log?: Logger): Promise<TestServer> {
   const database = await freshDatabase();
   await addPeople(database.knex);
-  const server = await compose({ url: database.url, connections: 5, environment });
+  const server = await compose({ url: database.url, connections: 5, environment, ...(log && { log }) });
   await server.app.init();
   await server.app.getHttpAdapter().getInstance().ready();
   const call: Call = async (method, path, body, headers = {}) => {

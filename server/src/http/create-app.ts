@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import { longestName } from '@wattloom/runtime';
 import { stringifyExact } from '@wattloom/runtime/feel';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -15,6 +16,7 @@ import { HttpModule } from './http.module.ts';
 import { readJson } from './json-body.ts';
 import { Metrics } from './metrics.ts';
 import { openApiDocument } from './openapi-document.ts';
+import { refuseAddress } from './problem-filter.ts';
 import { refuseForeignOrigin } from './origin.ts';
 import { traceRequests } from '../traces/trace-requests.ts';
 
@@ -36,6 +38,9 @@ export async function createApp(
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    // The longest name of a definition, each character as three escapes of three.
+    routerOptions: { maxParamLength: 9 * longestName },
+    frameworkErrors: refuseAddress,
     ...(trustProxy === undefined ? {} : { trustProxy }),
   });
   // Nest names a class where it means a plain object of options.

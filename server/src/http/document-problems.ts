@@ -41,19 +41,16 @@ type Told = readonly [status: number, description: string];
 function problemsOf(path: string, method: string, operation: Operation): readonly Told[] {
   const { parameters = [], requestBody } = operation;
   const isChange = method !== 'get';
+  const inPath = path.includes('{');
   const when = (isSo: boolean, ...told: readonly Told[]): readonly Told[] => (isSo ? told : []);
   return [
     ...when(isChange || parameters.length > 0, [400, 'What was sent is not of its shape']),
     ...when(!operation['x-public'] || requestBody !== undefined, [401, 'Nobody is signed in']),
     [403, 'Not allowed'],
     ...when(parameters.length > 0 || requestBody !== undefined, [404, 'There is no such thing']),
-    ...when(
-      isChange,
-      [409, 'It changed meanwhile'],
-      [413, 'Too large'],
-      [415, 'Not JSON'],
-      [422, 'What was sent cannot be done'],
-    ),
+    ...when(isChange || inPath, [409, 'It changed meanwhile']),
+    ...when(inPath, [414, 'Too long']),
+    ...when(isChange, [413, 'Too large'], [415, 'Not JSON'], [422, 'What was sent cannot be done']),
     ...when(isChange && throttled.has(path), [429, 'Too many tries']),
     [500, 'A fault of the server'],
     [503, 'Not at this moment'],

@@ -29,6 +29,7 @@ import { Tasks } from '../tasks/tasks.ts';
 import { controllers } from './controllers/index.ts';
 import { InputPipe } from './input-pipe.ts';
 import { ProblemFilter } from './problem-filter.ts';
+import { NoteBodySchema } from './route-inputs.ts';
 import { SessionGuard } from './session.guard.ts';
 
 const services: readonly Type[] = [
@@ -74,6 +75,7 @@ export class HttpModule {
         { provide: PARTS, useValue: parts },
         ...services.map(provide),
         { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useValue: new NoteBodySchema() },
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
         { provide: APP_PIPE, useValue: new InputPipe() },
       ],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { queryInteger, text, Uuid } from './input.ts';
+import { harmless, queryInteger, text, Uuid } from './input.ts';
 
 export { Instant, Key, Vars } from './input.ts';
 export const DepartmentCode = text({ min: 1, max: 64 });
@@ -45,3 +45,4 @@ export const WaitId = text({
 });
 export const RecordId = Uuid;
 export const DataSetKey = text({ pattern: /^[a-z][a-z0-9_]{0,62}$/ });
+harmless.add(WaitId).add(DataSetKey);

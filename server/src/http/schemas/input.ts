@@ -51,6 +51,12 @@ export function queryInteger(min: number, max = mostInteger) {
   return z.coerce.number().int().min(min).max(max);
 }
 
+/**
+ * Texts that the log may show where a call fails: ids, and names that definitions give. Everything else that is text or of
+ * unknown content is masked there without a word: what people write, variables, records, passwords, headers.
+ */
+export const harmless = z.registry();
+
 /** What a path or a list looks for by its name. */
 export const Key = text({ min: 1 });
 
@@ -61,6 +67,7 @@ export const Instant = z.iso
   .refine((value) => isKeptInstant(new Date(value)), 'Expected a date from year 1 to 9999.');
 
 export const Uuid = z.uuid();
+harmless.add(Uuid).add(Instant);
 
 /** An id of digits, as PostgreSQL numbers rows. */
 export const RowNumber = text({ pattern: /^\d{1,18}$/, message: 'Expected up to 18 digits.' });
