@@ -55,7 +55,7 @@ export async function openWorld(): Promise<World> {
 async function must(call: Call, method: string, path: string, body?: unknown) {
   const answer = await call(method, path, body);
   if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return answer.body;  
+  return answer.body;
 }
 
 async function refreshed(
