@@ -1,4 +1,5 @@
 export { asText } from './model/as-text.ts';
+export { table } from './model/table.ts';
 export { parseBpmn, type Parsed } from './model/parse.ts';
 export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
 export { isError, Rejected, type Problem, type RejectionCode } from './problems.ts';

@@ -1,4 +1,4 @@
-import { storableText, type SubmissionError } from '@wattloom/runtime';
+import { storableText, type SubmissionError, table } from '@wattloom/runtime';
 import type { FieldCode } from './field-codes.ts';
 import type { FieldError } from './schemas/problem.ts';
 
@@ -43,17 +43,17 @@ function toldOf({ code = '', origin = '', minimum, maximum, params = {} }: ZodIs
 }
 
 /** zod's code and what it is about -> our code and the limit's name. */
-const limits: Readonly<Record<string, readonly [SubmissionCode, string] | undefined>> = {
+const limits: Readonly<Record<string, readonly [SubmissionCode, string] | undefined>> = table({
   'too_small string': ['too-short', 'minLength'],
   'too_big string': ['too-long', 'maxLength'],
   'too_small number': ['too-small', 'min'],
   'too_big number': ['too-large', 'max'],
   'too_small int': ['too-small', 'min'],
   'too_big int': ['too-large', 'max'],
-};
+});
 
-const plainCodes: Readonly<Record<string, FieldCode | SubmissionCode | undefined>> = {
+const plainCodes: Readonly<Record<string, FieldCode | SubmissionCode | undefined>> = table({
   invalid_type: 'wrong-type',
   invalid_format: 'wrong-format',
   invalid_value: 'not-a-choice',
-};
+});
