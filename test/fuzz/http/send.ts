@@ -29,7 +29,7 @@ export async function send(world: World, document: Document, attack: Attack): Pr
   });
   return {
     status: answer.statusCode,
-    contentType: String(answer.headers['content-type'] ?? '').replace(/;.*/, ''),
+    contentType: (answer.headers['content-type'] ?? '').replace(/;.*/, ''),
     text: answer.body,
   };
 }
