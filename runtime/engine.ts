@@ -7,6 +7,7 @@ import { OperationsEngine } from './engine/operations-engine.ts';
 import { fireStartTimers, startConditional } from './engine/self-starts.ts';
 import { Rejected, isError } from './problems.ts';
 import type { Vars } from './state/state.ts';
+import { refuseUnstorable } from './step/refuse-unstorable.ts';
 import type { Command } from './step/run.ts';
 import type { Deployed, Dispatch } from './store/store.ts';
 
@@ -67,6 +68,7 @@ export class Engine extends OperationsEngine {
     }: { readonly name: string; readonly variables?: Vars; readonly id?: string | undefined },
     actor: Actor,
   ): Promise<void> {
+    refuseUnstorable({ name, variables, id });
     const { store, newId, now } = this.parts;
     const props = { kind: 'signal', signal: { name, variables } } as const;
     const trace = this.parts.observer?.current();

@@ -1,4 +1,5 @@
 export { asText } from './model/as-text.ts';
+export { table } from './model/table.ts';
 export { parseBpmn, type Parsed } from './model/parse.ts';
 export { ownLimits, servedLimits } from './model/file-limits.ts';
 export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
@@ -8,6 +9,16 @@ export type { Event, Stamp } from './state/events.ts';
 export type { RecordOperation } from './state/wait-props.ts';
 export type { SignOrder, TaskAct, TaskMarks, TaskPatch, TaskProps, TaskRecord } from './state/task-props.ts';
 export type { Execution, Instance, InstanceState, Value, Vars, Wait } from './state/state.ts';
+export {
+  findUnstorable,
+  isStorableText,
+  longestName,
+  mostLevels,
+  storableText,
+  unstorableFaults,
+  type UnstorableCode,
+} from './state/storable.ts';
+export { isKeptInstant } from './triggers/timer/instant.ts';
 export type { Instruction, Source } from './state/instruction.ts';
 export { checkMigration, type Migrate, type MigrationOptions } from './step/migrate.ts';
 export { inverseMap, proposedMap, type MigrationMap } from './step/migration-map.ts';

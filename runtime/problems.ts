@@ -86,6 +86,7 @@ export const rejections = {
   ],
   'message-taken': [409, 'Expected message {id} to be kept, but it was delivered or has expired.'],
   'duration-invalid': [422, 'Expected an ISO 8601 duration such as P3D or PT15M, but found "{found}".'],
+  'value-unstorable': [422, '{expected}, but found something else at "{path}". Correct it, then send it again.'],
   'starts-by-message': [
     422,
     'Expected process "{process}" to start by hand, but only a message starts it. Publish one.',

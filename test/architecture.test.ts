@@ -95,3 +95,14 @@ test('every platform package that a locked package may need is in the lock file,
   );
   expect(missing).toEqual([]);
 });
+
+test('tables that are looked into by any name have no names of Object.prototype', () => {
+  const open = product
+    .filter((file) => /^(runtime|server)\//.test(file))
+    .flatMap((file) => {
+      const found = read(file).matchAll(/^(?:export )?const (\w+): (?:Readonly<)?Record<string, .*? = \{/gm);
+      return [...found].map(([, name = '']) => `${file}: ${name}`);
+    });
+
+  expect(open).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { NotTranslated, Reader } from './expression-tokens.ts';
+import { table } from '../model/table.ts';
 
-const methods: Readonly<Record<string, (target: string, args: readonly string[]) => string>> = {
+const methods: Readonly<Record<string, (target: string, args: readonly string[]) => string>> = table({
   contains: (target, [part]) => `contains(${target}, ${part ?? ''})`,
   startsWith: (target, [part]) => `starts with(${target}, ${part ?? ''})`,
   endsWith: (target, [part]) => `ends with(${target}, ${part ?? ''})`,
@@ -10,12 +11,12 @@ const methods: Readonly<Record<string, (target: string, args: readonly string[])
   isEmpty: (target) => `(count(${target}) = 0)`,
   toUpperCase: (target) => `upper case(${target})`,
   toLowerCase: (target) => `lower case(${target})`,
-};
+});
 
-const comparisons: Readonly<Record<string, string>> = {
+const comparisons: Readonly<Record<string, string>> = table({
   ...{ '==': '=', eq: '=', '!=': '!=', ne: '!=', '<': '<', lt: '<', '>': '>', gt: '>', '<=': '<=', le: '<=' },
   ...{ '>=': '>=', ge: '>=' },
-};
+});
 
 /**
  * An expression of JUEL, Java or JavaScript in FEEL: variables, literals, comparisons, logic, arithmetic, `a ? b : c`, and

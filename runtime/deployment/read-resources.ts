@@ -12,6 +12,7 @@ import type { Problem } from '../problems.ts';
 import { checkDataSet } from '../records/check-data-set.ts';
 import type { DefinitionKind, NewDefinition } from '../store/store.ts';
 import { startRows } from './start-rows.ts';
+import { longNames, unstorableProblem } from './unstorable.ts';
 import { readDecisions, type ModelOf } from './read-decisions.ts';
 
 export interface Resource {
@@ -48,6 +49,8 @@ interface Read {
 
 /** Reads every file of a deployment and finds every problem of all of them. What is too large is refused unread. */
 export async function readResources(given: readonly Resource[], deployable: Deployable): Promise<Deployment> {
+  const unstorable = given.map(unstorableProblem).filter((found) => found !== null);
+  if (unstorable.length > 0) return { definitions: [], problems: unstorable };
   const { modelOf, now, limits = servedLimits } = deployable;
   const exists = askedOnce(deployable.exists);
   const refused = given.flatMap((resource) => tooLargeOf(resource, limits));
@@ -69,7 +72,7 @@ export async function readResources(given: readonly Resource[], deployable: Depl
     definitions.push(...read.definitions);
     for (const found of [...read.problems, ...missing]) problems.push({ resource: resource.name, ...found });
   }
-  return { definitions, problems: [...problems, ...twice(definitions)] };
+  return { definitions, problems: [...problems, ...twice(definitions), ...longNames(definitions)] };
 }
 
 /** What a store has been asked it need not be asked again: thousands of tasks may show one form. */

@@ -1,14 +1,15 @@
 import { parseDate, parseDateTime, parseDuration, parseTime } from '../feel/temporal/parse.ts';
 import { entryOf, isContext, seen, setEntry, type Context } from '../feel/values/context.ts';
 import type { FeelType } from '../feel/values/feel-type.ts';
+import { table } from '../model/table.ts';
 
-const parsers: Readonly<Record<string, (text: string) => unknown>> = {
+const parsers: Readonly<Record<string, (text: string) => unknown>> = table({
   date: parseDate,
   time: parseTime,
   'date and time': parseDateTime,
   'days and time duration': parseDuration,
   'years and months duration': parseDuration,
-};
+});
 
 /** A value from outside as the type of the input has it: JSON has no dates, so texts become them where they are meant. */
 export function fromHost(value: unknown, type: FeelType): unknown {

@@ -1,4 +1,5 @@
 import { Rejected } from '../problems.ts';
+import { refuseUnstorable } from '../step/refuse-unstorable.ts';
 import type { Vars } from '../state/state.ts';
 import type { Message, Store, Undelivered, Unstarted, WaitAddress } from '../store/store.ts';
 import { addDuration, isDuration } from '../triggers/timer/add-duration.ts';
@@ -36,6 +37,7 @@ export interface Delivery {
 /** Who waits gets it; else it starts a process; else it is kept for its time to live. */
 export async function publish(parts: Delivery, sent: NewMessage): Promise<Published> {
   const { store } = parts;
+  refuseUnstorable(sent);
   const remember = sent.id === undefined ? undefined : `message:${sent.name}:${sent.id}`;
   const before = remember === undefined ? undefined : await store.remembered(remember);
   if (before !== undefined) return before as Published;

@@ -4,6 +4,7 @@ import { fieldType } from './field-types.ts';
 import type { FormField } from './form-schema.ts';
 import { matches } from './pattern.ts';
 import { fault, type Fault, type Params } from './submission-messages.ts';
+import { table } from '../model/table.ts';
 
 /** What a field's rules need to know beside the value. */
 export interface Rules {
@@ -106,9 +107,9 @@ const notPassed: Check = (value, { disallowPassedDates, subtype }, { today }) =>
   return String(value).slice(0, today.length) < today ? fault('date-passed', { today }) : null;
 };
 
-const checks: Readonly<Record<string, readonly Check[]>> = {
+const checks: Readonly<Record<string, readonly Check[]>> = table({
   textfield: [lengths, kindOfText, pattern],
   textarea: [lengths, pattern],
   number: [digits, steps, range],
   datetime: [notPassed],
-};
+});

@@ -1,3 +1,5 @@
+import { table } from '../model/table.ts';
+
 /** What a type of field is to the data: it holds a value, contains other fields, repeats them, or only shows something. */
 export interface FieldType {
   readonly keyed?: boolean;
@@ -12,7 +14,7 @@ export interface FieldType {
 const shows: FieldType = {};
 
 /** The field types of form-js schema 19. */
-export const fieldTypes: Readonly<Record<string, FieldType>> = {
+export const fieldTypes: Readonly<Record<string, FieldType>> = table({
   textfield: { keyed: true, empty: '' },
   textarea: { keyed: true, empty: '' },
   number: { keyed: true, empty: null },
@@ -35,7 +37,7 @@ export const fieldTypes: Readonly<Record<string, FieldType>> = {
   documentPreview: shows,
   spacer: shows,
   separator: shows,
-};
+});
 
 export function fieldType(type: string): FieldType | undefined {
   return Object.hasOwn(fieldTypes, type) ? fieldTypes[type] : undefined;

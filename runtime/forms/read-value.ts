@@ -3,6 +3,7 @@ import { readDecimal, writeDecimal } from './decimal-text.ts';
 import { fieldType } from './field-types.ts';
 import type { FormField } from './form-schema.ts';
 import { fault, type Fault } from './submission-messages.ts';
+import { table } from '../model/table.ts';
 
 /** A value as its field keeps it, or what is wrong with it. */
 export type Reading = { readonly value: unknown; readonly fault?: Fault };
@@ -55,7 +56,7 @@ const readFile: Reader = (submitted) =>
     ? { value: submitted }
     : { value: null, fault: fault('not-a-file') };
 
-const readers: Readonly<Record<string, Reader>> = {
+const readers: Readonly<Record<string, Reader>> = table({
   textfield: readText,
   textarea: readText,
   number: readNumber,
@@ -66,4 +67,4 @@ const readers: Readonly<Record<string, Reader>> = {
   checklist: readChosenMany,
   taglist: readChosenMany,
   filepicker: readFile,
-};
+});

@@ -1,12 +1,13 @@
 import { one, text, type ModdleElement } from './moddle.ts';
+import { table } from './table.ts';
 
 /** What names the event of a definition, by its type. */
-const named: Readonly<Record<string, readonly [reference: string, name: string]>> = {
+const named: Readonly<Record<string, readonly [reference: string, name: string]>> = table({
   'bpmn:SignalEventDefinition': ['signalRef', 'name'],
   'bpmn:MessageEventDefinition': ['messageRef', 'name'],
   'bpmn:EscalationEventDefinition': ['escalationRef', 'escalationCode'],
   'bpmn:ErrorEventDefinition': ['errorRef', 'errorCode'],
-};
+});
 
 /** An event definition as a text, equal for those that throw and those that catch the same event; null where there is none. */
 export function eventKey(definition: ModdleElement | undefined): string | null {

@@ -1,13 +1,14 @@
 import { isExecuted } from '../elements/index.ts';
 import type { ModdleElement } from './moddle.ts';
+import { table } from './table.ts';
 
-const tasks: Readonly<Record<string, string>> = {
+const tasks: Readonly<Record<string, string>> = table({
   'bpmn:GlobalTask': 'bpmn:Task',
   'bpmn:GlobalUserTask': 'bpmn:UserTask',
   'bpmn:GlobalScriptTask': 'bpmn:ScriptTask',
   'bpmn:GlobalBusinessRuleTask': 'bpmn:BusinessRuleTask',
   'bpmn:GlobalManualTask': 'bpmn:ManualTask',
-};
+});
 
 export function isGlobalTask({ $type }: ModdleElement): boolean {
   return Object.hasOwn(tasks, $type);

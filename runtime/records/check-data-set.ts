@@ -2,6 +2,7 @@ import type { Problem } from '../problems.ts';
 import { isPattern } from '../forms/pattern.ts';
 import { fieldTypes, recordColumns, type DataField, type DataSet, type FieldType } from './data-set.ts';
 import { isSequence } from './sequence.ts';
+import { table } from '../model/table.ts';
 
 /** Names reach SQL as identifiers, so they are plain words that PostgreSQL keeps whole. */
 const keyShape = /^[a-z][a-z0-9_]{0,62}$/;
@@ -98,7 +99,7 @@ function checkType(field: Loose, isKnown: (key: string) => boolean): Finding[] {
 }
 
 /** Options that only some types have. One on another type is a mistake of whoever wrote it, not a wish to ignore. */
-const optionTypes: Readonly<Record<string, readonly FieldType[]>> = {
+const optionTypes: Readonly<Record<string, readonly FieldType[]>> = table({
   precision: ['decimal'],
   scale: ['decimal'],
   maxLength: ['text'],
@@ -107,7 +108,7 @@ const optionTypes: Readonly<Record<string, readonly FieldType[]>> = {
   gapless: ['text'],
   choices: ['choice'],
   dataSet: ['reference'],
-};
+});
 
 function checkOptions(field: Loose, type: FieldType): Finding[] {
   const misplaced = Object.entries(optionTypes).filter(

@@ -3,6 +3,8 @@ import { exactNumber } from '../feel/exact-json.ts';
 import { readDecimal } from '../forms/decimal-text.ts';
 import { matches } from '../forms/pattern.ts';
 import type { Value } from '../state/state.ts';
+import { findUnstorable, isStorableText, storableText, unstorableFaults } from '../state/storable.ts';
+import { isKeptInstant } from '../triggers/timer/instant.ts';
 import type { DataField, FieldType } from './data-set.ts';
 import type { RecordFault, RecordFaultCode } from './record-faults.ts';
 
@@ -54,7 +56,7 @@ const readers: Readonly<Record<FieldType, (field: DataField, given: unknown) => 
   dateTime: (field, given) => {
     const text = typeof given === 'string' ? given.trim() : '';
     const at = instant.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
-    return Number.isNaN(at)
+    return !isKeptInstant(new Date(at))
       ? fault('not-a-date-time', field, 'a date and time with its zone such as 2026-03-01T08:00:00+08:00', given)
       : { value: new Date(at).toISOString() };
   },
@@ -71,7 +73,12 @@ const readers: Readonly<Record<FieldType, (field: DataField, given: unknown) => 
       ? { value: id.toLowerCase() }
       : fault('not-a-reference', field, `the id of a record of "${field.dataSet ?? ''}"`, given);
   },
-  json: (_field, given) => ({ value: given }),
+  json: (field, given) => {
+    const found = findUnstorable(given);
+    const { path, code } = found ?? { path: [], code: null };
+    if (code === null) return { value: given };
+    return fault('not-a-text', field, unstorableFaults[code].replace('Expected ', ''), path.join('.'));
+  },
 };
 
 const largestInteger = '9223372036854775807';
@@ -80,8 +87,8 @@ const instant = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?
 
 function readText(field: DataField, given: unknown): FieldReading {
   if (typeof given !== 'string') return fault('not-a-text', field, 'a text', given);
-  // PostgreSQL keeps no zero character in text.
-  if (given.includes('\0')) return fault('not-a-text', field, 'a text without control character 0', 'one');
+  if (!isStorableText(given))
+    return fault('not-a-text', field, 'a text of whole characters without character 0', storableText(given));
   const { maxLength, pattern } = field;
   const { length } = Array.from(given);
   if (maxLength !== undefined && length > maxLength)

@@ -4,6 +4,7 @@ import type { ProcessModel } from '../model/model.ts';
 import { visibleVariables } from '../state/apply.ts';
 import type { Event } from '../state/events.ts';
 import type { Instance, Vars } from '../state/state.ts';
+import { isStorableText, longestName } from '../state/storable.ts';
 
 /** What the process's `wattloom:case` makes of the variables. What cannot be worked out yet stays as it was. */
 export function caseChanges({ caseOf }: ProcessModel, instance: Instance, now: string): readonly Event[] {
@@ -20,5 +21,6 @@ export function caseChanges({ caseOf }: ProcessModel, instance: Instance, now: s
 
 function word(source: string | null, variables: Vars, now: string): string {
   if (source === null) return '';
-  return asText(source.startsWith('=') ? evaluate(source.slice(1), variables, { now }).value : source);
+  const text = asText(source.startsWith('=') ? evaluate(source.slice(1), variables, { now }).value : source);
+  return text.length <= longestName && isStorableText(text) ? text : '';
 }

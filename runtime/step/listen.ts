@@ -1,5 +1,4 @@
 import { elementKind } from '../elements/index.ts';
-import { asText } from '../model/as-text.ts';
 import type { Listener, ListenerPoint } from '../model/listeners.ts';
 import type { FlowNode } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
@@ -32,7 +31,7 @@ export function listenNext(
   const next = listenersOf(node, on)[index];
   if (!next) return false;
   const { headers } = next;
-  const [type, retries] = [asText(step.value(at, next.type)), retriesOf(step, at, next.retries)];
+  const [type, retries] = [step.word(at, next.type), retriesOf(step, at, next.retries)];
   const submitted = on === 'completing' ? carry : {};
   const variables = { ...step.variables(at), ...submitted };
   const job = { type, retries, headers, variables, listener: { on, index } };

@@ -17,6 +17,7 @@ import type { Started } from './step-context.ts';
 import { Step } from './step.ts';
 import { refused, type Refusal } from './refused.ts';
 import { actOnTask, type TaskCommand } from './task-acts.ts';
+import { refuseUnstorable } from './refuse-unstorable.ts';
 import { Trouble } from './trouble.ts';
 
 export type Command =
@@ -90,6 +91,7 @@ export function run(
   decisions: BoundDecisions = new Map(),
   calendar: WorkCalendar | null = null,
 ): Outcome {
+  refuseUnstorable(given(command));
   const started = command.type === 'start' ? (command.started ?? null) : null;
   const target = command.type === 'migrate' ? command.to : model;
   return spending(new Budget(), () =>
@@ -106,6 +108,11 @@ function outcomeOf(step: Step, model: ProcessModel, command: Command): Outcome {
   }
   step.settle();
   return { instance: step.instance, events: step.events };
+}
+
+/** A model is none of what a command brings along. */
+function given(command: Command): object {
+  return command.type === 'migrate' ? command.mapping : command;
 }
 
 /** A case that has ended changes no more; one that is suspended takes only what operators do without going on. */

@@ -2,12 +2,14 @@ import { CalendarNeeded } from '../calendar/calendar-needed.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { bindingOf, DecisionNeeded, type BoundDecisions, type CalledDecision } from '../decisions/called-decision.ts';
 import { evaluate, isMissing, type Evaluation } from '../feel/index.ts';
+import { asText } from '../model/as-text.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../model/model.ts';
 import { apply, visibleVariables } from '../state/apply.ts';
 import type { DispatchProps } from '../state/dispatch-props.ts';
 import type { Event, Stamp } from '../state/events.ts';
 import { WholeNeeded } from '../state/parts.ts';
 import type { Execution, Instance, Key, Value, Vars } from '../state/state.ts';
+import { findUnstorable, longestName, unstorableFaults } from '../state/storable.ts';
 import { caseChanges } from './case-changes.ts';
 import { mapped } from './mapped.ts';
 import { noFlow, asJson, Trouble } from './trouble.ts';
@@ -99,6 +101,14 @@ export class StepContext {
     return source.startsWith('=') ? this.#evaluate(at, source.slice(1), extra, isMissing) : source;
   }
 
+  /** A value as a text that is looked for: a name, a key, who may do something. */
+  word(at: Execution, source: string): string {
+    const text = asText(this.value(at, source));
+    if (text.length <= longestName) return text;
+    const found = `Expected at most ${longestName} characters, but found ${text.length}`;
+    throw new Trouble('expression-failed', { expression: source, found });
+  }
+
   /** Throws `Trouble` where the expression could not be evaluated, a missing variable included. */
   feel(at: Execution, text: string, extra: Vars = {}): unknown {
     return this.#evaluate(at, text, extra, () => false);
@@ -117,6 +127,8 @@ export class StepContext {
       const found = result.diagnostics.map(({ message }) => message).join('; ');
       throw new Trouble('expression-failed', { expression: text, found });
     }
+    const unstorable = whyUnstorable(result.value);
+    if (unstorable !== null) throw new Trouble('expression-failed', { expression: text, found: unstorable });
     return result.value;
   }
 
@@ -128,6 +140,8 @@ export class StepContext {
     const { decisionId: decision } = called;
     const options = { now: this.stamp.at, trace: true };
     const { value, diagnostics, trace } = bound.decisions.decide(decision, this.variables(at), options);
+    const unstorable = whyUnstorable({ value, trace });
+    if (unstorable !== null) throw new Trouble('decision-failed', { decision, found: unstorable });
     const { key, elementId } = at;
     const { definition } = bound;
     this.emit({ type: 'decisionMade', key, elementId, decision, definition, value, trace, problems: diagnostics });
@@ -199,4 +213,12 @@ export class StepContext {
   dispatch(props: DispatchProps): void {
     this.emit({ type: 'dispatched', key: this.newKey(), props });
   }
+}
+
+/** What is worked out can be what no store keeps: `string join` and escapes make any character. */
+function whyUnstorable(value: Value): string | null {
+  const found = findUnstorable(value);
+  if (found === null) return null;
+  const where = found.path.length ? ` at ${found.path.join('.')}` : '';
+  return `${unstorableFaults[found.code]}${where}, but found something else`;
 }

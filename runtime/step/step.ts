@@ -4,6 +4,7 @@ import { flowOf, nodeOf, type FlowNode } from '../model/model.ts';
 import type { Event } from '../state/events.ts';
 import type { WaitProps } from '../state/wait-props.ts';
 import type { Execution, Key, RetryPoint, Vars, Wait } from '../state/state.ts';
+import { storable } from '../state/storable.ts';
 import { waitOf } from '../triggers/trigger.ts';
 import { raiseToCaller } from './call.ts';
 import { cancel, cancelInside, gone, takeOver } from './cancel.ts';
@@ -329,9 +330,7 @@ export class Step extends StepContext {
       key: this.newKey(),
       owner: at.key,
       elementId: at.elementId,
-      code,
-      message,
-      details,
+      ...storable({ code, message, details }),
       retry,
     });
   }

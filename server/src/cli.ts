@@ -3,6 +3,7 @@ import { check } from './cli/check.ts';
 import { decide } from './cli/decide.ts';
 import { say } from './cli/say.ts';
 import { scenario } from './cli/scenario.ts';
+import { table } from '@wattloom/runtime';
 
 const usage = `Usage:
   wattloom serve                runs the server until it is stopped
@@ -37,7 +38,7 @@ const onPath =
   ({ words: [place] }: Arguments): Promise<number> | number =>
     place === undefined ? MISUSED : command(place);
 
-const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | number>> = {
+const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | number>> = table({
   migrate: migrateOnly,
   // Loaded when asked for: the server's half takes most of a second.
   deploy: onPath(async (folder) => (await import('./cli/deploy.ts')).deploy(folder)),
@@ -48,7 +49,7 @@ const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | 
   scenario: ({ words: [place], options }) => (place === undefined ? MISUSED : scenario(place, options.store)),
   history: async ({ options }) => (await import('./cli/history.ts')).history(options.archive),
   user: async (given) => (await import('./cli/user.ts')).user(given),
-};
+});
 
 async function run(name: string, rest: readonly string[]): Promise<number> {
   const command = commands[name];

@@ -6,6 +6,7 @@ import { compose, type Composed } from './compose.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
 import { poolSettings, type PoolSettings } from './database/pool-settings.ts';
 import { newDefinitionFiles, readDefinitionFiles, rememberFiles } from './definitions/definition-files.ts';
+import { openLog } from './log/open-log.ts';
 import { demoUsers } from './people/demo-users.ts';
 import { importPeople } from './people/import-people.ts';
 import { hashPassword } from './sessions/passwords.ts';
@@ -25,7 +26,7 @@ interface StartOptions {
 
 /** Everything from nothing: the database, its tables, definitions, people, and the server. */
 export async function start({ root, environment, say }: StartOptions): Promise<Running> {
-  const log = pino({ level: environment.WATTLOOM_LOG ?? 'warn' }, pino.destination(2));
+  const log = openLog(environment.WATTLOOM_LOG ?? 'warn', pino.destination(2));
   const port = portOf(environment);
   const pool = poolSettings(environment);
   const database = await openDatabase(environment, root);

@@ -6,7 +6,7 @@ let server: TestServer;
 let nora: Awaited<ReturnType<TestServer['as']>>;
 
 beforeAll(async () => {
-  server = await testServer({}, { max: 1, mostWaiting: 5, statementMs: 2_000, lockMs: 500 });
+  server = await testServer({}, { pool: { max: 1, mostWaiting: 5, statementMs: 2_000, lockMs: 500 } });
   nora = await server.as('nora');
   await (
     await server.as('dana')

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { compose, type Composed } from '../../server/src/compose.ts';
 import type { PoolSettings } from '../../server/src/database/pool-settings.ts';
 import { bumpRights } from '../../server/src/rights/index.ts';
@@ -33,11 +34,11 @@ export interface TestServer extends Composed {
  */
 export async function testServer(
   environment: NodeJS.ProcessEnv = {},
-  pool: PoolSettings = { max: 1 },
+  { pool = { max: 1 }, log }: { readonly pool?: PoolSettings; readonly log?: Logger } = {},
 ): Promise<TestServer> {
   const database = await freshDatabase();
   await addPeople(database.knex);
-  const server = await compose({ url: database.url, pool, environment });
+  const server = await compose({ url: database.url, pool, environment, ...(log && { log }) });
   await server.app.init();
   await server.app.getHttpAdapter().getInstance().ready();
   const call: Call = async (method, path, body, headers = {}) => {

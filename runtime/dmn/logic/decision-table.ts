@@ -9,6 +9,7 @@ import { childOf, childrenOf, expressionText, type XmlElement } from '../xml-ele
 import { combine, type Outcome, type Policy } from './hit-policy.ts';
 import { feelOf, typeRefOf } from './literal.ts';
 import type { Building, Env, Logic } from './logic.ts';
+import { table } from '../../model/table.ts';
 
 export interface Input {
   readonly label: string;
@@ -91,7 +92,7 @@ function rowOf(xml: XmlElement, inputs: readonly Input[], by: Building): RuleRow
   };
 }
 
-const POLICIES: Readonly<Record<string, string>> = {
+const POLICIES: Readonly<Record<string, string>> = table({
   U: 'UNIQUE',
   A: 'ANY',
   F: 'FIRST',
@@ -99,7 +100,7 @@ const POLICIES: Readonly<Record<string, string>> = {
   C: 'COLLECT',
   R: 'RULE ORDER',
   O: 'OUTPUT ORDER',
-};
+});
 
 export class Table {
   readonly inputs: readonly Input[];

@@ -1,6 +1,7 @@
 import { builtins } from '../../feel/builtins/index.ts';
 import type { Run } from '../../feel/run.ts';
 import { same } from '../../feel/values/equal.ts';
+import { table } from '../../model/table.ts';
 
 export interface Outcome {
   /** The values of the outputs, in their order. */
@@ -23,7 +24,7 @@ function byPriority({ priority }: Policy, hits: readonly Outcome[]): readonly Ou
   });
 }
 
-const functions: Readonly<Record<string, string>> = { SUM: 'sum', MIN: 'min', MAX: 'max', COUNT: 'count' };
+const functions: Readonly<Record<string, string>> = table({ SUM: 'sum', MIN: 'min', MAX: 'max', COUNT: 'count' });
 
 function collect(run: Run, policy: Policy, hits: readonly Outcome[]): unknown {
   const values = hits.map(policy.valueOf);

@@ -4,8 +4,9 @@ import { decisionTable } from './decision-table.ts';
 import { functionDefinition } from './function-definition.ts';
 import { literal, typed, typeRefOf } from './literal.ts';
 import type { Building, Logic } from './logic.ts';
+import { table } from '../../model/table.ts';
 
-const builders: Readonly<Record<string, (xml: XmlElement, by: Building) => Logic>> = {
+const builders: Readonly<Record<string, (xml: XmlElement, by: Building) => Logic>> = table({
   literalExpression: literal,
   decisionTable,
   context,
@@ -18,7 +19,7 @@ const builders: Readonly<Record<string, (xml: XmlElement, by: Building) => Logic
   for: forLoop,
   some: quantified,
   every: quantified,
-};
+});
 
 /** Compiles any boxed expression; its result is of its typeRef, if it has one. */
 export function buildLogic(xml: XmlElement, by: Building): Logic {

@@ -1,5 +1,4 @@
 import type { DecisionBinding } from '../../decisions/called-decision.ts';
-import { asText } from '../../model/as-text.ts';
 import { givesNothing } from '../../model/constant.ts';
 import { feelProblems } from '../../model/feel-texts.ts';
 import type { Reference } from '../../model/model.ts';
@@ -47,7 +46,7 @@ export const businessRuleTask: ElementKind<BusinessRuleTask> = {
   },
   references: ({ id, props }) => references(id, props),
   enter(step, at, { props }) {
-    const decisionId = asText(step.value(at, props.decisionId ?? ''));
+    const decisionId = step.word(at, props.decisionId ?? '');
     const value = step.decide(at, { decisionId, binding: props.binding as DecisionBinding, tag: props.tag });
     step.leave(at, { data: { [props.resultVariable ?? 'result']: value } });
   },

@@ -1,4 +1,3 @@
-import { asText } from '../../model/as-text.ts';
 import { givesNothing } from '../../model/constant.ts';
 import { feelProblems } from '../../model/feel-texts.ts';
 import type { FlowNode, Reference } from '../../model/model.ts';
@@ -19,7 +18,7 @@ export const callActivity: ElementKind<CallSource> = {
     const { instance } = step;
     const { caller } = instance.state;
     const depth = (caller?.depth ?? 0) + 1;
-    const process = asText(step.value(at, props.process ?? ''));
+    const process = step.word(at, props.process ?? '');
     if (process === '') throw new Trouble('called-process-missing/unnamed', { element: at.elementId });
     if (depth > mostCalls) throw calledTooDeep(process);
     const child = { process, binding: props.binding as ProcessBinding, tag: props.tag };
@@ -43,7 +42,7 @@ export const callActivity: ElementKind<CallSource> = {
 /** The number of the case that calls, unless the model gives the called one its own. */
 function businessKey(step: Step, at: Execution, { businessKey: source }: CallSource): string | null {
   if (source === null) return step.instance.businessKey;
-  const text = asText(step.value(at, source));
+  const text = step.word(at, source);
   return text === '' ? null : text;
 }
 

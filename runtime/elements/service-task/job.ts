@@ -1,4 +1,3 @@
-import { asText } from '../../model/as-text.ts';
 import { givesNothing, shown } from '../../model/constant.ts';
 import { feelProblems } from '../../model/feel-texts.ts';
 import { extension, list, text, type ModdleElement } from '../../model/moddle.ts';
@@ -44,6 +43,6 @@ export function jobProblems(elementId: string, { type, retries }: JobSource): re
 /** Opens the job; the element leaves with what its worker answers. */
 export function openJob(step: Step, at: Execution, { type, retries, headers }: JobSource): void {
   const tries = retriesOf(step, at, retries);
-  const job = { type: asText(step.value(at, type)), retries: tries, headers, variables: step.variables(at) };
+  const job = { type: step.word(at, type), retries: tries, headers, variables: step.variables(at) };
   step.wait(at, { kind: 'job', job });
 }

@@ -1,4 +1,3 @@
-import { asText } from '../../model/as-text.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { connectorProblems, isConnectorType } from './connector-task.ts';
 import { jobProblems, openJob, parseJob, type JobSource } from './job.ts';
@@ -24,7 +23,7 @@ export const serviceTask: ElementKind<ServiceTask> = {
   references: (node) => (isRecordType(node.props.job?.type ?? null) ? recordReferences(node) : []),
   enter(step, at, { props: { job } }) {
     if (!job) return;
-    const type = asText(step.value(at, job.type));
+    const type = step.word(at, job.type);
     if (isRecordType(type)) {
       const inputs = step.instance.variables[at.key] ?? {};
       step.wait(at, { kind: 'record', operation: recordOperation(type, inputs), onRefusal: 'incident' });

@@ -6,6 +6,7 @@ import type { FlowNode } from '../../model/model.ts';
 import type { Problem } from '../../problems.ts';
 import type { TaskProps } from '../../state/task-props.ts';
 import type { Execution, Vars } from '../../state/state.ts';
+import { longestName } from '../../state/storable.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';
 import { isDuration, addDuration } from '../../triggers/timer/add-duration.ts';
@@ -50,14 +51,14 @@ export function taskProps(
 
 /** Null where the model says nothing and where its variables are not there. */
 function word(step: Step, at: Execution, source: FeelText): string | null {
-  return source === null ? null : asText(step.value(at, source)) || null;
+  return source === null ? null : step.word(at, source) || null;
 }
 
 /** A list in FEEL, or names with commas between. */
 function names(step: Step, at: Execution, source: FeelText): readonly string[] {
   const value = source === null ? [] : step.value(at, source);
   const found = Array.isArray(value) ? value : asText(value).split(',');
-  return found.map((name) => asText(name).trim()).filter(Boolean);
+  return found.map((name) => asText(name).trim().slice(0, longestName)).filter(Boolean);
 }
 
 /** An instant, or a duration from now. */

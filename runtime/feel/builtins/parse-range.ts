@@ -4,13 +4,14 @@ import { parseDate, parseDateTime, parseDuration, parseTemporal, parseTime } fro
 import { compare } from '../values/compare.ts';
 import { FeelRange } from '../values/feel-range.ts';
 import { unescape } from '../compile/literals.ts';
+import { table } from '../../model/table.ts';
 
-const constructors: Record<string, (text: string) => unknown> = {
+const constructors: Record<string, (text: string) => unknown> = table({
   date: parseDate,
   time: parseTime,
   'date and time': parseDateTime,
   duration: parseDuration,
-};
+});
 const NUMERIC = /^-?(\d+(\.\d+)?|\.\d+)$/;
 const STRING = /^"(?:\\.|[^"\\])*"$/;
 const CALL = /^(date and time|date|time|duration)\s*\(\s*("(?:\\.|[^"\\])*")\s*\)$/;

@@ -4,6 +4,7 @@ import { between, divideDuration, negateDuration, plusDuration, scaleDuration } 
 import { DaysTime, YearsMonths } from '../temporal/durations.ts';
 import { kindOf } from '../values/kind-of.ts';
 import { partsOf, textOf, type Rule } from './compiler.ts';
+import { table } from '../../model/table.ts';
 
 type Operation = (a: unknown, b: unknown) => unknown;
 type OnNumbers = (a: Num, b: Num) => Num | null;
@@ -12,7 +13,7 @@ const isDuration = (value: unknown): value is YearsMonths | DaysTime =>
   value instanceof YearsMonths || value instanceof DaysTime;
 
 // undefined: the kinds do not go together. null: they do, but there is no such value.
-const others: Record<string, Operation> = {
+const others: Record<string, Operation> = table({
   '+': (a, b) => {
     if (typeof a === 'string' && typeof b === 'string') return a + b;
     if (isDuration(b)) return plusDuration(a, b);
@@ -25,9 +26,9 @@ const others: Record<string, Operation> = {
   },
   '/': (a, b) => (isDuration(a) ? divideDuration(a, b) : undefined),
   '**': () => undefined,
-};
+});
 
-const numbers: Record<string, OnNumbers> = { '+': add, '-': subtract, '*': multiply, '/': divide, '**': power };
+const numbers: Record<string, OnNumbers> = table({ '+': add, '-': subtract, '*': multiply, '/': divide, '**': power });
 
 /** undefined: the kinds do not go together. null: they do, but there is no such value. */
 export function operate(operator: string, a: unknown, b: unknown): unknown {

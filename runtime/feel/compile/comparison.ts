@@ -6,6 +6,7 @@ import { partsOf, textOf, type Compiling, type Rule } from './compiler.ts';
 import { Lexical } from './lexical.ts';
 import type { Eval } from './scope.ts';
 import { anyTest, compileTest } from './unary.ts';
+import { table } from '../../model/table.ts';
 
 export type Comparator = (a: unknown, b: unknown) => boolean | null;
 
@@ -16,7 +17,7 @@ const ordered = (holds: (sign: number) => boolean): Comparator => {
   };
 };
 
-export const comparators: Readonly<Record<string, Comparator>> = {
+export const comparators: Readonly<Record<string, Comparator>> = table({
   '=': equal,
   '!=': (a, b) => {
     const found = equal(a, b);
@@ -26,7 +27,7 @@ export const comparators: Readonly<Record<string, Comparator>> = {
   '<=': ordered((sign) => sign <= 0),
   '>': ordered((sign) => sign > 0),
   '>=': ordered((sign) => sign >= 0),
-};
+});
 
 const incomparable = (a: unknown, b: unknown): string => `cannot compare ${kindOf(a)} with ${kindOf(b)}`;
 

@@ -14,9 +14,10 @@ import type { Eval } from './scope.ts';
 import { instanceOfExpression } from './type.ts';
 import { compileUnaryTests, rangeOfTest } from './unary.ts';
 import { variable } from './variable.ts';
+import { table } from '../../model/table.ts';
 
 /** One rule for each node of the grammar. */
-const rules: Readonly<Record<string, Rule>> = {
+const rules: Readonly<Record<string, Rule>> = table({
   Expression: parenthesized,
   ParenthesizedExpression: parenthesized,
   NumericLiteral: numericLiteral,
@@ -44,7 +45,7 @@ const rules: Readonly<Record<string, Rule>> = {
   InstanceOfExpression: instanceOfExpression,
   FunctionDefinition: functionDefinition,
   FunctionInvocation: invocation,
-};
+});
 
 /** What the text may speak of, and who hears of mistakes. */
 export type Surroundings = Pick<Compiling, 'types' | 'known' | 'mistake'>;

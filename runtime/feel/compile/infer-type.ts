@@ -6,12 +6,13 @@ import { parseTemporal } from '../temporal/parse.ts';
 import { partsOf, textOf, type Compiling } from './compiler.ts';
 import { unescape } from './literals.ts';
 import { nameOf } from './variable.ts';
+import { table } from '../../model/table.ts';
 
-const LITERALS: Readonly<Record<string, string>> = {
+const LITERALS: Readonly<Record<string, string>> = table({
   StringLiteral: 'string',
   NumericLiteral: 'number',
   BooleanLiteral: 'boolean',
-};
+});
 
 /** The type of what an expression gives, where literals make it plain; Any elsewhere. */
 export function inferType(node: SyntaxNode, by: Compiling): FeelType {

@@ -3,9 +3,10 @@ import { Decimal } from '../decimal.ts';
 import { tidy } from '../number.ts';
 import { parseTemporal } from '../temporal/parse.ts';
 import { textOf, type Rule } from './compiler.ts';
+import { table } from '../../model/table.ts';
 
 const ESCAPE = /\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([\\"'nrt]))/g;
-const CONTROL: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
+const CONTROL: Record<string, string> = table({ n: '\n', r: '\r', t: '\t' });
 
 /** The text between the quotes; a backslash before anything else stays, for regular expressions are full of them. */
 export function unescape(literal: string): string {

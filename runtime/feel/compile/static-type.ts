@@ -7,6 +7,7 @@ import { normalName } from '../values/names.ts';
 import { operate } from './arithmetic.ts';
 import { partsOf } from './compiler.ts';
 import { nameOf } from './variable.ts';
+import { table } from '../../model/table.ts';
 
 /** One value of each kind: what an operator makes of these, it makes of all. */
 const samples = new Map<SimpleName, unknown>([
@@ -26,7 +27,7 @@ const samples = new Map<SimpleName, unknown>([
 
 const named = (name: string): FeelType => namedTypes.get(name) ?? ANY;
 const BOOLEAN = named('boolean');
-const FIXED: Readonly<Record<string, FeelType>> = {
+const FIXED: Readonly<Record<string, FeelType>> = table({
   NumericLiteral: named('number'),
   StringLiteral: named('string'),
   BooleanLiteral: BOOLEAN,
@@ -37,7 +38,7 @@ const FIXED: Readonly<Record<string, FeelType>> = {
   InstanceOfExpression: BOOLEAN,
   List: named('list'),
   ForExpression: named('list'),
-};
+});
 
 /** What built-ins give, where it is always of one kind. */
 const RESULTS: Readonly<Record<string, string>> = Object.fromEntries(

@@ -1,5 +1,7 @@
+import { table } from '../../model/table.ts';
+
 /** Unicode blocks by their XPath names; not all of them, but those of the scripts in daily use. */
-export const blocks: Readonly<Record<string, readonly [number, number]>> = {
+export const blocks: Readonly<Record<string, readonly [number, number]>> = table({
   BasicLatin: [0x00, 0x7f],
   'Latin-1Supplement': [0x80, 0xff],
   'LatinExtended-A': [0x100, 0x17f],
@@ -39,4 +41,4 @@ export const blocks: Readonly<Record<string, readonly [number, number]>> = {
   HangulSyllables: [0xac00, 0xd7af],
   CJKCompatibilityIdeographs: [0xf900, 0xfaff],
   HalfwidthandFullwidthForms: [0xff00, 0xffef],
-};
+});

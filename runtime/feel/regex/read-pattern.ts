@@ -1,10 +1,11 @@
 import { blocks } from './blocks.ts';
 import { BadPattern, type CharClass, type ClassItem, type Pattern } from './pattern.ts';
+import { table } from '../../model/table.ts';
 
 const MOST_REPEATS = 1000;
 const DEEPEST = 50;
-const CONTROL: Record<string, number> = { n: 10, r: 13, t: 9 };
-const CLASSES: Record<string, { items: readonly ClassItem[]; negated: boolean }> = {
+const CONTROL: Record<string, number> = table({ n: 10, r: 13, t: 9 });
+const CLASSES: Record<string, { items: readonly ClassItem[]; negated: boolean }> = table({
   s: { items: [9, 10, 13, 32].map((at) => ({ from: at, to: at })), negated: false },
   d: { items: [{ source: '\\p{Nd}' }], negated: false },
   w: { items: [{ source: '\\p{P}' }, { source: '\\p{Z}' }, { source: '\\p{C}' }], negated: true },
@@ -18,7 +19,7 @@ const CLASSES: Record<string, { items: readonly ClassItem[]; negated: boolean }>
     ],
     negated: false,
   },
-};
+});
 
 const one = (point: number): ClassItem => ({ from: point, to: point });
 const classOf = (items: readonly ClassItem[], negated = false): CharClass => ({ items, negated, without: null });

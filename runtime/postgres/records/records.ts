@@ -150,7 +150,7 @@ export class Records {
 
   async #refuseLost(set: DataSet, id: string, version: number, fields: readonly DataField[]): Promise<void> {
     const { rows } = await this.#trx.raw<{ rows: ChangeRow[] }>(
-      `select at, by, fields, after from wattloom.record_change where record_id = ? and version > ? order by version desc`,
+      `select at, by, fields, after from wattloom.record_change where record_id = ? and version > ?::numeric order by version desc`,
       [id, version],
     );
     const errors = fields.flatMap(({ key, label }) => {

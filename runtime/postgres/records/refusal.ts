@@ -12,6 +12,8 @@ interface PostgresError {
 
 const notUnique = '23505';
 const noReference = '23503';
+/** A value longer than an index keeps. */
+const tooLong = '54000';
 
 /** What PostgreSQL refused (the cause), in the words of the data set; anything else is ours and stays as it is. */
 export function asRejected(error: unknown, set: DataSet): unknown {
@@ -23,6 +25,15 @@ export function asRejected(error: unknown, set: DataSet): unknown {
       'not-unique',
       (label) => `Expected "${label}" to be unique, but another record has it already.`,
       error,
+    );
+  if (code === tooLong)
+    return refused(
+      set,
+      textsOf(set),
+      'too-long',
+      (label) => `Expected "${label}", by which records are told apart, to be at most ${mostUnique} characters long.`,
+      error,
+      { maxLength: mostUnique },
     );
   if (code !== noReference) return error;
   const field = set.fields.find(({ key }) => constraintName(set.key, 'reference', [key]) === constraint);
@@ -36,6 +47,15 @@ export function asRejected(error: unknown, set: DataSet): unknown {
   );
 }
 
+/** Texts that PostgreSQL keeps an index of; it says neither which of them it was nor how long it may be. */
+function textsOf(set: DataSet): readonly string[] {
+  const unique = uniquesOf(set).flat();
+  return set.fields.filter(({ key, type }) => type === 'text' && unique.includes(key)).map(({ key }) => key);
+}
+
+/** Of three bytes each they fit into an index, whose rows have at most 2,704 bytes. */
+const mostUnique = 800;
+
 function uniqueOf(set: DataSet, constraint: string | undefined): readonly string[] {
   return uniquesOf(set).find((fields) => constraintName(set.key, 'unique', fields) === constraint) ?? [];
 }
@@ -46,11 +66,17 @@ function refused(
   code: RecordFaultCode,
   say: (label: string) => string,
   cause: unknown,
+  limits: FieldError['params'] = {},
 ): Rejected {
   const label = set.fields
     .filter(({ key }) => fields.includes(key))
     .map((field) => field.label)
     .join('" and "');
-  const errors: FieldError[] = fields.map((path) => ({ path, code, message: say(label), params: { label } }));
+  const errors: FieldError[] = fields.map((path) => ({
+    path,
+    code,
+    message: say(label),
+    params: { label, ...limits },
+  }));
   return new Rejected('record-invalid', { dataSet: set.key, errors, found: say(label) }, { cause });
 }

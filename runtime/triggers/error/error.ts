@@ -1,5 +1,4 @@
 import { codeOf } from '../code-of.ts';
-import { asText } from '../../model/as-text.ts';
 import { one } from '../../model/moddle.ts';
 import type { TriggerKind } from '../trigger-kind.ts';
 
@@ -16,7 +15,7 @@ export const error: TriggerKind<ErrorSource> = {
   parse: (definition) => ({ code: codeOf(one(definition, 'errorRef'), 'errorCode') }),
   texts: ({ code }) => [code],
   throw(step, at, { code }) {
-    step.raise(at, { kind: 'error', code: asText(step.value(at, code ?? '')), message: null, variables: step.own(at) });
+    step.raise(at, { kind: 'error', code: step.word(at, code ?? ''), message: null, variables: step.own(at) });
   },
   ends: true,
 };

@@ -1,5 +1,4 @@
 import { codeOf } from '../code-of.ts';
-import { asText } from '../../model/as-text.ts';
 import { one } from '../../model/moddle.ts';
 import type { TriggerKind } from '../trigger-kind.ts';
 
@@ -16,7 +15,7 @@ export const escalation: TriggerKind<EscalationSource> = {
   parse: (definition) => ({ code: codeOf(one(definition, 'escalationRef'), 'escalationCode') }),
   texts: ({ code }) => [code],
   throw(step, at, { code }) {
-    const thrown = asText(step.value(at, code ?? ''));
+    const thrown = step.word(at, code ?? '');
     step.raise(at, { kind: 'escalation', code: thrown, message: null, variables: step.own(at) });
   },
   waitForAll: ({ code }) => ({ kind: 'escalation', escalation: { code } }),

@@ -63,21 +63,21 @@ export function messageProblems(elementId: string, source: MessageSource): reado
 export function messageAt(step: Step, at: Execution, source: MessageSource): WaitProps {
   return {
     kind: 'message',
-    message: { name: asText(step.value(at, source.name)), correlationKey: keyAt(step, at, source) },
+    message: { name: step.word(at, source.name), correlationKey: keyAt(step, at, source) },
   };
 }
 
 /** Published once this step is committed, with the variables of the event's own (its input mappings). */
 export function throwMessage(step: Step, at: Execution, source: MessageSource): void {
-  const timeToLive = source.timeToLive === null ? null : asText(step.value(at, source.timeToLive));
-  const name = asText(step.value(at, source.name));
+  const timeToLive = source.timeToLive === null ? null : step.word(at, source.timeToLive);
+  const name = step.word(at, source.name);
   const message = { name, correlationKey: keyAt(step, at, source), variables: step.own(at), timeToLive };
   step.dispatch({ kind: 'message', message });
 }
 
 function keyAt(step: Step, at: Execution, { name, correlationKey }: MessageSource): string {
   if (correlationKey === null) return '';
-  const key = asText(step.value(at, correlationKey));
+  const key = step.word(at, correlationKey);
   if (key !== '') return key;
   throw new Trouble('correlation-key-missing', { name, source: correlationKey });
 }

@@ -1,4 +1,3 @@
-import { asText } from '../../model/as-text.ts';
 import { one, text } from '../../model/moddle.ts';
 import type { TriggerKind } from '../trigger-kind.ts';
 
@@ -17,7 +16,7 @@ export const signal: TriggerKind<SignalSource> = {
     return name === null ? null : { name };
   },
   texts: ({ name }) => [name],
-  wait: (step, at, { name }) => ({ kind: 'signal', signal: { name: asText(step.value(at, name)) } }),
+  wait: (step, at, { name }) => ({ kind: 'signal', signal: { name: step.word(at, name) } }),
   late: true,
-  throw: (step, at, { name }) => step.signal(asText(step.value(at, name)), step.own(at)),
+  throw: (step, at, { name }) => step.signal(step.word(at, name), step.own(at)),
 };

@@ -87,7 +87,7 @@ export function deadlineAt(step: Step, at: Execution, { unit, source }: Deadline
 export function numberAt(step: Step, at: Execution, source: NonNullable<FeelText>): number {
   const found = step.value(at, source);
   const amount = Number(asText(found) || Number.NaN);
-  if (amount > 0 && Number.isFinite(amount)) return amount;
+  if (amount > 0 && amount <= most.hours) return amount;
   throw invalid(source, found);
 }
 

@@ -13,7 +13,13 @@ export function instantOf(text: string): string | null {
   const [, day, offset] = shape.exec(text) ?? [];
   if (day === undefined || !isDay(day)) return null;
   const at = new Date(offset === undefined && text !== day ? `${text}Z` : text);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+  return isKeptInstant(at) ? at.toISOString() : null;
+}
+
+/** From year 1 to 9999 in UTC: PostgreSQL has no year 0, and years of more digits are written in another way. */
+export function isKeptInstant(at: Date): boolean {
+  const year = at.getUTCFullYear();
+  return year >= 1 && year <= 9999;
 }
 
 function isDay(text: string): boolean {

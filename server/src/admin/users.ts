@@ -98,7 +98,7 @@ export class Users {
   /** A new password or a switched-off account ends every session of that person. */
   async change(me: User, username: string, changes: ChangeUser): Promise<Account> {
     this.#rights.require(me.id, 'manage', 'admin:users');
-    await this.open(me, username);
+    const before = await this.open(me, username);
     this.#check(changes);
     if (username === me.id && changes.active === false)
       throw fieldsInvalid('fields-invalid', [
@@ -108,7 +108,8 @@ export class Users {
     await this.#knex.transaction(async (trx) => {
       const columns = {
         name: changes.name,
-        name_zh: changes.nameZh,
+        // Nothing in Chinese: the name serves there too, as for a new person.
+        name_zh: changes.nameZh === null ? (changes.name ?? before.name) : changes.nameZh,
         department: changes.department,
         active: changes.active,
         password_hash: passwordHash,

@@ -2,6 +2,7 @@ import type { Event, ProcessModel, TaskAct } from '@wattloom/runtime';
 import type { HistoryItem } from '../http/schemas/instance.ts';
 import type { People } from '../people/people.ts';
 import { decided } from './decided.ts';
+import { table } from '@wattloom/runtime';
 
 export type Told = Pick<HistoryItem, 'type' | 'elementId' | 'details'>;
 
@@ -50,7 +51,7 @@ const acts: readonly TaskAct[] = [
   'widen',
 ];
 
-const opened: Readonly<Record<string, string>> = {
+const opened: Readonly<Record<string, string>> = table({
   task: 'taskOpened',
   message: 'messageAwaited',
   job: 'jobOpened',
@@ -58,8 +59,8 @@ const opened: Readonly<Record<string, string>> = {
   condition: 'conditionAwaited',
   choice: 'choiceOffered',
   child: 'childCalled',
-};
-const happened: Readonly<Record<string, string>> = {
+});
+const happened: Readonly<Record<string, string>> = table({
   timer: 'timerFired',
   message: 'messageReceived',
   job: 'jobCompleted',
@@ -67,7 +68,7 @@ const happened: Readonly<Record<string, string>> = {
   condition: 'conditionMet',
   choice: 'choiceEnded',
   child: 'childEnded',
-};
+});
 
 /** Each type of event, told or with the reason why not: a new one has to be decided on before it compiles. */
 export const tellings: { readonly [T in Type]: Telling<T> | Untold } = {
@@ -238,7 +239,7 @@ function detailsOf(props: (Event & { type: 'waitOpened' })['props']): Told['deta
   return props.kind === 'job' ? { type: props.job.type } : {};
 }
 
-const cancelled: Readonly<Record<string, string>> = { task: 'taskCancelled', child: 'childCancelled' };
+const cancelled: Readonly<Record<string, string>> = table({ task: 'taskCancelled', child: 'childCancelled' });
 
 function waitClosed({ key, kind, how }: Event & { type: 'waitClosed' }, known: Known): Told | null {
   if (how === 'completed') return fired(kind, key, known);

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { MemoryStore, runScenario, type Store } from '@wattloom/runtime';
+import { MemoryStore, runScenario, type Store, table } from '@wattloom/runtime';
 import { readScenario } from '../scenario-files.ts';
 import { say } from './say.ts';
 
 type Stores = (play: (store: () => Store) => Promise<number>) => Promise<number>;
 
 /** Where scenarios play; each gets a case of its own, on PostgreSQL in one database that is dropped afterwards. */
-const stores: Readonly<Record<string, Stores>> = {
+const stores: Readonly<Record<string, Stores>> = table({
   memory: (play) => play(() => new MemoryStore()),
   postgres: async (play) => {
     const [{ withScratchDatabase }, { PostgresStore }] = await Promise.all([
@@ -17,7 +17,7 @@ const stores: Readonly<Record<string, Stores>> = {
     ]);
     return withScratchDatabase((knex) => play(() => new PostgresStore(knex)));
   },
-};
+});
 
 /** Runs a scenario file, or every one below a folder. */
 export async function scenario(place: string, store = 'memory'): Promise<number> {

@@ -25,7 +25,7 @@ export class ConnectorTrials {
     rights.require(me.id, 'manage', 'admin:connectors');
     const connector = await findConnector(knex, key);
     if (!connector) throw new HttpRejected('not-found', { what: `connector "${key}"` });
-    log.info({ by: me.id, connector: key, method: wanted.method, path: wanted.path }, 'A connector is tried.');
+    log.info({ by: me.id, connector: key, method: wanted.method }, 'A connector is tried.');
     const once = `trial:${randomUUID()}`;
     const { ms, answer, failure } = await timed(() =>
       callConnector(connector, wanted, { once, signal: new AbortController().signal }),
@@ -36,7 +36,7 @@ export class ConnectorTrials {
   async tryMail(me: User, { to }: TryMail): Promise<MailTrial> {
     const { rights, log, environment } = this.#parts;
     rights.require(me.id, 'manage', 'admin:connectors');
-    log.info({ by: me.id, to }, 'The mail server is tried.');
+    log.info({ by: me.id }, 'The mail server is tried.');
     const messageId = `<trial.${randomUUID()}@wattloom>`;
     const { ms, failure } = await timed(() =>
       sendMail(environment, {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { isDuration, observed, Rejected, type Job, type Tell } from '@wattloom/runtime';
+import { isDuration, observed, Rejected, storableText, type Job, type Tell } from '@wattloom/runtime';
 import { Worker } from '@wattloom/runtime/postgres';
 import { ConnectorFailure } from './connector-failure.ts';
 import type { ConnectorGround, ConnectorKind } from './connector-kind.ts';
@@ -109,7 +109,7 @@ export class ConnectorWorker {
     const isOurs = !(error instanceof ConnectorFailure);
     if (isOurs) log.error({ err: error, type }, 'A connector failed by a fault of its own.');
     const left = isOurs || error.again ? Math.max(retries - 1, 0) : 0;
-    const message = isOurs ? 'The connector failed; the log of the server says why.' : error.message;
+    const message = isOurs ? 'The connector failed; the log of the server says why.' : storableText(error.message);
     const { retryBackoff = '' } = headers;
     const retryAfter = isDuration(retryBackoff) ? retryBackoff : null;
     await engine.failJob(instanceId, key, { message, retries: left, retryAfter }, null, name);

@@ -28,7 +28,7 @@ async function bodyOf({ headers, text }: HttpAnswer): Promise<Value> {
   if (text === '') return null;
   if (!/[/+]json\b/i.test(headers['content-type'] ?? '')) return text;
   try {
-    return (await readJson(text));
+    return await readJson(text);
   } catch (error) {
     throw wrong('an answer in JSON, as it says of itself', `another text: ${(error as Error).message}`);
   }

@@ -1,4 +1,4 @@
-import { asText, type Job, type Vars } from '@wattloom/runtime';
+import { asText, findUnstorable, unstorableFaults, type Job, type Vars } from '@wattloom/runtime';
 import { evaluate } from '@wattloom/runtime/feel';
 import { ConnectorFailure } from './connector-failure.ts';
 
@@ -27,7 +27,10 @@ export class Answered {
     const { code, message, variables = {} } = contextOf(found, 'errorExpression');
     if (asText(code) === '') throw mistaken('errorExpression to give a code', asText(found));
     const given = contextOf(variables, 'errorExpression variables');
-    return { code: asText(code), variables: given, ...(message == null ? {} : { message: asText(message) }) };
+    return kept({
+      ...{ code: asText(code).slice(0, 200), variables: given },
+      ...(message == null ? {} : { message: asText(message) }),
+    });
   }
 
   /** `resultVariable` takes the whole answer, `resultExpression` a context of variables made of it. */
@@ -35,7 +38,7 @@ export class Answered {
     const { resultVariable } = this.#job.headers;
     const whole: Vars = resultVariable ? { [resultVariable]: this.#response } : {};
     const made = this.#value('resultExpression');
-    return made === undefined ? whole : { ...whole, ...contextOf(made, 'resultExpression') };
+    return kept(made === undefined ? whole : { ...whole, ...contextOf(made, 'resultExpression') });
   }
 
   /** Undefined where the task has no such expression. */
@@ -44,6 +47,14 @@ export class Answered {
     if (!text) return undefined;
     return evaluate(text, { ...this.#job.variables, response: this.#response }, { now: this.#now }).value;
   }
+}
+
+/** What comes from elsewhere may have characters that no database keeps. */
+function kept<T extends object>(answer: T): T {
+  const found = findUnstorable(answer);
+  if (found === null) return answer;
+  const message = `${unstorableFaults[found.code]} in the answer, but found something else at "${found.path.join('.')}". Leave it out in the model, then retry.`;
+  throw new ConnectorFailure(message, { again: false });
 }
 
 function contextOf(found: unknown, name: string): Vars {

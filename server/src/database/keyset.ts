@@ -1,6 +1,8 @@
 import { runMade } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
+import { isKeptInstant, isStorableText } from '@wattloom/runtime';
 import { HttpRejected } from '../http/problems.ts';
+import { mostInteger, Uuid } from '../http/schemas/input.ts';
 import type { Count } from '../http/schemas/common.ts';
 
 const MOST = 1000;
@@ -31,18 +33,25 @@ export function writeCursor(values: readonly string[]): string {
 
 export type CursorPart = 'text' | 'instant' | 'uuid' | 'number';
 
-const SHAPES: Readonly<Record<CursorPart, RegExp>> = {
-  text: /^[\s\S]{0,500}$/,
-  instant: /^(-?infinity|\d{4,6}-\d\d-\d\dT[\d:.]+Z)$/,
-  uuid: /^[0-9a-f-]{36}$/,
-  number: /^-?\d{1,18}$/,
+/** Not its shape alone: 31 February has that too, and PostgreSQL does not take it. */
+const isOne: Readonly<Record<CursorPart, (text: string) => boolean>> = {
+  text: (text) => text.length <= 500 && isStorableText(text),
+  instant: (text) => /^-?infinity$/.test(text) || isInstant(text),
+  uuid: (text) => Uuid.safeParse(text).success,
+  number: (text) => /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= mostInteger,
 };
+
+function isInstant(text: string): boolean {
+  const [, seconds = ''] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,6})?Z$/.exec(text) ?? [];
+  const at = new Date(`${seconds}Z`);
+  return isKeptInstant(at) && at.toISOString().startsWith(seconds);
+}
 
 /** What a cursor holds; null for the first page. Cursors come from outside, so every part must have its shape. */
 export function readCursor(cursor: string | undefined, parts: readonly CursorPart[]): readonly string[] | null {
   if (cursor === undefined || cursor === '') return null;
   const values = parsed(cursor);
-  const isRight = values.length === parts.length && parts.every((part, at) => SHAPES[part].test(values[at] ?? ''));
+  const isRight = values.length === parts.length && parts.every((part, at) => isOne[part](values[at] ?? ''));
   if (!isRight) throw new HttpRejected('bad-cursor');
   return values;
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { StartError } from '../start-error.ts';
+import { table } from '@wattloom/runtime';
 
 export interface Database {
   readonly url: string;
@@ -49,7 +50,7 @@ async function check(url: string): Promise<void> {
 }
 
 /** What keeps us from the database, by PostgreSQL's or the system's code, in words of whoever set DATABASE_URL. */
-const sentences: Readonly<Record<string, string>> = {
+const sentences: Readonly<Record<string, string>> = table({
   ECONNREFUSED: 'Expected a PostgreSQL at {host}, but nothing answers there. Start it, or correct DATABASE_URL.',
   ENOTFOUND: 'Expected a PostgreSQL at {host}, but there is no machine of that name. Correct DATABASE_URL.',
   EAI_AGAIN:
@@ -60,7 +61,7 @@ const sentences: Readonly<Record<string, string>> = {
   '28000': 'The PostgreSQL at {host} refuses user "{user}". Correct DATABASE_URL, or what the server allows.',
   '3D000':
     'The PostgreSQL at {host} has no database "{database}". Create it (createdb {database}), or correct DATABASE_URL.',
-};
+});
 
 function sentence(error: unknown, { host, username, pathname }: URL): string {
   const { code = '', message = '' } = error as { code?: string; message?: string };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Knex } from 'knex';
+import { table } from '@wattloom/runtime';
 
 interface DefinitionFile {
   readonly name: string;
@@ -10,7 +11,7 @@ interface DefinitionFile {
 }
 
 /** Below a folder of definitions: what each module's folders hold, by the ending that counts there. */
-const FOLDERS: Readonly<Record<string, string>> = { processes: '.bpmn', forms: '.form', 'data-sets': '.json' };
+const FOLDERS: Readonly<Record<string, string>> = table({ processes: '.bpmn', forms: '.form', 'data-sets': '.json' });
 
 /** Of the folder of people, which are imported, only the working calendar is a definition. */
 const CALENDAR = path.join('people', 'calendar.json');

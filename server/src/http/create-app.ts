@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import { longestName } from '@wattloom/runtime';
 import { stringifyExact } from '@wattloom/runtime/feel';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -16,6 +17,7 @@ import { HttpModule } from './http.module.ts';
 import { takeJson } from './json-body.ts';
 import { Metrics } from './metrics.ts';
 import { openApiDocument } from './openapi-document.ts';
+import { refuseAddress } from './problem-filter.ts';
 import { refuseForeignOrigin } from './origin.ts';
 import { forAnybody, SMALL_BODY } from './route-says.ts';
 import { MOST_CONNECTIONS, serverTimes } from './server-times.ts';
@@ -39,6 +41,9 @@ export async function createApp(
     bodyLimit: SMALL_BODY,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    // The longest name of a definition, each character as three escapes of three.
+    routerOptions: { maxParamLength: 9 * longestName },
+    frameworkErrors: refuseAddress,
     ...(trustProxy === undefined ? {} : { trustProxy }),
   });
   // Nest names a class where it means a plain object of options.

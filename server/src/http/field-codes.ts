@@ -1,5 +1,7 @@
+import { unstorableFaults, type UnstorableCode } from '@wattloom/runtime';
+
 /** What the server itself finds wrong with a field, beside what forms, records and rules find. */
-export const fieldCodes = [
+const own = [
   'wrong-type',
   'wrong-format',
   'taken',
@@ -11,4 +13,6 @@ export const fieldCodes = [
   'header-value-missing',
 ] as const;
 
-export type FieldCode = (typeof fieldCodes)[number];
+export type FieldCode = (typeof own)[number] | UnstorableCode;
+
+export const fieldCodes: readonly FieldCode[] = [...own, ...(Object.keys(unstorableFaults) as UnstorableCode[])];

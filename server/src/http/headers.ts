@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { fieldsInvalid } from './problems.ts';
+import { mostInteger } from './schemas/input.ts';
 
 function header(context: ExecutionContext, name: string): string | undefined {
   const value = context.switchToHttp().getRequest<FastifyRequest>().headers[name];
@@ -18,7 +19,7 @@ export const IdempotencyKey = createParamDecorator((_: unknown, context: Executi
 export const Revision = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined => {
   const value = header(context, 'if-match');
   if (value === undefined || value === '*') return undefined;
-  const [, digits] = /^(?:W\/)?"?(\d{1,15})"?$/.exec(value) ?? [];
-  if (digits !== undefined) return Number(digits);
+  const [, digits] = /^(?:W\/)?"?(\d{1,10})"?$/.exec(value) ?? [];
+  if (digits !== undefined && Number(digits) <= mostInteger) return Number(digits);
   throw fieldsInvalid('invalid-input', [{ path: 'If-Match', message: 'Expected the revision as a number.' }]);
 });

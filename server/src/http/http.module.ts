@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Organisation } from '../admin/organisation.ts';
 import { RightsQueries } from '../admin/rights-queries.ts';
 import { Rules } from '../admin/rules.ts';
@@ -27,8 +27,9 @@ import { CompleteTask } from '../tasks/complete-task.ts';
 import { TaskDrafts } from '../tasks/task-drafts.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { controllers } from './controllers/index.ts';
+import { InputPipe } from './input-pipe.ts';
 import { ProblemFilter } from './problem-filter.ts';
-import { SchemaPipe } from './schema-pipe.ts';
+import { NoteBodySchema } from './route-inputs.ts';
 
 const services: readonly Type[] = [
   CaseHistory,
@@ -72,8 +73,9 @@ export class HttpModule {
       providers: [
         { provide: PARTS, useValue: parts },
         ...services.map(provide),
+        { provide: APP_GUARD, useValue: new NoteBodySchema() },
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
-        { provide: APP_PIPE, useValue: new SchemaPipe() },
+        { provide: APP_PIPE, useValue: new InputPipe() },
       ],
     };
   }

@@ -1,8 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject, type SwaggerDocumentOptions } from '@nestjs/swagger';
 import { z } from 'zod';
+import { documentProblems } from './document-problems.ts';
+import { storable } from './schemas/input.ts';
 
 type Converter = NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>;
+
+/** A text without the character 0. */
+const whole = '^[^\\u0000]*$';
 
 /** OpenAPI 3.1, made of the same schemas that parse. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -13,28 +18,20 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .addCookieAuth('wattloom_session')
     .build();
-  return asProblems(
+  return documentProblems(
     SwaggerModule.createDocument(app, config, {
       operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
-      standardSchemaConverter: (schema, { schemaType }) => {
-        const made = z.toJSONSchema(schema as z.ZodType, { io: schemaType, target: 'draft-2020-12' });
+      standardSchemaConverter: (schema, { schemaType: io }) => {
+        const made = z.toJSONSchema(schema as z.ZodType, {
+          ...{ io, target: 'draft-2020-12' },
+          override: ({ zodSchema, jsonSchema }) => {
+            if (jsonSchema.type === 'string' && zodSchema._zod.def.checks?.includes(storable))
+              jsonSchema.pattern ??= whole;
+          },
+        });
         const { $schema: _, $defs: components, ...json } = made;
         return { schema: json, components } as ReturnType<Converter>;
       },
     }),
   );
-}
-
-/** Problems travel as application/problem+json, which the document's maker cannot say. */
-function asProblems(document: OpenAPIObject): OpenAPIObject {
-  for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path) as {
-      responses?: Record<string, { content?: Record<string, unknown> }>;
-    }[]) {
-      const problem = operation.responses?.default;
-      if (problem?.content?.['application/json'])
-        problem.content = { 'application/problem+json': problem.content['application/json'] };
-    }
-  }
-  return document;
 }

@@ -1,10 +1,12 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { toldOf } from '../log/told-of.ts';
 import type { SignedInRequest } from './me.ts';
 import { databaseFault } from '../database/database-fault.ts';
 import { currentCaller, Overloaded } from '@wattloom/runtime/postgres';
 import { HttpRejected } from './problems.ts';
+import { bodySchemaOf } from './route-inputs.ts';
 import type { FieldError, Problem } from './schemas/problem.ts';
 
 interface Refusal {
@@ -23,6 +25,7 @@ const titles: Readonly<Record<number, string>> = {
   405: 'Not possible here',
   409: 'Changed meanwhile',
   413: 'Too large',
+  414: 'Too long',
   415: 'Not JSON',
   422: 'Not valid',
   429: 'Too many calls',
@@ -48,8 +51,10 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
-    if (refusal !== error)
-      this.#log.warn({ err: error, method: request.method, instance: problem.instance }, problem.code);
+    if (refusal !== error) {
+      const { id: number, method, routeOptions } = request;
+      this.#log.warn({ err: error, number, method, route: routeOptions.url }, 'The database did not answer a request.');
+    }
     const { seconds } = detailsOf(refusal);
     if (typeof seconds === 'number') reply.header('retry-after', String(seconds));
     reply.header('cache-control', 'no-store');
@@ -67,8 +72,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   #fault(error: unknown, request: FastifyRequest & SignedInRequest, instance: string): Problem {
     const { method, body, id } = request;
+    // The pattern of the route, and none of what stands in the address: names of people do.
+    const { url: route } = request.routeOptions;
+    const command = toldOf(body, bodySchemaOf(request));
     const by = request.user?.id ?? null;
-    this.#log.error({ err: error, method, instance, by, command: withoutSecrets(body) }, 'A request failed.');
+    this.#log.error({ err: error, number: id, method, route, by, command }, 'A request failed.');
     const detail = `This is a fault of the server, not yours. Tell an administrator the number ${id}.`;
     return { ...problem(500, 'internal-error', detail), instance };
   }
@@ -102,6 +110,18 @@ function refused({ status, code, message, details }: Refusal): Problem {
   };
 }
 
+/** What Fastify refuses before there is a route: an address that cannot be read, or a part of it that is too long. */
+export function refuseAddress({ statusCode = 400 }: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const detail =
+    statusCode === 414
+      ? 'Expected a shorter address: no id has that many characters.'
+      : 'Expected an address whose percent signs stand for characters in UTF-8. Correct it.';
+  const answer = problem(statusCode, statusCode === 414 ? 'too-long' : 'invalid-input', detail);
+  const errors = statusCode === 414 ? {} : { errors: [{ path: '', message: detail }] };
+  void reply.status(statusCode).header('content-type', 'application/problem+json');
+  void reply.send(JSON.stringify({ ...answer, ...errors }));
+}
+
 function problem(status: number, code: string, detail: string): Problem {
   return { type: `urn:wattloom:problem:${code}`, title: titles[status] ?? 'Refused', status, code, detail };
 }
@@ -120,12 +140,13 @@ function httpCode(status: number, error: unknown): string {
   const text = error instanceof Error ? error.message : '';
   if (status === 400 && /JSON/i.test(text)) return 'malformed-json';
   return (
-    { 400: 'invalid-input', 404: 'not-found', 405: 'method-not-allowed', 413: 'too-large', 415: 'not-json' }[status] ??
-    'refused'
+    {
+      400: 'invalid-input',
+      404: 'not-found',
+      405: 'method-not-allowed',
+      413: 'too-large',
+      414: 'too-long',
+      415: 'not-json',
+    }[status] ?? 'refused'
   );
-}
-
-function withoutSecrets(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) return null;
-  return { ...body, ...('password' in body ? { password: '…' } : {}) };
 }

@@ -1,3 +1,5 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
 import type { RouteOptions } from 'fastify';
@@ -28,7 +30,7 @@ export const DRAFT_BODY = 8 * MB;
 export const DEPLOYMENT_BODY = 10 * MB;
 
 /** Answers without a session too. */
-export const Public = (): MethodDecorator => says({ session: 'read' });
+export const Public = (): MethodDecorator => applyDecorators(says({ session: 'read' }), ApiExtension('x-public', true));
 
 /** Takes a body of so many bytes, instead of the usual megabyte or the 64 KB of a public route. */
 export const TakesUpTo = (bodyLimit: number): MethodDecorator => says({ bodyLimit });

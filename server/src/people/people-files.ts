@@ -3,16 +3,18 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { Rejected } from '@wattloom/runtime';
+import { Username } from '../http/schemas/common.ts';
+import { text } from '../http/schemas/input.ts';
 import type { Rule, Separation } from '../rights/rule.ts';
 
-const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/);
-const Text = z.string().min(1);
+const Code = text({ max: 64, pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]*$/ });
+const Text = text({ min: 1, max: 1000 });
 
 const DepartmentFile = z.array(z.strictObject({ code: Code, name: Text, nameZh: Text, parent: Code.nullish() }));
 const RoleFile = z.array(z.strictObject({ code: Code, label: Text, labelZh: Text }));
 const UserFile = z.array(
   z.strictObject({
-    username: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.@-]*$/),
+    username: Username,
     name: Text,
     nameZh: Text,
     department: Code.nullish(),
@@ -28,9 +30,9 @@ const RuleFile = z.array(
     department: Text,
     object: Text,
     action: Text,
-    condition: z.string().nullish(),
+    condition: text({ max: 1000 }).nullish(),
     effect: z.string(),
-    note: z.string().nullish(),
+    note: text({ max: 1000 }).nullish(),
   }),
 );
 const SeparationFile = z.array(

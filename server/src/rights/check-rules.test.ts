@@ -34,6 +34,8 @@ test.each<[Partial<Record<keyof Rule, unknown>>, string[]]>([
   [{ object: 'task:p' }, ['object: bad-object']],
   [{ object: 'task:*:e' }, ['object: bad-object']],
   [{ object: 'thing:x' }, ['object: bad-object']],
+  [{ object: 'constructor' }, ['object: bad-object']],
+  [{ object: 'toString:x' }, ['object: bad-object']],
   [{ action: 'publish' }, ['action: bad-action']],
   [{ object: 'process:p', action: 'start', subject: 'candidate' }, ['subject: candidate-without-task']],
   [{ condition: 'salary > 5' }, ['condition: attribute-unknown']],

@@ -4,6 +4,7 @@ import { parse } from './condition/parse.ts';
 import { ACTIONS, isObjectName, kindOf, overlap } from './object-name.ts';
 import type { Rule } from './rule.ts';
 import { separationPrefix } from './separation-rules.ts';
+import { table } from '@wattloom/runtime';
 
 export const ruleCodes = [
   'bad-id',
@@ -42,10 +43,10 @@ export interface KnownNames {
 
 const MAX_PRIORITY = 9_999;
 /** Attributes of a condition that each kind of object has; tasks have all. */
-const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = table({
   process: ['department', 'initiator'],
   data: ['department'],
-};
+});
 
 /**
  * Everything wrong with the rules in `changed`, all of it at once. Casbin would take most of these silently: an effect

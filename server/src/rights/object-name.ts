@@ -1,5 +1,7 @@
+import { table } from '@wattloom/runtime';
+
 /** What can be done with which kind of object. */
-export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+export const ACTIONS: Readonly<Record<string, readonly string[]>> = table({
   task: [
     ...['view', 'claim', 'release', 'assign', 'complete', 'delegate', 'resolve', 'return', 'withdraw', 'sign'],
     ...['setPriority', 'setDue', 'comment'],
@@ -12,10 +14,10 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   message: ['publish'],
   signal: ['publish'],
   job: ['work'],
-};
+});
 
 const KEY = String.raw`[A-Za-z_][\w.-]*`;
-const SHAPES: Readonly<Record<string, RegExp>> = {
+const SHAPES: Readonly<Record<string, RegExp>> = table({
   task: new RegExp(`^task:(\\*|${KEY}:(\\*|${KEY}))$`),
   process: new RegExp(`^process:(\\*|${KEY})$`),
   data: new RegExp(`^data:(\\*|${KEY}(#(\\*|${KEY}))?)$`),
@@ -25,7 +27,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   message: /^message:(\*|\S{1,200})$/,
   signal: /^signal:(\*|\S{1,200})$/,
   job: /^job:(\*|\S{1,200})$/,
-};
+});
 
 export function kindOf(object: string): string {
   const end = object.indexOf(':');

@@ -5,6 +5,7 @@ import { kindOf } from './object-name.ts';
 import type { RightsSnapshot } from './rights-snapshot.ts';
 import type { Rule } from './rule.ts';
 import { separationPrefix } from './separation-rules.ts';
+import { table } from '@wattloom/runtime';
 
 /** A rule in parts, so that every language can make its own sentence of it; `sentence` is the English one. */
 export interface RuleWords {
@@ -113,7 +114,7 @@ export function objectWords(name: string, names: ObjectNames): ObjectWords {
 }
 
 /** Acts that are no single English word. */
-const ACTS: Readonly<Record<string, string>> = {
+const ACTS: Readonly<Record<string, string>> = table({
   return: 'send back',
   withdraw: 'take back',
   resolve: 'give back',
@@ -121,7 +122,7 @@ const ACTS: Readonly<Record<string, string>> = {
   setPriority: 'set the priority of',
   setDue: 'set the due date of',
   comment: 'comment on',
-};
+});
 
 function sentence(words: Omit<RuleWords, 'sentence'>, names: ObjectNames): string {
   const { subject, department, action, conditionParts, effect } = words;

@@ -1,4 +1,5 @@
-import table from './bpmn-schema.json' with { type: 'json' };
+import schema from './bpmn-schema.json' with { type: 'json' };
+import { table } from '../../table.ts';
 
 /** What the XML schema of BPMN 2.0 says of one child: how often, and of which type where it is declared in place. */
 export interface ChildRule {
@@ -20,10 +21,12 @@ interface TypeRow {
   readonly children?: readonly string[];
 }
 
-const elements: Readonly<Record<string, string>> = table.elements;
-const types: Readonly<Record<string, TypeRow>> = table.types;
-const kinds: Readonly<Record<string, string>> = table.kinds;
-const references: Readonly<Record<string, Readonly<Record<string, string>>>> = table.references;
+const elements: Readonly<Record<string, string>> = table(schema.elements);
+const types: Readonly<Record<string, TypeRow>> = table(schema.types);
+const kinds: Readonly<Record<string, string>> = table(schema.kinds);
+const references: Readonly<Record<string, Readonly<Record<string, string>>>> = table(
+  Object.fromEntries(Object.entries(schema.references).map(([kind, names]) => [kind, table(names)])),
+);
 
 /** The type of an element that may stand on its own; null for one that BPMN does not have. */
 export function globalType(element: string): string | null {
@@ -74,7 +77,7 @@ export function attributesOfType(type: string): ReadonlyMap<string, AttributeRul
 }
 
 /** bpmn-moddle writes these two under the names of their types, and reads both. */
-const aliases: Readonly<Record<string, string>> = { formalExpression: 'condition', implicitThrowEvent: 'event' };
+const aliases: Readonly<Record<string, string>> = table({ formalExpression: 'condition', implicitThrowEvent: 'event' });
 
 /** The rule for a child of this name: its own, or that of the group it belongs to (`startEvent` is a `flowElement`). */
 export function childRule(type: string, written: string): ChildRule | undefined {

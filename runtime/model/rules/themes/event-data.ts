@@ -2,14 +2,15 @@ import type { BpmnElement } from '../bpmn-element.ts';
 import type { BpmnDocument } from '../bpmn-document.ts';
 import { countOf, when, type Found, type ModelRule } from '../model-rule.ts';
 import { isSameItem, itemOf, payloadOf } from './structures.ts';
+import { table } from '../../table.ts';
 
 const on = ['startEvent', 'intermediateCatchEvent', 'boundaryEvent', 'intermediateThrowEvent', 'endEvent'];
-const carriers: Readonly<Record<string, string>> = {
+const carriers: Readonly<Record<string, string>> = table({
   messageEventDefinition: 'messageRef',
   errorEventDefinition: 'errorRef',
   escalationEventDefinition: 'escalationRef',
   signalEventDefinition: 'signalRef',
-};
+});
 
 const dataOf = (event: BpmnElement): readonly BpmnElement[] =>
   event.all(event.is('ThrowEvent') ? 'dataInput' : 'dataOutput');

@@ -1,7 +1,8 @@
 import type { BpmnElement } from '../bpmn-element.ts';
 import { when, type ModelRule } from '../model-rule.ts';
+import { table } from '../../table.ts';
 
-const places: Readonly<Record<string, readonly string[]>> = {
+const places: Readonly<Record<string, readonly string[]>> = table({
   completionCondition: ['adHocSubProcess', 'multiInstanceLoopCharacteristics'],
   from: ['assignment'],
   to: ['assignment'],
@@ -12,16 +13,16 @@ const places: Readonly<Record<string, readonly string[]>> = {
   timeDate: ['timerEventDefinition'],
   timeDuration: ['timerEventDefinition'],
   timeCycle: ['timerEventDefinition'],
-};
+});
 const isPlaced = ({ name, parent }: BpmnElement): boolean => places[name]?.includes(parent?.name ?? '') ?? false;
 
 /** Expressions that the schema makes formal without saying so in the file. */
-const formalPlaces: Readonly<Record<string, string>> = {
+const formalPlaces: Readonly<Record<string, string>> = table({
   condition: 'complexBehaviorDefinition',
   dataPath: 'correlationPropertyBinding',
   messagePath: 'correlationPropertyRetrievalExpression',
   transformation: '',
-};
+});
 
 /** Comparisons, calls and literals, or the marks of FEEL and JUEL: no natural language. */
 const isExpression = (text: string): boolean => /^=|^[$#]\{|[<>=()[\]{}"']/.test(text);

@@ -3,6 +3,7 @@ import type { BpmnDocument } from '../bpmn-document.ts';
 import { BPMN, type BpmnElement } from '../bpmn-element.ts';
 import type { Found, ModelRule } from '../model-rule.ts';
 import { attributesOfType, referredKind } from '../schema/schema.ts';
+import { table } from '../../table.ts';
 
 interface Reference {
   readonly name: string;
@@ -11,14 +12,14 @@ interface Reference {
 }
 
 /** Kinds that may stand where the metamodel names another: a message flow may end at any activity. */
-const wider: Readonly<Record<string, readonly string[]>> = {
+const wider: Readonly<Record<string, readonly string[]>> = table({
   InteractionNode: ['InteractionNode', 'Activity', 'Event', 'ChoreographyActivity'],
   FlowNode: ['FlowNode', 'ChoreographyActivity'],
   InputSet: ['InputSet', 'DataInput'],
   OutputSet: ['OutputSet', 'DataOutput'],
   BaseElement: [],
   Element: [],
-};
+});
 
 /** Nothing that is executed hangs on these. */
 const loose = new Set(['operationRef', 'structureRef', 'definition']);

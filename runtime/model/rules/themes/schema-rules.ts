@@ -1,6 +1,7 @@
 import type { BpmnElement } from '../bpmn-element.ts';
 import { countOf, when, type Found, type ModelRule } from '../model-rule.ts';
 import { attributesOfType, childRule, childrenOfType, isOpenContent, type ChildRule } from '../schema/schema.ts';
+import { table } from '../../table.ts';
 
 const isOwn = (name: string): boolean => !name.includes(':') && name !== 'xmlns';
 const remedy = 'Correct it, or save the file with a modeller.';
@@ -17,10 +18,10 @@ function missingAttributes(element: BpmnElement): readonly Found[] {
     .map(([name]) => `no ${name} for a ${element.name}`);
 }
 
-const values: Readonly<Record<string, RegExp>> = {
+const values: Readonly<Record<string, RegExp>> = table({
   boolean: /^(true|false|0|1)$/,
   integer: /^[+-]?\d+$/,
-};
+});
 
 function isValid(type: string, value: string): boolean {
   if (type.endsWith('|anyURI')) return true;

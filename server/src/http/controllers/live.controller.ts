@@ -1,8 +1,8 @@
 import { Controller, Header, Inject, Req, Sse, type MessageEvent } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
 import { filter, interval, map, merge, switchMap, takeUntil, type Observable } from 'rxjs';
 import { last } from 'rxjs';
 import { PARTS, type Parts } from '../../parts.ts';
+import { Answers } from '../answers.ts';
 import type { SignedInRequest } from '../me.ts';
 
 const PING_MS = 15_000;
@@ -14,7 +14,7 @@ export class LiveController {
   /** Says only that something changed; clients read again through their rights. */
   @Sse()
   @Header('x-accel-buffering', 'no')
-  @ApiProduces('text/event-stream')
+  @Answers(200, 'text/event-stream')
   live(@Req() request: SignedInRequest): Observable<MessageEvent> {
     const { live, sessions } = this.parts;
     const changes = live.heard.pipe(map((data): MessageEvent => ({ data })));

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
-import { ApiHeader, ApiProduces } from '@nestjs/swagger';
+import { ApiHeader } from '@nestjs/swagger';
 import { Processes } from '../../cases/processes.ts';
 import { Answers } from '../answers.ts';
 import { IdempotencyKey } from '../headers.ts';
@@ -27,8 +27,7 @@ export class ProcessesController {
 
   @Get(':key/xml')
   @Header('content-type', 'text/xml; charset=utf-8')
-  @ApiProduces('text/xml')
-  @Answers(200)
+  @Answers(200, 'text/xml')
   xml(
     @Me() me: User,
     @Param('key', { schema: Key }) key: string,

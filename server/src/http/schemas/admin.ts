@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Count, DepartmentCode, DepartmentRef, paging, Username } from './common.ts';
+import { text, trimmed } from './input.ts';
 import { HeldRole } from './session.ts';
 
 export const User = z
@@ -22,21 +23,21 @@ export const UserList = z
 export type UserList = z.infer<typeof UserList>;
 
 export const UserQuery = z.object({
-  q: z.string().max(200).optional(),
-  department: z.string().max(64).optional(),
-  role: z.string().max(64).optional(),
+  q: text().optional(),
+  department: text({ max: 64 }).optional(),
+  role: text({ max: 64 }).optional(),
   ...paging,
 });
 export type UserQuery = z.infer<typeof UserQuery>;
 
-const RoleGrant = z.object({ role: z.string().min(1).max(64), scope: z.string().min(1).max(64) });
-const Password = z.string().min(8).max(200);
+const RoleGrant = z.object({ role: text({ min: 1, max: 64 }), scope: text({ min: 1, max: 64 }) });
+const Password = text({ min: 8 });
 
 export const CreateUser = z
   .object({
     username: Username,
-    name: z.string().trim().min(1).max(120),
-    nameZh: z.string().max(120).nullable().optional(),
+    name: trimmed(120),
+    nameZh: text({ max: 120 }).nullable().optional(),
     department: DepartmentCode,
     roles: z.array(RoleGrant).max(100).default([]),
     password: Password,
@@ -46,8 +47,8 @@ export type CreateUser = z.infer<typeof CreateUser>;
 
 export const ChangeUser = z
   .object({
-    name: z.string().trim().min(1).max(120),
-    nameZh: z.string().max(120).nullable(),
+    name: trimmed(120),
+    nameZh: text({ max: 120 }).nullable(),
     department: DepartmentCode,
     roles: z.array(RoleGrant).max(100),
     active: z.boolean(),

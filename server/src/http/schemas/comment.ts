@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PersonRef, Username } from './common.ts';
+import { trimmed } from './input.ts';
 
 export const Comment = z
   .object({
@@ -22,7 +23,7 @@ export const CommentList = z
   .meta({ id: 'CommentList', description: 'Oldest first.' });
 export type CommentList = z.infer<typeof CommentList>;
 
-const Text = z.string().trim().min(1).max(4000);
+const Text = trimmed(4000);
 
 export const WriteComment = z.object({ text: Text, mentions: z.array(Username).max(20).default([]) }).strict();
 export type WriteComment = z.infer<typeof WriteComment>;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { harmless, queryInteger, text, Uuid } from './input.ts';
 
-export const Vars = z.record(z.string(), z.unknown());
-export const Key = z.string().min(1).max(200);
-export const DepartmentCode = z.string().min(1).max(64);
-export const Username = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.@-]{0,62}$/);
-export const Instant = z.iso.datetime({ offset: true });
+export { Instant, Key, Vars } from './input.ts';
+export const DepartmentCode = text({ min: 1, max: 64 });
+export const Username = text({ pattern: /^[A-Za-z0-9][A-Za-z0-9_.@-]{0,62}$/ });
 
 export const PersonRef = z.object({ id: z.string(), name: z.string(), nameZh: z.string().nullable() }).meta({
   id: 'PersonRef',
@@ -24,8 +23,8 @@ export type Count = z.infer<typeof Count>;
 
 /** What every list takes: pages follow a cursor, never an offset. */
 export const paging = {
-  cursor: z.string().max(2000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: text({ max: 2000 }).optional(),
+  limit: queryInteger(1, 200).default(50),
 };
 
 export const May = z
@@ -38,8 +37,12 @@ export const May = z
   .meta({ id: 'May', description: 'Whether the signed-in person may do something, and why not.' });
 export type May = z.infer<typeof May>;
 
-export const InstanceId = z.uuid();
+export const InstanceId = Uuid;
 /** A task, job or incident: the case and the key inside it. */
-export const WaitId = z.string().regex(/^[0-9a-f-]{36}:[\w.-]{1,60}$/, 'Expected <case>:<key>.');
-export const RecordId = z.uuid();
-export const DataSetKey = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
+export const WaitId = text({
+  pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[\w.-]{1,60}$/,
+  message: 'Expected <case>:<key>.',
+});
+export const RecordId = Uuid;
+export const DataSetKey = text({ pattern: /^[a-z][a-z0-9_]{0,62}$/ });
+harmless.add(WaitId).add(DataSetKey);

@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { methods } from '../../connectors/connector.ts';
 import { Address } from '../../connectors/mail-connector.ts';
+import { integer, Json, storable, text, trimmed } from './input.ts';
 
-export const ConnectorKey = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
+export const ConnectorKey = text({ pattern: /^[a-z][a-z0-9-]{0,62}$/ });
 
 const shape = {
-  name: z.string().trim().min(1).max(120),
+  name: trimmed(120),
   baseUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)
+    .check(storable)
     .refine((text) => /^[^@?#]+$/.test(text), 'Expected an address without credentials, query and fragment.')
     .describe('Calls go below this address and nowhere else.'),
   methods: z.array(z.enum(methods)).min(1).max(methods.length),
-  timeoutMs: z.number().int().min(100).max(60_000),
-  maxBytes: z.number().int().min(1).max(20_000_000),
+  timeoutMs: integer(100, 60_000),
+  maxBytes: integer(1, 20_000_000),
   allowPrivate: z.boolean(),
 };
 
@@ -41,15 +43,7 @@ export const SaveConnector = z
     maxBytes: shape.maxBytes.default(1_000_000),
     allowPrivate: shape.allowPrivate.default(false).describe('Private, loopback and link-local addresses too.'),
     headers: z
-      .record(
-        z.string().regex(/^[\w-]{1,100}$/),
-        z
-          .string()
-          .min(1)
-          .max(4000)
-          .regex(/^[\x20-\x7e]*$/)
-          .nullable(),
-      )
+      .record(text({ pattern: /^[\w-]{1,100}$/ }), text({ min: 1, max: 4000, pattern: /^[\x20-\x7e]*$/ }).nullable())
       .default({})
       .describe('Sent with every call. Null keeps the value that is stored; a header left out goes.'),
   })
@@ -59,8 +53,8 @@ export type SaveConnector = z.infer<typeof SaveConnector>;
 export const TryConnector = z
   .object({
     method: z.enum(methods).default('GET'),
-    path: z.string().max(2000).default('').describe('Below the address of the connector.'),
-    body: z.unknown().optional().describe('Sent as JSON; none where it is left out.'),
+    path: text({ max: 2000 }).default('').describe('Below the address of the connector.'),
+    body: Json.optional().describe('Sent as JSON; none where it is left out.'),
   })
   .strict();
 export type TryConnector = z.infer<typeof TryConnector>;
@@ -79,7 +73,7 @@ export const ConnectorTrial = z
   .meta({ id: 'ConnectorTrial', description: 'What came of a test call' });
 export type ConnectorTrial = z.infer<typeof ConnectorTrial>;
 
-export const TryMail = z.object({ to: Address.max(320) }).strict();
+export const TryMail = z.object({ to: Address.max(320).check(storable) }).strict();
 export type TryMail = z.infer<typeof TryMail>;
 
 export const MailTrial = z

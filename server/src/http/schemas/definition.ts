@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { integer, queryInteger, text } from './input.ts';
 import { DefinitionProblem } from './problem.ts';
+
+const Content = text({ max: 2_000_000 });
 
 export const DefinitionKind = z.enum(['process', 'form', 'dataSet', 'decision', 'people']);
 export type DefinitionKind = z.infer<typeof DefinitionKind>;
 
-export const Resource = z
-  .object({ name: z.string().min(1).max(300), content: z.string().max(2_000_000) })
-  .meta({ id: 'Resource' });
+export const Resource = z.object({ name: text({ min: 1, max: 300 }), content: Content }).meta({ id: 'Resource' });
 
 export const Deploy = z.object({ resources: z.array(Resource).min(1).max(500) }).strict();
 export type Deploy = z.infer<typeof Deploy>;
@@ -73,10 +74,10 @@ export type Definition = z.infer<typeof Definition>;
 
 export const SaveDraft = z
   .object({
-    content: z.string().max(2_000_000),
-    baseVersion: z.number().int().min(0).nullable(),
-    revision: z.number().int().nullable().describe('The draft revision this text was made from; null: no draft yet.'),
-    name: z.string().max(200).optional(),
+    content: Content,
+    baseVersion: integer().nullable(),
+    revision: integer().nullable().describe('The draft revision this text was made from; null: no draft yet.'),
+    name: text().optional(),
   })
   .strict();
 export type SaveDraft = z.infer<typeof SaveDraft>;
@@ -87,5 +88,5 @@ export type DraftSaved = z.infer<typeof DraftSaved>;
 export const DefinitionQuery = z.object({ kind: DefinitionKind.optional() });
 export type DefinitionQuery = z.infer<typeof DefinitionQuery>;
 
-export const VersionQuery = z.object({ version: z.coerce.number().int().min(1).optional() });
+export const VersionQuery = z.object({ version: queryInteger(1).optional() });
 export type VersionQuery = z.infer<typeof VersionQuery>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Count, DepartmentRef, May, paging, PersonRef, Vars } from './common.ts';
+import { text, trimmed } from './input.ts';
 import { TaskItem } from './task.ts';
 
 const ProcessVersion = z.object({ key: z.string(), name: z.string(), version: z.number().int() });
@@ -22,10 +23,10 @@ export const InstanceItem = z
 export type InstanceItem = z.infer<typeof InstanceItem>;
 
 export const InstanceQuery = z.object({
-  process: z.string().max(200).optional(),
+  process: text().optional(),
   state: InstanceState.optional(),
   incidents: z.enum(['only']).optional(),
-  q: z.string().max(200).optional(),
+  q: text().optional(),
   ...paging,
 });
 export type InstanceQuery = z.infer<typeof InstanceQuery>;
@@ -121,7 +122,7 @@ export const EventList = z
   .meta({ id: 'EventList' });
 export type EventList = z.infer<typeof EventList>;
 
-export const CancelInstance = z.object({ reason: z.string().trim().min(1).max(2000) }).strict();
+export const CancelInstance = z.object({ reason: trimmed(2000) }).strict();
 export type CancelInstance = z.infer<typeof CancelInstance>;
 
 export const InstanceRef = z.object({ id: z.string(), state: z.string() }).meta({ id: 'InstanceRef' });

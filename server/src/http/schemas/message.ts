@@ -1,17 +1,16 @@
 import { z } from 'zod';
-import { Vars } from './common.ts';
+import { Key, Vars } from './common.ts';
+import { text } from './input.ts';
 
 export const PublishMessage = z
   .object({
-    name: z.string().min(1).max(200),
-    correlationKey: z.string().max(200).default(''),
+    name: Key,
+    correlationKey: text().default(''),
     variables: Vars.default({}),
-    timeToLive: z
-      .string()
-      .max(50)
+    timeToLive: text({ max: 50 })
       .optional()
       .describe('ISO 8601 duration; without it a message nobody waits for is dropped.'),
-    id: z.string().min(1).max(200).optional(),
+    id: Key.optional(),
   })
   .strict();
 export type PublishMessage = z.infer<typeof PublishMessage>;
@@ -21,5 +20,5 @@ export const MessagePublished = z
   .meta({ id: 'MessagePublished' });
 export type MessagePublished = z.infer<typeof MessagePublished>;
 
-export const BroadcastSignal = z.object({ name: z.string().min(1).max(200), variables: Vars.default({}) }).strict();
+export const BroadcastSignal = z.object({ name: Key, variables: Vars.default({}) }).strict();
 export type BroadcastSignal = z.infer<typeof BroadcastSignal>;

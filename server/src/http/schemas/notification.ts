@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PersonRef } from './common.ts';
+import { RowNumber } from './input.ts';
 
 export const Notification = z
   .object({
@@ -23,5 +24,5 @@ export const NotificationList = z
   .meta({ id: 'NotificationList', description: 'The newest 100, newest first.' });
 export type NotificationList = z.infer<typeof NotificationList>;
 
-export const ReadNotifications = z.object({ ids: z.array(z.string().regex(/^\d{1,18}$/)).max(100) }).strict();
+export const ReadNotifications = z.object({ ids: z.array(RowNumber).max(100) }).strict();
 export type ReadNotifications = z.infer<typeof ReadNotifications>;

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { Count, InstanceId, Instant, Key, paging, PersonRef, Vars } from './common.ts';
+import { integer, text, trimmed } from './input.ts';
 import { Incident } from './instance.ts';
 import { DefinitionProblem } from './problem.ts';
 
-const Reason = z.string().trim().min(1).max(2000);
-const Version = z.number().int().min(1);
+const Reason = trimmed(2000);
+const Version = integer(1);
+const ScopeKey = text({ max: 60 });
 
 export const Suspend = z.object({ reason: Reason }).strict();
 export type Suspend = z.infer<typeof Suspend>;
 
-export const Choose = z.object({ activities: z.array(z.string().min(1).max(200)).min(1).max(100) }).strict();
+export const Choose = z.object({ activities: z.array(Key).min(1).max(100) }).strict();
 export type Choose = z.infer<typeof Choose>;
 
 export const SuspendProcess = z
@@ -28,17 +30,17 @@ export const ProcessSuspension = z
   .meta({ id: 'ProcessSuspension' });
 export type ProcessSuspension = z.infer<typeof ProcessSuspension>;
 
-export const SetVariables = z.object({ values: Vars, scope: z.string().max(60).optional(), reason: Reason }).strict();
+export const SetVariables = z.object({ values: Vars, scope: ScopeKey.optional(), reason: Reason }).strict();
 export type SetVariables = z.infer<typeof SetVariables>;
 
-const Source = z.union([z.object({ key: z.string().max(60) }).strict(), z.object({ elementId: Key }).strict()]);
+const Source = z.union([z.object({ key: ScopeKey }).strict(), z.object({ elementId: Key }).strict()]);
 export const Instruction = z
   .discriminatedUnion('type', [
     z
       .object({
         type: z.literal('activate'),
         elementId: Key,
-        scope: z.string().max(60).optional(),
+        scope: ScopeKey.optional(),
         variables: Vars.optional(),
       })
       .strict(),
@@ -113,10 +115,10 @@ export const Selection = z
     version: Version.optional(),
     states: z.array(z.enum(['active', 'suspended', 'completed', 'terminated'])).optional(),
     element: Key.optional(),
-    incident: z.string().min(1).max(100).optional().describe('The code of an open incident; * for any.'),
+    incident: text({ min: 1, max: 100 }).optional().describe('The code of an open incident; * for any.'),
     startedAfter: Instant.optional(),
     startedBefore: Instant.optional(),
-    businessKeys: z.array(z.string().max(200)).max(10_000).optional(),
+    businessKeys: z.array(text()).max(10_000).optional(),
     ids: z.array(InstanceId).max(10_000).optional(),
   })
   .strict()
@@ -128,10 +130,10 @@ export const BatchWork = z
     z.object({ kind: z.literal('cancel'), reason: Reason }).strict(),
     z.object({ kind: z.literal('suspend'), reason: Reason }).strict(),
     z.object({ kind: z.literal('resume') }).strict(),
-    z.object({ kind: z.literal('retry'), code: z.string().max(100).optional(), variables: Vars.optional() }).strict(),
+    z.object({ kind: z.literal('retry'), code: text({ max: 100 }).optional(), variables: Vars.optional() }).strict(),
     z.object({ kind: z.literal('migrate'), ...migration }).strict(),
     z.object({ kind: z.literal('setVariables'), values: Vars, reason: Reason }).strict(),
-    z.object({ kind: z.literal('message'), name: z.string().min(1).max(200), variables: Vars.optional() }).strict(),
+    z.object({ kind: z.literal('message'), name: Key, variables: Vars.optional() }).strict(),
     z.object({ kind: z.literal('modify'), instructions: Instructions, reason: Reason }).strict(),
   ])
   .meta({ id: 'BatchWork' });
@@ -190,9 +192,9 @@ export const BatchItems = z
 export type BatchItems = z.infer<typeof BatchItems>;
 
 export const IncidentQuery = z.object({
-  process: z.string().max(200).optional(),
-  code: z.string().max(100).optional(),
-  element: z.string().max(200).optional(),
+  process: text().optional(),
+  code: text({ max: 100 }).optional(),
+  element: text().optional(),
   ...paging,
 });
 export type IncidentQuery = z.infer<typeof IncidentQuery>;

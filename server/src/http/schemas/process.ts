@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Vars } from './common.ts';
+import { DepartmentCode, Key, Vars } from './common.ts';
+import { integer } from './input.ts';
 import { TaskItem } from './task.ts';
 
 export const ProcessItem = z
@@ -28,9 +29,9 @@ export type Process = z.infer<typeof Process>;
 export const StartInstance = z
   .object({
     variables: Vars.default({}),
-    businessKey: z.string().min(1).max(200).optional(),
-    version: z.number().int().min(1).optional(),
-    department: z.string().min(1).max(64).optional(),
+    businessKey: Key.optional(),
+    version: integer(1).optional(),
+    department: DepartmentCode.optional(),
   })
   .strict();
 export type StartInstance = z.infer<typeof StartInstance>;

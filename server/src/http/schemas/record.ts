@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Count, May, paging, PersonRef, Vars } from './common.ts';
+import { integer, text } from './input.ts';
 
 export const DataField = z
   .looseObject({
@@ -59,13 +60,13 @@ export const RecordList = z
   .meta({ id: 'RecordList', description: 'Newest first.' });
 export type RecordList = z.infer<typeof RecordList>;
 
-export const RecordQuery = z.object({ q: z.string().max(200).optional(), ...paging });
+export const RecordQuery = z.object({ q: text().optional(), ...paging });
 export type RecordQuery = z.infer<typeof RecordQuery>;
 
 export const CreateRecord = z.object({ values: Vars }).strict();
 export type CreateRecord = z.infer<typeof CreateRecord>;
 
 export const UpdateRecord = z
-  .object({ values: Vars, version: z.number().int().optional().describe('May also travel as If-Match.') })
+  .object({ values: Vars, version: integer().optional().describe('May also travel as If-Match.') })
   .strict();
 export type UpdateRecord = z.infer<typeof UpdateRecord>;

@@ -1,32 +1,33 @@
 import { z } from 'zod';
-import { PersonRef } from './common.ts';
+import { DepartmentCode, Key, PersonRef, WaitId } from './common.ts';
+import { integer, mostInteger, text } from './input.ts';
 import { HeldRole } from './session.ts';
 
 export const SaveRule = z
   .object({
-    id: z.string().min(1).max(100).optional().describe('Made up where it is left out.'),
-    priority: z.number().int(),
-    subject: z.string().min(1).max(200),
-    department: z.string().min(1).max(64),
-    object: z.string().min(1).max(300),
-    action: z.string().min(1).max(60),
-    condition: z.string().max(1000).default(''),
+    id: text({ min: 1, max: 100 }).optional().describe('Made up where it is left out.'),
+    priority: integer(-mostInteger),
+    subject: Key,
+    department: DepartmentCode,
+    object: text({ min: 1, max: 300 }),
+    action: text({ min: 1, max: 60 }),
+    condition: text({ max: 1000 }).default(''),
     effect: z.enum(['allow', 'deny']),
-    note: z.string().max(1000).nullable().default(null),
+    note: text({ max: 1000 }).nullable().default(null),
   })
   .strict();
 export type SaveRule = z.infer<typeof SaveRule>;
 
 export const ChangeRule = z
   .object({
-    priority: z.number().int(),
-    subject: z.string().min(1).max(200),
-    department: z.string().min(1).max(64),
-    object: z.string().min(1).max(300),
-    action: z.string().min(1).max(60),
-    condition: z.string().max(1000),
+    priority: integer(-mostInteger),
+    subject: Key,
+    department: DepartmentCode,
+    object: text({ min: 1, max: 300 }),
+    action: text({ min: 1, max: 60 }),
+    condition: text({ max: 1000 }),
     effect: z.enum(['allow', 'deny']),
-    note: z.string().max(1000).nullable(),
+    note: text({ max: 1000 }).nullable(),
   })
   .partial()
   .strict();
@@ -64,7 +65,7 @@ export type Rule = z.infer<typeof Rule>;
 export const RuleList = z.object({ items: z.array(Rule) }).meta({ id: 'RuleList' });
 export type RuleList = z.infer<typeof RuleList>;
 
-export const RightsQuery = z.object({ user: z.string().min(1).max(64).optional() });
+export const RightsQuery = z.object({ user: text({ min: 1, max: 64 }).optional() });
 export type RightsQuery = z.infer<typeof RightsQuery>;
 
 export const EffectiveRights = z
@@ -74,11 +75,11 @@ export type EffectiveRights = z.infer<typeof EffectiveRights>;
 
 export const ExplainRight = z
   .object({
-    user: z.string().min(1).max(64),
-    object: z.string().min(1).max(300),
-    action: z.string().min(1).max(60),
-    task: z.string().max(300).optional(),
-    department: z.string().max(64).optional(),
+    user: text({ min: 1, max: 64 }),
+    object: text({ min: 1, max: 300 }),
+    action: text({ min: 1, max: 60 }),
+    task: WaitId.optional(),
+    department: text({ max: 64 }).optional(),
   })
   .strict();
 export type ExplainRight = z.infer<typeof ExplainRight>;
@@ -102,9 +103,7 @@ export const Explanation = z
   .meta({ id: 'Explanation' });
 export type Explanation = z.infer<typeof Explanation>;
 
-export const VerifyIdentity = z
-  .object({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) })
-  .strict();
+export const VerifyIdentity = z.object({ username: text({ min: 1, max: 64 }), password: text({ min: 1 }) }).strict();
 export type VerifyIdentity = z.infer<typeof VerifyIdentity>;
 
 export const IdentityVerified = z

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DepartmentRef } from './common.ts';
+import { text } from './input.ts';
 
-export const SignIn = z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) }).strict();
+export const SignIn = z.object({ username: text({ min: 1, max: 64 }), password: text({ min: 1 }) }).strict();
 export type SignIn = z.infer<typeof SignIn>;
 
 export const HeldRole = z

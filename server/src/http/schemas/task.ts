@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, InstanceId, Instant, May, paging, PersonRef, Username, Vars } from './common.ts';
+import { Count, DepartmentRef, InstanceId, Instant, Key, May, paging, PersonRef, Username, Vars } from './common.ts';
+import { integer, text, trimmed } from './input.ts';
 
 const SignOrder = z.enum(['before', 'after']);
 
@@ -35,12 +36,12 @@ export const TaskItem = z
 export type TaskItem = z.infer<typeof TaskItem>;
 
 export const TaskQuery = z.object({
-  process: z.string().max(200).optional(),
+  process: text().optional(),
   instance: InstanceId.optional().describe('The tasks of one case.'),
-  element: z.string().max(200).optional(),
+  element: text().optional(),
   who: z.enum(['all', 'mine', 'unassigned']).default('all'),
   due: z.enum(['overdue', 'today', 'week']).optional(),
-  q: z.string().max(200).optional(),
+  q: text().optional(),
   ...paging,
 });
 export type TaskQuery = z.infer<typeof TaskQuery>;
@@ -82,7 +83,7 @@ export type TaskChanged = z.infer<typeof TaskChanged>;
 export const AssignTask = z.object({ assignee: Username.nullable() }).strict();
 export type AssignTask = z.infer<typeof AssignTask>;
 
-const Reason = z.string().trim().min(1).max(2000);
+const Reason = trimmed(2000);
 
 export const DelegateTask = z.object({ to: Username, reason: Reason.optional() }).strict();
 export type DelegateTask = z.infer<typeof DelegateTask>;
@@ -90,7 +91,7 @@ export type DelegateTask = z.infer<typeof DelegateTask>;
 export const Reasoned = z.object({ reason: Reason.optional() }).strict();
 export type Reasoned = z.infer<typeof Reasoned>;
 
-export const ReturnTask = z.object({ target: z.string().min(1).max(200), reason: Reason }).strict();
+export const ReturnTask = z.object({ target: Key, reason: Reason }).strict();
 export type ReturnTask = z.infer<typeof ReturnTask>;
 
 export const AddSigner = z
@@ -98,7 +99,7 @@ export const AddSigner = z
   .strict();
 export type AddSigner = z.infer<typeof AddSigner>;
 
-export const SetPriority = z.object({ priority: z.number().int().min(0).max(100), reason: Reason.optional() }).strict();
+export const SetPriority = z.object({ priority: integer(0, 100), reason: Reason.optional() }).strict();
 export type SetPriority = z.infer<typeof SetPriority>;
 
 export const SetDue = z
@@ -111,7 +112,7 @@ export const SetDue = z
   .refine(({ dueAt, followUpAt }) => dueAt !== undefined || followUpAt !== undefined, 'Expected a date to set.');
 export type SetDue = z.infer<typeof SetDue>;
 
-export const PeopleQuery = z.object({ q: z.string().max(100).optional() });
+export const PeopleQuery = z.object({ q: text({ max: 100 }).optional() });
 export type PeopleQuery = z.infer<typeof PeopleQuery>;
 
 export const TaskPeople = z

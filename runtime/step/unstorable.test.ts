@@ -1,0 +1,41 @@
+import { findUnstorable } from '../state/storable.ts';
+import { bpmn, flows, Play } from './play.ts';
+
+const script = (expression: string): string =>
+  `<startEvent id="s"/><scriptTask id="t"><extensionElements><zeebe:script expression="=${expression}" resultVariable="x"/></extensionElements></scriptTask>
+   <userTask id="u"/>${flows('s>t', 't>u')}`;
+
+const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+
+test.each([
+  ['a text with the character 0', '&quot;a\\u0000b&quot;', {}],
+  ['half a character', '&quot;\\ud800&quot;', {}],
+  ['either inside a list', '[1, {a: &quot;\\u0000&quot;}]', {}],
+  ['more levels than are kept', '[given]', { given: nested(200) }],
+])('an expression that gives %s is an incident', async (_, expression, variables) => {
+  const p = await Play.start(bpmn(script(expression)), variables);
+
+  const incident = p.events.find(({ type }) => type === 'incidentRaised');
+  expect(incident).toMatchObject({
+    code: 'expression-failed',
+    message: expect.stringContaining('Expected'),
+  });
+  expect(findUnstorable(incident)).toBeNull();
+});
+
+test('a name that is worked out is an incident where it is longer than an index keeps', async () => {
+  const job = `<startEvent id="s"/><serviceTask id="t"><extensionElements><zeebe:taskDefinition type="=name"/></extensionElements></serviceTask>${flows('s>t')}`;
+
+  const p = await Play.start(bpmn(job), { name: '名'.repeat(401) });
+
+  expect(p.events.find(({ type }) => type === 'incidentRaised')).toMatchObject({ code: 'expression-failed' });
+});
+
+test('what a caller hands over is refused, with its place', async () => {
+  const starting = Play.start(bpmn(script('1')), { given: [{ note: 'a\0' }] });
+
+  await expect(starting).rejects.toMatchObject({
+    code: 'value-unstorable',
+    details: { path: 'variables.given.0.note' },
+  });
+});
