@@ -25,6 +25,11 @@ export const httpRejections = {
   'draft-key-differs': [422, 'The draft is named "{found}" inside, but it is the draft of "{expected}".'],
   'too-many-attempts': [429, 'Too many failed sign-ins. Try again in {seconds} seconds.'],
   'too-busy': [503, 'Too many people sign in at this moment. Try again in {seconds} seconds.'],
+  overloaded: [503, 'Too many calls wait at this moment. Nothing was done; try again in {seconds} seconds.'],
+  'database-unavailable': [
+    503,
+    'The database does not answer at this moment. Nothing was done; try again in {seconds} seconds.',
+  ],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type HttpCode = keyof typeof httpRejections;
