@@ -10,11 +10,12 @@ const icons: Partial<Record<DraftStatus, typeof IconPencil>> = {
   failed: IconAlertTriangle,
   refused: IconAlertTriangle,
   offline: IconCloudOff,
+  waiting: IconCloudOff,
   signedOut: IconCloudOff,
 };
 
 const isBad = (status: DraftStatus): boolean =>
-  ['conflict', 'failed', 'refused', 'signedOut', 'offline'].includes(status);
+  ['conflict', 'failed', 'refused', 'signedOut', 'offline', 'waiting'].includes(status);
 
 /** "Draft, based on version 7 · saved 14:02": what lies where, in words. */
 export function StateText({ state }: { readonly state: DraftState }) {

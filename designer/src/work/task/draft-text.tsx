@@ -9,11 +9,13 @@ const icons: Record<Exclude<DraftStatus, 'none'>, Icon> = {
   saving: IconLoader,
   saved: IconCheck,
   offline: IconCloudOff,
+  waiting: IconCloudOff,
   failed: IconAlertTriangle,
   refused: IconAlertTriangle,
 };
 const colours: Partial<Record<DraftStatus, string>> = {
   offline: 'var(--wl-amber)',
+  waiting: 'var(--wl-amber)',
   failed: 'var(--wl-red)',
   refused: 'var(--wl-red)',
 };
@@ -31,7 +33,7 @@ export function DraftText({ state, onRetry }: { readonly state: DraftState; onRe
       <Text size="sm" c={colours[status] ?? 'dimmed'}>
         {t(`draft.${status}`, { time: savedAt === null ? '' : format.moment(savedAt) })}
       </Text>
-      {status === 'failed' && (
+      {(status === 'failed' || status === 'waiting' || status === 'offline') && (
         <Button size="compact-xs" variant="subtle" onClick={onRetry}>
           {t('draft.retry')}
         </Button>
