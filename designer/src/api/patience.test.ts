@@ -247,7 +247,20 @@ test('one try for whoever tries again with newer words, and the page learns when
   expect([calls.length, kind()]).toEqual([2, null]);
 });
 
-test('a part of the app is loaded once the server is back; one that is gone from it is not waited for', async () => {
+test('a part of the app is not asked for in the dark', async () => {
+  const { patience, call } = page([silent, silent]);
+  const asked: number[] = [];
+  void call('GET', '/tasks');
+  await pass(0);
+  const loaded = patience.load(async () => asked.push(Date.now()));
+  await pass(100);
+  expect(asked).toEqual([]);
+  await pass(10_000);
+  await loaded;
+  expect(asked).toHaveLength(1);
+});
+
+test('a part whose loading is the first to find the server away is had when it is back; a lost one is told', async () => {
   const { patience } = page([silent, silent]);
   const parts = [silent, () => 'part'];
   const loaded = patience.load(async () => parts.shift()?.());

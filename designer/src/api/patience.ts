@@ -70,8 +70,12 @@ export class Patience {
     return this.#asking;
   }
 
-  /** A part of the app that is loaded late. If it cannot be had although the server answers, the app has changed meanwhile. */
+  /**
+   * A part of the app that is loaded late. A browser remembers for the life of the page that a module could not be had:
+   * so it is not asked for in the dark. One that was is there after a reload only, which waits until the server answers.
+   */
   readonly load = async <T>(get: () => Promise<T>): Promise<T> => {
+    if (this.#isAway) await this.back();
     try {
       return await get();
     } catch {
@@ -79,6 +83,10 @@ export class Patience {
       return get();
     }
   };
+
+  get #isAway(): boolean {
+    return this.#asking !== null || this.#options.reach.trouble.get()?.kind === 'unreachable';
+  }
 
   async #ask(first: Refusal | null): Promise<number> {
     const waiting = this.#options.reach.open();
@@ -100,7 +108,8 @@ export class Patience {
 
   /** A call that cannot be repeated is not sent into the dark. */
   async #inReach(until: number, signal: AbortSignal): Promise<void> {
-    if (this.#asking === null) return;
+    if (!this.#isAway) return;
+    const asking = this.back();
     this.#wakeAsking();
     const isOver = new AbortController();
     const over = new Promise<never>((_, reject) => {
@@ -109,7 +118,7 @@ export class Patience {
       isOver.signal.addEventListener('abort', () => clearTimeout(timer));
     });
     try {
-      await Promise.race([this.#asking, over]);
+      await Promise.race([asking, over]);
     } finally {
       isOver.abort();
     }

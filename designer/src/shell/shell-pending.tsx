@@ -6,6 +6,7 @@ import classes from './shell.module.css';
 export function ShellPending() {
   return (
     <div className={classes['column']}>
+      <h1 className="wl-visually-hidden">Wattloom</h1>
       <header className={classes['top']}>
         <ReachStatus />
       </header>

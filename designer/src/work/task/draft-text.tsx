@@ -33,7 +33,7 @@ export function DraftText({ state, onRetry }: { readonly state: DraftState; onRe
       <Text size="sm" c={colours[status] ?? 'dimmed'}>
         {t(`draft.${status}`, { time: savedAt === null ? '' : format.moment(savedAt) })}
       </Text>
-      {(status === 'failed' || status === 'waiting' || status === 'offline') && (
+      {status === 'failed' && (
         <Button size="compact-xs" variant="subtle" onClick={onRetry}>
           {t('draft.retry')}
         </Button>
