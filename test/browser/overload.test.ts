@@ -85,7 +85,7 @@ async function openNewTask(page: Page): Promise<string> {
   const { id } = await call<Case>(clerk, '/processes/talk/instances', { variables: {} });
   const [first] = (await readCase(id)).tasks;
   await page.goto(`${app.url}/work/tasks/${encodeURIComponent(first?.id ?? '')}`);
-  await page.getByLabel('Caller').waitFor().catch(async (e) => { await page.screenshot({path:'/tmp/pics-e/fail.png'}); console.log(await page.evaluate("document.body.innerText")); throw e; });
+  await page.getByLabel('Caller').waitFor();
   return id;
 }
 
