@@ -85,7 +85,8 @@ async function openNewTask(page: Page): Promise<string> {
   const { id } = await call<Case>(clerk, '/processes/talk/instances', { variables: {} });
   const [first] = (await readCase(id)).tasks;
   await page.goto(`${app.url}/work/tasks/${encodeURIComponent(first?.id ?? '')}`);
-  await page.getByLabel('Caller').waitFor();
+  // Just after a restart on a busy machine the first page takes up to 15 s to be drawn.
+  await page.getByLabel('Caller').waitFor({ timeout: 40_000 });
   return id;
 }
 
