@@ -1,14 +1,15 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { lazyPage } from './api/lazily.ts';
 import { adminRoutes } from './admin/routes.tsx';
 import { meQuery, type Me } from './api/me.ts';
 import { queryClient } from './api/query-client.ts';
 import { designRoutes } from './design/routes.tsx';
-import { lazyRouteComponent } from '@tanstack/react-router';
 import { operateRoutes } from './operate/routes.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { PageFault } from './shell/page-fault.tsx';
 import { PagePending } from './shell/page-pending.tsx';
 import { firstPage } from './shell/areas.ts';
+import { ShellPending } from './shell/shell-pending.tsx';
 import { Shell } from './shell/shell.tsx';
 import { workRoutes } from './work/routes.tsx';
 
@@ -34,7 +35,7 @@ const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search['to'] === 'string' && /^\/(?![/\\])/.test(search['to']) ? { to: search['to'] } : {},
-  component: lazyRouteComponent(() => import('./shell/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('./shell/sign-in-page.tsx'), 'SignInPage'),
 });
 
 const shellRoute = createRoute({
@@ -42,6 +43,7 @@ const shellRoute = createRoute({
   id: 'shell',
   beforeLoad: async ({ location }) => ({ me: await signedIn(location.href) }),
   component: Shell,
+  pendingComponent: ShellPending,
   notFoundComponent: NotFoundPage,
 });
 

@@ -6,29 +6,29 @@ const staleTime = 60_000;
 
 export const departmentsQuery = queryOptions({
   queryKey: ['departments'],
-  queryFn: async () => (await unwrap(api.GET('/api/departments'))).items,
+  queryFn: async ({ signal }) => (await unwrap(api.GET('/api/departments', { signal }))).items,
   staleTime,
 });
 
 export const rolesQuery = queryOptions({
   queryKey: ['roles'],
-  queryFn: async () => (await unwrap(api.GET('/api/roles'))).items,
+  queryFn: async ({ signal }) => (await unwrap(api.GET('/api/roles', { signal }))).items,
   staleTime,
 });
 
 export const rulesQuery = queryOptions({
   queryKey: ['rules'],
-  queryFn: async () => (await unwrap(api.GET('/api/rules'))).items,
+  queryFn: async ({ signal }) => (await unwrap(api.GET('/api/rules', { signal }))).items,
 });
 
 export const userQuery = (id: string) =>
   queryOptions({
     queryKey: ['users', 'one', id],
-    queryFn: () => unwrap(api.GET('/api/users/{id}', { params: { path: { id } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/users/{id}', { signal, params: { path: { id } } })),
   });
 
 export const rightsQuery = (user: string) =>
   queryOptions({
     queryKey: ['rights', user],
-    queryFn: () => unwrap(api.GET('/api/rights', { params: { query: { user } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/rights', { signal, params: { query: { user } } })),
   });

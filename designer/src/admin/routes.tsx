@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import { createRoute, type AnyRoute } from '@tanstack/react-router';
+import { lazyPage } from '../api/lazily.ts';
 import { rulesSearch, usersSearch, whySearch } from './admin-search.ts';
 
 /** The pages of Admin, to hang under the shell's route. */
@@ -6,7 +7,7 @@ export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
   const adminRoute = createRoute({
     getParentRoute: () => parent,
     path: '/admin',
-    component: lazyRouteComponent(() => import('./admin-layout.tsx'), 'AdminLayout'),
+    component: lazyPage(() => import('./admin-layout.tsx'), 'AdminLayout'),
   });
   const under = { getParentRoute: () => adminRoute };
   return [
@@ -14,51 +15,51 @@ export function adminRoutes<Parent extends AnyRoute>(parent: Parent) {
       createRoute({
         ...under,
         path: '/',
-        component: lazyRouteComponent(() => import('./admin-start.tsx'), 'AdminStart'),
+        component: lazyPage(() => import('./admin-start.tsx'), 'AdminStart'),
       }),
       createRoute({
         ...under,
         path: '/users',
         validateSearch: usersSearch,
         staticData: { crumb: 'pages.users' },
-        component: lazyRouteComponent(() => import('./users/users-page.tsx'), 'UsersPage'),
+        component: lazyPage(() => import('./users/users-page.tsx'), 'UsersPage'),
       }),
       createRoute({
         ...under,
         path: '/users/$userId',
-        component: lazyRouteComponent(() => import('./users/user-page.tsx'), 'UserPage'),
+        component: lazyPage(() => import('./users/user-page.tsx'), 'UserPage'),
       }),
       createRoute({
         ...under,
         path: '/departments',
         staticData: { crumb: 'pages.departments' },
-        component: lazyRouteComponent(() => import('./departments/departments-page.tsx'), 'DepartmentsPage'),
+        component: lazyPage(() => import('./departments/departments-page.tsx'), 'DepartmentsPage'),
       }),
       createRoute({
         ...under,
         path: '/roles',
         staticData: { crumb: 'pages.roles' },
-        component: lazyRouteComponent(() => import('./roles/roles-page.tsx'), 'RolesPage'),
+        component: lazyPage(() => import('./roles/roles-page.tsx'), 'RolesPage'),
       }),
       createRoute({
         ...under,
         path: '/rules',
         validateSearch: rulesSearch,
         staticData: { crumb: 'pages.rules' },
-        component: lazyRouteComponent(() => import('./rules/rules-page.tsx'), 'RulesPage'),
+        component: lazyPage(() => import('./rules/rules-page.tsx'), 'RulesPage'),
       }),
       createRoute({
         ...under,
         path: '/connectors',
         staticData: { crumb: 'pages.connectors' },
-        component: lazyRouteComponent(() => import('./connectors/connectors-page.tsx'), 'ConnectorsPage'),
+        component: lazyPage(() => import('./connectors/connectors-page.tsx'), 'ConnectorsPage'),
       }),
       createRoute({
         ...under,
         path: '/why',
         validateSearch: whySearch,
         staticData: { crumb: 'pages.why' },
-        component: lazyRouteComponent(() => import('./why/why-page.tsx'), 'WhyPage'),
+        component: lazyPage(() => import('./why/why-page.tsx'), 'WhyPage'),
       }),
     ]),
   ] as const;

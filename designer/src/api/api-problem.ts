@@ -3,7 +3,10 @@ import type { Schemas } from './schemas.ts';
 export type FieldError = Schemas['FieldError'];
 type Document = Partial<Schemas['Problem']>;
 
-/** What the server refused (RFC 9457), or its silence (status 0, code `offline`). */
+/** Refusals of a moment: the same call may go through a little later. */
+const passing = ['overloaded', 'database-unavailable', 'too-busy', 'key-in-use'];
+
+/** What the server refused (RFC 9457), or its silence (status 0, code `offline`; `unanswered` where it may have done it). */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
@@ -20,5 +23,10 @@ export class ApiProblem extends Error {
     this.errors = document.errors ?? [];
     this.problems = document.problems ?? [];
     this.details = document.details ?? {};
+  }
+
+  /** The server was not to be had, or not yet: nothing is wrong with what was asked. */
+  get isPassing(): boolean {
+    return this.status === 0 || passing.includes(this.code);
   }
 }

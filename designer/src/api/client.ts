@@ -1,9 +1,10 @@
 import createClient from 'openapi-fetch';
 import { currentLanguage } from '../i18n/i18n.ts';
 import type { paths } from './schema.d.ts';
+import { patience } from './server.ts';
 
 /** Typed by the server's own description. The language lets it answer with names that the reader knows. */
-export const api = createClient<paths>({ credentials: 'same-origin' });
+export const api = createClient<paths>({ credentials: 'same-origin', fetch: patience.fetch });
 
 api.use({
   onRequest({ request }) {
@@ -16,7 +17,7 @@ api.use({
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     // Numbers of up to 15 digits go through a double unchanged. Almost no answer has others, so the rest is loaded only then.
     if (!isJson || !/\d[\d.]{15,}/.test(await response.clone().text())) return response;
-    const { keepDigits } = await import('./keep-digits.ts');
+    const { keepDigits } = await patience.load(() => import('./keep-digits.ts'));
     return new Response(keepDigits(await response.text()), response);
   },
 });

@@ -4,13 +4,13 @@ import { unwrap } from './unwrap.ts';
 
 export const processesQuery = queryOptions({
   queryKey: ['processes'],
-  queryFn: () => unwrap(api.GET('/api/processes')),
+  queryFn: ({ signal }) => unwrap(api.GET('/api/processes', { signal })),
   staleTime: 60_000,
 });
 
 export const processQuery = (key: string) =>
   queryOptions({
     queryKey: ['processes', key],
-    queryFn: () => unwrap(api.GET('/api/processes/{key}', { params: { path: { key } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/processes/{key}', { signal, params: { path: { key } } })),
     staleTime: 60_000,
   });

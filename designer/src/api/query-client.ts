@@ -1,21 +1,26 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from './api-problem.ts';
+import { reach } from './server.ts';
 import { sessionLost } from '../shell/session-lost.ts';
 
 const statusOf = (error: unknown): number =>
   typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : -1;
 
-/** Only silence and faults are worth a second try; a refusal stays one. */
-const retry = (count: number, error: unknown): boolean => {
-  const status = statusOf(error);
-  return count < 2 && (status === 0 || status >= 500);
-};
+/** Only faults are worth a second try: a refusal stays one, and with silence the call itself has been patient. */
+const retry = (count: number, error: unknown): boolean => count < 2 && statusOf(error) >= 500 && !isPassing(error);
 
 const notice = (error: unknown): void => {
   if (statusOf(error) === 401) sessionLost.set(true);
 };
 
+const isPassing = (error: unknown): boolean => error instanceof ApiProblem && error.isPassing;
+
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true }, mutations: { retry: false } },
+  // Offline too a call is made: it waits where all wait, and the page says so.
+  defaultOptions: {
+    queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
   queryCache: new QueryCache({
     onError: (error, query) => {
       if (query.queryKey[0] !== 'me') notice(error);
@@ -27,3 +32,14 @@ export const queryClient = new QueryClient({
     },
   }),
 });
+
+const SPREAD_MS = 2000;
+
+/** What was given up is asked for again once the server answers, on every page at another moment. */
+reach.trouble.subscribe(() => {
+  if (reach.trouble.get() !== null) return;
+  setTimeout(() => {
+    void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => isPassing(state.error) });
+  }, Math.random() * SPREAD_MS);
+});
+globalThis.addEventListener('online', () => reach.wake());

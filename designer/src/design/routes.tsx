@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import { createRoute, type AnyRoute } from '@tanstack/react-router';
+import { lazyPage } from '../api/lazily.ts';
 
 interface VersionSearch {
   readonly version?: number;
@@ -30,25 +31,25 @@ export function designRoutes<Parent extends AnyRoute>(parent: Parent) {
       getParentRoute,
       path: '/design',
       validateSearch: listOf,
-      component: lazyRouteComponent(() => import('./definitions/definitions-route.tsx'), 'DefinitionsRoute'),
+      component: lazyPage(() => import('./definitions/definitions-route.tsx'), 'DefinitionsRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/design/processes/$key',
       validateSearch: versionOf,
-      component: lazyRouteComponent(() => import('./process/process-route.tsx'), 'ProcessRoute'),
+      component: lazyPage(() => import('./process/process-route.tsx'), 'ProcessRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/design/forms/$key',
       validateSearch: versionOf,
-      component: lazyRouteComponent(() => import('./form/form-route.tsx'), 'FormRoute'),
+      component: lazyPage(() => import('./form/form-route.tsx'), 'FormRoute'),
     }),
     createRoute({
       getParentRoute,
       path: '/design/data-sets/$key',
       validateSearch: versionOf,
-      component: lazyRouteComponent(() => import('./data-set/data-set-route.tsx'), 'DataSetRoute'),
+      component: lazyPage(() => import('./data-set/data-set-route.tsx'), 'DataSetRoute'),
     }),
   ] as const;
 }

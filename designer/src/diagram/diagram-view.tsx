@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconMinus, IconPlus, IconMaximize } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { patience } from '../api/server.ts';
 import { Fault } from '../shell/fault.tsx';
 import type { DiagramHost } from './diagram-host.ts';
 
@@ -25,7 +26,7 @@ export function DiagramView({ className, xml, here, done, stuck }: Props) {
     const isHere = (): boolean => !gone.signal.aborted;
     let made: DiagramHost | null = null;
     const open = async (): Promise<void> => {
-      const { createDiagram } = await import('./diagram-host.ts');
+      const { createDiagram } = await patience.load(() => import('./diagram-host.ts'));
       if (!isHere() || !element.current) return;
       made = await createDiagram(element.current, xml);
       if (isHere()) setHost(made);

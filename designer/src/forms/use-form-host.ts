@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { patience } from '../api/server.ts';
 import type { Data, FormHost, Schema } from './form-host.ts';
 
 export interface Shown {
@@ -25,7 +26,7 @@ export function useFormHost({ schema, data, isReadOnly, onChange }: Shown, langu
     const isHere = (): boolean => !gone.signal.aborted;
     let made: FormHost | null = null;
     const open = async (): Promise<void> => {
-      const { FormHost: Host } = await import('./form-host.ts');
+      const { FormHost: Host } = await patience.load(() => import('./form-host.ts'));
       if (!isHere() || !element.current) return;
       made = new Host({ container: element.current, onChange: () => changed.current() });
       await made.show(first.current.schema, first.current.data, first.current.language);

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { patience } from '../api/server.ts';
 
 export const languages = ['en', 'zh-CN'] as const;
 export type Language = (typeof languages)[number];
@@ -13,7 +14,7 @@ const backend = {
   read(language: string, namespace: string, done: (error: unknown, words: object | false) => void): void {
     const load = files[`./${namespace}.${language}.json`];
     if (!load) return done(new Error(`No words for ${namespace} in ${language}.`), false);
-    load().then(
+    patience.load(load).then(
       (file) => done(null, file.default),
       (error: unknown) => done(error, false),
     );

@@ -20,9 +20,10 @@ import { MoreButton } from '../shell/more-button.tsx';
 const incidentsQuery = (search: IncidentsSearch) =>
   infiniteQueryOptions({
     queryKey: ['operate', 'incidents', search],
-    queryFn: ({ pageParam }) =>
+    queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/incidents', {
+          signal,
           params: { query: { ...search, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) } },
         }),
       ),

@@ -95,7 +95,8 @@ function PlanView({ asked }: { readonly asked: Asked }) {
   const [mapping, setMapping] = useState<Mapping | undefined>();
   const query = useQuery({
     queryKey: ['operate', 'plan', asked, mapping],
-    queryFn: () => unwrap(api.POST('/api/migrations/plan', { body: { ...asked, ...(mapping ? { mapping } : {}) } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.POST('/api/migrations/plan', { signal, body: { ...asked, ...(mapping ? { mapping } : {}) } })),
     placeholderData: (before) => before,
   });
   const begin = useAct(

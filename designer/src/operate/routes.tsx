@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent, redirect, type AnyRoute } from '@tanstack/react-router';
+import { createRoute, redirect, type AnyRoute } from '@tanstack/react-router';
+import { lazyPage } from '../api/lazily.ts';
 import { incidentsSearch, newBatchSearch } from './operate-search.ts';
 
 /** The pages of Operate, to hang under the shell's route. */
@@ -6,7 +7,7 @@ export function operateRoutes<Parent extends AnyRoute>(parent: Parent) {
   const operateRoute = createRoute({
     getParentRoute: () => parent,
     path: '/operate',
-    component: lazyRouteComponent(() => import('./operate-layout.tsx'), 'OperateLayout'),
+    component: lazyPage(() => import('./operate-layout.tsx'), 'OperateLayout'),
   });
   const under = { getParentRoute: () => operateRoute };
   return operateRoute.addChildren([
@@ -23,32 +24,32 @@ export function operateRoutes<Parent extends AnyRoute>(parent: Parent) {
       path: '/incidents',
       validateSearch: incidentsSearch,
       staticData: { crumb: 'pages.incidents' },
-      component: lazyRouteComponent(() => import('./incidents-page.tsx'), 'IncidentsPage'),
+      component: lazyPage(() => import('./incidents-page.tsx'), 'IncidentsPage'),
     }),
     createRoute({
       ...under,
       path: '/batches',
       staticData: { crumb: 'pages.batches' },
-      component: lazyRouteComponent(() => import('./batches/batches-page.tsx'), 'BatchesPage'),
+      component: lazyPage(() => import('./batches/batches-page.tsx'), 'BatchesPage'),
     }),
     createRoute({
       ...under,
       path: '/batches/new',
       validateSearch: newBatchSearch,
       staticData: { crumb: 'pages.batches' },
-      component: lazyRouteComponent(() => import('./batches/new-batch-page.tsx'), 'NewBatchPage'),
+      component: lazyPage(() => import('./batches/new-batch-page.tsx'), 'NewBatchPage'),
     }),
     createRoute({
       ...under,
       path: '/batches/$batchId',
       staticData: { crumb: 'pages.batches' },
-      component: lazyRouteComponent(() => import('./batches/batch-page.tsx'), 'BatchPage'),
+      component: lazyPage(() => import('./batches/batch-page.tsx'), 'BatchPage'),
     }),
     createRoute({
       ...under,
       path: '/migrate',
       staticData: { crumb: 'pages.migrate' },
-      component: lazyRouteComponent(() => import('./migrate-page.tsx'), 'MigratePage'),
+      component: lazyPage(() => import('./migrate-page.tsx'), 'MigratePage'),
     }),
   ]);
 }

@@ -44,7 +44,7 @@ export function NotificationBell() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [isOpen, setOpen] = useState(false);
-  const query = useQuery({ queryKey, queryFn: () => unwrap(api.GET('/api/notifications')) });
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => unwrap(api.GET('/api/notifications', { signal })) });
   const read = useMutation({
     mutationFn: (ids: string[]) => unwrap(api.POST('/api/notifications/read', { body: { ids } })),
     onSuccess: (data) => queries.setQueryData(queryKey, data),

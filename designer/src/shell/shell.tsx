@@ -1,7 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../api/lazily.ts';
 import { useLive } from '../api/use-live.ts';
 import { PagePending } from './page-pending.tsx';
 import { Rail } from './rail.tsx';
@@ -11,7 +12,7 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Topbar } from './topbar.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
 
-const CommandPalette = lazy(() => import('./command-palette.tsx'));
+const CommandPalette = lazyPart(() => import('./command-palette.tsx'));
 
 /** The frame around every page: where one can go, where one is, and what one can always do. */
 export function Shell() {

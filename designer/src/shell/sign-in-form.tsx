@@ -27,7 +27,7 @@ function Refusal({ error, wait }: { readonly error: unknown; readonly wait: numb
         {wait > 0 ? t('signIn.wait', { count: wait }) : t('signIn.waitOver')}
       </Alert>
     );
-  const known = ['wrong-credentials', 'offline', 'too-busy'];
+  const known = ['wrong-credentials', 'offline', 'too-busy', 'overloaded', 'database-unavailable'];
   const code = known.includes(error.code) ? error.code : 'other';
   return (
     <Alert
@@ -59,7 +59,7 @@ export function SignInForm({ username, onDone }: Props) {
     setMissing(name.trim() === '' || password === '');
     if (name.trim() === '') return nameBox.current?.focus();
     if (password === '') return passwordBox.current?.focus();
-    if (wait === 0) signIn.mutate({ username: name.trim(), password });
+    if (wait === 0 && !signIn.isPending) signIn.mutate({ username: name.trim(), password });
   };
   return (
     <form onSubmit={submit} noValidate>

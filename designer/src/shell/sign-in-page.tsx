@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/me.ts';
 import { Mark } from './mark.tsx';
 import { usePageName } from './page-name.ts';
+import { ReachStatus } from './reach-status.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import classes from './sign-in-page.module.css';
 import { LanguageSwitch, ThemeSwitch } from './topbar.tsx';
@@ -19,6 +20,7 @@ export function SignInPage() {
   return (
     <div className={classes['page']}>
       <header className={classes['top']}>
+        <ReachStatus />
         <LanguageSwitch />
         <ThemeSwitch />
       </header>

@@ -8,6 +8,7 @@ import { Breadcrumb } from './breadcrumb.tsx';
 import classes from './shell.module.css';
 import { initials } from './initials.ts';
 import { NotificationBell } from './notification-bell.tsx';
+import { ReachStatus } from './reach-status.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
 const FIND_KEYS = 'Ctrl K';
@@ -108,6 +109,7 @@ export function Topbar({ onSearch, onShortcuts }: Props) {
   return (
     <header className={classes['top']}>
       <Breadcrumb />
+      <ReachStatus />
       <button
         type="button"
         className={classes['find']}
@@ -118,8 +120,10 @@ export function Topbar({ onSearch, onShortcuts }: Props) {
         <span>{t('find.placeholder')}</span>
         <Kbd size="xs">{FIND_KEYS}</Kbd>
       </button>
-      <LanguageSwitch />
-      <ThemeSwitch />
+      <div className={classes['looks']}>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
       <NotificationBell />
       <MeMenu onShortcuts={onShortcuts} />
     </header>

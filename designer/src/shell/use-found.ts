@@ -19,17 +19,17 @@ export function useFound(words: string): { readonly items: readonly Command[]; r
   const works = isAsked && me.areas.includes('work');
   const tasks = useQuery({
     queryKey: ['tasks', 'find', words],
-    queryFn: () => unwrap(api.GET('/api/tasks', { params: { query } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/tasks', { signal, params: { query } })),
     enabled: works,
   });
   const cases = useQuery({
     queryKey: ['instances', 'find', words],
-    queryFn: () => unwrap(api.GET('/api/instances', { params: { query } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/instances', { signal, params: { query } })),
     enabled: works,
   });
   const people = useQuery({
     queryKey: ['users', 'find', words],
-    queryFn: () => unwrap(api.GET('/api/users', { params: { query } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/users', { signal, params: { query } })),
     enabled: isAsked && me.areas.includes('admin'),
   });
   const items: Command[] = [

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import { createRoute, type AnyRoute } from '@tanstack/react-router';
+import { lazyPage } from '../api/lazily.ts';
 import { caseSearch } from './case/case-search.ts';
 import { casesSearch } from './case/cases-search.ts';
 import { taskSearch } from './list/task-search.ts';
@@ -8,13 +9,13 @@ export function workRoutes<Parent extends AnyRoute>(parent: Parent) {
   const workRoute = createRoute({
     getParentRoute: () => parent,
     path: '/work',
-    component: lazyRouteComponent(() => import('./work-layout.tsx'), 'WorkLayout'),
+    component: lazyPage(() => import('./work-layout.tsx'), 'WorkLayout'),
   });
   const tasksRoute = createRoute({
     getParentRoute: () => workRoute,
     id: 'tasks',
     validateSearch: taskSearch,
-    component: lazyRouteComponent(() => import('./list/tasks-panes.tsx'), 'TasksPanes'),
+    component: lazyPage(() => import('./list/tasks-panes.tsx'), 'TasksPanes'),
   });
   const under = { getParentRoute: () => workRoute };
   return workRoute.addChildren([
@@ -22,12 +23,12 @@ export function workRoutes<Parent extends AnyRoute>(parent: Parent) {
       createRoute({
         getParentRoute: () => tasksRoute,
         path: '/',
-        component: lazyRouteComponent(() => import('./list/no-task.tsx'), 'NoTask'),
+        component: lazyPage(() => import('./list/no-task.tsx'), 'NoTask'),
       }),
       createRoute({
         getParentRoute: () => tasksRoute,
         path: '/tasks/$taskId',
-        component: lazyRouteComponent(() => import('./task/task-page.tsx'), 'TaskPage'),
+        component: lazyPage(() => import('./task/task-page.tsx'), 'TaskPage'),
       }),
     ]),
     createRoute({
@@ -35,24 +36,24 @@ export function workRoutes<Parent extends AnyRoute>(parent: Parent) {
       path: '/cases',
       validateSearch: casesSearch,
       staticData: { crumb: 'pages.cases' },
-      component: lazyRouteComponent(() => import('./case/cases-page.tsx'), 'CasesPage'),
+      component: lazyPage(() => import('./case/cases-page.tsx'), 'CasesPage'),
     }),
     createRoute({
       ...under,
       path: '/cases/$caseId',
       validateSearch: caseSearch,
-      component: lazyRouteComponent(() => import('./case/case-page.tsx'), 'CasePage'),
+      component: lazyPage(() => import('./case/case-page.tsx'), 'CasePage'),
     }),
     createRoute({
       ...under,
       path: '/start',
       staticData: { crumb: 'pages.start' },
-      component: lazyRouteComponent(() => import('./start/start-page.tsx'), 'StartPage'),
+      component: lazyPage(() => import('./start/start-page.tsx'), 'StartPage'),
     }),
     createRoute({
       ...under,
       path: '/start/$key',
-      component: lazyRouteComponent(() => import('./start/start-process-page.tsx'), 'StartProcessPage'),
+      component: lazyPage(() => import('./start/start-process-page.tsx'), 'StartProcessPage'),
     }),
   ]);
 }

@@ -4,5 +4,5 @@ import { unwrap } from '../../api/unwrap.ts';
 
 export const connectorsQuery = queryOptions({
   queryKey: ['connectors'],
-  queryFn: () => unwrap(api.GET('/api/connectors')),
+  queryFn: ({ signal }) => unwrap(api.GET('/api/connectors', { signal })),
 });

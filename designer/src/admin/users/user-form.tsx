@@ -42,9 +42,11 @@ function missing(values: UserValues, isNew: boolean): ReadonlySet<string> {
 export function UserForm({ initial, isNew, error, isBusy, onSave }: Props) {
   const { t } = useTranslation('admin');
   const problem = useProblemText();
-  const [values, setValues] = useState(initial);
+  // Only what was typed: a later read of the person fills the rest and overwrites none of it.
+  const [typed, setTyped] = useState<Partial<UserValues>>({});
+  const values = { ...initial, ...typed };
   const [lacking, setLacking] = useState<ReadonlySet<string>>(new Set());
-  const put = (change: Partial<UserValues>): void => setValues({ ...values, ...change });
+  const put = (change: Partial<UserValues>): void => setTyped({ ...typed, ...change });
   const errorAt = useErrorAt(error);
   const at = (field: string): string | undefined => (lacking.has(field) ? t(`user.missing.${field}`) : errorAt(field));
   const text = (field: 'username' | 'name' | 'nameZh') => ({

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconHelpHexagon } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import type { Schemas } from '../../api/schemas.ts';
@@ -57,6 +58,7 @@ export function UserPage() {
   const { userId = '' }: { readonly userId?: string } = useParams({ strict: false });
   const queries = useQueryClient();
   const query = useQuery(userQuery(userId));
+  const [saves, setSaves] = useState(0);
   const change = useMutation({
     mutationFn: ({ username: _, password, nameZh, roles, ...values }: UserValues) =>
       unwrap(
@@ -71,6 +73,7 @@ export function UserPage() {
         queries.invalidateQueries({ queryKey: ['users'] }),
         queries.invalidateQueries({ queryKey: ['rights'] }),
       ]);
+      setSaves((before) => before + 1);
     },
   });
   return (
@@ -91,7 +94,7 @@ export function UserPage() {
           }
         >
           <UserForm
-            key={JSON.stringify(valuesOf(user))}
+            key={`${user.id} ${saves}`}
             initial={valuesOf(user)}
             isNew={false}
             error={change.error}

@@ -26,9 +26,10 @@ const SETTLED_MS = 250;
 const usersQuery = (search: UsersSearch) =>
   infiniteQueryOptions({
     queryKey: ['users', 'list', search],
-    queryFn: ({ pageParam }) =>
+    queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/users', {
+          signal,
           params: { query: { ...search, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
         }),
       ),

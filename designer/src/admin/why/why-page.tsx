@@ -34,7 +34,7 @@ function PersonField({ value, onChange }: { readonly value: string; onChange(val
   const [words] = useDebouncedValue(value, SETTLED_MS);
   const found = useQuery({
     queryKey: ['users', 'find', words],
-    queryFn: () => unwrap(api.GET('/api/users', { params: { query: { q: words, limit: 8 } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/users', { signal, params: { query: { q: words, limit: 8 } } })),
     placeholderData: keepPreviousData,
   });
   const people = found.data?.items ?? [];
@@ -120,9 +120,10 @@ export function WhyPage() {
   const { user = '', object = '', action = '', task, department } = search;
   const query = useQuery({
     queryKey: ['rights', 'explain', search],
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       unwrap(
         api.POST('/api/rights/explain', {
+          signal,
           body: { user, object, action, ...(task ? { task } : {}), ...(department ? { department } : {}) },
         }),
       ),

@@ -1,5 +1,6 @@
 import { ApiProblem } from '../../api/api-problem.ts';
 import { api } from '../../api/client.ts';
+import { patience } from '../../api/server.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { kept } from './kept.ts';
 import { nameIn } from './name-in.ts';
@@ -19,14 +20,35 @@ export const readDefinition = (kind: Kind, key: string, version?: number): Promi
   return kept(unwrap(call)) as Promise<Definition>;
 };
 
-export function saveDraft(
-  kind: Kind,
-  key: string,
-  draft: { content: string; baseVersion: number | null; revision: number | null },
-): Promise<SavedDraft> {
+interface Unsaved {
+  readonly content: string;
+  readonly baseVersion: number | null;
+  readonly revision: number | null;
+}
+
+interface How {
+  /** For whoever saves again by itself, with what was drawn by then. */
+  readonly isOneTry?: boolean;
+  /** What was sent before and never answered: it may be stored. */
+  readonly unanswered?: string | null;
+}
+
+export async function saveDraft(kind: Kind, key: string, draft: Unsaved, how: How = {}): Promise<SavedDraft> {
+  const { isOneTry = false, unanswered = null } = how;
   const name = nameIn(kind, draft.content);
   const body = { ...draft, ...(name === null ? {} : { name }) };
-  return kept(unwrap(api.PUT('/api/definitions/{kind}/{key}/draft', { params: { path: { kind, key } }, body })));
+  const params = { path: { kind, key } };
+  const once = isOneTry ? { fetch: patience.once } : {};
+  try {
+    return await kept(unwrap(api.PUT('/api/definitions/{kind}/{key}/draft', { params, body, ...once })));
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== 'draft-changed') throw error;
+    // The save that nobody answered may be what is stored: then it is ours, and nobody is in conflict.
+    const stored = (await readDefinition(kind, key)).draft;
+    if (stored?.content === draft.content) return { revision: stored.revision, savedAt: stored.savedAt };
+    if (stored === null || stored.content !== unanswered) throw error;
+    return saveDraft(kind, key, { ...draft, revision: stored.revision }, { isOneTry });
+  }
 }
 
 export async function discardDraft(kind: Kind, key: string): Promise<void> {

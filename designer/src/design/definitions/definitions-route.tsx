@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProblemText } from '../../shell/use-problem-text.ts';
 import { listDefinitions } from '../api/definitions.ts';
 import type { DefinitionItem, Kind } from '../api/types.ts';
 import { DefinitionsTable } from './definitions-table.tsx';
@@ -107,6 +108,7 @@ export function DefinitionsRoute() {
   const { t } = useTranslation('design');
   const search: ListSearch = useSearch({ strict: false });
   const navigate = useNavigate();
+  const text = useProblemText();
   const [creating, setCreating] = useState<Kind | null>(null);
   const query = useQuery({ queryKey: ['definitions'], queryFn: listDefinitions });
   const items = (query.data ?? []).filter(fits(search));
@@ -125,10 +127,10 @@ export function DefinitionsRoute() {
         <NewButton onNew={setCreating} />
       </Group>
       <Filters search={search} onSearch={onSearch} />
-      {query.error && (
+      {query.error && !query.data && (
         <Alert color="red" title={t('loader.failed')}>
           <Stack gap="xs" align="flex-start">
-            {query.error.message === 'offline' ? t('loader.offline') : query.error.message}
+            {text(query.error)}
             <Button size="xs" variant="default" onClick={() => void query.refetch()}>
               {t('loader.retry')}
             </Button>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProblemText } from '../../shell/use-problem-text.ts';
 import { saveDraft } from '../api/definitions.ts';
 import type { DefinitionItem, Kind } from '../api/types.ts';
 import { pathOf } from '../paths.ts';
@@ -26,6 +27,7 @@ function useCreate(onClose: () => void) {
   const { t } = useTranslation('design');
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const text = useProblemText();
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const create = async (kind: Kind, key: string, { name, nameZh }: Typed): Promise<void> => {
@@ -39,7 +41,7 @@ function useCreate(onClose: () => void) {
       onClose();
       await navigate({ to: pathOf(kind), params: { key }, search: {} } as never);
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(text(error));
     } finally {
       setBusy(false);
     }

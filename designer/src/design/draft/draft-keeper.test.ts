@@ -1,13 +1,13 @@
 import { ApiProblem } from '../../api/api-problem.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 
-type Sent = { content: string; baseVersion: number | null; revision: number | null };
+type Sent = { content: string; baseVersion: number | null; revision: number | null; unanswered: string | null };
 
 /** A server that keeps one draft and refuses a save that does not know its revision. */
 function server() {
-  const store = { revision: null as number | null, content: '', saves: [] as Sent[], down: false };
+  const store = { revision: null as number | null, content: '', saves: [] as Sent[], down: null as ApiProblem | null };
   const save = async (draft: Sent) => {
-    if (store.down) throw new ApiProblem(0, null);
+    if (store.down) throw store.down;
     if (draft.revision !== store.revision) throw new ApiProblem(409, { code: 'draft-changed', detail: 'changed' });
     store.revision = (store.revision ?? 0) + 1;
     store.content = draft.content;
@@ -33,7 +33,7 @@ test('a draft saves itself once the hand rests', async () => {
   keeper.touch();
   expect(keeper.state.status).toBe('dirty');
   await rest();
-  expect(store.saves).toEqual([{ content: 'first', baseVersion: 7, revision: null }]);
+  expect(store.saves).toEqual([{ content: 'first', baseVersion: 7, revision: null, unanswered: null }]);
   expect(keeper.state).toMatchObject({ status: 'saved', revision: 1 });
 });
 
@@ -72,15 +72,21 @@ test('somebody else saved: it stops, and goes on when told to keep mine', async 
   keeper.dispose();
 });
 
-test('without a network it says so and tries again', async () => {
-  const { store, keeper } = keep(3);
-  store.down = true;
+test.each([
+  ['without a network', new ApiProblem(0), 'offline', 'first'],
+  ['while the server is busy', new ApiProblem(503, { code: 'overloaded' }), 'waiting', null],
+  ['while the database restarts', new ApiProblem(503, { code: 'database-unavailable' }), 'waiting', null],
+] as const)('%s it says so and tries again, with what is there by then', async (_, problem, status, unanswered) => {
+  const { store, editor, keeper } = keep(3);
+  store.down = problem;
   keeper.touch();
   expect(await keeper.save()).toBe(false);
-  expect(keeper.state.status).toBe('offline');
-  store.down = false;
-  await rest(60);
+  expect([keeper.state.status, keeper.isFailing]).toEqual([status, true]);
+  editor.text = 'second';
+  store.down = null;
+  await rest(80);
   expect(keeper.state.status).toBe('saved');
+  expect(store.saves).toEqual([{ content: 'second', baseVersion: 7, revision: null, unanswered }]);
 });
 
 test('after publishing there is nothing left to save', () => {

@@ -2,7 +2,7 @@ import { ApiProblem } from '../../api/api-problem.ts';
 import type { SavedDraft } from '../api/types.ts';
 
 export type DraftStatus =
-  'clean' | 'dirty' | 'saving' | 'saved' | 'failed' | 'offline' | 'signedOut' | 'refused' | 'conflict';
+  'clean' | 'dirty' | 'saving' | 'saved' | 'failed' | 'offline' | 'waiting' | 'signedOut' | 'refused' | 'conflict';
 
 export interface DraftState {
   readonly status: DraftStatus;
@@ -19,6 +19,8 @@ export interface DraftPort {
     content: string;
     baseVersion: number | null;
     revision: number | null;
+    /** What was sent before and never answered: it may be stored. */
+    unanswered: string | null;
   }) => Promise<SavedDraft>;
 }
 
@@ -34,6 +36,7 @@ interface Options {
 const failure = (error: unknown): Pick<DraftState, 'status' | 'message'> => {
   if (!(error instanceof ApiProblem))
     return { status: 'failed', message: error instanceof Error ? error.message : null };
+  if (error.isPassing && error.status !== 0) return { status: 'waiting', message: null };
   if (error.status === 409) return { status: 'conflict', message: error.message };
   if (error.status === 0) return { status: 'offline', message: null };
   if (error.status === 401) return { status: 'signedOut', message: null };
@@ -53,6 +56,7 @@ export class DraftKeeper {
   #edits = 0;
   #savedEdits = 0;
   #running: Promise<boolean> | null = null;
+  #unanswered: string | null = null;
   #listeners = new Set<() => void>();
 
   constructor({ port, baseVersion, revision, savedAt, restMs = 2500 }: Options) {
@@ -63,6 +67,11 @@ export class DraftKeeper {
 
   get state(): DraftState {
     return this.#state;
+  }
+
+  /** The last save did not go through, and the next may. */
+  get isFailing(): boolean {
+    return this.#state.status === 'offline' || this.#state.status === 'waiting';
   }
 
   get hasUnsaved(): boolean {
@@ -80,6 +89,8 @@ export class DraftKeeper {
   touch(): void {
     this.#edits += 1;
     if (this.#state.status === 'conflict') return;
+    // The next try takes it along; drawing makes a busy server no less busy.
+    if (this.isFailing && this.#timer !== null) return;
     this.#set({ status: this.#running ? 'saving' : 'dirty' });
     this.#schedule();
   }
@@ -125,25 +136,29 @@ export class DraftKeeper {
     const edits = this.#edits;
     const { baseVersion, revision } = this.#state;
     this.#set({ status: 'saving', message: null });
+    let content: string | null = null;
     try {
-      const content = await this.#port.read();
-      const saved = await this.#port.save({ content, baseVersion, revision });
+      content = await this.#port.read();
+      const saved = await this.#port.save({ content, baseVersion, revision, unanswered: this.#unanswered });
+      this.#unanswered = null;
       this.#savedEdits = edits;
       this.#set({ ...saved, status: this.hasUnsaved ? 'dirty' : 'saved' });
       return true;
     } catch (error) {
       this.#set(failure(error));
+      if (this.#state.status === 'offline') this.#unanswered = content;
       return false;
     }
   }
 
   #isWaiting(): boolean {
-    return this.hasUnsaved && ['dirty', 'offline', 'signedOut'].includes(this.#state.status);
+    return this.hasUnsaved && ['dirty', 'offline', 'waiting', 'signedOut'].includes(this.#state.status);
   }
 
   #schedule(): void {
     this.#clear();
-    const rest = this.#state.status === 'dirty' ? this.#restMs : this.#restMs * 4;
+    // Not all pages at the same moment.
+    const rest = this.#state.status === 'dirty' ? this.#restMs : this.#restMs * 4 * (1 + Math.random());
     this.#timer = setTimeout(() => void this.save(), rest);
   }
 

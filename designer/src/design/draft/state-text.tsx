@@ -10,11 +10,19 @@ const icons: Partial<Record<DraftStatus, typeof IconPencil>> = {
   failed: IconAlertTriangle,
   refused: IconAlertTriangle,
   offline: IconCloudOff,
+  waiting: IconCloudOff,
   signedOut: IconCloudOff,
 };
 
-const isBad = (status: DraftStatus): boolean =>
-  ['conflict', 'failed', 'refused', 'signedOut', 'offline'].includes(status);
+const colours: Partial<Record<DraftStatus, string>> = {
+  conflict: 'red',
+  failed: 'red',
+  refused: 'red',
+  signedOut: 'red',
+  // These come right by themselves.
+  offline: 'var(--wl-amber)',
+  waiting: 'var(--wl-amber)',
+};
 
 /** "Draft, based on version 7 · saved 14:02": what lies where, in words. */
 export function StateText({ state }: { readonly state: DraftState }) {
@@ -37,7 +45,7 @@ export function StateText({ state }: { readonly state: DraftState }) {
   return (
     <Text
       size="xs"
-      c={isBad(status) ? 'red' : 'dimmed'}
+      c={colours[status] ?? 'dimmed'}
       role="status"
       style={{ display: 'flex', gap: 6, alignItems: 'center' }}
     >

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { reach } from '../../api/server.ts';
 import { saveDraft } from '../api/definitions.ts';
 import type { Definition } from '../api/types.ts';
 import { DraftKeeper, type DraftState } from './draft-keeper.ts';
@@ -16,7 +17,10 @@ export function useKeeper(
   const keeper = useMemo(
     () =>
       new DraftKeeper({
-        port: { read: () => reader.current(), save: (draft) => saveDraft(kind, key, draft) },
+        port: {
+          read: () => reader.current(),
+          save: ({ unanswered, ...draft }) => saveDraft(kind, key, draft, { isOneTry: true, unanswered }),
+        },
         baseVersion: definition.draft?.baseVersion ?? definition.version,
         revision: definition.draft?.revision ?? null,
         savedAt: definition.draft?.savedAt ?? null,
@@ -25,5 +29,12 @@ export function useKeeper(
     [kind, key],
   );
   useEffect(() => () => keeper.dispose(), [keeper]);
+  useEffect(
+    () =>
+      reach.trouble.subscribe(() => {
+        if (reach.trouble.get() === null && keeper.isFailing) void keeper.save();
+      }),
+    [keeper],
+  );
   return { keeper, state: useSyncExternalStore(keeper.subscribe, keeper.snapshot) };
 }

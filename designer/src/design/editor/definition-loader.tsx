@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { useProblemText } from '../../shell/use-problem-text.ts';
 import { readDefinition } from '../api/definitions.ts';
 import type { Definition, Kind } from '../api/types.ts';
 
@@ -15,15 +16,14 @@ interface DefinitionLoaderProps {
 
 function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const { t } = useTranslation('design');
+  const text = useProblemText();
   const isMissing = error instanceof ApiProblem && error.status === 404;
   return (
     <Stack align="flex-start" gap="sm" p="xl" role="alert">
       <Title order={1} size="h3">
         {t(isMissing ? 'loader.missing' : 'loader.failed')}
       </Title>
-      <Text>
-        {isMissing ? t('loader.missingWhy') : error.message === 'offline' ? t('loader.offline') : error.message}
-      </Text>
+      <Text>{isMissing ? t('loader.missingWhy') : text(error)}</Text>
       <Stack gap="xs" align="flex-start">
         {!isMissing && <Button onClick={onRetry}>{t('loader.retry')}</Button>}
         <Button variant="default" component={Link} to="/design">
@@ -47,9 +47,8 @@ export function DefinitionLoader({ kind, definitionKey, version, children }: Def
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    retry: 1,
   });
-  if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error && !query.data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) {
     return (
       <Stack p="md" gap="md" aria-busy aria-label={t('loader.loading')}>

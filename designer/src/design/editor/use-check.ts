@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { checkResources } from '../api/definitions.ts';
+import { useProblemText } from '../../shell/use-problem-text.ts';
 import type { Problem, Resource } from '../api/types.ts';
 import { mergeProblems } from '../problems/merge-problems.ts';
 
@@ -11,6 +12,7 @@ interface Found {
 
 /** The problems shown below: what the server's dry run said last, and what the rules say now. */
 export function useCheck(resource: () => Promise<Resource>) {
+  const text = useProblemText();
   const [found, setFound] = useState<Found>({ server: [], lint: [], checkedAt: null });
   const [isChecking, setChecking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -27,7 +29,7 @@ export function useCheck(resource: () => Promise<Resource>) {
     try {
       showServer(await checkResources([await resource()]));
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(text(error));
     } finally {
       setChecking(false);
     }

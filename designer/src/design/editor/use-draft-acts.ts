@@ -3,17 +3,17 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { discardDraft, readDefinition } from '../api/definitions.ts';
+import { useProblemText } from '../../shell/use-problem-text.ts';
 import type { Definition } from '../api/types.ts';
 import type { Editing } from './editing.ts';
 import { pickText } from './file-dialogs.ts';
 import { useGo } from './use-go.ts';
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** What can be done to a draft as a whole: save, take another content, discard. */
 export function useDraftActs({ definition, handle, keeper, check, viewing, file }: Editing) {
   const { kind, key } = definition;
   const { t } = useTranslation('design');
+  const reason = useProblemText();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const go = useGo(definition);

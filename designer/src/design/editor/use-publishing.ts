@@ -1,21 +1,23 @@
 import { useState } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { checkResources, publishResources, readDefinition } from '../api/definitions.ts';
+import { useProblemText } from '../../shell/use-problem-text.ts';
 import type { Resource } from '../api/types.ts';
 import type { Publishing } from '../publish/publish-dialog.tsx';
 import type { Editing } from './editing.ts';
 
-const stepAfter = (error: unknown): Publishing =>
-  error instanceof ApiProblem && error.problems.length > 0
-    ? { step: 'refused', problems: error.problems }
-    : { step: 'failed', message: error instanceof Error ? error.message : String(error) };
-
 /** Check, ask, publish: the steps of the dialog. */
 export function usePublishing({ definition, handle, keeper, check }: Editing, onPublished: () => Promise<void>) {
   const { kind, key } = definition;
+  const text = useProblemText();
   const [publishing, setPublishing] = useState<Publishing | null>(null);
   const [latest, setLatest] = useState(definition.version);
   const resource = async (): Promise<Resource> => ({ name: definition.resource, content: await handle.read() });
+
+  const stepAfter = (error: unknown): Publishing =>
+    error instanceof ApiProblem && error.problems.length > 0
+      ? { step: 'refused', problems: error.problems }
+      : { step: 'failed', message: text(error) };
 
   const show = (step: Publishing): void => {
     if (step.step === 'refused') check.showServer(step.problems);

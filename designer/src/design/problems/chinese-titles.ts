@@ -16,7 +16,6 @@ export const chineseTitles: Readonly<Record<string, string>> = {
   'name-too-long': '名称过长',
   'number-unstorable': '数字无法保存',
   'text-unstorable': '文本含无法保存的字符',
-  'too-deep': '嵌套层级过深',
   'id-twice': '编号重复',
   'id-missing': '缺少编号',
   'element-misplaced': '元素的位置不符合 BPMN',

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { patience } from '../../api/server.ts';
 import type { CatalogueHolder } from './catalogue-holder.ts';
 import type { CommandState, ProcessCanvas } from './process-canvas.ts';
 
@@ -26,10 +27,10 @@ async function make(
   onStack: (state: CommandState) => void,
 ): Promise<Made> {
   if (options.isViewOnly || !panel) {
-    const { createViewer } = await import('./viewer.ts');
+    const { createViewer } = await patience.load(() => import('./viewer.ts'));
     return { canvas: createViewer({ container: host, onSelect: () => undefined }) };
   }
-  const { createModeler } = await import('./modeler.ts');
+  const { createModeler } = await patience.load(() => import('./modeler.ts'));
   const canvas: ReturnType<typeof createModeler> = createModeler({
     container: host,
     panel,

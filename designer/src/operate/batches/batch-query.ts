@@ -11,14 +11,14 @@ const SECOND = 1000;
 /** Read again every second while something runs. */
 export const batchesQuery = queryOptions({
   queryKey: ['operate', 'batches'],
-  queryFn: () => unwrap(api.GET('/api/batches', { params: { query: { limit: 50 } } })),
+  queryFn: ({ signal }) => unwrap(api.GET('/api/batches', { signal, params: { query: { limit: 50 } } })),
   refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === 'running') ? SECOND : false),
 });
 
 export const batchQuery = (id: string) =>
   queryOptions({
     queryKey: ['operate', 'batch', id],
-    queryFn: () => unwrap(api.GET('/api/batches/{id}', { params: { path: { id } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/batches/{id}', { signal, params: { path: { id } } })),
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? SECOND : false),
   });
 
@@ -26,9 +26,10 @@ export const batchQuery = (id: string) =>
 export const itemsQuery = ({ id, total, done, failed, skipped }: Batch, state: ItemState | null) =>
   infiniteQueryOptions({
     queryKey: ['operate', 'batch-items', id, state, total, done, failed, skipped],
-    queryFn: ({ pageParam }) =>
+    queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/batches/{id}/items', {
+          signal,
           params: {
             path: { id },
             query: { limit: 50, ...(state ? { state } : {}), ...(pageParam === null ? {} : { cursor: pageParam }) },

@@ -23,9 +23,10 @@ function useCount(typed: Typed) {
   const isCancel = typed.kind === 'cancel';
   return useQuery({
     queryKey: ['operate', 'batch-count', selection, isCancel],
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       unwrap(
         api.POST('/api/batches/count', {
+          signal,
           body: {
             work: isCancel ? { kind: 'cancel', reason: '-' } : { kind: 'resume' },
             selection: JSON.parse(selection) as ReturnType<typeof selectionOf>,

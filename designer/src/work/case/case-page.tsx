@@ -1,8 +1,9 @@
 import { Badge, Group, Tabs, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../api/lazily.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 import { Fault } from '../../shell/fault.tsx';
@@ -16,10 +17,10 @@ import { CaseStanding } from './case-standing.tsx';
 import classes from './case.module.css';
 import { StateBadge } from './state-badge.tsx';
 
-const CaseDiagram = lazy(() => import('./case-diagram.tsx'));
-const CaseMenu = lazy(() => import('./operate/case-menu.tsx'));
-const Comments = lazy(() => import('../comments/comments.tsx'));
-const CaseHistory = lazy(() => import('./case-history.tsx'));
+const CaseDiagram = lazyPart(() => import('./case-diagram.tsx'));
+const CaseMenu = lazyPart(() => import('./operate/case-menu.tsx'));
+const Comments = lazyPart(() => import('../comments/comments.tsx'));
+const CaseHistory = lazyPart(() => import('./case-history.tsx'));
 
 function Head({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation('work');

@@ -9,21 +9,22 @@ export type HistoryItem = Schemas['HistoryItem'];
 export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ['instance', id],
-    queryFn: () => unwrap(api.GET('/api/instances/{id}', { params: { path: { id } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/instances/{id}', { signal, params: { path: { id } } })),
   });
 
 export const historyQuery = (id: string) =>
   queryOptions({
     queryKey: ['instance', id, 'history'],
-    queryFn: () => unwrap(api.GET('/api/instances/{id}/history', { params: { path: { id } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/instances/{id}/history', { signal, params: { path: { id } } })),
   });
 
 export const xmlQuery = (key: string, version: number) =>
   queryOptions({
     queryKey: ['process-xml', key, version],
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/processes/{key}/xml', {
+          signal,
           params: { path: { key }, query: { version } },
           parseAs: 'text',
         }) as Promise<{ data?: string; error?: unknown; response: Response }>,

@@ -22,9 +22,10 @@ const SETTLED_MS = 250;
 const casesQuery = (search: CasesSearch) =>
   infiniteQueryOptions({
     queryKey: ['instances', 'list', search],
-    queryFn: ({ pageParam }) =>
+    queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/instances', {
+          signal,
           params: { query: { ...search, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
         }),
       ),

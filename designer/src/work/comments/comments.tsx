@@ -12,18 +12,29 @@ import { useProblemText } from '../../shell/use-problem-text.ts';
 import classes from './comments.module.css';
 import { useComments, type Comment } from './use-comments.ts';
 
-type Change = (change: { comment: Comment; text: string | null }) => void;
+type Change = (change: { comment: Comment; text: string | null }) => Promise<unknown>;
 
 function One({ comment, change }: { readonly comment: Comment; readonly change: Change }) {
   const { t } = useTranslation('work');
   const format = useFormat();
   const named = useNamed();
   const [draft, setDraft] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const { by, at, text, editedAt, deletedAt, elementName, own } = comment;
+  /** What was refused keeps what was typed; why, stands below the list. */
+  const send = (changed: string | null): void => {
+    setBusy(true);
+    change({ comment, text: changed })
+      .then(
+        () => setDraft(null),
+        () => undefined,
+      )
+      .finally(() => setBusy(false));
+  };
   const save = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (draft?.trim()) change({ comment, text: draft.trim() });
-    setDraft(null);
+    if (draft?.trim()) send(draft.trim());
+    else setDraft(null);
   };
   return (
     <li className={classes['comment']}>
@@ -41,14 +52,15 @@ function One({ comment, change }: { readonly comment: Comment; readonly change: 
             aria-label={t('comments.edit')}
             value={draft}
             onChange={({ currentTarget }) => setDraft(currentTarget.value)}
+            readOnly={isBusy}
             autosize
             minRows={2}
           />
           <Group gap={8} mt={6}>
-            <Button type="submit" size="compact-sm">
+            <Button type="submit" size="compact-sm" loading={isBusy}>
               {t('comments.save')}
             </Button>
-            <Button size="compact-sm" variant="default" onClick={() => setDraft(null)}>
+            <Button size="compact-sm" variant="default" disabled={isBusy} onClick={() => setDraft(null)}>
               {t('dialog.cancel')}
             </Button>
           </Group>
@@ -56,10 +68,10 @@ function One({ comment, change }: { readonly comment: Comment; readonly change: 
       )}
       {own && deletedAt === null && draft === null && (
         <Group gap={4} ml={-8}>
-          <Button size="compact-xs" variant="subtle" onClick={() => setDraft(text)}>
+          <Button size="compact-xs" variant="subtle" disabled={isBusy} onClick={() => setDraft(text)}>
             {t('comments.edit')}
           </Button>
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => change({ comment, text: null })}>
+          <Button size="compact-xs" variant="subtle" color="gray" loading={isBusy} onClick={() => send(null)}>
             {t('comments.remove')}
           </Button>
         </Group>
@@ -86,7 +98,7 @@ export default function Comments({ caseId, taskId, may }: Props) {
   if (!query.data) return <PagePending />;
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (text.trim() === '') return;
+    if (text.trim() === '' || write.isPending) return;
     write.mutate(text.trim(), { onSuccess: () => setText('') });
   };
   const error = write.error ?? change.error;
@@ -99,7 +111,7 @@ export default function Comments({ caseId, taskId, may }: Props) {
       ) : (
         <ol className={classes['list']} aria-label={t('tabs.comments')}>
           {query.data.items.map((comment) => (
-            <One key={comment.id} comment={comment} change={change.mutate} />
+            <One key={comment.id} comment={comment} change={change.mutateAsync} />
           ))}
         </ol>
       )}
@@ -119,6 +131,7 @@ export default function Comments({ caseId, taskId, may }: Props) {
             minRows={2}
             maxLength={4000}
             disabled={!may.allowed}
+            readOnly={write.isPending}
             {...(may.allowed ? {} : { description: reason(may) })}
           />
           <Group justify="space-between">

@@ -12,10 +12,10 @@ export function useComments(caseId: string, taskId: string | null) {
   const queryKey = ['instance', caseId, 'comments', taskId];
   const query = useQuery({
     queryKey,
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       taskId === null
-        ? unwrap(api.GET('/api/instances/{id}/comments', { params: { path: { id: caseId } } }))
-        : unwrap(api.GET('/api/tasks/{id}/comments', { params: { path: { id: taskId } } })),
+        ? unwrap(api.GET('/api/instances/{id}/comments', { signal, params: { path: { id: caseId } } }))
+        : unwrap(api.GET('/api/tasks/{id}/comments', { signal, params: { path: { id: taskId } } })),
   });
   const onSettled = () => queries.invalidateQueries({ queryKey });
   const write = useMutation({

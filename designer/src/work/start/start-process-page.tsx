@@ -44,7 +44,7 @@ function useStart(process: Schemas['Process'], host: { readonly current: FormHos
       else void navigate({ to: '/work/cases/$caseId', params: { caseId: id } });
     },
     onError: (error) => {
-      if (!(error instanceof ApiProblem) || error.status === 0) return;
+      if (!(error instanceof ApiProblem) || error.isPassing) return;
       key.current = null;
       host.current?.showFaults(error.errors.map((one) => ({ path: one.path, message: text(one) })));
       requestAnimationFrame(() => host.current?.focusFirstFault());
@@ -60,6 +60,7 @@ function Start({ process }: { readonly process: Schemas['Process'] }) {
   const { startForm, mayStart, why } = process;
   const submit = (): void => {
     const data = startForm ? (host.current?.submit() ?? null) : nothing;
+    if (start.isPending) return;
     if (data === null) requestAnimationFrame(() => host.current?.focusFirstFault());
     else start.mutate(data);
   };
@@ -76,7 +77,7 @@ function Start({ process }: { readonly process: Schemas['Process'] }) {
         </Alert>
       )}
       {startForm ? (
-        <div className={classes['paper']}>
+        <div className={classes['paper']} inert={start.isPending}>
           <FormView ref={host} schema={startForm} data={nothing} isReadOnly={!mayStart} onChange={() => undefined} />
         </div>
       ) : (

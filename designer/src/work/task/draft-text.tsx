@@ -9,11 +9,13 @@ const icons: Record<Exclude<DraftStatus, 'none'>, Icon> = {
   saving: IconLoader,
   saved: IconCheck,
   offline: IconCloudOff,
+  waiting: IconCloudOff,
   failed: IconAlertTriangle,
   refused: IconAlertTriangle,
 };
 const colours: Partial<Record<DraftStatus, string>> = {
   offline: 'var(--wl-amber)',
+  waiting: 'var(--wl-amber)',
   failed: 'var(--wl-red)',
   refused: 'var(--wl-red)',
 };

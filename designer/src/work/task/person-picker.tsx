@@ -22,7 +22,8 @@ export function PersonPicker({ taskId, label, value, onChange }: Props) {
   const [q, setQ] = useState('');
   const people = useQuery({
     queryKey: ['task-people', taskId, q],
-    queryFn: () => unwrap(api.GET('/api/tasks/{id}/people', { params: { path: { id: taskId }, query: { q } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/tasks/{id}/people', { signal, params: { path: { id: taskId }, query: { q } } })),
     placeholderData: (before) => before,
   });
   const data = (people.data?.items ?? [])

@@ -1,8 +1,9 @@
 import { Alert, Tabs } from '@mantine/core';
 import { IconCircleCheck, IconFileText, IconForms, IconHistory, IconMessages, IconSitemap } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../api/lazily.ts';
 import { PagePending } from '../../shell/page-pending.tsx';
 import { usePageName } from '../../shell/page-name.ts';
 import type { TaskSearch } from '../list/task-search.ts';
@@ -13,10 +14,10 @@ import { TaskHeader } from './task-header.tsx';
 import { caseOf, type OpenTask } from './task-query.ts';
 import { useTaskDesk } from './use-task-desk.ts';
 
-const CaseSummary = lazy(() => import('../case/case-summary.tsx'));
-const CaseDiagram = lazy(() => import('../case/case-diagram.tsx'));
-const Comments = lazy(() => import('../comments/comments.tsx'));
-const CaseHistory = lazy(() => import('../case/case-history.tsx'));
+const CaseSummary = lazyPart(() => import('../case/case-summary.tsx'));
+const CaseDiagram = lazyPart(() => import('../case/case-diagram.tsx'));
+const Comments = lazyPart(() => import('../comments/comments.tsx'));
+const CaseHistory = lazyPart(() => import('../case/case-history.tsx'));
 
 interface Props {
   readonly open: OpenTask;

@@ -1,7 +1,7 @@
 import { ApiProblem } from '../../api/api-problem.ts';
 
 type Data = Record<string, unknown>;
-export type DraftStatus = 'none' | 'dirty' | 'saving' | 'saved' | 'offline' | 'failed' | 'refused';
+export type DraftStatus = 'none' | 'dirty' | 'saving' | 'saved' | 'offline' | 'waiting' | 'failed' | 'refused';
 
 export interface DraftState {
   readonly status: DraftStatus;
@@ -22,10 +22,12 @@ interface Options {
 }
 
 const AGAIN = 5;
+const failing: readonly DraftStatus[] = ['offline', 'waiting', 'failed'];
 
 const failure = (error: unknown): DraftStatus => {
   if (!(error instanceof ApiProblem)) return 'failed';
   if (error.status === 0) return 'offline';
+  if (error.isPassing) return 'waiting';
   // Not signed in: the dialog asks, and the next try goes through.
   return error.status >= 400 && error.status < 500 && error.status !== 401 ? 'refused' : 'failed';
 };
@@ -54,6 +56,11 @@ export class TaskDraft {
   };
   readonly snapshot = (): DraftState => this.#state;
 
+  /** The last save did not go through, and the next may. */
+  get isFailing(): boolean {
+    return failing.includes(this.#state.status);
+  }
+
   get hasUnsaved(): boolean {
     return this.#edits !== this.#savedEdits;
   }
@@ -62,6 +69,8 @@ export class TaskDraft {
     if (this.#isOver) return;
     this.#edits += 1;
     if (this.#state.status === 'refused') return;
+    // The next try takes it along; typing makes a busy server no less busy.
+    if (this.isFailing && this.#timer !== null) return;
     this.#set({ status: this.#running ? 'saving' : 'dirty' });
     this.#schedule(this.#restMs);
   }
@@ -77,22 +86,30 @@ export class TaskDraft {
     // Asked again: more may have been typed while this was written.
     const more = (): boolean => this.hasUnsaved;
     if (more() && this.#state.status !== 'refused') {
-      const isFailing = this.#state.status === 'offline' || this.#state.status === 'failed';
-      this.#schedule(isFailing ? this.#restMs * AGAIN : this.#restMs);
+      // Not all pages at the same moment.
+      this.#schedule(this.isFailing ? this.#restMs * AGAIN * (1 + Math.random()) : this.#restMs);
     }
   }
 
-  /** Nothing is saved any more: the task is completed, or somebody left. A save under way is waited for. */
-  async end(): Promise<void> {
+  /** Nothing is saved while the task is being completed; what no server has yet stays in this browser meanwhile. A save under way is waited for. */
+  async pause(): Promise<void> {
     this.#isOver = true;
     this.#clear();
+    if (this.hasUnsaved) this.#port.keep(this.#port.read());
     await this.#running;
+  }
+
+  /** The task is completed. */
+  end(): void {
+    this.#isOver = true;
+    this.#clear();
     this.#port.keep(null);
   }
 
   /** After all, the task is not completed: save again. */
   resume(): void {
     this.#isOver = false;
+    if (this.hasUnsaved && this.#state.status !== 'refused') this.#schedule(this.#restMs);
   }
 
   async #write(): Promise<void> {

@@ -52,7 +52,8 @@ export function TaskForm({ open, desk, isReadOnly }: Props) {
         </Alert>
       )}
       {form ? (
-        <div className={classes['paper']}>
+        // What is sent is what is seen: while it waits, nothing is typed that would not go along.
+        <div className={classes['paper']} inert={desk.isCompleting}>
           <FormView
             ref={desk.attach}
             schema={form.schema}

@@ -11,5 +11,5 @@ export const caseOf = (taskId: string): string => taskId.split(':')[0] ?? taskId
 export const taskQuery = (id: string) =>
   queryOptions({
     queryKey: ['task', caseOf(id), id],
-    queryFn: () => unwrap(api.GET('/api/tasks/{id}', { params: { path: { id } } })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/tasks/{id}', { signal, params: { path: { id } } })),
   });

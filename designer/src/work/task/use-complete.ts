@@ -27,7 +27,7 @@ export function useComplete({ task, form, revision }: OpenTask) {
     },
     onError: (error) => {
       // Silence may hide a success, so the same call keeps its key; after an answer another call needs another.
-      if (error instanceof ApiProblem && error.status !== 0 && error.status !== 503) key.current = null;
+      if (error instanceof ApiProblem && !error.isPassing) key.current = null;
     },
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['tasks'] });

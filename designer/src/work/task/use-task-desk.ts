@@ -50,6 +50,13 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     form: () => host.current,
   });
   const completion = useComplete(open);
+  // From the press on: what has to be waited for before the call counts too, and a second press does nothing.
+  const [isCompleting, setCompleting] = useState(false);
+  const pressed = useRef(false);
+  const begin = (isBusy: boolean): void => {
+    pressed.current = isBusy;
+    setCompleting(isBusy);
+  };
 
   const goOn = (nextTask: string | null): void => {
     const listed = queries.getQueryData(tasksQuery(filter).queryKey)?.pages.flatMap(({ items }) => items) ?? [];
@@ -74,7 +81,7 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     requestAnimationFrame(() => host.current?.focusFirstFault());
   };
   const complete = async (thenNext: boolean): Promise<void> => {
-    if (!open.may.complete.allowed || completion.isPending) return;
+    if (!open.may.complete.allowed || pressed.current) return;
     setTrouble(null);
     const data = open.form && open.task.marks.signOff === null ? (host.current?.submit() ?? null) : {};
     if (data === null) {
@@ -82,9 +89,12 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
       requestAnimationFrame(() => host.current?.focusFirstFault());
       return;
     }
-    await draft.end();
+    const focused = document.activeElement;
+    begin(true);
     try {
+      await draft.pause();
       const { nextTask, instance } = await completion.mutateAsync(data);
+      draft.end();
       const what = instance.state === 'completed' ? 'ended' : open.next.length === 1 ? 'next' : 'plain';
       notifications.show({
         color: 'green',
@@ -99,6 +109,9 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
       else void navigate({ to: '/work', search: filter });
     } catch (error) {
       refused(error);
+      if (focused instanceof HTMLElement) requestAnimationFrame(() => focusAgain(focused));
+    } finally {
+      begin(false);
     }
   };
   const latest = useRef(complete);
@@ -117,11 +130,16 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
   return {
     draft,
     draftState: state,
-    isCompleting: completion.isPending,
+    isCompleting,
     trouble,
     attach,
     complete: (thenNext) => void complete(thenNext),
   };
+}
+
+/** Where one was before what was pressed was greyed, unless the focus has a better place by now. */
+function focusAgain(before: HTMLElement): void {
+  if (document.activeElement === document.body) before.focus();
 }
 
 function useTaskKeys({ complete, save }: { complete(): void; save(): void }): void {

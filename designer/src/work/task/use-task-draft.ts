@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { api } from '../../api/client.ts';
+import { patience, reach } from '../../api/server.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import type { FormHost } from '../../forms/form-host.ts';
 import { keepDraft } from './kept-draft.ts';
@@ -24,7 +25,14 @@ export function useTaskDraft({ taskId, username, savedAt, form }: Options): { dr
         port: {
           read: () => host.current()?.read() ?? {},
           save: (data) =>
-            unwrap(api.PUT('/api/tasks/{id}/draft', { params: { path: { id: taskId } }, body: { data } })),
+            // One try: the draft itself tries again, with what was typed by then.
+            unwrap(
+              api.PUT('/api/tasks/{id}/draft', {
+                params: { path: { id: taskId } },
+                body: { data },
+                fetch: patience.once,
+              }),
+            ),
           keep: (data) => keepDraft(username, taskId, data),
         },
         savedAt,
@@ -37,10 +45,12 @@ export function useTaskDraft({ taskId, username, savedAt, form }: Options): { dr
     const whenHidden = (): void => {
       if (document.visibilityState === 'hidden') save();
     };
-    window.addEventListener('online', save);
+    const whenBack = reach.trouble.subscribe(() => {
+      if (reach.trouble.get() === null && draft.isFailing) save();
+    });
     document.addEventListener('visibilitychange', whenHidden);
     return () => {
-      window.removeEventListener('online', save);
+      whenBack();
       document.removeEventListener('visibilitychange', whenHidden);
     };
   }, [draft]);

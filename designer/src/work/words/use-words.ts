@@ -22,7 +22,7 @@ export function useWords(): Words {
   const format = useFormat();
   const sets = useQuery({
     queryKey: ['data-sets'],
-    queryFn: () => unwrap(api.GET('/api/data-sets')),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/data-sets', { signal })),
     staleTime: 300_000,
     retry: false,
   });

@@ -7,8 +7,8 @@ import { parseExact } from './exact-json.ts';
 export const exactQuery = (id: string) =>
   queryOptions({
     queryKey: ['instance', id, 'exact'],
-    queryFn: async () => {
-      const call = api.GET('/api/instances/{id}', { params: { path: { id } }, parseAs: 'text' });
+    queryFn: async ({ signal }) => {
+      const call = api.GET('/api/instances/{id}', { signal, params: { path: { id } }, parseAs: 'text' });
       const text = await unwrap(call as Promise<{ data?: string; error?: unknown; response: Response }>);
       const { variables } = parseExact(text) as { variables: Record<string, unknown> };
       return Object.entries(variables)
