@@ -5,7 +5,7 @@ export async function copies(knex: Knex, like: string, count: number): Promise<v
   await knex.raw(`create temporary table fresh as select uuidv7() as id from generate_series(1, ${count})`);
   for (const table of ['instance', 'variable', 'task', 'wait', 'change']) {
     const { rows } = await knex.raw<{ rows: { name: string }[] }>(
-      'select column_name as name from information_schema.columns where table_schema = ? and table_name = ? order by ordinal_position',
+      "select column_name as name from information_schema.columns where table_schema = ? and table_name = ? and is_generated = 'NEVER' order by ordinal_position",
       ['wattloom', table],
     );
     const names = rows.map(({ name }) => name);

@@ -38,7 +38,7 @@ export interface ConnectOptions {
 /** A caller that gets no connection while not one comes free for this long is turned away. */
 const patienceMs = 800;
 /** Begun work waits longer than callers: what it has done so far would be lost. */
-const acquireMs = 30_000;
+const longestMs = 30_000;
 const connectMs = 5_000;
 /** A transaction that does nothing: its process hangs, and others may wait for its locks. */
 const idleMs = 60_000;
@@ -61,7 +61,8 @@ export function connect(
       ...{ connectionString: url, types, application_name: 'wattloom', connectionTimeoutMillis: connectMs },
       ...{ statement_timeout: statementMs, lock_timeout: lockMs, idle_in_transaction_session_timeout: idleMs },
     } as Knex.PgConnectionConfig,
-    acquireConnectionTimeout: acquireMs,
+    // The queue before the pool gives out no more than there are: this is how long one may take to be made.
+    acquireConnectionTimeout: 2 * connectMs,
     pool: {
       ...{ min: 0, max },
       ...(onConnection && {
@@ -73,6 +74,6 @@ export function connect(
     },
     log: { warn: (message: unknown) => warn(String(message)), error: (message: unknown) => warn(String(message)) },
   });
-  guardPool(made, { max, mostWaiting, patienceMs });
+  guardPool(made, { max, mostWaiting, patienceMs, longestMs });
   return made;
 }

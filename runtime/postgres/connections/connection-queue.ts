@@ -8,71 +8,99 @@ export interface ConnectionQueueOptions {
   readonly mostWaiting: number;
   /** Callers wait no longer than this while not a single connection comes free: the database hangs. */
   readonly patienceMs: number;
+  /** Begun work waits longer: what it has done so far would be lost. */
+  readonly longestMs: number;
 }
 
-/** Turns callers away that would wait in vain, at their first need of a connection only: later ones belong to begun work. */
+interface Waiting {
+  readonly since: number;
+  go(): void;
+  turnAway(): void;
+}
+
+/**
+ * Who gets the next connection. Begun work comes first, so that calls are ended rather than many begun: with 200 at once a
+ * start, which asks twice, took twice as long as anything else. Callers that would wait in vain are turned away at their
+ * first need of a connection.
+ */
 export class ConnectionQueue {
   readonly #options: ConnectionQueueOptions;
-  #waiting = 0;
-  #inUse = 0;
-  /** `performance.now()` when a connection was last taken or came free. */
+  readonly #begun = new Set<Waiting>();
+  readonly #callers = new Set<Waiting>();
+  #free: number;
+  /** `performance.now()` when a connection last came free. */
   #movedAt = 0;
+  #watch: NodeJS.Timeout | null = null;
 
   constructor(options: ConnectionQueueOptions) {
     this.#options = options;
+    this.#free = options.max;
   }
 
-  cameFree(): void {
-    this.#inUse -= 1;
-    this.#movedAt = performance.now();
-  }
-
-  /** `giveBack`: where a connection goes that comes after its caller was turned away. */
-  async wait<Connection>(
-    acquire: () => Promise<Connection>,
-    giveBack: (late: Connection) => void,
-  ): Promise<Connection> {
+  /** Throws `Overloaded`. */
+  async wait<Connection>(acquire: () => Promise<Connection>): Promise<Connection> {
     const caller = currentCaller();
-    const mayRefuse = caller !== undefined && !caller.isAdmitted;
-    if (mayRefuse && (this.#waiting >= this.#options.mostWaiting || this.#isStuck)) throw new Overloaded();
-    this.#waiting += 1;
+    await this.#place(caller !== undefined && !caller.isAdmitted);
     try {
-      const acquired = this.#taken(acquire());
-      const connection = await (mayRefuse ? this.#whileMoving(acquired, giveBack) : acquired);
+      const connection = await acquire();
       if (caller) caller.isAdmitted = true;
       return connection;
-    } finally {
-      this.#waiting -= 1;
+    } catch (error) {
+      this.cameFree();
+      throw error;
     }
+  }
+
+  /** A connection was given back to the pool, or could not be made. */
+  cameFree(): void {
+    this.#movedAt = performance.now();
+    const [next] = this.#begun.size > 0 ? this.#begun : this.#callers;
+    if (next) next.go();
+    else this.#free += 1;
+  }
+
+  async #place(mayRefuse: boolean): Promise<void> {
+    if (this.#free > 0) {
+      this.#free -= 1;
+      this.#movedAt = performance.now();
+      return;
+    }
+    const waiting = this.#begun.size + this.#callers.size;
+    if (mayRefuse && (waiting >= this.#options.mostWaiting || this.#isStuck)) throw new Overloaded();
+    await this.#queue(mayRefuse ? this.#callers : this.#begun);
+  }
+
+  #queue(list: Set<Waiting>): Promise<void> {
+    this.#watch ??= setInterval(() => this.#look(), this.#options.patienceMs / 4);
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = {
+        since: performance.now(),
+        go: () => {
+          list.delete(waiting);
+          resolve();
+        },
+        turnAway: () => {
+          list.delete(waiting);
+          reject(new Overloaded());
+        },
+      };
+      list.add(waiting);
+    });
   }
 
   get #isStuck(): boolean {
-    const { max, patienceMs } = this.#options;
-    return this.#inUse >= max && performance.now() - this.#movedAt > patienceMs;
+    return performance.now() - this.#movedAt > this.#options.patienceMs;
   }
 
-  async #taken<Connection>(acquiring: Promise<Connection>): Promise<Connection> {
-    const connection = await acquiring;
-    this.#inUse += 1;
-    this.#movedAt = performance.now();
-    return connection;
-  }
-
-  async #whileMoving<Connection>(
-    acquired: Promise<Connection>,
-    giveBack: (late: Connection) => void,
-  ): Promise<Connection> {
-    const stuck = Promise.withResolvers<never>();
-    // Timers run before what has come in meanwhile is read: a server that was busy itself looks once more after that.
-    const look = (): void => void setImmediate(() => this.#isStuck && stuck.reject(new Overloaded()));
-    const timer = setInterval(look, this.#options.patienceMs / 4);
-    try {
-      return await Promise.race([acquired, stuck.promise]);
-    } catch (error) {
-      if (error instanceof Overloaded) acquired.then(giveBack, () => undefined);
-      throw error;
-    } finally {
-      clearInterval(timer);
-    }
+  /** Timers run before what has come in meanwhile is read: a server that was busy itself looks once more after that. */
+  #look(): void {
+    setImmediate(() => {
+      const late = performance.now() - this.#options.longestMs;
+      for (const waiting of this.#begun) if (waiting.since < late) waiting.turnAway();
+      if (this.#isStuck) for (const waiting of this.#callers) waiting.turnAway();
+      if (this.#begun.size + this.#callers.size > 0 || !this.#watch) return;
+      clearInterval(this.#watch);
+      this.#watch = null;
+    });
   }
 }

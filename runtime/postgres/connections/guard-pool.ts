@@ -20,11 +20,11 @@ export function guardPool(knex: Knex, options: ConnectionQueueOptions): void {
   ];
   client.acquireConnection = async () => {
     refuseInTransaction(client);
-    return queue.wait(acquire, (late) => void client.releaseConnection(late));
+    return queue.wait(acquire);
   };
   client.releaseConnection = async (connection) => {
+    await release(connection);
     queue.cameFree();
-    return release(connection);
   };
   client.transaction = (container, ...more) =>
     begin((trx) => inOpenTransaction(client, async () => container(trx)), ...more);

@@ -11,6 +11,8 @@ import { parts } from './0020-parts.ts';
 import { traces } from './0021-traces.ts';
 import { taskCandidates } from './0025-task-candidates.ts';
 import { numbers } from './0027-numbers.ts';
+import { taskOffers } from './0028-task-offers.ts';
+import { queuesAreVacuumed } from './0029-queues-are-vacuumed.ts';
 
 export interface Migration {
   readonly name: string;
@@ -31,6 +33,8 @@ const migrations: readonly Migration[] = [
   traces,
   taskCandidates,
   numbers,
+  taskOffers,
+  queuesAreVacuumed,
 ];
 
 /** Names are keys, not file names: the same on every machine. */

@@ -239,6 +239,8 @@ async function start(
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'shared_buffers=256MB',
+    // Tables of open work turn over within seconds, and this is how often the vacuum looks.
+    'autovacuum_naptime=10s',
     `port=${await freePort()}`,
     ...flags,
   ];

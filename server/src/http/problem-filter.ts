@@ -87,13 +87,12 @@ const RETRY_SECONDS = 2;
 
 /** A database that is away, too slow or asked by too many is no fault of the server, and whoever called may try again. */
 function withDatabaseFault(error: unknown, { method }: FastifyRequest): unknown {
-  if (error instanceof Overloaded) return new HttpRejected('overloaded', { seconds: error.seconds });
-  const fault = databaseFault(error);
+  const fault = error instanceof Overloaded ? 'before' : databaseFault(error);
   if (fault === null) return error;
   const mayBeDone = method !== 'GET' && (fault === 'meanwhile' || currentCaller()?.hasChanged === true);
-  return mayBeDone
-    ? new HttpRejected('outcome-unknown')
-    : new HttpRejected('database-unavailable', { seconds: RETRY_SECONDS });
+  if (mayBeDone) return new HttpRejected('outcome-unknown');
+  if (error instanceof Overloaded) return new HttpRejected('overloaded', { seconds: error.seconds });
+  return new HttpRejected('database-unavailable', { seconds: RETRY_SECONDS });
 }
 
 function isRefusal(error: unknown): error is Refusal {

@@ -26,7 +26,7 @@ export async function taskPage(knex: Knex, me: string, rights: Sql, query: TaskQ
   const all = { from: `${TASKS} where ${where.join(' and ')}`, bindings: [...bindings] };
   const after = readCursor(query.cursor, ['instant', 'uuid', 'text']);
   if (after) behind(after, and);
-  const page = { where: where.join(' and '), bindings: [...bindings, query.limit + 1] };
+  const page = { where: where.join(' and '), bindings: [...bindings, query.limit + 1], isFirst: !after };
   const { rows: found, count } = await new TaskRows(knex).page(page, all);
   const rows = found.slice(0, query.limit);
   const last = found.length > query.limit ? rows.at(-1) : undefined;

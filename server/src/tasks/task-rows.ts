@@ -10,7 +10,7 @@ import { runMade } from '@wattloom/runtime/postgres';
  */
 export const TASKS = `(
   select t.instance_id, t.key, i.process_key, i.process_version, t.element_id, t.name, t.form_key, t.assignee,
-    t.candidate_roles, t.candidate_users, t.department, t.due_at, t.follow_up_at, t.priority, t.facts, i.business_key,
+    t.candidate_roles, t.candidate_users, t.offers, t.department, t.due_at, t.follow_up_at, t.priority, t.facts, i.business_key,
     i.started_by as initiator, i.done_by, t.created_at, t.record, t.delegated_by, t.marks, t.revision
   from wattloom.task t join wattloom.instance i on i.id = t.instance_id) t`;
 
@@ -47,17 +47,25 @@ export class TaskRows {
     return row ?? null;
   }
 
-  /** A page of the work list, and how many there are in all: one statement. */
+  /**
+   * A page of the work list, and how many there are in all: one statement. The last binding is the limit, one more than is
+   * shown; a first page that is not full holds all there are.
+   */
   async page(
-    { where, bindings }: { readonly where: string; readonly bindings: readonly unknown[] },
+    {
+      where,
+      bindings,
+      isFirst,
+    }: { readonly where: string; readonly bindings: readonly unknown[]; readonly isFirst: boolean },
     all: { readonly from: string; readonly bindings: readonly unknown[] },
   ): Promise<{ readonly rows: readonly TaskRow[]; readonly count: Count }> {
     const order = 'order by t.due_at, t.instance_id, t.key limit ?';
     const found = await runMade<TaskRow & { total: number }>(
       this.#knex,
       `with page as materialized (select ${TASK_COLUMNS} from ${TASKS} where ${where} ${order})
-       select page.*, ${countOf(all.from)} as total from page`,
-      [...bindings, ...all.bindings],
+       select page.*, case when (select count(*) from page) < ? then (select count(*)::int from page)
+         else ${countOf(all.from)} end as total from page`,
+      [...bindings, isFirst ? bindings.at(-1) : 0, ...all.bindings],
     );
     // Nothing on the page is nothing at all, but for a page after the last one.
     const count = found[0] ? countFrom(found[0].total) : await counted(this.#knex, all.from, all.bindings);
