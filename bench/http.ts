@@ -7,30 +7,12 @@ import { startEmbeddedPostgres } from '../server/src/database/embedded-postgres.
 import { copies } from './support/copies.ts';
 import { clients, mean, quantile, warmInTurn, type Acts } from './support/in-turn.ts';
 import { bare, database, deployed, recording, wholeWith, type Recorded } from './support/on-postgres.ts';
+import { deployOneTask, oneTask } from './support/one-task.ts';
 import { startSystem, traceSink, type Call, type System } from './support/system.ts';
 import { table } from './support/table.ts';
 
 const county = 'YC-XL';
 
-const form = JSON.stringify({
-  ...{ id: 'bench-form', type: 'default', schemaVersion: 19 },
-  components: [
-    { type: 'number', id: 'f1', key: 'amount', label: 'Amount', validate: { required: true, min: 0 } },
-    { type: 'textfield', id: 'f2', key: 'remark', label: 'Remark', validate: { maxLength: 200 } },
-    { type: 'checkbox', id: 'f3', key: 'feasible', label: 'Feasible' },
-  ],
-});
-
-const xml = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
- xmlns:wattloom="urn:wattloom:1" id="d" targetNamespace="bench"><process id="p" name="Bench" isExecutable="true">
- <extensionElements><wattloom:case department="=area" facts="amount"/></extensionElements><startEvent id="s"/>
- <userTask id="t" name="Check"><extensionElements><zeebe:formDefinition formId="bench-form"/><wattloom:performer role="acceptor"/></extensionElements></userTask>
- <endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/><sequenceFlow id="g" sourceRef="t" targetRef="e"/></process></definitions>`;
-
-const resources = [
-  { name: 'bench.bpmn', content: xml },
-  { name: 'bench-form.form', content: form },
-];
 const variables = { amount: 12.5, name: 'Chen Yu', area: county };
 const submitted = { amount: 13.5, feasible: true, remark: 'nothing to note' };
 
@@ -44,11 +26,9 @@ interface Prepared {
 
 /** Deploys, lets the counter start the bench's process, and starts a case. */
 async function prepared(system: System): Promise<Prepared> {
-  const rule = { subject: 'role:acceptor', department: '*', object: 'process:p', effect: 'allow', priority: 50 };
   const [admin, analyst, call] = await Promise.all(['admin', 'analyst', 'acceptor'].map((name) => system.as(name)));
   if (!admin || !analyst || !call) throw new Error('Expected three people.');
-  await admin('POST', '/rules', { ...rule, action: 'start' });
-  await analyst('POST', '/deployments', { resources });
+  await deployOneTask(admin, analyst);
   const { id } = await call('POST', '/processes/p/instances', { variables });
   const { items } = (await call('GET', '/tasks')) as { items?: { id: string }[] };
   const key = items?.find((task) => task.id.startsWith(String(id)))?.id.split(':')[1] ?? '';
@@ -64,8 +44,8 @@ async function completions(call: Call, key: string, postgres: string, count: num
   const [ours, theirs] = [await database(postgres, `own_${name}`), await database(postgres, `bare_${name}`)];
   try {
     const recorded: Recorded = new Map();
-    const engine = await deployed(recording(new PostgresStore(ours.knex), recorded), resources);
-    await deployed(new PostgresStore(theirs.knex), resources);
+    const engine = await deployed(recording(new PostgresStore(ours.knex), recorded), oneTask.resources);
+    await deployed(new PostgresStore(theirs.knex), oneTask.resources);
     const options = { variables, department: county };
     for (const act of Array.from({ length: count }, () => wholeWith(engine, key, options, submitted)).flat())
       await act();

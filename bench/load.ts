@@ -7,6 +7,7 @@ import { send } from './support/load/http-client.ts';
 import { Usage } from './support/load/machine.ts';
 import { Measured } from './support/load/measured.ts';
 import { look, timed, work, workAsPeers, type Person } from './support/load/person.ts';
+import { deployOneTask } from './support/one-task.ts';
 import { password, startSystem, type System } from './support/system.ts';
 import { table } from './support/table.ts';
 
@@ -67,6 +68,7 @@ export default async function loadBench(say: (text: string) => void, args: reado
   const settings = values.connections === undefined ? {} : { WATTLOOM_CONNECTIONS: values.connections };
   const system = await startSystem(postgres.url, 'load', settings);
   try {
+    if (shape === workAsPeers) await deployOneTask(await system.as('admin'), await system.as('analyst'));
     const people = await crowd(system, Number(values.users), say);
     const [server, database] = [new Usage(system.pid), new Usage(postmasterOf(folder))];
     const driver = new Usage(process.pid, { withChildren: false });

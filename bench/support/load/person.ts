@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { send, type HttpAnswer } from './http-client.ts';
-import type { Measured } from './measured.ts';
+import { oneTask } from '../one-task.ts';
+import { Measured } from './measured.ts';
 
 export type Counter = () => number;
 
@@ -35,22 +36,25 @@ export async function work(person: Person, day: Day): Promise<void> {
   }
 }
 
-/** As peers are measured: start a case, find its task, complete it. */
+/** As peers are measured: start a case of one user task with a form, find its task, complete it. */
 export async function workAsPeers(person: Person, day: Day): Promise<void> {
   const call = caller(person, day);
   while (performance.now() < day.until) {
-    const { id } = await call('start', 'POST', '/processes/ie-new-lv/instances', {});
+    const variables = { amount: 12.5, name: 'Chen Yu', area: person.area };
+    const { id } = await call('start', 'POST', `/processes/${oneTask.key}/instances`, { variables });
     if (typeof id !== 'string') continue;
     const { items } = await call('find', 'GET', `/tasks?instance=${id}`);
     const [task] = (items ?? []) as readonly { id: string }[];
     if (!task) continue;
-    await call('complete', 'POST', `/tasks/${task.id}/complete`, { variables: application(person.area, day.count()) });
+    const submitted = { amount: 13.5, feasible: true, remark: 'nothing to note' };
+    await call('complete', 'POST', `/tasks/${task.id}/complete`, { variables: submitted });
   }
 }
 
-/** Looks at the pages of cases, one after the other. */
+/** Accepts some applications, then looks at the pages of their cases, one after the other. */
 export async function look(person: Person, day: Day): Promise<void> {
   const call = caller(person, day);
+  await work(person, { ...day, measured: new Measured(), until: performance.now() + 2_000 });
   const { items } = await call('cases', 'GET', '/instances?limit=20');
   const cases = (items ?? []) as readonly { id: string }[];
   for (let n = 0; performance.now() < day.until && cases.length > 0; n += 1)
