@@ -49,7 +49,7 @@ export default {
       testMatch: [
         '<rootDir>/runtime/postgres/**/*.test.ts',
         '<rootDir>/server/**/*.test.ts',
-        '<rootDir>/test/{http,scenarios,chaos}/**/*.test.ts',
+        '<rootDir>/test/{http,scenarios,chaos,load}/**/*.test.ts',
       ],
     },
     {
