@@ -47,62 +47,75 @@ async function crowd(system: System, count: number, say: (text: string) => void)
 let failures = 0;
 let applications = 0;
 
+const options = {
+  users: { type: 'string', default: '520' },
+  'at-once': { type: 'string', multiple: true },
+  minutes: { type: 'string', default: '1' },
+  /** Seconds that each person waits before each call; the paper that the load test is from has 1. */
+  think: { type: 'string', default: '0' },
+  connections: { type: 'string' },
+  shape: { type: 'string', default: 'work' },
+} as const;
+
+interface Settings {
+  readonly shape: (typeof shapes)[keyof typeof shapes];
+  readonly minutes: number;
+  readonly think: number;
+}
+
+/** So many people work at once for a while; answers a row of the last table. */
+async function measured(
+  people: readonly Person[],
+  url: string,
+  { shape, minutes, think }: Settings,
+  uses: readonly Usage[],
+  say: (text: string) => void,
+): Promise<readonly string[]> {
+  for (const one of uses) one.since();
+  const taken = new Measured();
+  const until = performance.now() + minutes * 60_000;
+  const day = { url, measured: taken, count: () => (applications += 1), until, thinkMs: think * 1000 };
+  await Promise.all(people.map((person) => shape(person, day)));
+  say(`\n${people.length} at once, ${think} s to think:\n${taken.table()}`);
+  for (const wrong of taken.wrongs()) say(`  ${wrong}`);
+  failures += taken.failures;
+  const used = uses.map((one) => one.since());
+  const [cores, memory] = [used.map((one) => one.cores.toFixed(2)), used.map((one) => one.megabytes.toFixed(0))];
+  const perSecond = taken.perSecond.toFixed(0);
+  return [String(people.length), perSecond, String(taken.failures), ...cores, ...memory.slice(0, 2)];
+}
+
+const head = [
+  'at once',
+  'calls/s',
+  'failed',
+  'server cores',
+  'database cores',
+  'driver cores',
+  'server MB',
+  'database MB',
+];
+
 /**
  * The system as `npm start` runs it, in a process of its own, and a crowd that works on the definitions that ship, over HTTP
  * only, each with a session of their own.
  */
 export default async function loadBench(say: (text: string) => void, args: readonly string[]): Promise<void> {
-  const options = {
-    users: { type: 'string', default: '520' },
-    'at-once': { type: 'string', multiple: true },
-    minutes: { type: 'string', default: '1' },
-    /** Seconds that each person waits before each call; the paper that the load test is from has 1. */
-    think: { type: 'string', default: '0' },
-    connections: { type: 'string' },
-    shape: { type: 'string', default: 'work' },
-  } as const;
   const { values } = parseArgs({ args: [...args], options });
   const shape = shapes[values.shape as keyof typeof shapes];
+  const settings = { shape, minutes: Number(values.minutes), think: Number(values.think) };
   const folder = mkdtempSync(path.join(tmpdir(), 'wattloom-load-'));
   const postgres = await startEmbeddedPostgres(folder);
-  const settings = values.connections === undefined ? {} : { WATTLOOM_CONNECTIONS: values.connections };
-  const system = await startSystem(postgres.url, 'load', settings);
+  const more = values.connections === undefined ? {} : { WATTLOOM_CONNECTIONS: values.connections };
+  const system = await startSystem(postgres.url, 'load', more);
   try {
     if (shape === workAsPeers) await deployOneTask(await system.as('admin'), await system.as('analyst'));
     const people = await crowd(system, Number(values.users), say);
-    const [server, database] = [new Usage(system.pid), new Usage(postmasterOf(folder))];
     const driver = new Usage(process.pid, { withChildren: false });
-    const rows: string[][] = [];
-    for (const atOnce of values['at-once']?.map(Number) ?? widths) {
-      for (const one of [server, database, driver]) one.since();
-      const measured = new Measured();
-      const until = performance.now() + Number(values.minutes) * 60_000;
-      const day = {
-        url: system.url,
-        measured,
-        count: () => (applications += 1),
-        until,
-        thinkMs: Number(values.think) * 1000,
-      };
-      await Promise.all(people.slice(0, atOnce).map((person) => shape(person, day)));
-      say(`\n${atOnce} at once, ${values.think} s to think:\n${measured.table()}`);
-      for (const wrong of measured.wrongs()) say(`  ${wrong}`);
-      failures += measured.failures;
-      const used = [server, database, driver].map((one) => one.since());
-      const [cores, memory] = [used.map((one) => one.cores.toFixed(2)), used.map((one) => one.megabytes.toFixed(0))];
-      const figures = [measured.perSecond.toFixed(0), String(measured.failures), ...cores, ...memory.slice(0, 2)];
-      rows.push([String(atOnce), ...figures]);
-    }
-    const head = [
-      'at once',
-      'calls/s',
-      'failed',
-      'server cores',
-      'database cores',
-      'driver cores',
-      'server MB',
-      'database MB',
-    ];
+    const uses = [new Usage(system.pid), new Usage(postmasterOf(folder)), driver];
+    const rows: (readonly string[])[] = [];
+    for (const atOnce of values['at-once']?.map(Number) ?? widths)
+      rows.push(await measured(people.slice(0, atOnce), system.url, settings, uses, say));
     say(`\n${table(head, rows)}`);
   } finally {
     await system.end();
