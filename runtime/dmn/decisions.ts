@@ -7,6 +7,7 @@ import { FeelFunction } from '../feel/values/feel-function.ts';
 import { toHost } from '../feel/values/to-host.ts';
 import { fromHost } from './from-host.ts';
 import { Loader, type DmnSource } from './load.ts';
+import type { Later } from './logic/logic.ts';
 import type { DmnModel, DrgNode, NodeKind, Problem } from './model.ts';
 import { Session, type DmnDiagnostic } from './session.ts';
 import type { TraceStep } from './trace.ts';
@@ -36,8 +37,9 @@ export class Decisions {
   readonly models: readonly DmnModel[];
   readonly problems: readonly Problem[];
 
-  constructor(sources: readonly DmnSource[]) {
-    const { models, problems } = new Loader().load(sources);
+  /** `later`: takes what remains to be compiled, row by row; what is asked for before its turn is compiled then. */
+  constructor(sources: readonly DmnSource[], later?: Later) {
+    const { models, problems } = new Loader().load(sources, later);
     this.models = models;
     this.problems = problems;
   }

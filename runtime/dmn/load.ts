@@ -4,7 +4,7 @@ import { isSpecialName, normalName } from '../feel/values/names.ts';
 import { functionParts, logicIn } from './logic/boxed.ts';
 import { buildLogic } from './logic/index.ts';
 import { typed } from './logic/literal.ts';
-import type { Building } from './logic/logic.ts';
+import type { Building, Later } from './logic/logic.ts';
 import type { DmnModel, DrgNode, NodeKind, Problem } from './model.ts';
 import { Types } from './types.ts';
 import { childOf, childrenOf, DMN, readDmnXml, type XmlElement } from './xml-element.ts';
@@ -65,8 +65,10 @@ export class Loader {
   readonly problems: Problem[] = [];
   readonly models: DmnModel[] = [];
   readonly #types = new Map<DmnModel, Types>();
+  #later: Later | undefined;
 
-  load(sources: readonly DmnSource[]): Loaded {
+  load(sources: readonly DmnSource[], later?: Later): Loaded {
+    this.#later = later;
     for (const source of sources) this.#read(source);
     const names = new Set<string>();
     for (const model of this.models) namesIn(model.xml, names);
@@ -150,6 +152,7 @@ export class Loader {
       resolve: (typeRef, at) => this.#types.get(model)?.resolve(typeRef, at) ?? null,
       problem: (at, code, message) => this.#problem(model, at.attributes.id ? at : node.xml, code, message),
       build: buildLogic,
+      later: this.#later,
     };
   }
 

@@ -15,6 +15,9 @@ export interface Env {
 /** Any boxed expression, compiled. */
 export type Logic = (env: Env) => unknown;
 
+/** Takes pieces of work that each compile a row of a table. */
+export type Later = (compile: () => void) => void;
+
 /** What compiling a boxed expression needs. */
 export interface Building {
   readonly names: readonly string[];
@@ -24,6 +27,8 @@ export interface Building {
   readonly build: (xml: XmlElement, by: Building) => Logic;
   /** The names that logic may use and their types; null where they cannot all be known. */
   readonly known: ReadonlyMap<string, FeelType> | null;
+  /** Where what can be compiled later is put; without it, it is compiled at once. */
+  readonly later?: Later | undefined;
   /** The type that the expression at hand is asked for. */
   readonly wanted?: FeelType;
 }
