@@ -8,7 +8,8 @@ function table(rules: number): DefinitionVersion {
       `<rule><inputEntry><text>[${at}..${at + 1})</text></inputEntry><outputEntry><text>${at} * 2</text></outputEntry></rule>`,
   );
   const content = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="t" name="t" namespace="urn:t">
-    <decision id="d" name="d"><decisionTable hitPolicy="UNIQUE"><input><inputExpression><text>amount</text></inputExpression></input>
+    <inputData id="amount" name="amount"><variable name="amount" typeRef="number"/></inputData>
+    <decision id="d" name="d"><informationRequirement id="r"><requiredInput href="#amount"/></informationRequirement><decisionTable hitPolicy="UNIQUE"><input><inputExpression><text>amount</text></inputExpression></input>
     <output/>${rows.join('')}</decisionTable></decision></definitions>`;
   const deployed = { deployedAt: '2026-11-30T08:00:00.000Z', deployedBy: null };
   return { kind: 'decision', key: 't', version: 1, name: 't', resource: 't.dmn', content, ...deployed };
