@@ -18,7 +18,10 @@ import { RecentInstances } from './recent-instances.ts';
 import type { SelfStarting } from './self-starts.ts';
 import { type Attempt, Transactions } from './transactions.ts';
 
-/** Long enough for a worker's next job; short, because nobody says what another server changed. */
+/**
+ * Long enough for a worker's next job, or for the page of a task that was just opened; short, because nobody may have said
+ * what another server changed.
+ */
 const recentMs = 5_000;
 
 /** Kept messages that are tried at once to start cases. */
@@ -71,7 +74,7 @@ export class CaseEngine {
 
   /** A case with its open task, to be shown; kept at hand, for what is looked at is mostly what is worked on next. */
   async look(instanceId: string, taskKey: string): Promise<Loaded | null> {
-    const recent = this.#recent.find(instanceId, taskKey);
+    const recent = this.#recent.find(instanceId, taskKey, recentMs);
     if (recent?.task) return recent;
     const loaded = await this.parts.store.load(instanceId, taskKey);
     if (loaded?.task) {

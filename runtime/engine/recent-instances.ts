@@ -59,10 +59,13 @@ export class RecentInstances {
     this.#values = 0;
   }
 
-  /** As a store would load it for a command on an open wait; null where that is not known here. */
-  find(instanceId: string, waitKey: Key): Loaded | null {
+  /**
+   * As a store would load it for a command on an open wait; null where that is not known here, or was kept longer ago than
+   * so many milliseconds.
+   */
+  find(instanceId: string, waitKey: Key, agedMs = this.#ms): Loaded | null {
     const found = this.#kept.get(instanceId);
-    if (!found || found.until < performance.now()) return null;
+    if (!found || found.until - this.#ms + agedMs < performance.now()) return null;
     const { instance, revision } = found;
     const wait = instance.state.waits[waitKey];
     if (!wait) return null;

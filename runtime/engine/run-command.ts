@@ -1,7 +1,6 @@
 import { CalendarNeeded } from '../calendar/calendar-needed.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { bindingOf, DecisionNeeded, type BoundDecision, type CalledDecision } from '../decisions/called-decision.ts';
-import { Budget, spending } from '../feel/index.ts';
 import type { ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
@@ -31,12 +30,8 @@ export async function runCommand(
 ): Promise<Outcome | null> {
   const decisions = new Map<string, BoundDecision | null>();
   const given: Given = { decisions, calendar: null };
-  const budget = new Budget();
   const go = (from: Instance | null, next: Command): Promise<Outcome> =>
-    equipped(() => spending(budget, () => run(model, from, next, stamp, decisions, given.calendar)), given, {
-      bind,
-      calendar,
-    });
+    equipped(() => run(model, from, next, stamp, decisions, given.calendar), given, { bind, calendar });
   let outcome = await go(before, command);
   for (let open = openRecord(outcome); open; open = openRecord(outcome)) {
     if (!records) return null;

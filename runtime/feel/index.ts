@@ -6,7 +6,7 @@ import { momentOf } from './moment.ts';
 import { Run } from './run.ts';
 import { outward } from './values/to-host.ts';
 
-export { Budget, spending } from './budget.ts';
+export { Budget, commandMilliseconds, spending } from './budget.ts';
 export { Decimal } from './decimal.ts';
 export type { Diagnostic } from './diagnostic.ts';
 export { exactNumber, jsonNumber, parseExact, parseScanned, stringifyExact } from './exact-json.ts';

@@ -50,7 +50,8 @@ export class Run {
     // The first step is looked at too: many small evaluations spend a budget as well as a large one.
     if (before > 0 && this.#steps >> 8 === before >> 8) return;
     const taken = performance.now() - this.#started;
-    if (taken > this.limits.time) throw new LimitReached('time', this.limits.time);
+    if (taken > this.limits.time && (this.#budget?.hasWorked(this.limits.time) ?? true))
+      throw new LimitReached('time', this.limits.time);
     if (this.#budget?.isShortOf(taken)) throw new LimitReached('time', this.#budget.milliseconds);
   }
 

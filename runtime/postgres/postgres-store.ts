@@ -258,16 +258,24 @@ function withSavepoints(trx: Knex, dataSets: DataSets): RecordPort {
   };
 }
 
+/**
+ * Whether the same would come out otherwise with savepoints: a refusal of PostgreSQL, or a column that a newer version of the
+ * data set has no more. Not a refusal before it was asked, a lock that did not come, or a connection that is gone.
+ */
+function isCurable(error: unknown): boolean {
+  const { code = '' } = error as { code?: string };
+  return error instanceof Rejected ? error.cause !== undefined : /^(22|23|42|54)/.test(code);
+}
+
 /** Without savepoints: what PostgreSQL refuses ends the transaction; what is refused before it is asked does not. */
 function spoiledByRefusal(trx: Knex, dataSets: DataSets): RecordPort {
-  const records = new Records(trx, dataSets);
+  const records = new Records(trx, { get: (key, knex) => dataSets.believed(key, knex) });
   return {
     run: async (operation, stamp) => {
       try {
         return await records.run(operation, stamp);
       } catch (error) {
-        if (error instanceof Rejected && error.cause === undefined) throw error;
-        throw new Spoiled(error);
+        throw isCurable(error) ? new Spoiled(error) : error;
       }
     },
   };

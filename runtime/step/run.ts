@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { BoundDecisions } from '../decisions/called-decision.ts';
 import type { ProcessModel } from '../model/model.ts';
-import { Budget, spending } from '../feel/index.ts';
+import { Budget, commandMilliseconds, spending } from '../feel/index.ts';
 import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
 import type { Caller, Instance, Key, Vars, Wait, WaitKind } from '../state/state.ts';
@@ -94,7 +94,7 @@ export function run(
   refuseUnstorable(given(command));
   const started = command.type === 'start' ? (command.started ?? null) : null;
   const target = command.type === 'migrate' ? command.to : model;
-  return spending(new Budget(), () =>
+  return spending(new Budget(commandMilliseconds), () =>
     outcomeOf(new Step(target, before, stamp, { started, decisions, calendar }), model, command),
   );
 }

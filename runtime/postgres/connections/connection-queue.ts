@@ -14,19 +14,20 @@ export interface ConnectionQueueOptions {
 
 interface Waiting {
   readonly since: number;
+  readonly mayRefuse: boolean;
   go(): void;
   turnAway(): void;
 }
 
 /**
- * Who gets the next connection. Begun work comes first, so that calls are ended rather than many begun: with 200 at once a
- * start, which asks twice, took twice as long as anything else. Callers that would wait in vain are turned away at their
- * first need of a connection.
+ * Who gets the next connection. Calls that have begun come first, so that calls are ended rather than many begun: with 200 at once a
+ * start, which asks twice, took twice as long as anything else. Then come, in their order, new calls and work that nobody
+ * waits for. Callers that would wait in vain are turned away at their first need of a connection.
  */
 export class ConnectionQueue {
   readonly #options: ConnectionQueueOptions;
   readonly #begun = new Set<Waiting>();
-  readonly #callers = new Set<Waiting>();
+  readonly #others = new Set<Waiting>();
   #free: number;
   /** `performance.now()` when a connection last came free. */
   #movedAt = 0;
@@ -40,7 +41,8 @@ export class ConnectionQueue {
   /** Throws `Overloaded`. */
   async wait<Connection>(acquire: () => Promise<Connection>): Promise<Connection> {
     const caller = currentCaller();
-    await this.#place(caller !== undefined && !caller.isAdmitted);
+    if (caller?.isAdmitted) await this.#place(this.#begun, false);
+    else await this.#place(this.#others, caller !== undefined);
     try {
       const connection = await acquire();
       if (caller) caller.isAdmitted = true;
@@ -54,27 +56,33 @@ export class ConnectionQueue {
   /** A connection was given back to the pool, or could not be made. */
   cameFree(): void {
     this.#movedAt = performance.now();
-    const [next] = this.#begun.size > 0 ? this.#begun : this.#callers;
+    const [next] = this.#begun.size > 0 ? this.#begun : this.#others;
     if (next) next.go();
     else this.#free += 1;
   }
 
-  async #place(mayRefuse: boolean): Promise<void> {
+  /** Who waits is turned away: the pool ends. */
+  close(): void {
+    for (const waiting of [...this.#begun, ...this.#others]) waiting.turnAway();
+  }
+
+  async #place(list: Set<Waiting>, mayRefuse: boolean): Promise<void> {
     if (this.#free > 0) {
       this.#free -= 1;
       this.#movedAt = performance.now();
       return;
     }
-    const waiting = this.#begun.size + this.#callers.size;
+    const waiting = this.#begun.size + this.#others.size;
     if (mayRefuse && (waiting >= this.#options.mostWaiting || this.#isStuck)) throw new Overloaded();
-    await this.#queue(mayRefuse ? this.#callers : this.#begun);
+    await this.#queue(list, mayRefuse);
   }
 
-  #queue(list: Set<Waiting>): Promise<void> {
+  #queue(list: Set<Waiting>, mayRefuse: boolean): Promise<void> {
     this.#watch ??= setInterval(() => this.#look(), this.#options.patienceMs / 4);
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         since: performance.now(),
+        mayRefuse,
         go: () => {
           list.delete(waiting);
           resolve();
@@ -96,9 +104,10 @@ export class ConnectionQueue {
   #look(): void {
     setImmediate(() => {
       const late = performance.now() - this.#options.longestMs;
-      for (const waiting of this.#begun) if (waiting.since < late) waiting.turnAway();
-      if (this.#isStuck) for (const waiting of this.#callers) waiting.turnAway();
-      if (this.#begun.size + this.#callers.size > 0 || !this.#watch) return;
+      const isStuck = this.#isStuck;
+      for (const waiting of [...this.#begun, ...this.#others])
+        if (waiting.since < late || (isStuck && waiting.mayRefuse)) waiting.turnAway();
+      if (this.#begun.size + this.#others.size > 0 || !this.#watch) return;
       clearInterval(this.#watch);
       this.#watch = null;
     });

@@ -94,6 +94,39 @@ test('who has begun is not turned away, and neither is work that nobody waits fo
   await expect(Promise.all([knex.raw('select 1'), knex.raw('select 2')])).resolves.toHaveLength(2);
 });
 
+test('work that nobody waits for, however much, leaves callers their turns', async () => {
+  const knex = pool({ max: 1 });
+  let isOver = false;
+  const loop = async (): Promise<void> => {
+    while (!isOver) await knex.raw('select pg_sleep(0.01)');
+  };
+  const loops = Array.from({ length: 8 }, loop);
+  await sleep(50);
+
+  const began = performance.now();
+  await asCaller(async () => knex.raw('select 1'));
+  const waited = performance.now() - began;
+  isOver = true;
+  await Promise.all(loops);
+
+  expect(waited).toBeLessThan(1_000);
+});
+
+test('who waits when the pool ends is told at once', async () => {
+  const knex = connect(database.url, { max: 1 });
+  await knex.raw('select 1');
+  const busy = sent(knex.raw('select pg_sleep(0.3)'));
+  await sleep(50);
+  const waiting = sent(knex.raw('select 1'));
+  await sleep(20);
+
+  const ended = knex.destroy();
+
+  await expect(waiting).rejects.toBeInstanceOf(Overloaded);
+  await busy.catch(() => undefined);
+  await ended;
+});
+
 test('a caller is known to have changed something once a transaction was done', async () => {
   const knex = pool({ max: 1 });
 

@@ -6,6 +6,7 @@ import { inOpenTransaction, refuseInTransaction } from './open-transaction.ts';
 interface Client {
   acquireConnection(): Promise<unknown>;
   releaseConnection(connection: unknown): Promise<void>;
+  destroy(...more: unknown[]): Promise<unknown>;
   transaction(container: (trx: Knex.Transaction) => unknown, ...more: unknown[]): unknown;
 }
 
@@ -13,10 +14,11 @@ interface Client {
 export function guardPool(knex: Knex, options: ConnectionQueueOptions): void {
   const client = knex.client as Client;
   const queue = new ConnectionQueue(options);
-  const [acquire, release, begin] = [
+  const [acquire, release, begin, destroy] = [
     client.acquireConnection.bind(client),
     client.releaseConnection.bind(client),
     client.transaction.bind(client),
+    client.destroy.bind(client),
   ];
   client.acquireConnection = async () => {
     refuseInTransaction(client);
@@ -25,6 +27,10 @@ export function guardPool(knex: Knex, options: ConnectionQueueOptions): void {
   client.releaseConnection = async (connection) => {
     await release(connection);
     queue.cameFree();
+  };
+  client.destroy = async (...more) => {
+    queue.close();
+    return destroy(...more);
   };
   client.transaction = (container, ...more) =>
     begin((trx) => inOpenTransaction(client, async () => container(trx)), ...more);

@@ -21,9 +21,9 @@ const mostFound = 1000;
 /** Business records. Give it a transaction: a refused statement leaves PostgreSQL's transaction of no use. */
 export class Records {
   readonly #trx: Knex;
-  readonly #sets: DataSets;
+  readonly #sets: Pick<DataSets, 'get'>;
 
-  constructor(trx: Knex, sets: DataSets) {
+  constructor(trx: Knex, sets: Pick<DataSets, 'get'>) {
     this.#trx = trx;
     this.#sets = sets;
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database.ts';
+import { numbers } from '../migrations/0027-numbers.ts';
 import { nextInSequence } from './sequences.ts';
 
 const at = '2026-06-01T08:00:00.000Z';
@@ -76,6 +77,46 @@ test('a number that is too long for its zeros grows', async () => {
 
   expect(await next(true)).toBe('F-2026-12345');
   expect(await next(false)).toBe('F-2026-12346');
+});
+
+test.each([true, false])(
+  'one that is given while the other way is still at one comes after it (%s)',
+  async (gapless) => {
+    expect(await next(gapless)).toBe('F-2026-0001');
+    const first = taking(gapless);
+    expect(await first.number).toBe('F-2026-0002');
+
+    const other = taking(!gapless);
+    const isEarly = await Promise.race([other.number.then(() => true), sleep(100).then(() => false)]);
+    await first.end('commit');
+
+    expect(isEarly).toBe(false);
+    expect(await other.number).toBe('F-2026-0003');
+    await other.end('commit');
+    expect(await next(gapless)).toBe('F-2026-0004');
+  },
+);
+
+test('the first numbers of a period, asked for both ways at once, are two', async () => {
+  const first = taking(false);
+  expect(await first.number).toBe('F-2026-0001');
+
+  const other = taking(true);
+  await first.end('commit');
+
+  expect(await other.number).toBe('F-2026-0002');
+  await other.end('commit');
+});
+
+test('going back to the version before keeps the count, and so does coming again', async () => {
+  for (let n = 0; n < 3; n += 1) await next(false);
+
+  await numbers.down(database.knex);
+  const kept = await database.knex('wattloom.sequence');
+  await numbers.up(database.knex);
+
+  expect(kept).toEqual([{ period: 'F-2026-{0000}', value: '3' }]);
+  expect(await next(true)).toBe('F-2026-0004');
 });
 
 test('a data set may change its mind: each way goes on where the other has come to', async () => {

@@ -16,7 +16,7 @@ import {
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { ownConnection } from './own-connection.ts';
 
 /** A PostgreSQL of our own, running in a folder. */
 export interface EmbeddedPostgres {
@@ -191,9 +191,7 @@ function urlOf(data: string, password: string): string {
 async function running(data: string, password: string): Promise<number | null> {
   const pid = Number(pidLines(data)[0] ?? 0);
   if (!pid) return null;
-  const client = alive(pid)
-    ? new pg.Client({ connectionString: urlOf(data, password), connectionTimeoutMillis: 3000 })
-    : null;
+  const client = alive(pid) ? ownConnection(urlOf(data, password), 'adopt', { connectionTimeoutMillis: 3000 }) : null;
   try {
     if (client) {
       await client.connect();

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import pg from 'pg';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { ownConnection } from './own-connection.ts';
 import { StartError } from '../start-error.ts';
 import { table } from '@wattloom/runtime';
 
@@ -88,7 +88,7 @@ async function isUsed(url: string): Promise<boolean> {
 }
 
 async function ask<Row>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = ownConnection(url, 'start', { connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
     return (await client.query(sql)).rows as Row[];

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { ownConnection } from './own-connection.ts';
 
 const patienceMs = 1_000;
 /** Any number of those who ask are answered by one look a second. */
@@ -19,12 +19,8 @@ export class Readiness {
   }
 
   async #look(): Promise<boolean> {
-    const client = new pg.Client({
-      ...{ connectionString: this.#url, application_name: 'wattloom health' },
-      ...{ connectionTimeoutMillis: patienceMs, query_timeout: patienceMs },
-    });
-    // Said by a connection that breaks while nobody waits for a statement.
-    client.on('error', () => undefined);
+    const times = { connectionTimeoutMillis: patienceMs, query_timeout: patienceMs };
+    const client = ownConnection(this.#url, 'health', times);
     try {
       await client.connect();
       await client.query('select 1');

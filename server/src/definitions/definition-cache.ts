@@ -28,6 +28,10 @@ export class DefinitionCache {
   #newestModels = new Map<string, ProcessModel>();
   #forms = new Map<string, FormSchema>();
 
+  #reloads = 0;
+  /** The reload of which the newest are. */
+  #shown = 0;
+
   constructor(knex: Knex, reader: FileReader) {
     this.#knex = knex;
     this.#reader = reader;
@@ -35,6 +39,7 @@ export class DefinitionCache {
 
   /** Reads the newest of everything again; after a deployment, here or on another server. */
   async reload(): Promise<void> {
+    const turn = (this.#reloads += 1);
     const { rows } = await this.#knex.raw<{ rows: (DefinitionRow & { deployedAt: string | Date })[] }>(
       `select distinct on (kind, key) ${COLUMNS} from wattloom.definition order by kind, key, version desc`,
     );
@@ -43,6 +48,9 @@ export class DefinitionCache {
     const files: Files = new Map();
     // One after the other, for a turn lies between any two in which others are served.
     for (const row of newest.values()) if (row.kind === 'process') models.set(row.key, await this.#parsed(row, files));
+    // One that began later has read what is newer, and may be done before this one.
+    if (turn < this.#shown) return;
+    this.#shown = turn;
     this.#forms = this.#formsOf(newest.values());
     this.#newest = newest;
     this.#newestModels = models;

@@ -1,5 +1,5 @@
 import { connect, makeMonths, purgeHistory, type Purged } from '@wattloom/runtime/postgres';
-import pg from 'pg';
+import { ownConnection } from '../database/own-connection.ts';
 import { archiveTo } from './archive-to.ts';
 
 const LOCK = 'wattloom.purge';
@@ -9,7 +9,7 @@ const LOCK = 'wattloom.purge';
  * connections of its own: it counts and copies whole months, for which nobody who waits for a page should wait.
  */
 export async function keepHistory(url: string, now: string, archiveFolder?: string): Promise<Purged | null> {
-  const lock = new pg.Client({ connectionString: url, application_name: 'wattloom history' });
+  const lock = ownConnection(url, 'history');
   await lock.connect();
   const knex = connect(url, { max: 1, statementMs: 0 });
   try {

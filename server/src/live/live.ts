@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
-import pg from 'pg';
+import type pg from 'pg';
 import { Subject, type Observable } from 'rxjs';
 import { uuidV7 } from '@wattloom/runtime/postgres';
+import { ownConnection } from '../database/own-connection.ts';
 
 export interface Changed {
   readonly changed: 'tasks' | 'instance' | 'definitions';
@@ -68,7 +69,7 @@ export class Live {
 
   async listen(): Promise<void> {
     if (this.#closed) return;
-    const client = new pg.Client({ connectionString: this.#options.url, application_name: 'wattloom live' });
+    const client = ownConnection(this.#options.url, 'live');
     client.on('notification', ({ payload }) => this.#tell(payload ?? ''));
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
@@ -97,13 +98,21 @@ export class Live {
 
   async #send(): Promise<void> {
     this.#gathering = null;
-    const cases = this.#cases.size > MOST_CASES ? [MANY] : [...this.#cases];
-    const words = [this.#name, ...(this.#definitions ? [DEFINITIONS] : []), ...cases];
+    const changed = [...this.#cases];
+    const hasDefinitions = this.#definitions;
+    const cases = changed.length > MOST_CASES ? [MANY] : changed;
+    const words = [this.#name, ...(hasDefinitions ? [DEFINITIONS] : []), ...cases];
     this.#cases.clear();
     this.#definitions = false;
-    await this.#options.knex
-      .raw('select pg_notify(?, ?)', [CHANNEL, words.join(' ')])
-      .catch((error: unknown) => this.#options.failed(error));
+    try {
+      await this.#options.knex.raw('select pg_notify(?, ?)', [CHANNEL, words.join(' ')]);
+    } catch (error) {
+      this.#options.failed(error);
+      // Others have these cases at hand as they were: they are told once the database answers.
+      for (const id of changed) this.#cases.add(id);
+      this.#definitions ||= hasDefinitions;
+      if (!this.#closed) this.#gathering ??= setTimeout(() => void this.#send(), RECONNECT_MS);
+    }
   }
 
   #tell(payload: string): void {

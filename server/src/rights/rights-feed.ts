@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { ownConnection } from '../database/own-connection.ts';
 import { RIGHTS_CHANNEL } from './bump-rights.ts';
 
 interface FeedOptions {
@@ -48,7 +49,7 @@ export class RightsFeed {
 
   async #connect(): Promise<void> {
     if (this.#closed || this.#client) return;
-    const client = new pg.Client({ connectionString: this.#options.url, application_name: 'wattloom rights' });
+    const client = ownConnection(this.#options.url, 'rights');
     client.on('notification', () => this.#options.changed());
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
