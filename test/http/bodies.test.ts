@@ -167,3 +167,55 @@ test('a session that has ended is found out before the body as well', async () =
 
   expect(status).toBe(401);
 });
+
+describe('what a connection sends', () => {
+  const chunked = (pieces: number, piece: string): string =>
+    `${`${piece.length.toString(16)}\r\n${piece}\r\n`.repeat(pieces)}0\r\n\r\n`;
+  const signIn = ['POST /api/session HTTP/1.1', 'transfer-encoding: chunked'];
+
+  test('comes in as many pieces as networks make, and not in a byte each', async () => {
+    const whole = await begin(signIn, chunked(900, ' '), 1500);
+    const small = await begin(signIn, chunked(30_000, ' '));
+    const large = await begin(signIn, chunked(200, ' '.repeat(300)), 1500);
+
+    expect(whole.text).toMatch(/invalid-input|malformed-json/);
+    expect(whole.text).not.toContain('small pieces');
+    expect({ status: small.status, told: small.text.includes('too many small pieces') }).toEqual({
+      status: 400,
+      told: true,
+    });
+    expect(large.text).not.toContain('small pieces');
+  });
+
+  test('may be some calls at once, and a connection with many under way ends', async () => {
+    const cookie = await server.cookie('nora');
+    const call = `GET /api/tasks HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\n\r\n`;
+    const ask = async (count: number): Promise<string> => {
+      const socket = connect(port, '127.0.0.1');
+      let text = '';
+      socket.on('data', (piece) => (text += piece.toString())).on('error', () => undefined);
+      socket.write(call.repeat(count));
+      await Promise.race([once(socket, 'close'), sleep(1500)]);
+      socket.destroy();
+      return text;
+    };
+
+    const few = await ask(10);
+    const many = await ask(450);
+
+    expect(few.match(/HTTP\/1.1 200/g)).toHaveLength(10);
+    expect(many.match(/HTTP\/1.1 200/g) ?? []).toEqual([]);
+  });
+
+  test.each([
+    ['content-encoding: gzip', 'Content-Encoding gzip'],
+    ['x: y', 'charset utf-16'],
+  ])('is plain JSON in UTF-8, or refused (%s)', async (header, told) => {
+    const [name = '', value = ''] = header.split(': ');
+    const type = told.startsWith('charset') ? 'application/json; charset=utf-16' : 'application/json';
+    const { status, body } = await server.call('POST', '/session', '{}', { [name]: value, 'content-type': type });
+
+    expect({ status, code: body.code }).toEqual({ status: 415, code: 'not-json' });
+    expect(body.detail).toContain(told);
+  });
+});

@@ -16,6 +16,7 @@ import { contentSecurityPolicy } from './content-security-policy.ts';
 import { HttpModule } from './http.module.ts';
 import { takeJson } from './json-body.ts';
 import { Metrics } from './metrics.ts';
+import { limitPipelines } from './limit-pipelines.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { refuseAddress } from './problem-filter.ts';
 import { refuseForeignOrigin } from './origin.ts';
@@ -53,6 +54,7 @@ export async function createApp(
     bodyParser: false,
     abortOnError: false,
   });
+  limitPipelines(adapter.getInstance());
   app.setGlobalPrefix('api', {
     exclude: ['health/live', 'health/ready', 'metrics'].map((path) => ({ path, method: RequestMethod.GET })),
   });
