@@ -8,7 +8,7 @@ import type { ProcessModel, Reference } from '../model/model.ts';
 import { once } from '../model/once.ts';
 import { parseBpmn, type Parsed } from '../model/parse.ts';
 import { tooLarge } from '../model/xml-size.ts';
-import type { Problem } from '../problems.ts';
+import { isError, type Problem } from '../problems.ts';
 import { checkDataSet } from '../records/check-data-set.ts';
 import type { DefinitionKind, NewDefinition } from '../store/store.ts';
 import { startRows } from './start-rows.ts';
@@ -47,8 +47,37 @@ interface Read {
   readonly references: readonly Reference[];
 }
 
-/** Reads every file of a deployment and finds every problem of all of them. What is too large is refused unread. */
+/**
+ * Reads every file of a deployment and finds the problems of all of them, as many as are told. What is too large is refused
+ * unread.
+ */
 export async function readResources(given: readonly Resource[], deployable: Deployable): Promise<Deployment> {
+  const { definitions, problems } = await readAll(given, deployable);
+  return { definitions, problems: told(problems) };
+}
+
+const mostProblems = 1000;
+const longestTold = 1000;
+
+/** A malformed file is a part of what is said about it, and a person reads neither 2 MB nor the 1,001st problem. */
+function told(problems: readonly DeploymentProblem[]): readonly DeploymentProblem[] {
+  // Errors before warnings where some are left out: without any of them the deployment would go through.
+  const first =
+    problems.length > mostProblems
+      ? [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))].slice(0, mostProblems)
+      : problems;
+  return first.map((problem) => ({
+    ...problem,
+    elementId: problem.elementId && cut(problem.elementId),
+    message: cut(problem.message),
+  }));
+}
+
+function cut(text: string): string {
+  return text.length > longestTold ? `${text.slice(0, longestTold - 1).toWellFormed()}…` : text;
+}
+
+async function readAll(given: readonly Resource[], deployable: Deployable): Promise<Deployment> {
   const unstorable = given.map(unstorableProblem).filter((found) => found !== null);
   if (unstorable.length > 0) return { definitions: [], problems: unstorable };
   const { modelOf, now, limits = servedLimits } = deployable;

@@ -96,7 +96,10 @@ export class Session {
     const value = this.#about(node, () => node.logic?.({ run: this.#run, scope, tables }) ?? null);
     this.#tables = before;
     this.#open.delete(node);
-    this.trace?.push({ id: node.id, name: node.name, value: toHost(value), tables: tables ?? [] });
+    if (this.trace) {
+      const told = this.#about(node, () => toHost(value, this.#run.told));
+      this.trace.push({ id: node.id, name: node.name, value: told, tables: tables ?? [] });
+    }
     return value;
   }
 

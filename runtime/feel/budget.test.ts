@@ -33,6 +33,19 @@ test('within another work the budget of that one is spent, and afterwards none',
 });
 
 const long = 's'.repeat(90_000);
+const nearly = { s: 's'.repeat(300_000), m: `${'s'.repeat(50_000)}t${'s'.repeat(50_000)}` };
+const wide = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`k${at}`, at]));
+
+/** `m` and `n` are lists of four, thirteen of them inside one another: 67 million ones where they are written out. */
+function layers(of: string): string {
+  const names = Array.from('abcdefghijklm');
+  const lists = (mark: string) =>
+    names.map((name, at) => {
+      const inner = at ? `${mark}${names[at - 1]}` : '1';
+      return `${mark}${name}: [${[inner, inner, inner, inner].join(', ')}]`;
+    });
+  return `{${[...lists('a'), ...lists('b')].join(', ')}, m: am, n: bm, of: ${of}}.of`;
+}
 /** What takes long in one built-in call, without a loop to count. */
 test.each([
   ['a power', '2 ** 999999', {}],
@@ -66,6 +79,25 @@ test.each([
   ],
   ['a decimal of many digits', 'for i in 1..100000 return decimal(1 / 3, 6000) * 10 ** 6000', {}],
   ['a number as text', 'for i in 1..100000 return string(10 ** 6000)', {}],
+  ['a search for what nearly fits', 'contains(s, m)', nearly],
+  ['the text before what nearly fits', 'substring before(s, m)', nearly],
+  ['the text after what nearly fits', 'substring after(s, m)', nearly],
+  ['a merge of contexts', 'for i in 1..10000 return context merge([c, c])', { c: wide }],
+  ['an entry put into a context', 'for i in 1..10000 return context put(c, "k", i)', { c: wide }],
+  ['the entries of a context', 'for i in 1..10000 return get entries(c)', { c: wide }],
+  ['a duration of many digits', 'for i in 1..1000 return duration(s)', { s: `P${'9'.repeat(900_000)}D` }],
+  ['a time of many digits', 'for i in 1..1000 return time(s)', { s: `10:00:00.${'9'.repeat(900_000)}` }],
+  ['a number of many digits', 'number(s)', { s: '9'.repeat(900_000) }],
+  ['a range of many digits', 'range(s)', { s: `[1..${'9'.repeat(900_000)}]` }],
+  ['a long text of a list', 'for i in 1..10000 return string([s])', { s: long }],
+  ['a text joined of long ones', 'string join(for i in 1..4000 return s, s)', { s: long }],
+  ['one text many times', 'for i in 1..300 return s', { s: 's'.repeat(300_000) }],
+  ['one list many times', 'for i in 1..10000 return l', { l: Array.from({ length: 20_000 }, (_, at) => at) }],
+  ['lists of one list', layers('m'), {}],
+  ['lists of one list as text', layers('string(m)'), {}],
+  ['lists of one list as the end of a range', layers('[null..m]'), {}],
+  ['lists of one list, compared', layers('m = n'), {}],
+  ['lists of one list, one of them', layers('list contains([m], n)'), {}],
 ])('%s ends in time', (_, text, variables) => {
   const took = (): number => {
     const begun = performance.now();
@@ -76,3 +108,32 @@ test.each([
   // 200 ms and as many of the machine's; the least of three, for others work on it too.
   expect(Math.min(took(), took(), took())).toBeLessThan(400);
 });
+
+test.each([
+  ['one text many times', 'for i in 1..300 return s', { s: 's'.repeat(300_000) }],
+  ['one list many times', 'for i in 1..10000 return l', { l: [...Array(20_000).keys()] }],
+  ['lists of one list', layers('m'), {}],
+  ['lists of one list as text', layers('string(m)'), {}],
+])('%s weigh what they are as JSON', (_, text, variables) => {
+  expect(evaluate(text, variables)).toMatchObject({ value: null, diagnostics: [{ code: 'limit-size' }] });
+});
+
+test.each(['duration(s)', 'number(s)', 'time(s)'])('%s of a long text is told in a few words', (text) => {
+  const { value, diagnostics } = evaluate(text, { s: '9'.repeat(2_000) });
+
+  expect(value).toBeNull();
+  expect(diagnostics[0]?.message.length).toBeLessThan(200);
+});
+
+test.each(['contains', 'substring before', 'substring after'])(
+  '%s finds in long texts what it finds in short',
+  (name) => {
+    const of = (given: number) => {
+      const m = `${'ab'.repeat(given)}c`;
+      const value = evaluate(`${name}(s, m)`, { s: `x${'ab'.repeat(given)}${m}y`, m }).value;
+      return typeof value === 'string' ? value.length - (name.endsWith('before') ? 2 * given : 0) : value;
+    };
+
+    expect(of(5_000)).toEqual(of(3));
+  },
+);

@@ -2,6 +2,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { currentBudget } from './budget.ts';
 import { LimitReached } from './limit-reached.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import { Weight } from './values/weight.ts';
 import type { FeelDateTime } from './temporal/feel-date-time.ts';
 
 interface Place {
@@ -23,6 +24,8 @@ export class Run {
   readonly now: FeelDateTime | null;
   /** Where the running call stands, for diagnostics of built-ins. */
   at: Place | null = null;
+  /** What its decisions and tables have told of how they came about. */
+  readonly told = new Weight();
   #steps = 0;
   #calls = 0;
   readonly #started = performance.now();

@@ -1,8 +1,11 @@
+import { jest } from '@jest/globals';
 import { Decimal } from '../feel/index.ts';
 import { checkSubmission } from './check-submission.ts';
 import { checkForm } from './check-form.ts';
 import type { FormSchema } from './form-schema.ts';
 import { form } from './sample-form.ts';
+
+afterEach(() => jest.restoreAllMocks());
 
 type Field = Parameters<typeof form>[0];
 
@@ -265,6 +268,8 @@ describe('lists', () => {
   test('inside lists may not multiply without end', () => {
     const inner = { type: 'dynamiclist', path: 'inner', components: [text() as never] };
     const nested = form({ type: 'dynamiclist', path: 'outer', components: [inner as never] });
+    // Whatever time 20,000 of them take on this machine.
+    jest.spyOn(process, 'threadCpuUsage').mockReturnValue({ user: 0, system: 0 });
     const outer = Array<object>(500).fill({ inner: Array<object>(500).fill({ a: 'x' }) });
     expect(Object.values(errors(nested, { outer }))).toContain('too-many-rows');
   });
@@ -335,4 +340,38 @@ test('the data that came in is not changed, nor what was given', () => {
   const given = Object.freeze({ case: Object.freeze({ note: 'old', kept: [1] }) });
   const data = Object.freeze({ case: Object.freeze({ note: 'new' }) });
   expect(stored(form(text({ key: 'case.note' })), data, given)).toEqual({ case: { note: 'new', kept: [1] } });
+});
+
+describe('the whole check has its time, not the expressions alone', () => {
+  const many = (field: object): FormSchema =>
+    form({
+      type: 'dynamiclist',
+      path: 'rows',
+      components: Array.from({ length: 40 }, (_, i) => ({ ...number(field), key: `n${i}`, id: `n${i}` })),
+    });
+  const rows = (count: number): object[] =>
+    Array.from({ length: count }, (_, row) =>
+      Object.fromEntries(Array.from({ length: 40 }, (__, i) => [`n${i}`, row + i / 8])),
+    );
+
+  test.each([
+    ['500 rows of 40 numbers', many({}), 500, {}],
+    ['fixed numbers of as many given rows', many({ readonly: true }), 500, { rows: rows(500) }],
+  ])('%s are refused where the thread worked longer', (_, schema, count, given) => {
+    let milliseconds = 0;
+    jest.spyOn(process, 'threadCpuUsage').mockImplementation(() => ({ user: (milliseconds += 1) * 1000, system: 0 }));
+
+    expect(() => stored(schema, { rows: rows(count) }, given)).toThrow(
+      expect.objectContaining({ code: 'form-too-slow' }) as Error,
+    );
+    // Each look is a millisecond here: what a person fills in is looked at a few times.
+    expect(stored(schema, { rows: rows(20) }, { rows: rows(20) })).toEqual({ rows: rows(20) });
+  });
+
+  test('numbers that may not be changed are found among as many given rows without looking through all for each', () => {
+    const given = { rows: rows(150) };
+    const data = { rows: rows(150).reverse() };
+
+    expect(stored(many({ readonly: true }), data, given)).toEqual(data);
+  });
 });

@@ -1,4 +1,5 @@
 import { Budget, defaultLimits, evaluate, spending } from '../feel/index.ts';
+import { once, onceEach } from '../model/once.ts';
 import { Rejected } from '../problems.ts';
 import type { Vars } from '../state/state.ts';
 import { json, optionsOf } from './choices.ts';
@@ -38,9 +39,18 @@ export function checkSubmission(
   submitted: Vars,
   { given = {}, now }: SubmissionContext = {},
 ): Submission {
-  return spending(new Budget(), () =>
-    new Checking(components, isPlain(submitted) ? submitted : {}, given, now).result(),
+  const budget = new Budget();
+  return spending(budget, () =>
+    new Checking(components, isPlain(submitted) ? submitted : {}, { given, now, budget }).result(),
   );
+}
+
+/** The budget is looked at after so much work: a look takes 6 µs, a field about as long, a text of JSON of so many signs less. */
+const workBetweenLooks = 64;
+const signsOfWork = 256;
+
+function tooSlow(): Rejected {
+  return new Rejected('form-too-slow', { limit: defaultLimits.time });
 }
 
 class Checking {
@@ -53,11 +63,31 @@ class Checking {
   readonly #faults = new Map<FieldVisit, Fault>();
   /** Conditions by row, so that a condition of a group is evaluated once. */
   readonly #conditions = new Map<Row | null, Map<string, boolean>>();
+  readonly #budget: Budget;
+  #work = 0;
+  /** What the given rows of a list have at a path, by its JSON: gathered once for all the rows that are submitted. */
+  readonly #inGivenRows = onceEach((list: FieldVisit, within: string) => {
+    const found = new Map<string | undefined, unknown>();
+    const rows = valueAt(this.#given, list.path);
+    for (const row of Array.isArray(rows) ? rows : []) {
+      this.#worked();
+      const value = valueAt(row, within.split('.'));
+      const text = json(value);
+      if (value !== undefined && !found.has(text)) found.set(text, value);
+    }
+    return found;
+  });
+  readonly #fixedOptions = once((field: FormField) => optionsOf(field, this.#given, () => null));
 
-  constructor(components: readonly FormField[], submitted: Vars, given: Vars, now: string | undefined) {
+  constructor(
+    components: readonly FormField[],
+    submitted: Vars,
+    { given, now, budget }: { readonly given: Vars; readonly now: string | undefined; readonly budget: Budget },
+  ) {
     this.#submitted = submitted;
     this.#given = given;
     this.#now = now;
+    this.#budget = budget;
     this.#visits = visitFields(components, (path) => this.#source(path));
   }
 
@@ -81,7 +111,16 @@ class Checking {
     return ownRows ? undefined : valueAt(this.#given, path);
   }
 
+  /** Not the evaluations alone: 20,000 values without a single one take long too. */
+  #worked(work = 1): void {
+    const before = Math.floor(this.#work / workBetweenLooks);
+    this.#work += work;
+    if (Math.floor(this.#work / workBetweenLooks) > before && this.#budget.hasWorked(this.#budget.milliseconds))
+      throw tooSlow();
+  }
+
   #read(visit: FieldVisit): void {
+    this.#worked();
     const { field, path } = visit;
     if (fieldType(field.type)?.repeats) this.#readList(visit);
     else if (field.disabled === true || field.readonly === true) this.#lock(visit);
@@ -115,9 +154,7 @@ class Checking {
       return;
     }
     const submitted = json(valueAt(this.#submitted, path));
-    const rows = valueAt(this.#given, list.path);
-    const values = (Array.isArray(rows) ? rows : []).map((row) => valueAt(row, path.slice(list.path.length + 1)));
-    const same = values.find((value) => value !== undefined && json(value) === submitted);
+    const same = this.#inGivenRows(list, path.slice(list.path.length + 1).join('.')).get(submitted);
     this.#set(path, same ?? field.defaultValue ?? fieldType(field.type)?.empty);
   }
 
@@ -136,13 +173,16 @@ class Checking {
       changed = false;
       for (const { field, path, row } of computed) {
         const value = isExpression(field.expression) ? this.#feel(field.expression, row) : null;
-        changed ||= json(value) !== json(valueAt(this.#data, path));
+        const text = json(value);
+        this.#worked(1 + (text?.length ?? 0) / signsOfWork);
+        changed ||= text !== json(valueAt(this.#data, path));
         this.#set(path, value);
       }
     }
   }
 
   #isHidden({ hiddenBy }: FieldVisit): boolean {
+    this.#worked();
     return hiddenBy.some(({ condition, row }) => {
       const ofRow = this.#conditions.get(row) ?? new Map<string, boolean>();
       this.#conditions.set(row, ofRow);
@@ -152,12 +192,21 @@ class Checking {
     });
   }
 
+  #optionsOf(field: FormField, row: Row | null): readonly unknown[] {
+    const options = field.valuesExpression
+      ? optionsOf(field, this.#given, (expression) => this.#feel(expression, row))
+      : this.#fixedOptions(field);
+    if (field.valuesExpression) this.#worked(options.length);
+    return options;
+  }
+
   #check(visit: FieldVisit): void {
+    this.#worked();
     const { field, path, row } = visit;
     if (this.#faults.has(visit) || !fieldType(field.type)?.keyed) return;
     const found = checkValue(field, valueAt(this.#data, path), {
       rule: (value) => (isExpression(value) ? this.#feel(value, row) : value),
-      options: () => optionsOf(field, this.#given, (expression) => this.#feel(expression, row)),
+      options: () => this.#optionsOf(field, row),
       today: this.#now?.slice(0, 10) ?? null,
     });
     this.#set(path, found.value);
@@ -184,8 +233,7 @@ class Checking {
     const options = this.#now === undefined ? {} : { now: this.#now };
     const { value, diagnostics } = evaluate(expression.replace(/^=/, ''), scope, options);
     // What could not be worked out in time might be what refuses the submission.
-    if (diagnostics.some(({ code }) => code === 'limit-time'))
-      throw new Rejected('form-too-slow', { limit: defaultLimits.time });
+    if (diagnostics.some(({ code }) => code === 'limit-time')) throw tooSlow();
     return value;
   }
 }

@@ -81,21 +81,26 @@ const kindOfText: Check = (value, { validate }) => {
 };
 
 const range: Check = (value, { validate }, { rule }) => {
-  const number = readDecimal(value);
   const [least, most] = [readDecimal(rule(validate?.min)), readDecimal(rule(validate?.max))];
+  const number = (least ?? most) && readDecimal(value);
   if (least && number?.lessThan(least)) return fault('too-small', { min: least.toFixed() });
   return most && number?.greaterThan(most) ? fault('too-large', { max: most.toFixed() }) : null;
 };
 
 const digits: Check = (value, { decimalDigits }) => {
-  const places = readDecimal(value)?.decimalPlaces() ?? 0;
-  if (typeof decimalDigits !== 'number' || decimalDigits < 0 || places <= decimalDigits) return null;
+  if (typeof decimalDigits !== 'number' || decimalDigits < 0) return null;
+  if ((readDecimal(value)?.decimalPlaces() ?? 0) <= decimalDigits) return null;
   return decimalDigits === 0 ? fault('not-an-integer') : fault('too-many-decimals', { decimals: decimalDigits });
 };
 
+function aboveNought(number: ReturnType<typeof readDecimal>): ReturnType<typeof readDecimal> {
+  return number?.greaterThan(0) ? number : null;
+}
+
 const steps: Check = (value, { increment }) => {
-  const [number, step] = [readDecimal(value), readDecimal(increment)];
-  if (!number || !step?.greaterThan(0)) return null;
+  const step = aboveNought(readDecimal(increment));
+  const number = step && readDecimal(value);
+  if (!step || !number) return null;
   const rest = number.modulo(step);
   if (rest.isZero()) return null;
   const below = number.isNegative() ? number.minus(rest).minus(step) : number.minus(rest);

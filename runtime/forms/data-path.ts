@@ -24,7 +24,8 @@ export function valueAt(data: unknown, path: DataPath): unknown {
 /** Puts a value at a path and makes the objects and lists on the way. */
 export function setAt(data: object, path: DataPath, value: unknown): void {
   let place = data as Record<string | number, unknown>;
-  for (const [index, name] of path.slice(0, -1).entries()) {
+  for (let index = 0; index < path.length - 1; index += 1) {
+    const name = path[index] as string | number;
     const next = Object.hasOwn(place, name) ? place[name] : undefined;
     if (typeof next !== 'object' || next === null) place[name] = typeof path[index + 1] === 'number' ? [] : {};
     place = place[name] as Record<string | number, unknown>;

@@ -17,6 +17,12 @@ function bounded(number: Decimal): Decimal | null {
   return number.isFinite() && number.precision() <= mostDigits && Math.abs(number.e) <= mostDigits ? number : null;
 }
 
+/** Whether a number is surely one of up to 34 digits; those at the edge, and 0, are read to be sure. */
+export function isWithinDigits(value: number): boolean {
+  const size = Math.abs(value);
+  return size > 1e-30 && size < 1e30;
+}
+
 /** As data keeps it: a number where a double holds it exactly, else a decimal. */
 export function writeDecimal(number: Decimal): number | Decimal {
   return exactNumber(number.toFixed());

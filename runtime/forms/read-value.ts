@@ -1,5 +1,5 @@
 import { readDateTime } from './read-date-time.ts';
-import { readDecimal, writeDecimal } from './decimal-text.ts';
+import { isWithinDigits, readDecimal, writeDecimal } from './decimal-text.ts';
 import { fieldType } from './field-types.ts';
 import type { FormField } from './form-schema.ts';
 import { fault, type Fault } from './submission-messages.ts';
@@ -31,6 +31,9 @@ const readText: Reader = (submitted) => {
 };
 
 const readNumber: Reader = (submitted, { serializeToString }) => {
+  // As it is: a tenth of the work of reading its digits, which nearly every value of a long list is spared.
+  if (typeof submitted === 'number' && serializeToString !== true && isWithinDigits(submitted))
+    return { value: submitted };
   const number = readDecimal(submitted);
   if (!number) return { value: null, fault: fault('not-a-number') };
   return { value: serializeToString === true ? number.toFixed() : writeDecimal(number) };

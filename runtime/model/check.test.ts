@@ -117,6 +117,8 @@ test.each([
   ['too many attributes of one', `<a ${'b="" '.repeat(1001)}/>`, 'attributes-many'],
   ['too many elements of any kind', '<a/>'.repeat(100_001), 'too-many-elements'],
   ['too many flow elements in all processes together', '<p><b:task/></p>'.repeat(5001), 'too-many-elements'],
+  ['too many processes', '<b:process/>'.repeat(201), 'too-many-elements'],
+  ['too many global tasks', '<globalUserTask/>'.repeat(201), 'too-many-elements'],
   ['more than 2 MiB', ' '.repeat(2 * 1024 * 1024 + 1), 'too-large'],
   ['nothing executable', bpmn('').replace('isExecutable="true"', ''), 'no-process'],
 ])('%s is refused', async (_, xml, code) => {

@@ -6,16 +6,23 @@ export interface XmlLimits {
   readonly depth: number;
   /** Of one element. */
   readonly attributes: number;
-  /** What does the work of a file: how many of it there may be, by their names without prefix. */
-  readonly counted: { readonly names: ReadonlySet<string>; readonly most: number; readonly what: string };
+  /** What does the work of a file: how many of each there may be. */
+  readonly counted: readonly Counted[];
+}
+
+interface Counted {
+  readonly what: string;
+  /** Without prefix. */
+  readonly names: ReadonlySet<string>;
+  readonly most: number;
 }
 
 interface XmlSize {
   readonly elements: number;
   readonly depth: number;
   readonly attributes: number;
-  /** Elements of the names asked for, whatever their prefix. */
-  readonly counted: number;
+  /** Elements of the names asked for, whatever their prefix, in the order of the limits. */
+  readonly counted: readonly number[];
 }
 
 /** Why a file is not read, by the first of the limits that it is beyond; null where it is within all. */
@@ -30,8 +37,8 @@ const ends = /[\s/>]/;
  * Looks at the tags of a file, once from its beginning to its end, and reads nothing of it: what a reader would do with a
  * file of any size is known only after that. Malformed files are the reader's to refuse.
  */
-function measureXml(xml: string, names: ReadonlySet<string>): XmlSize {
-  const size = { elements: 0, depth: 0, attributes: 0, counted: 0 };
+function measureXml(xml: string, asked: readonly Counted[]): XmlSize {
+  const size = { elements: 0, depth: 0, attributes: 0, counted: asked.map(() => 0) };
   let depth = 0;
   let at = xml.indexOf('<');
   while (at >= 0) {
@@ -46,7 +53,8 @@ function measureXml(xml: string, names: ReadonlySet<string>): XmlSize {
       size.elements += 1;
       size.depth = Math.max(size.depth, depth);
       size.attributes = Math.max(size.attributes, attributes);
-      if (names.has(localName(xml, at + 1))) size.counted += 1;
+      const name = localName(xml, at + 1);
+      for (const [i, { names }] of asked.entries()) if (names.has(name)) size.counted[i] = (size.counted[i] ?? 0) + 1;
       if (isEmpty) depth -= 1;
       at = end;
     }
@@ -101,13 +109,14 @@ export function tooLarge(xml: string, limits: XmlLimits): TooLarge | null {
     return { code: 'too-large', message: `Expected at most ${characters} characters of XML, but found ${xml.length}.` };
   if (/<!(DOCTYPE|ENTITY)/i.test(xml))
     return { code: 'doctype', message: 'Expected XML without a DOCTYPE, but found one. Remove it.' };
-  const found = measureXml(xml, counted.names);
-  const isMore = found.counted > counted.most;
-  if (isMore || found.elements > elements) {
-    const [most, count, what] = isMore
-      ? [counted.most, found.counted, counted.what]
-      : [elements, found.elements, 'XML elements'];
-    const message = `Expected at most ${most} ${what} in a file, but found ${count}. Split it.`;
+  const found = measureXml(xml, counted);
+  const counts = [
+    ...counted.map(({ what, most }, i) => ({ what, most, count: found.counted[i] ?? 0 })),
+    { what: 'XML elements', most: elements, count: found.elements },
+  ];
+  const over = counts.find(({ most, count }) => count > most);
+  if (over) {
+    const message = `Expected at most ${over.most} ${over.what} in a file, but found ${over.count}. Split it.`;
     return { code: 'too-many-elements', message };
   }
   if (found.depth > depth)

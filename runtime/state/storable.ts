@@ -1,4 +1,5 @@
 import { Decimal } from '../feel/decimal.ts';
+import { mostCharacters, mostValues, Weight } from '../feel/values/weight.ts';
 import type { Value, Vars } from './state.ts';
 
 /** What PostgreSQL does not take, and where in a value it stands. */
@@ -22,6 +23,7 @@ export const unstorableFaults = {
   'number-unstorable': `Expected a number of at most ${mostDecimals} decimals`,
   'name-too-long': `Expected a name of at most ${longestName} characters`,
   'too-deep': `Expected at most ${mostLevels} levels, one inside another`,
+  'too-much': `Expected at most ${mostValues} values and ${mostCharacters} characters in all`,
 } as const;
 
 /** Neither `text` nor `jsonb` has the character 0, nor one half of a character of two (a lone surrogate). */
@@ -34,15 +36,19 @@ export function storableText(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
-/** The first thing in a value, names included, that the store cannot keep; null where it keeps all of it. */
-export function findUnstorable(value: Value, level = 0): Unstorable | null {
+/**
+ * The first thing in a value, names included, that the store cannot keep; null where it keeps all of it. It is looked
+ * through as JSON writes it, no further than one value may weigh.
+ */
+export function findUnstorable(value: Value, level = 0, weight = new Weight()): Unstorable | null {
+  if (!weight.takes(typeof value === 'string' ? value.length : 0)) return fault('too-much');
   if (typeof value === 'string') return isStorableText(value) ? null : fault('text-unstorable');
   if (typeof value === 'number') return Number.isFinite(value) ? null : fault('number-unstorable');
   if (typeof value !== 'object' || value === null) return null;
   if (Decimal.isDecimal(value)) return isStorableNumber(value) ? null : fault('number-unstorable');
   if (isWrittenByItself(value)) return null;
   if (level === mostLevels) return fault('too-deep');
-  return Array.isArray(value) ? inList(value, level) : inFields(value as Vars, level);
+  return Array.isArray(value) ? inList(value, level, weight) : inFields(value as Vars, level, weight);
 }
 
 /** A value with every text in it as `storableText` has it. */
@@ -65,19 +71,20 @@ function isWrittenByItself(value: object): boolean {
   return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
-function inList(values: readonly Value[], level: number): Unstorable | null {
+function inList(values: readonly Value[], level: number, weight: Weight): Unstorable | null {
   for (let index = 0; index < values.length; index += 1) {
-    const found = findUnstorable(values[index], level + 1);
+    const found = findUnstorable(values[index], level + 1, weight);
     if (found) return { ...found, path: [index, ...found.path] };
   }
   return null;
 }
 
-function inFields(fields: Readonly<Vars>, level: number): Unstorable | null {
+function inFields(fields: Readonly<Vars>, level: number, weight: Weight): Unstorable | null {
   for (const name of Object.keys(fields)) {
     if (!isStorableText(name)) return { path: [storableText(name)], code: 'text-unstorable' };
     if (name.length > longestName) return { path: [`${name.slice(0, 60)}…`], code: 'name-too-long' };
-    const found = findUnstorable(fields[name], level + 1);
+    if (!weight.takes(name.length, 0)) return fault('too-much');
+    const found = findUnstorable(fields[name], level + 1, weight);
     if (found) return { ...found, path: [name, ...found.path] };
   }
   return null;

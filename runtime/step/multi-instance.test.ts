@@ -1,4 +1,5 @@
 import { parseBpmn } from '../model/parse.ts';
+import type { Vars } from '../state/state.ts';
 import { bpmn, flows, Play } from './play.ts';
 
 const line = (...ids: readonly string[]): string => flows(...ids.slice(1).map((id, i) => `${ids[i] ?? ''}>${id}`));
@@ -321,4 +322,33 @@ test('the default signal of a behaviour is caught by a signal event, whatever it
   done(p, 1);
   expect(p.waiting).toEqual(['a', 'e', 'late']);
   expect(done(p, 2).waiting).toEqual(['after', 'late', 'late']);
+});
+
+describe('as many as 2,000 begin at once', () => {
+  const within = `<subProcess id="a">${count('=n')}<startEvent id="s2"/><userTask id="b">${count('=m')}</userTask><endEvent id="e2"/>${line('s2', 'b', 'e2')}</subProcess>`;
+  const many = (n: number): Vars => ({ items: Array<number>(n).fill(1) });
+
+  test.each<[string, string, Vars, number]>([
+    ['a list', user(results), many(2001), 0],
+    ['a number', user(count('=n')), { n: 2001 }, 0],
+    ['a number that no memory holds as a list', user(count('=n')), { n: 1e12 }, 0],
+    ['loops in a loop together', within, { n: 3, m: 998 }, 1996],
+    ['a number of times, one after the other', user(count('=n', '', 'isSequential="true"')), { n: 100_001 }, 0],
+  ])('%s beyond is an incident before any begins', async (_, activity, variables, waiting) => {
+    const p = await Play.start(process(activity), variables);
+
+    expect([p.incidents, p.waiting.length]).toEqual([['endless-loop'], waiting]);
+  });
+
+  test('2,000 begin, once a list was cut to as many', async () => {
+    const p = await Play.start(
+      process(
+        `<scriptTask id="a"><extensionElements><zeebe:script expression="=1" resultVariable="x"/></extensionElements>${results}</scriptTask>`,
+      ),
+      many(2001),
+    );
+    p.do({ type: 'setVariables', scope: '1', values: many(2000), reason: 'too many' }).retry();
+
+    expect([p.incidents, p.waiting]).toEqual([[], ['after']]);
+  });
 });

@@ -10,7 +10,7 @@ import {
   type Vars,
 } from '../state/state.ts';
 import type { Step } from './step.ts';
-import { asJson, retryFrom, Trouble } from './trouble.ts';
+import { asJson, mostTimes, retryFrom, tooManyTimes, Trouble } from './trouble.ts';
 
 /**
  * One after the other, up to so many are not kept in parts: a case in one piece stays at hand between two commands, which
@@ -29,31 +29,44 @@ export function beginLoop(step: Step, body: Execution, { loop }: FlowNode): void
     goOn(step, body.key);
     return;
   }
-  const items = itemsOf(step, body, loop);
-  const apart = loop.isSequential && items.length <= mostInOnePiece ? {} : ({ isApart: true } as const);
-  step.emit({ type: 'loopStarted', key: body.key, total: items.length, ...apart });
-  if (loop.isSequential) {
+  beginTimes(step, body, loop);
+}
+
+function beginTimes(step: Step, body: Execution, loop: MultiInstance): void {
+  const { total, items } = timesOf(step, body, loop);
+  if (total > mostTimes) throw tooManyTimes(body.elementId, total);
+  // Before anything of it begins: an incident then undoes nothing.
+  if (!loop.isSequential) step.beginAtOnce(body.elementId, total);
+  const apart = loop.isSequential && total <= mostInOnePiece ? {} : ({ isApart: true } as const);
+  step.emit({ type: 'loopStarted', key: body.key, total, ...apart });
+  if (loop.isSequential || total === 0) {
     // Kept, so that a list that an instance changes does not change what is gone through.
-    if (loop.collection !== null && items.length)
-      step.emit({ type: 'variablesSet', scope: inputsOf(body.key), values: numbered(items) });
+    if (items?.length) step.emit({ type: 'variablesSet', scope: inputsOf(body.key), values: numbered(items) });
     goOn(step, body.key);
-  } else if (items.length === 0) goOn(step, body.key);
-  else for (const [i, item] of items.entries()) startInstance(step, body, loop, i + 1, item);
+    return;
+  }
+  for (let index = 1; index <= total; index += 1) startInstance(step, body, loop, index, items?.[index - 1] ?? null);
 }
 
 function numbered(items: readonly Value[]): Vars {
   return Object.fromEntries(items.map((item, i) => [String(i + 1), item]));
 }
 
-function itemsOf(step: Step, body: Execution, { collection, cardinality }: MultiInstance): readonly Value[] {
+interface Times {
+  readonly total: number;
+  /** Null where only a number says how many: no list is made of it, which may be any number. */
+  readonly items: readonly Value[] | null;
+}
+
+function timesOf(step: Step, body: Execution, { collection, cardinality }: MultiInstance): Times {
   if (collection !== null) {
     const found = step.value(body, collection);
-    if (Array.isArray(found)) return found as readonly Value[];
+    if (Array.isArray(found)) return { total: found.length, items: found as readonly Value[] };
     throw new Trouble('loop-collection', { source: collection, found: asJson(found) });
   }
   const found = step.value(body, cardinality ?? '');
   const count = Number(found);
-  if (found !== null && Number.isInteger(count) && count >= 0) return Array<Value>(count).fill(null);
+  if (found !== null && Number.isInteger(count) && count >= 0) return { total: count, items: null };
   throw new Trouble('loop-cardinality', { source: cardinality ?? '', found: asJson(found) });
 }
 

@@ -140,7 +140,7 @@ export class StepContext {
     const { decisionId: decision } = called;
     const options = { now: this.stamp.at, trace: true };
     const { value, diagnostics, trace } = bound.decisions.decide(decision, this.variables(at), options);
-    const unstorable = whyUnstorable({ value, trace });
+    const unstorable = whyUnstorable(value) ?? whyUnstorable(trace);
     if (unstorable !== null) throw new Trouble('decision-failed', { decision, found: unstorable });
     const { key, elementId } = at;
     const { definition } = bound;

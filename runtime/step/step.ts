@@ -21,7 +21,7 @@ import { beginLoop } from './multi-instance.ts';
 import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
 import { neverSilent, settleScope } from './settle-scope.ts';
 import { StepContext } from './step-context.ts';
-import { endless, mostVisits, notCaught, Trouble, type Failure } from './trouble.ts';
+import { endless, mostAtOnce, mostVisits, notCaught, tooManyAtOnce, Trouble, type Failure } from './trouble.ts';
 
 /**
  * One command's way through a process. Behaviours ask it; it emits events, and `apply` alone changes the instance.
@@ -33,6 +33,7 @@ export class Step extends StepContext {
   readonly #late: (() => void)[] = [];
   readonly #conditions = new Conditions();
   #begun = 0;
+  #atOnce = 0;
 
   override emit(event: Event): void {
     super.emit(event);
@@ -68,6 +69,12 @@ export class Step extends StepContext {
   /** Does it after what is already to be done. */
   later(work: () => void): void {
     this.#queue.push(work);
+  }
+
+  /** Counts what an element begins at once, beside what this command began so elsewhere: loops lie in loops. */
+  beginAtOnce(elementId: string, count: number): void {
+    if (this.#atOnce + count > mostAtOnce) throw tooManyAtOnce(elementId, this.#atOnce + count);
+    this.#atOnce += count;
   }
 
   /** Input mappings, boundary listeners, then the element's own work. An incident's retry begins again here. */

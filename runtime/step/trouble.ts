@@ -63,3 +63,17 @@ export function endless(element: string): Trouble {
 
 /** A command that visits more elements than this is stopped: a loop without a wait never ends by itself. */
 export const mostVisits = 10_000;
+
+/** Begun at once by one command: each event copies the maps of what is open, so the work grows with the square. */
+export const mostAtOnce = 2_000;
+
+export function tooManyAtOnce(element: string, found: number): Trouble {
+  return new Trouble('endless-loop/at-once', { most: mostAtOnce, element, found });
+}
+
+/** As long as a list of FEEL may be; the results of a loop are one. */
+export const mostTimes = 100_000;
+
+export function tooManyTimes(element: string, found: number): Trouble {
+  return new Trouble('endless-loop/times', { most: mostTimes, element, found });
+}

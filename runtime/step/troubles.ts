@@ -21,6 +21,10 @@ export const troubles = {
     'Expected at most {most} cases to call one another, but "{process}" would be one more. Let the calls come to an end, then retry.',
   'endless-loop':
     'Expected one command to end, but it visited {most} elements without a wait, the last of them "{element}". Add a wait or a way out, then retry.',
+  'endless-loop/at-once':
+    'Expected one command to begin at most {most} instances at once, but found {found} with those of "{element}". Do it one after the other (sequential) or in portions, then retry.',
+  'endless-loop/times':
+    'Expected "{element}" to be done at most {most} times, but found {found}. Correct the variables or the model, then retry.',
   'condition-not-boolean': `Expected "{condition}" to be true or false, but it is {found}. ${repair}`,
   'expression-failed': `Expected "{expression}" to give a value, but: {found}. ${repair}`,
   'record-input-invalid/operation': `Expected one of {allowed}, but found "{found}". ${repair}`,

@@ -39,3 +39,25 @@ test('what a caller hands over is refused, with its place', async () => {
     details: { path: 'variables.given.0.note' },
   });
 });
+
+const fourfold = (times: number): unknown => {
+  let list: unknown = 1;
+  for (let at = 0; at < times; at++) list = [list, list, list, list];
+  return list;
+};
+
+test('what weighs too much as JSON is an incident where it is worked out', async () => {
+  const p = await Play.start(bpmn(script('for i in 1..300 return s')), { s: 's'.repeat(300_000) });
+
+  expect(p.events.find(({ type }) => type === 'incidentRaised')).toMatchObject({ code: 'expression-failed' });
+});
+
+test.each([
+  ['values', { given: fourfold(13) }],
+  ['characters', { given: Array.from({ length: 300 }, () => 's'.repeat(300_000)) }],
+])('too many %s of a caller are refused, in time', async (_, variables) => {
+  const begun = performance.now();
+
+  await expect(Play.start(bpmn(script('1')), variables)).rejects.toMatchObject({ code: 'value-unstorable' });
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});

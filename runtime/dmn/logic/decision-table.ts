@@ -215,7 +215,7 @@ export function decisionTable(xml: XmlElement, by: Building): Logic {
     const hits = table.hits(env, values);
     env.tables?.push({
       id: table.id,
-      inputs: table.inputs.map(({ label }, at) => ({ label, value: toHost(values[at]) })),
+      inputs: table.inputs.map(({ label }, at) => ({ label, value: toHost(values[at], env.run.told) })),
       matched: hits.map(({ index }) => ({ index: index + 1, id: table.rows[index]?.id ?? null })),
     });
     return hits.length ? combine(env.run, table.policy(env), hits) : table.otherwise(env);

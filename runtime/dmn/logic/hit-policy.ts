@@ -35,7 +35,7 @@ function collect(run: Run, policy: Policy, hits: readonly Outcome[]): unknown {
 
 function any(run: Run, policy: Policy, hits: readonly Outcome[]): unknown {
   const [first, ...others] = hits.map(policy.valueOf);
-  if (others.every((other) => same(other, first))) return first;
+  if (others.every((other) => same(other, first, run))) return first;
   return run.fail('rules-differ', 'expected all rules that match to say the same (hit policy ANY)');
 }
 

@@ -14,10 +14,10 @@ function fold(decisive: boolean) {
 }
 
 /** The same kind and the same, zone and all. */
-function is(_run: Run, a: unknown, b: unknown): boolean {
+function is(run: Run, a: unknown, b: unknown): boolean {
   if (kindOf(a) !== kindOf(b)) return false;
   const temporal = kindOf(a) === 'time' || kindOf(a) === 'date and time';
-  return temporal ? String(a) === String(b) : same(a, b);
+  return temporal ? String(a) === String(b) : same(a, b, run);
 }
 
 export const booleanFunctions = [

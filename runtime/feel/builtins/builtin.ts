@@ -1,5 +1,6 @@
 import type { Run } from '../run.ts';
 import { coerce } from '../values/conforms.ts';
+import { isContext, type Context } from '../values/context.ts';
 import { FeelFunction, type Arguments } from '../values/feel-function.ts';
 import { ANY, namedTypes, type FeelType } from '../values/feel-type.ts';
 import { kindOf } from '../values/kind-of.ts';
@@ -111,12 +112,25 @@ function couldFit(one: Overload, types: readonly FeelType[]): boolean {
   });
 }
 
-/** Work that a call may make of long lists and texts: a loop that calls with these must meet its limit in time. */
+/** To count the entries of a context is work by itself: 20,000 take half a millisecond, in each turn of a loop. */
+const fewEntries = 64;
+const counted = new WeakMap<Context, number>();
+
+function entriesOf(context: Context): number {
+  const known = counted.get(context);
+  if (known !== undefined) return known;
+  const count = Object.keys(context).length;
+  if (count > fewEntries) counted.set(context, count);
+  return count;
+}
+
+/** Work that a call may make of long lists and texts, and of contexts with many entries: a loop that calls with these must meet its limit in time. */
 function weightOf(args: Arguments): number {
   let weight = 0;
   for (const value of args.values()) {
     if (Array.isArray(value)) weight += value.length >> 2;
     else if (typeof value === 'string') weight += value.length >> 5;
+    else if (isContext(value)) weight += entriesOf(value) >> 3;
   }
   return weight;
 }

@@ -6,16 +6,18 @@ import { DaysTime, YearsMonths } from '../temporal/durations.ts';
 import { FeelDate } from '../temporal/feel-date.ts';
 import { FeelDateTime } from '../temporal/feel-date-time.ts';
 import { FeelTime, NANOS_PER_SECOND } from '../temporal/feel-time.ts';
-import { parseDate, parseDateTime, parseDuration, parseTime } from '../temporal/parse.ts';
+import { longestLiteral, parseDate, parseDateTime, parseDuration, parseTime } from '../temporal/parse.ts';
 import { regionOf, UTC, type Zone } from '../temporal/zone.ts';
 import { valueToText } from '../values/value-to-text.ts';
 import { builtin, overload } from './builtin.ts';
 import { parseRange } from './parse-range.ts';
 
+const shown = (text: string): string => (text.length > longestLiteral ? `${text.slice(0, 60)}…` : text);
+
 const parsed =
   <T>(what: string, parse: (text: string) => T | null) =>
   (run: Run, text: string): T | null =>
-    parse(text) ?? run.fail('invalid-temporal', `expected a ${what}, but found "${text}"`);
+    parse(text) ?? run.fail('invalid-temporal', `expected a ${what}, but found "${shown(text)}"`);
 
 const noSuch = (run: Run, what: string): null => run.fail('invalid-temporal', `there is no such ${what}`);
 
@@ -64,6 +66,8 @@ function number(run: Run, text: string, grouping: string | null, point: string |
   if (!separators || (grouping !== null && grouping === point)) {
     return run.fail('invalid-argument', 'expected separators: grouping " ", "," or ".", decimal "." or ","');
   }
+  if (text.length > longestLiteral)
+    return run.fail('invalid-argument', `expected a number of at most ${longestLiteral} characters`);
   const ungrouped = grouping === null ? text : text.replaceAll(grouping, '');
   const plain = point === ',' ? ungrouped.replace(',', '.') : ungrouped;
   if (!NUMERAL.test(plain)) return run.fail('invalid-argument', `expected a number, but found "${text}"`);

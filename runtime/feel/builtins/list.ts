@@ -1,15 +1,15 @@
 import { toDecimal, toInteger, type Num } from '../number.ts';
 import type { Run } from '../run.ts';
 import { compare } from '../values/compare.ts';
-import { equal } from '../values/equal.ts';
+import { same } from '../values/equal.ts';
 import { FeelFunction } from '../values/feel-function.ts';
 import { kindOf } from '../values/kind-of.ts';
 import { builtin, overload } from './builtin.ts';
 
 type List = readonly unknown[];
 
-const contains = (list: List, element: unknown): boolean =>
-  list.some((entry) => equal(entry ?? null, element) === true);
+const contains = (run: Run, list: List, element: unknown): boolean =>
+  list.some((entry) => same(entry ?? null, element, run));
 
 /** The place of a position counted from 1, or from the end; -1 where there is none. */
 function placeOf(list: List, position: Num): number {
@@ -62,7 +62,7 @@ function distinct(run: Run, list: List): unknown[] {
   const made: unknown[] = [];
   for (const entry of list) {
     run.step(1 + (made.length >> 3));
-    if (!contains(made, entry ?? null)) made.push(entry);
+    if (!contains(run, made, entry ?? null)) made.push(entry);
   }
   return made;
 }
@@ -87,6 +87,7 @@ class Unordered extends Error {}
 function precedes(run: Run, by: FeelFunction | null): (a: unknown, b: unknown) => number {
   if (!by) {
     return (a, b) => {
+      if (typeof a === 'string') run.step(a.length >> 10);
       const sign = compare(a, b);
       if (sign === null) throw new Unordered(`cannot compare ${kindOf(a)} with ${kindOf(b)}`);
       return sign;
@@ -109,14 +110,11 @@ function sort(run: Run, list: List, by: FeelFunction | null): unknown {
   }
 }
 
-const indexOf = (_run: Run, list: List, match: unknown): number[] =>
-  list.flatMap((entry, index) => (equal(entry ?? null, match) === true ? [index + 1] : []));
+const indexOf = (run: Run, list: List, match: unknown): number[] =>
+  list.flatMap((entry, index) => (same(entry ?? null, match, run) ? [index + 1] : []));
 
 export const listFunctions = [
-  builtin(
-    'list contains',
-    overload('list: list, element: Any', (_run, list: List, element: unknown) => contains(list, element)),
-  ),
+  builtin('list contains', overload('list: list, element: Any', contains)),
   builtin('sublist', overload('list: list, start position: number, length?: number', sublist)),
   builtin(
     'append',

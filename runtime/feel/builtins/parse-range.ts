@@ -1,6 +1,13 @@
 import { exactNumber } from '../exact-json.ts';
 import type { Run } from '../run.ts';
-import { parseDate, parseDateTime, parseDuration, parseTemporal, parseTime } from '../temporal/parse.ts';
+import {
+  longestLiteral,
+  parseDate,
+  parseDateTime,
+  parseDuration,
+  parseTemporal,
+  parseTime,
+} from '../temporal/parse.ts';
 import { compare } from '../values/compare.ts';
 import { FeelRange } from '../values/feel-range.ts';
 import { unescape } from '../compile/literals.ts';
@@ -18,7 +25,7 @@ const CALL = /^(date and time|date|time|duration)\s*\(\s*("(?:\\.|[^"\\])*")\s*\
 
 /** An end of a range in a text: only literals, nothing to compute. */
 function endOf(text: string): unknown {
-  if (NUMERIC.test(text)) return exactNumber(text);
+  if (text.length <= longestLiteral && NUMERIC.test(text)) return exactNumber(text);
   if (STRING.test(text)) return unescape(text);
   if (text.startsWith('@') && STRING.test(text.slice(1))) return parseTemporal(unescape(text.slice(1)));
   const call = CALL.exec(text);

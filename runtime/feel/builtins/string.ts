@@ -3,6 +3,7 @@ import { feelRegex, type FeelRegex } from '../regex/feel-regex.ts';
 import type { Run } from '../run.ts';
 import { kindOf } from '../values/kind-of.ts';
 import { builtin, overload } from './builtin.ts';
+import { placeIn } from './place-in.ts';
 
 const SURROGATE = /[\ud800-\udfff]/;
 
@@ -24,12 +25,12 @@ function substring(run: Run, text: string, start: Num, length: Num | null): stri
 }
 
 function before(_run: Run, text: string, match: string): string {
-  const at = text.indexOf(match);
+  const at = placeIn(text, match);
   return at < 0 ? '' : text.slice(0, at);
 }
 
 function after(_run: Run, text: string, match: string): string {
-  const at = text.indexOf(match);
+  const at = placeIn(text, match);
   return at < 0 ? '' : text.slice(at + match.length);
 }
 
@@ -100,9 +101,11 @@ function split(run: Run, text: string, delimiter: string): string[] | null {
 function join(run: Run, list: readonly unknown[], delimiter: string | null): string | null {
   const odd = list.find((entry) => typeof entry !== 'string' && entry !== null);
   if (odd !== undefined) return run.fail('invalid-argument', `expected strings, but found a ${kindOf(odd)}`);
-  const text = list.filter((entry) => typeof entry === 'string').join(delimiter ?? '');
-  run.size(text.length);
-  return text;
+  const texts = list.filter((entry) => typeof entry === 'string');
+  const gap = delimiter ?? '';
+  // Before it is made: a long list may hold one long text many times.
+  run.size(texts.reduce((length, text) => length + text.length, Math.max(texts.length - 1, 0) * gap.length));
+  return texts.join(gap);
 }
 
 export const stringFunctions = [
@@ -123,7 +126,7 @@ export const stringFunctions = [
   builtin('substring after', overload('string: string, match: string', after)),
   builtin(
     'contains',
-    overload('string: string, match: string', (_run, text: string, match: string) => text.includes(match)),
+    overload('string: string, match: string', (_run, text: string, match: string) => placeIn(text, match) >= 0),
   ),
   builtin(
     'starts with',

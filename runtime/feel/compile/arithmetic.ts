@@ -54,7 +54,10 @@ export const arithmetic: Rule = (node, names, by) => {
     const bothNumbers = isNum(a) && isNum(b);
     if (symbol === '**') scope.run.step(COSTLY);
     const result = bothNumbers ? onNumbers(a, b) : onOthers(a, b);
-    if (typeof result === 'string') scope.run.size(result.length);
+    if (typeof result === 'string') {
+      scope.run.size(result.length);
+      scope.run.step(result.length >> 8);
+    }
     if (result !== null && result !== undefined) return result;
     const operation = `${kindOf(a)} ${symbol} ${kindOf(b)}`;
     if (result === undefined) return scope.run.fail('wrong-type', `there is no ${operation}`, node);

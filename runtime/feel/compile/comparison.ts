@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import type { Run } from '../run.ts';
 import { compare } from '../values/compare.ts';
 import { equal } from '../values/equal.ts';
 import { kindOf } from '../values/kind-of.ts';
@@ -8,7 +9,7 @@ import type { Eval } from './scope.ts';
 import { anyTest, compileTest } from './unary.ts';
 import { table } from '../../model/table.ts';
 
-export type Comparator = (a: unknown, b: unknown) => boolean | null;
+export type Comparator = (a: unknown, b: unknown, run?: Run) => boolean | null;
 
 const ordered = (holds: (sign: number) => boolean): Comparator => {
   return (a, b) => {
@@ -19,8 +20,8 @@ const ordered = (holds: (sign: number) => boolean): Comparator => {
 
 export const comparators: Readonly<Record<string, Comparator>> = table({
   '=': equal,
-  '!=': (a, b) => {
-    const found = equal(a, b);
+  '!=': (a, b, run) => {
+    const found = equal(a, b, run);
     return found === null ? null : !found;
   },
   '<': ordered((sign) => sign < 0),
@@ -44,7 +45,7 @@ export const comparison: Rule = (node, names, by) => {
     const a = first(scope);
     const b = second(scope);
     if (Array.isArray(a)) scope.run.step(a.length);
-    return holds(a, b) ?? scope.run.fail('not-comparable', incomparable(a, b), node);
+    return holds(a, b, scope.run) ?? scope.run.fail('not-comparable', incomparable(a, b), node);
   };
 };
 

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { equal } from '../values/equal.ts';
+import type { Run } from '../run.ts';
 import { FeelRange } from '../values/feel-range.ts';
 import { inRange } from '../values/in-range.ts';
 import { partsOf, textOf, type Compiling, type Rule } from './compiler.ts';
@@ -24,10 +25,13 @@ const mentionsInput = (node: SyntaxNode): boolean => {
 };
 
 /** Whether a value found in a cell takes the input: equal to it, a range that holds it, or a list of such. */
-export function takes(found: unknown, input: unknown): boolean | null {
+export function takes(found: unknown, input: unknown, run: Run): boolean | null {
   if (found instanceof FeelRange && !(input instanceof FeelRange)) return inRange(input, found);
-  if (Array.isArray(found)) return found.some((entry) => takes(entry ?? null, input) === true) || equal(found, input);
-  return equal(input, found);
+  if (Array.isArray(found)) {
+    run.step(found.length >> 2);
+    return found.some((entry) => takes(entry ?? null, input, run) === true) || equal(found, input, run);
+  }
+  return equal(input, found, run);
 }
 
 export function compileTest(node: SyntaxNode, names: Lexical, by: Compiling): Test {
@@ -40,14 +44,18 @@ export function compileTest(node: SyntaxNode, names: Lexical, by: Compiling): Te
   if (mentionsInput(inner)) {
     return (scope) => {
       const found = value(scope);
-      return typeof found === 'boolean' ? found : found === null ? null : takes(found, scope.values[0] ?? null);
+      return typeof found === 'boolean'
+        ? found
+        : found === null
+          ? null
+          : takes(found, scope.values[0] ?? null, scope.run);
     };
   }
   return (scope) => {
     const input = scope.values[0] ?? null;
     const found = value(scope);
     if (found === true && typeof input !== 'boolean') return true;
-    return takes(found, input) ?? false;
+    return takes(found, input, scope.run) ?? false;
   };
 }
 
@@ -72,13 +80,13 @@ function simpleTest(node: SyntaxNode, names: Lexical, by: Compiling): Test {
   const operator = node.getChild('CompareOp');
   if (!operator) {
     const range = by.compile(node, names);
-    return (scope) => takes(range(scope), scope.values[0] ?? null);
+    return (scope) => takes(range(scope), scope.values[0] ?? null, scope.run);
   }
   const holds = comparators[textOf(operator, by)];
   const operand = partsOf(node).find(({ name }) => name !== 'CompareOp');
   if (!holds || !operand) throw new Error('expected a comparison with the input');
   const value = by.compile(operand, names);
-  return (scope) => holds(scope.values[0] ?? null, value(scope));
+  return (scope) => holds(scope.values[0] ?? null, value(scope), scope.run);
 }
 
 /** `> 5` where a value is asked for: the range of what passes. */

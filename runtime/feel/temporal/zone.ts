@@ -44,7 +44,7 @@ export function parseZone(text: string): Zone | null {
 
 export function regionOf(name: string): Zone | null {
   // Names are case-sensitive, and the offsets that Intl also takes for zones are no regions.
-  if (!/^[A-Za-z][\w+\-/]*$/.test(name)) return null;
+  if (name.length > 100 || !/^[A-Za-z][\w+\-/]*$/.test(name)) return null;
   return formatterOf(name) ? { region: name } : null;
 }
 

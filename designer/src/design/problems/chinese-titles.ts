@@ -14,6 +14,7 @@ export const chineseTitles: Readonly<Record<string, string>> = {
   'resource-unknown': '无法识别的文件类型',
   'key-twice': '标识重复',
   'name-too-long': '名称过长',
+  'too-much': '内容过多',
   'number-unstorable': '数字无法保存',
   'text-unstorable': '文本含无法保存的字符',
   'id-twice': '编号重复',

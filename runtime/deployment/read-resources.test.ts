@@ -1,0 +1,28 @@
+import { bpmn } from '../step/play.ts';
+import { readResources, type Deployable } from './read-resources.ts';
+
+const empty: Deployable = { now: '2026-11-30T08:00:00.000Z', exists: async () => false, modelOf: async () => null };
+const problemsOf = async (content: string) =>
+  (await readResources([{ name: 'a.bpmn', content }], empty)).problems.map(({ message, ...rest }) => ({
+    ...rest,
+    length: message.length,
+  }));
+
+test('a malformed file is not told whole', async () => {
+  expect(await problemsOf(`<${'x'.repeat(1_900_000)}`)).toEqual([
+    { resource: 'a.bpmn', elementId: null, code: 'xml-malformed', length: 1000 },
+  ]);
+});
+
+test('the id of an element is not told whole', async () => {
+  const found = await problemsOf(bpmn(`<startEvent id="s"/><userTask id="${'x'.repeat(100_000)}"/>`));
+
+  expect(found).not.toEqual([]);
+  expect(found.filter(({ elementId, length }) => (elementId?.length ?? 0) > 1000 || length > 1000)).toEqual([]);
+});
+
+test('the first 1,000 problems are told', async () => {
+  const tasks = Array.from({ length: 1500 }, (_, i) => `<userTask id="t${i}"/>`).join('');
+
+  expect(await problemsOf(bpmn(`<startEvent id="s"/>${tasks}`))).toHaveLength(1000);
+});
