@@ -9,6 +9,10 @@ test.each([
   ['the server shuts down', error('terminating connection', { code: '57P01' })],
   ['a statement takes too long', error('canceling statement', { code: '57014' })],
   ['a lock does not come', error('lock timeout', { code: '55P03' })],
+  ['the database may only be read', error('cannot execute INSERT', { code: '25006' })],
+  ['a transaction could not begin', error('BEGIN; - Connection terminated unexpectedly')],
+  ['a transaction went back', error('ROLLBACK - Connection terminated unexpectedly')],
+  ['something was only read', error('select 1 - Connection terminated unexpectedly')],
 ])('nothing was done where %s', (_, found) => expect(databaseFault(found)).toBe('before'));
 
 test.each([
@@ -17,6 +21,8 @@ test.each([
   ['the other side hangs up', error('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' })],
   ['a write meets nobody', error('write EPIPE', { code: 'EPIPE', syscall: 'write' })],
   ['the connection ends without a word', error('Connection terminated unexpectedly')],
+  ['it ends while a transaction is committed', error('COMMIT; - Connection terminated unexpectedly')],
+  ['it ends under a statement that changes', error('insert into a - Connection terminated unexpectedly')],
 ])('nobody knows what was done where %s', (_, found) => expect(databaseFault(found)).toBe('meanwhile'));
 
 test.each([

@@ -10,11 +10,14 @@ const connecting: ReadonlySet<string> = new Set(['connect', 'getaddrinfo']);
 const undone: ReadonlySet<string> = new Set([
   // Shut down, crashed, starting; no connection left; disk or memory full.
   ...['57P01', '57P02', '57P03', '53300', '53100', '53200', '53400'],
+  // Only to be read, as after a failover.
+  '25006',
   // Out of time: a statement, a lock, a transaction that did nothing; deadlock; not serializable.
   ...['57014', '55P03', '25P03', '40P01', '40001'],
 ]);
 const lost: ReadonlySet<string> = new Set(['08000', '08003', '08006']);
 
+/** Knex puts the statement before the message: `COMMIT; - Connection terminated unexpectedly`. */
 export function databaseFault(error: unknown): DatabaseFault {
   if (!(error instanceof Error)) return null;
   const { code = '', syscall } = error as { code?: string; syscall?: string };
@@ -22,10 +25,7 @@ export function databaseFault(error: unknown): DatabaseFault {
   if (undone.has(code) || error.name === 'KnexTimeoutError') return 'before';
   if (/timeout exceeded when trying to connect|terminated due to connection timeout/.test(error.message))
     return 'before';
-  return lost.has(code) ||
-    code === 'ECONNRESET' ||
-    code === 'EPIPE' ||
-    /^Connection terminated|is not queryable|Client was closed/.test(error.message)
-    ? 'meanwhile'
-    : null;
+  if (lost.has(code) || code === 'ECONNRESET' || code === 'EPIPE') return 'meanwhile';
+  if (!/Connection terminated|is not queryable|Client was closed/.test(error.message)) return null;
+  return /^(BEGIN|ROLLBACK|SAVEPOINT|RELEASE|select)\b/.test(error.message) ? 'before' : 'meanwhile';
 }

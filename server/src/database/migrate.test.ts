@@ -19,3 +19,9 @@ test('three servers migrate an empty database at once, and again', async () => {
   );
   expect(rows).toHaveLength(1);
 });
+
+test('a database that a newer version has been at is refused with a sentence', async () => {
+  await database.knex('wattloom.server_migration').insert({ name: '9999-later', batch: 9, migration_time: new Date() });
+
+  await expect(migrate(database.knex)).rejects.toThrow('a newer one has been at it');
+});

@@ -23,8 +23,9 @@ export class Readiness {
     const client = ownConnection(this.#url, 'health', times);
     try {
       await client.connect();
-      await client.query('select 1');
-      return true;
+      const { rows } = await client.query<{ only: string }>("select current_setting('transaction_read_only') as only");
+      // After a failover to a database that may only be read nothing can be done here.
+      return rows[0]?.only === 'off';
     } catch {
       return false;
     } finally {

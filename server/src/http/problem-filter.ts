@@ -53,7 +53,9 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (refusal !== error) {
       const { id: number, method, routeOptions } = request;
-      this.#log.warn({ err: error, number, method, route: routeOptions.url }, 'The database did not answer a request.');
+      // Of what was turned away there is nothing to find out: one line each, without its stack.
+      const err = error instanceof Overloaded ? undefined : error;
+      this.#log.warn({ err, number, method, route: routeOptions.url }, 'The database did not answer a request.');
     }
     const { seconds } = detailsOf(refusal);
     if (typeof seconds === 'number') reply.header('retry-after', String(seconds));
