@@ -53,6 +53,8 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
   // From the press on: what has to be waited for before the call counts too, and a second press does nothing.
   const [isCompleting, setCompleting] = useState(false);
   const pressed = useRef(false);
+  /** Pressed before the form was there: which way, until it is. */
+  const early = useRef<boolean | null>(null);
   const begin = (isBusy: boolean): void => {
     pressed.current = isBusy;
     setCompleting(isBusy);
@@ -83,7 +85,13 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
   const complete = async (thenNext: boolean): Promise<void> => {
     if (!open.may.complete.allowed || pressed.current) return;
     setTrouble(null);
-    const data = open.form && open.task.marks.signOff === null ? (host.current?.submit() ?? null) : {};
+    const isFilledIn = open.form !== null && open.task.marks.signOff === null;
+    if (isFilledIn && !host.current) {
+      early.current = thenNext;
+      begin(true);
+      return;
+    }
+    const data = isFilledIn ? (host.current?.submit() ?? null) : {};
     if (data === null) {
       say([], t('task.faults', { count: host.current?.countFaults() ?? 1 }));
       requestAnimationFrame(() => host.current?.focusFirstFault());
@@ -124,6 +132,13 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     (next: FormHost | null): void => {
       if (next === null) void draft.flush();
       host.current = next;
+      const waiting = early.current;
+      if (next === null || waiting === null) return;
+      // A press is never lost: the form that it had to wait for is there now.
+      early.current = null;
+      pressed.current = false;
+      setCompleting(false);
+      requestAnimationFrame(() => void latest.current(waiting));
     },
     [draft],
   );
