@@ -166,7 +166,8 @@ beforeAll(async () => {
   await database.knex.raw(`
     create unlogged table sample (
       id int primary key, process_key text not null, element_id text not null, department text, assignee text, initiator text,
-      candidate_roles text[] not null, candidate_users text[] not null, facts jsonb not null, done_by text[] not null)`);
+      candidate_roles text[] not null, candidate_users text[] not null, facts jsonb not null, done_by text[] not null,
+      offers text[] not null generated always as (wattloom.offers(candidate_roles, department)) stored)`);
 });
 afterAll(() => database.close());
 
