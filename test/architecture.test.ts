@@ -106,3 +106,9 @@ test('tables that are looked into by any name have no names of Object.prototype'
 
   expect(open).toEqual([]);
 });
+
+test('connections beside the pool are made in one place, which hears of their end', () => {
+  const made = product.filter((file) => /^(runtime|server)\//.test(file) && read(file).includes('new pg.Client('));
+
+  expect(made).toEqual(['server/src/database/own-connection.ts']);
+});

@@ -1,5 +1,5 @@
 import type { XmlLimits } from './xml-size.ts';
-import { flowElementNames } from './rules/schema/schema.ts';
+import { callableNames, flowElementNames } from './rules/schema/schema.ts';
 
 /** What a file may hold at most: of processes, and of decisions. */
 export interface FileLimits {
@@ -9,15 +9,7 @@ export interface FileLimits {
 
 const megabyte = 1024 * 1024;
 const texts: ReadonlySet<string> = new Set(['text']);
-/** What is deployed as a process: a global task is one too. */
-const processNames: ReadonlySet<string> = new Set([
-  'process',
-  'globalTask',
-  'globalUserTask',
-  'globalManualTask',
-  'globalScriptTask',
-  'globalBusinessRuleTask',
-]);
+const processNames: ReadonlySet<string> = new Set(callableNames);
 
 interface Most {
   readonly processes: number;

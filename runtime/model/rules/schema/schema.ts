@@ -132,3 +132,13 @@ export function referredKind(type: string, name: string): string | null {
   }
   return null;
 }
+
+/** What can be called, and is deployed as a process: a global task is one too. */
+export const callableNames: readonly string[] = [
+  'process',
+  'globalTask',
+  'globalUserTask',
+  'globalManualTask',
+  'globalScriptTask',
+  'globalBusinessRuleTask',
+];

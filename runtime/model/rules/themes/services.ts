@@ -2,16 +2,8 @@ import { once, onceEach } from '../../once.ts';
 import type { BpmnElement } from '../bpmn-element.ts';
 import type { BpmnDocument } from '../bpmn-document.ts';
 import { when, type Found, type ModelRule } from '../model-rule.ts';
+import { callableNames } from '../schema/schema.ts';
 import { itemOf, payloadOf, structureKey, structureOf, type StructureKey } from './structures.ts';
-
-const callable = [
-  'process',
-  'globalTask',
-  'globalUserTask',
-  'globalManualTask',
-  'globalScriptTask',
-  'globalBusinessRuleTask',
-];
 
 interface Side {
   readonly ref: string;
@@ -70,7 +62,7 @@ export const services: readonly ModelRule[] = [
     remedy: 'Take over the ioSpecification of the called element.',
     find(call, document) {
       const called = document.resolve(call.attribute('calledElement'), call);
-      if (!called || !callable.includes(called.name)) return null;
+      if (!called || !callableNames.includes(called.name)) return null;
       const differs = parts.filter((part) => structures(document)(call, part) !== structures(document)(called, part));
       return when(differs.length > 0, `other ${differs.join(', ')}`);
     },
@@ -78,7 +70,7 @@ export const services: readonly ModelRule[] = [
   {
     rule: 'EXT.064',
     code: 'service-without-binding',
-    on: callable,
+    on: callableNames,
     expected: 'an ioBinding for what is offered as a service',
     remedy: 'Bind its data to an operation, or remove the supportedInterfaceRef.',
     find: (element) =>
