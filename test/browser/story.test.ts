@@ -37,7 +37,7 @@ async function drag(page: Page, from: Locator, to: { x: number; y: number }): Pr
   await page.mouse.move(start.x + 40, start.y + 40, { steps: 5 });
   await page.mouse.move(to.x, to.y, { steps: 15 });
   // The form editor shows where the field would go before it takes it.
-  await page.waitForTimeout(300);
+  await page.locator('iframe').first().contentFrame().locator('.fjs-children .gu-transit').waitFor();
   await page.mouse.up();
 }
 

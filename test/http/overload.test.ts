@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { permitResources } from '../support/permit.ts';
 import { testServer, type Answer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 
 let server: TestServer;
 let nora: Awaited<ReturnType<TestServer['as']>>;
@@ -33,7 +33,7 @@ async function timed(work: Promise<Answer>): Promise<Answer & { readonly ms: num
 test('while the database hangs, callers are turned away within a second, and health answers', async () => {
   await nora('GET', '/tasks');
   const hanging = hold(1.9);
-  await sleep(50);
+  await until('the database hangs', () => server.parts.knex.client.pool.numUsed() === 1);
 
   const answers = await Promise.all(Array.from({ length: 20 }, () => timed(nora('GET', '/tasks'))));
   const [live, ready] = [await health('live'), await health('ready')];

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { start, type Running } from '../../server/src/start.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { permitApply, permitCheck, permitDataSet, permitProcess } from '../support/permit.ts';
+import { until } from '../support/until.ts';
 
 let root: string;
 let database: FreshDatabase;
@@ -158,7 +159,7 @@ test('an open page hears that something changed, and its stream ends when the se
     for await (const chunk of stream.body!) heard.push(Buffer.from(chunk).toString());
   })();
   await database.knex.raw("select pg_notify('wattloom_live', '01a20cc8-4ad3-7770-80eb-a0c5c38889fc')");
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await until('the page heard of the case', () => heard.join('').includes('"changed":"instance"'));
   const before = Date.now();
   await server.stop();
   await reading;

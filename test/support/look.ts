@@ -41,6 +41,13 @@ async function ask(page: Page, context: object, less: object): Promise<readonly 
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
+/** What moves or fades has come to rest, and what follows from that is drawn; what moves for ever is left out. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForFunction(`new Promise((answer) => requestAnimationFrame(() => requestAnimationFrame(() => answer(
+    document.getAnimations().every(({ playState, effect }) =>
+      playState !== 'running' || effect.getComputedTiming().iterations === Infinity)))))`);
+}
+
 /** Whatever is open now: clean for axe and not wider than the window, on a desk and on a phone, light and dark. */
 export async function looksRight(page: Page, name: string): Promise<void> {
   for (const [size, [width, height]] of Object.entries(sizes))
@@ -49,8 +56,7 @@ export async function looksRight(page: Page, name: string): Promise<void> {
       if (!isChecked && pictures === undefined) continue;
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme });
-      // What moves or fades has come to rest.
-      await page.waitForTimeout(250);
+      await atRest(page);
       await picture(page, `${name}-${size}-${colorScheme}`);
       if (!isChecked) continue;
       const sideways = await page.evaluate<boolean>('document.body.scrollWidth > window.innerWidth');

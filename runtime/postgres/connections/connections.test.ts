@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { connect, type ConnectOptions } from '../connect.ts';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database.ts';
+import { until } from '../../../test/support/until.ts';
 import { asCaller, currentCaller } from './caller.ts';
 import { Overloaded } from './overloaded.ts';
 
@@ -21,6 +22,8 @@ function pool(options: ConnectOptions): Knex {
   pools.push(made);
   return made;
 }
+
+const inUse = ({ client }: Knex): number => (client as { pool: { numUsed(): number } }).pool.numUsed();
 
 /** Knex sends a statement only once somebody waits for it. */
 const sent = (statement: Knex.Raw): Promise<unknown> => statement.then((answer: unknown) => answer);
@@ -51,7 +54,7 @@ test('callers beyond the bound are turned away at once; who waits already is ser
   const knex = pool({ max: 1, mostWaiting: 2 });
   await knex.raw('select 1');
   const busy = sent(knex.raw('select pg_sleep(0.3)'));
-  await sleep(50);
+  await until('the connection is taken', () => inUse(knex) === 1);
   const ask = (): Promise<unknown> => asCaller(async () => knex.raw('select 1'));
 
   const began = performance.now();
@@ -101,7 +104,7 @@ test('work that nobody waits for, however much, leaves callers their turns', asy
     while (!isOver) await knex.raw('select pg_sleep(0.01)');
   };
   const loops = Array.from({ length: 8 }, loop);
-  await sleep(50);
+  await until('the connection is taken', () => inUse(knex) === 1);
 
   const began = performance.now();
   await asCaller(async () => knex.raw('select 1'));
@@ -116,9 +119,8 @@ test('who waits when the pool ends is told at once', async () => {
   const knex = connect(database.url, { max: 1 });
   await knex.raw('select 1');
   const busy = sent(knex.raw('select pg_sleep(0.3)'));
-  await sleep(50);
+  await until('the connection is taken', () => inUse(knex) === 1);
   const waiting = sent(knex.raw('select 1'));
-  await sleep(20);
 
   const ended = knex.destroy();
 

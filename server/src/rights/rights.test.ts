@@ -1,6 +1,7 @@
 import { Rejected } from '@wattloom/runtime';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database.ts';
 import { rule } from '../../../test/support/rights-sample.ts';
+import { until } from '../../../test/support/until.ts';
 import { migrateServer } from '../database/migrations/index.ts';
 import { bumpRights } from './bump-rights.ts';
 import { Rights } from './rights.ts';
@@ -29,14 +30,6 @@ afterEach(async () => {
   await database.close();
 });
 
-/** Waits for what another connection tells us. */
-async function until(check: () => boolean): Promise<void> {
-  for (let waited = 0; !check(); waited += 10) {
-    if (waited > 3_000) throw new Error('Expected it to happen within three seconds.');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
 test('a right counts once it is saved and read again, and a revoked one is gone', async () => {
   expect(mayPay()).toBe(false);
   await saveRule(database.knex, rule({ id: 'pay', subject: 'role:cashier' }), 'admin');
@@ -64,7 +57,7 @@ test('a role taken away or an account switched off counts after the version move
 test('hears of changes from another server at once', async () => {
   await rights.listen(database.url, 60_000);
   await saveRule(database.knex, rule({ id: 'pay' }), null);
-  await until(() => mayPay());
+  await until('the right counts', mayPay);
 });
 
 test('finds a change by looking, where no notification came', async () => {
@@ -75,9 +68,9 @@ test('finds a change by looking, where no notification came', async () => {
   ]);
   await database.knex.raw(`update wattloom.auth_policy set effect = 'deny'`);
   await database.knex.raw('update wattloom.auth_policy_version set version = version + 1');
-  await until(() => !mayPay() && rights.snapshot.version === 3);
+  await until('the right is gone', () => !mayPay() && rights.snapshot.version === 3);
   await saveRule(database.knex, rule({ id: 'pay' }), null);
-  await until(() => mayPay());
+  await until('the right counts again', mayPay);
 });
 
 test('a decision never sees half of a change: the snapshot before or the one after', async () => {
