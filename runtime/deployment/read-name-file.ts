@@ -15,7 +15,7 @@ export function isNameFile(name: string): boolean {
 interface There {
   /** Processes of the same deployment. */
   readonly drawn: readonly DrawnProcess[];
-  known(kind: DefinitionKind, key: string): Promise<boolean>;
+  readonly known: (kind: DefinitionKind, key: string) => Promise<boolean>;
 }
 
 export async function readNameFile(

@@ -1566,6 +1566,10 @@ export interface components {
             mayStart: boolean;
             /** @description Why the signed-in person may not start it. */
             why?: string;
+            code?: string;
+            params?: {
+                [key: string]: string | string[];
+            };
         };
         Process: {
             key: string;
@@ -1576,6 +1580,10 @@ export interface components {
             mayStart: boolean;
             /** @description Why the signed-in person may not start it. */
             why?: string;
+            code?: string;
+            params?: {
+                [key: string]: string | string[];
+            };
             deployedAt: string;
             deployedBy: string | null;
             versions: {

@@ -7,7 +7,7 @@ const LONGEST = 200;
 /** What a decision was, what it came to and which rules of its tables said so. */
 export function decided(
   { elementId, decision, value, trace }: Event & { type: 'decisionMade' },
-  { decisionName }: { decisionName(key: string): string | null },
+  { decisionName }: { readonly decisionName: (key: string) => string | null },
 ): Pick<HistoryItem, 'type' | 'elementId' | 'details'> {
   const answer = stringifyExact(value);
   const rules = trace.flatMap(({ id, name, tables }) =>

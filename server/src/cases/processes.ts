@@ -1,6 +1,7 @@
 import { checkSubmission, isNoneStart, Rejected, type FlowNode, type FormSchema, type Vars } from '@wattloom/runtime';
 import type { DefinitionRow } from '../definitions/definition-cache.ts';
 import { processRef } from '../definitions/process-ref.ts';
+import { mayOf } from '../http/may-of.ts';
 import { fieldsInvalid, HttpRejected } from '../http/problems.ts';
 import type {
   DrawnNames,
@@ -16,6 +17,8 @@ import { People } from '../people/people.ts';
 import { localTime } from '../tasks/local-time.ts';
 import { TaskItems } from '../tasks/task-items.ts';
 import { tasksOfCase } from '../tasks/tasks-of-case.ts';
+
+const NOBODY_STARTS = 'It starts when a message comes.';
 
 /** Processes as people start them. */
 export class Processes {
@@ -109,10 +112,11 @@ export class Processes {
   #item(me: User, { key, version }: DefinitionRow): ProcessItem {
     const { rights, definitions } = this.#parts;
     const ref = processRef(definitions, key);
-    if (!this.#start(key)) return { ...ref, version, mayStart: false, why: 'It starts when a message comes.' };
+    if (!this.#start(key)) return { ...ref, version, mayStart: false, code: 'starts-by-itself', why: NOBODY_STARTS };
     const department = rights.snapshot.people.get(me.id)?.department ?? null;
-    const { allowed, reason } = rights.may(me.id, 'start', `process:${key}`, { department, initiator: me.id });
-    return { ...ref, version, mayStart: allowed, ...(reason === null ? {} : { why: reason }) };
+    const may = rights.may(me.id, 'start', `process:${key}`, { department, initiator: me.id });
+    const { allowed, reason: why, ...said } = mayOf(may);
+    return { ...ref, version, mayStart: allowed, ...(why === undefined ? {} : { why, ...said }) };
   }
 
   /** The event at which people start it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DepartmentCode, Key, names, Vars } from './common.ts';
+import { DepartmentCode, Key, May, names, Vars } from './common.ts';
 import { integer } from './input.ts';
 import { TaskItem } from './task.ts';
 
@@ -10,6 +10,8 @@ export const ProcessItem = z
     version: z.number().int(),
     mayStart: z.boolean(),
     why: z.string().optional().describe('Why the signed-in person may not start it.'),
+    code: May.shape.code,
+    params: May.shape.params,
   })
   .meta({ id: 'ProcessItem' });
 export type ProcessItem = z.infer<typeof ProcessItem>;
@@ -26,12 +28,10 @@ export const Process = ProcessItem.extend({
 }).meta({ id: 'Process' });
 export type Process = z.infer<typeof Process>;
 
-export const DrawnNames = z
-  .object({ nameZh: z.string().nullable(), elements: z.record(z.string(), z.string()) })
-  .meta({
-    id: 'DrawnNames',
-    description: 'Chinese names from the file beside a process, for the elements of its diagram.',
-  });
+export const DrawnNames = z.object({ nameZh: z.string().nullable(), elements: z.record(z.string(), z.string()) }).meta({
+  id: 'DrawnNames',
+  description: 'Chinese names from the file beside a process, for the elements of its diagram.',
+});
 export type DrawnNames = z.infer<typeof DrawnNames>;
 
 export const StartInstance = z
