@@ -2,6 +2,9 @@ export { asText } from './model/as-text.ts';
 export { table } from './model/table.ts';
 export { parseBpmn, type Parsed } from './model/parse.ts';
 export { ownLimits, servedLimits } from './model/file-limits.ts';
+export { checkNames, namelessIn } from './names/check-names.ts';
+export { drawnProcesses, type DrawnName, type DrawnProcess } from './names/drawn-names.ts';
+export { readNames, type Names } from './names/read-names.ts';
 export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
 export { isError, Rejected, type Problem, type RejectionCode } from './problems.ts';
 export { apply, replay, visibleVariables } from './state/apply.ts';
@@ -39,6 +42,7 @@ export type {
   StartOptions,
   TaskActor,
 } from './engine/engine-parts.ts';
+export { isNameFile } from './deployment/read-name-file.ts';
 export { ownReader, type FileReader } from './deployment/file-reader.ts';
 export type { Deployable, Deployment, DeploymentProblem, Resource } from './deployment/read-resources.ts';
 export type { NewMessage, Published } from './engine/messages.ts';

@@ -8,9 +8,11 @@ import type { ProcessModel, Reference } from '../model/model.ts';
 import { once } from '../model/once.ts';
 import { parseBpmn, type Parsed } from '../model/parse.ts';
 import { tooLarge } from '../model/xml-size.ts';
+import { drawnProcesses, type DrawnProcess } from '../names/drawn-names.ts';
 import { isError, type Problem } from '../problems.ts';
 import { checkDataSet } from '../records/check-data-set.ts';
 import type { DefinitionKind, NewDefinition } from '../store/store.ts';
+import { isNameFile, readNameFile } from './read-name-file.ts';
 import { startRows } from './start-rows.ts';
 import { longNames, unstorableProblem } from './unstorable.ts';
 import { readDecisions, type ModelOf } from './read-decisions.ts';
@@ -92,11 +94,16 @@ async function readAll(given: readonly Resource[], deployable: Deployable): Prom
     resources.flatMap((resource) => providedBy(resource).map((name) => [name, resource] as const)),
   );
   const modelNear: ModelOf = async (namespace) => models.get(`model:${namespace}`) ?? (await modelOf(namespace));
+  const drawn = resources.some(({ name }) => isNameFile(name)) ? await drawnIn(parsed) : [];
+  const readOther = async (resource: Resource): Promise<Read> =>
+    isNameFile(resource.name)
+      ? { ...(await readNameFile(resource, { drawn, known })), references: [] }
+      : readOne(resource, known, modelNear);
   const definitions: NewDefinition[] = [];
   const problems: DeploymentProblem[] = [...refused];
   for (const resource of resources) {
     const processes = parsed.get(resource);
-    const read = processes ? readProcesses(resource, processes, now) : await readOne(resource, known, modelNear);
+    const read = processes ? readProcesses(resource, processes, now) : await readOther(resource);
     const missing = await missingReferences(read.references, known);
     definitions.push(...read.definitions);
     for (const found of [...read.problems, ...missing]) problems.push({ resource: resource.name, ...found });
@@ -136,6 +143,12 @@ async function parsedProcesses(
   return parsed;
 }
 
+/** Read once more, for models leave out what is not executed. Only asked where a file of names comes along. */
+async function drawnIn(parsed: ReadonlyMap<Resource, Parsed>): Promise<readonly DrawnProcess[]> {
+  const readable = [...parsed].filter(([, { models }]) => models.length > 0);
+  return (await Promise.all(readable.map(([{ content }]) => drawnProcesses(content)))).flat();
+}
+
 /** Processes call each other in any order, and themselves. */
 function calledKeys(parsed: ReadonlyMap<Resource, Parsed>): readonly string[] {
   const models = [...parsed.values()].flatMap((file) => file.models);
@@ -151,7 +164,7 @@ function namesOf({ key, versionTag }: ProcessModel): readonly string[] {
 function keysOf(resource: Resource): readonly string[] {
   const { name, content } = resource;
   if (name.endsWith('.dmn')) return providedBy(resource).map((provided) => provided.replace(':', ' '));
-  if (isCalendar(name)) return [];
+  if (isCalendar(name) || isNameFile(name)) return [];
   const kind = name.endsWith('.form') ? 'form' : 'dataSet';
   const json = name.endsWith('.bpmn') ? null : readJson(content);
   const key = kind === 'form' ? json?.id : json?.key;

@@ -27,6 +27,8 @@ export interface FlowNode<P = unknown> {
   readonly id: string;
   readonly type: string;
   readonly name: string;
+  /** `wattloom:nameZh`; null where the model has none. */
+  readonly nameZh: string | null;
   /** The sub-process or process it lies in; null for the process itself. */
   readonly scope: string | null;
   readonly incoming: readonly string[];

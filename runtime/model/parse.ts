@@ -190,6 +190,7 @@ function parseNode(
     id,
     type: xml.$type,
     name: xml.name ?? id,
+    nameZh: text(xml, 'nameZh'),
     scope,
     incoming: idsOf(around.incoming.get(id)),
     outgoing: idsOf(around.outgoing.get(id)),

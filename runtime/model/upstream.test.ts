@@ -19,6 +19,7 @@ function graph(size: number, pairs: readonly Pair[], boundary: number | null): P
       id,
       type: 'bpmn:Task',
       name: id,
+      nameZh: null,
       scope: 'p',
       defaultFlow: null,
       boundaries: [],

@@ -6,7 +6,7 @@ import type { TaskProps } from '../state/task-props.ts';
 import type { Notice, OpenWait } from '../state/project.ts';
 import type { Instance, Key, TimerProps, Value, Vars } from '../state/state.ts';
 
-export type DefinitionKind = 'process' | 'form' | 'dataSet' | 'decision' | 'people';
+export type DefinitionKind = 'process' | 'form' | 'dataSet' | 'decision' | 'people' | 'names';
 
 /** One stored version of a definition. `content` is the file as it was deployed. */
 export interface DefinitionVersion {

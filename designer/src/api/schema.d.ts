@@ -388,6 +388,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{key}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Processes_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{key}/instances": {
         parameters: {
             query?: never;
@@ -1355,15 +1371,15 @@ export interface components {
         TaskItem: {
             id: string;
             name: string;
+            /** @description null: it has no Chinese name, so its own is shown. */
+            nameZh: string | null;
             elementId: string;
-            process: {
-                key: string;
-                name: string;
-            };
+            process: components["schemas"]["ProcessRef"];
             instanceId: string;
             businessKey: string | null;
             /** @description What the case is called: its number, or the process where it has none yet. */
             title: string;
+            titleZh: string | null;
             department: components["schemas"]["DepartmentRef"] | null;
             assignee: components["schemas"]["PersonRef"] | null;
             candidateRoles: {
@@ -1383,6 +1399,7 @@ export interface components {
             marks: {
                 returned: {
                     from: string;
+                    fromZh: string | null;
                     by: components["schemas"]["PersonRef"] | null;
                     reason: string;
                 } | null;
@@ -1397,6 +1414,12 @@ export interface components {
                 stopped: boolean;
             };
             revision: number;
+        };
+        ProcessRef: {
+            key: string;
+            name: string;
+            /** @description null: it has no Chinese name, so its own is shown. */
+            nameZh: string | null;
         };
         /** @description Somebody by username; a person who no longer exists keeps the username as name. */
         PersonRef: {
@@ -1443,6 +1466,8 @@ export interface components {
             returnTo: {
                 elementId: string;
                 name: string;
+                /** @description null: it has no Chinese name, so its own is shown. */
+                nameZh: string | null;
                 by: components["schemas"]["PersonRef"][];
                 hindrance: ("parallel-open" | "parallel-join") | null;
             }[];
@@ -1453,7 +1478,7 @@ export interface components {
                 reason: string | null;
             }[];
             /** @description Names of what follows in the diagram. */
-            next: string[];
+            next: components["schemas"]["Name"][];
         };
         /** @description Whether the signed-in person may do something, and why not. */
         May: {
@@ -1463,6 +1488,11 @@ export interface components {
             params?: {
                 [key: string]: string | string[];
             };
+        };
+        Name: {
+            name: string;
+            /** @description null: it has no Chinese name, so its own is shown. */
+            nameZh: string | null;
         };
         TaskChanged: {
             task: components["schemas"]["TaskItem"];
@@ -1493,6 +1523,7 @@ export interface components {
             id: string;
             /** @description The task it was written at; null for the case. */
             elementName: string | null;
+            elementNameZh: string | null;
             by: components["schemas"]["PersonRef"];
             at: string;
             /** @description Empty where it was deleted. */
@@ -1515,13 +1546,11 @@ export interface components {
             by: components["schemas"]["PersonRef"] | null;
             instanceId: string;
             businessKey: string | null;
-            process: {
-                key: string;
-                name: string;
-            };
+            process: components["schemas"]["ProcessRef"];
             /** @description The task, while it is open. */
             taskId: string | null;
             taskName: string | null;
+            taskNameZh: string | null;
             reason: string | null;
             read: boolean;
         };
@@ -1531,18 +1560,30 @@ export interface components {
         ProcessItem: {
             key: string;
             name: string;
+            /** @description null: it has no Chinese name, so its own is shown. */
+            nameZh: string | null;
             version: number;
             mayStart: boolean;
             /** @description Why the signed-in person may not start it. */
             why?: string;
+            code?: string;
+            params?: {
+                [key: string]: string | string[];
+            };
         };
         Process: {
             key: string;
             name: string;
+            /** @description null: it has no Chinese name, so its own is shown. */
+            nameZh: string | null;
             version: number;
             mayStart: boolean;
             /** @description Why the signed-in person may not start it. */
             why?: string;
+            code?: string;
+            params?: {
+                [key: string]: string | string[];
+            };
             deployedAt: string;
             deployedBy: string | null;
             versions: {
@@ -1557,8 +1598,17 @@ export interface components {
             elements: {
                 id: string;
                 name: string;
+                /** @description null: it has no Chinese name, so its own is shown. */
+                nameZh: string | null;
                 type: string;
             }[];
+        };
+        /** @description Chinese names from the file beside a process, for the elements of its diagram. */
+        DrawnNames: {
+            nameZh: string | null;
+            elements: {
+                [key: string]: string;
+            };
         };
         InstanceStarted: {
             id: string;
@@ -1575,11 +1625,7 @@ export interface components {
         };
         InstanceItem: {
             id: string;
-            process: {
-                key: string;
-                name: string;
-                version: number;
-            };
+            process: components["schemas"]["ProcessVersion"];
             businessKey: string | null;
             /** @enum {string} */
             state: "active" | "suspended" | "completed" | "terminated";
@@ -1590,16 +1636,20 @@ export interface components {
             at: {
                 elementId: string;
                 elementName: string;
+                elementNameZh: string | null;
             }[];
             incidents: number;
         };
+        ProcessVersion: {
+            key: string;
+            name: string;
+            /** @description null: it has no Chinese name, so its own is shown. */
+            nameZh: string | null;
+            version: number;
+        };
         InstanceDetail: {
             id: string;
-            process: {
-                key: string;
-                name: string;
-                version: number;
-            };
+            process: components["schemas"]["ProcessVersion"];
             businessKey: string | null;
             /** @enum {string} */
             state: "active" | "suspended" | "completed" | "terminated";
@@ -1610,6 +1660,7 @@ export interface components {
             tokens: {
                 elementId: string;
                 elementName: string;
+                elementNameZh: string | null;
                 since: string;
                 kind: string | null;
             }[];
@@ -1622,22 +1673,14 @@ export interface components {
             choices: components["schemas"]["Choice"][];
             parent: {
                 id: string;
-                process: {
-                    key: string;
-                    name: string;
-                    version: number;
-                };
+                process: components["schemas"]["ProcessVersion"];
                 businessKey: string | null;
                 /** @enum {string} */
                 state: "active" | "suspended" | "completed" | "terminated";
             } | null;
             children: {
                 id: string;
-                process: {
-                    key: string;
-                    name: string;
-                    version: number;
-                };
+                process: components["schemas"]["ProcessVersion"];
                 businessKey: string | null;
                 /** @enum {string} */
                 state: "active" | "suspended" | "completed" | "terminated";
@@ -1657,6 +1700,7 @@ export interface components {
             id: string;
             elementId: string;
             elementName: string;
+            elementNameZh: string | null;
             code: string;
             message: string;
             /** @description For translations: `says` names the sentence, the rest fills it. Older incidents have none. */
@@ -1669,10 +1713,12 @@ export interface components {
         Choice: {
             elementId: string;
             elementName: string;
+            elementNameZh: string | null;
             key: string;
             activities: {
                 elementId: string;
                 elementName: string;
+                elementNameZh: string | null;
                 open: number;
                 done: number;
             }[];
@@ -1688,6 +1734,7 @@ export interface components {
             type: string;
             elementId: string | null;
             elementName: string | null;
+            elementNameZh: string | null;
             details: {
                 [key: string]: unknown;
             };
@@ -1715,10 +1762,13 @@ export interface components {
                 process: {
                     key: string;
                     name: string;
+                    /** @description null: it has no Chinese name, so its own is shown. */
+                    nameZh: string | null;
                     version: number;
                 };
                 elementId: string;
                 elementName: string;
+                elementNameZh: string | null;
                 code: string;
                 message: string;
                 /** @description For translations: `says` names the sentence, the rest fills it. Older incidents have none. */
@@ -1891,6 +1941,7 @@ export interface components {
             elements: {
                 elementId: string;
                 elementName: string;
+                elementNameZh: string | null;
                 type: string;
                 tokens: number;
                 target: string | null;
@@ -1898,6 +1949,7 @@ export interface components {
             targets: {
                 elementId: string;
                 elementName: string;
+                elementNameZh: string | null;
                 type: string;
             }[];
             problems: components["schemas"]["DefinitionProblem"][];
@@ -1907,9 +1959,11 @@ export interface components {
         };
         DefinitionItem: {
             /** @enum {string} */
-            kind: "process" | "form" | "dataSet" | "decision" | "people";
+            kind: "process" | "form" | "dataSet" | "decision" | "people" | "names";
             key: string;
             name: string;
+            /** @description null: it has no Chinese name, so its own is shown. */
+            nameZh: string | null;
             /** @description null: a draft that was never published */
             version: number | null;
             deployedAt: string | null;
@@ -1921,9 +1975,11 @@ export interface components {
         };
         Definition: {
             /** @enum {string} */
-            kind: "process" | "form" | "dataSet" | "decision" | "people";
+            kind: "process" | "form" | "dataSet" | "decision" | "people" | "names";
             key: string;
             name: string;
+            /** @description null: it has no Chinese name, so its own is shown. */
+            nameZh: string | null;
             version: number | null;
             resource: string;
             content: string | null;
@@ -1953,7 +2009,7 @@ export interface components {
             id: string;
             definitions: {
                 /** @enum {string} */
-                kind: "process" | "form" | "dataSet" | "decision" | "people";
+                kind: "process" | "form" | "dataSet" | "decision" | "people" | "names";
                 key: string;
                 version: number;
                 changed: boolean;
@@ -2104,6 +2160,7 @@ export interface components {
                 keyNameZh: string | null;
                 element: string | null;
                 elementName: string | null;
+                elementNameZh: string | null;
             };
             /** @description "*": everything */
             action: string;
@@ -2113,7 +2170,7 @@ export interface components {
             } | null;
             /** @description Names of the tasks that the condition speaks of, by id. */
             elementNames: {
-                [key: string]: string;
+                [key: string]: components["schemas"]["Name"];
             };
             note: string | null;
             sentence: string;
@@ -5565,6 +5622,99 @@ export interface operations {
             };
         };
     };
+    Processes_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnNames"];
+                };
+            };
+            /** @description What was sent is not of its shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the server */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Processes_start: {
         parameters: {
             query?: never;
@@ -8772,7 +8922,7 @@ export interface operations {
     Definitions_list: {
         parameters: {
             query?: {
-                kind?: "process" | "form" | "dataSet" | "decision" | "people";
+                kind?: "process" | "form" | "dataSet" | "decision" | "people" | "names";
             };
             header?: never;
             path?: never;
@@ -8851,7 +9001,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                kind: "process" | "form" | "dataSet" | "decision" | "people";
+                kind: "process" | "form" | "dataSet" | "decision" | "people" | "names";
                 key: string;
             };
             cookie?: never;
@@ -8945,7 +9095,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "process" | "form" | "dataSet" | "decision" | "people";
+                kind: "process" | "form" | "dataSet" | "decision" | "people" | "names";
                 key: string;
             };
             cookie?: never;
@@ -9076,7 +9226,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "process" | "form" | "dataSet" | "decision" | "people";
+                kind: "process" | "form" | "dataSet" | "decision" | "people" | "names";
                 key: string;
             };
             cookie?: never;

@@ -2,6 +2,8 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import './diagram.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { renameDrawn } from './rename-drawn.ts';
+import type { DrawnNames } from './use-drawn-names.ts';
 import { showFromStart } from '../design/process/show-from-start.ts';
 
 interface Marks {
@@ -45,8 +47,14 @@ function badge(text: string, kind: string): HTMLElement {
 }
 
 /** The viewer with a process in it, shown from where it can be read. */
-export async function createDiagram(container: HTMLElement, xml: string): Promise<DiagramHost> {
+export async function createDiagram(
+  container: HTMLElement,
+  { xml, names }: { readonly xml: string; readonly names: DrawnNames },
+): Promise<DiagramHost> {
   const viewer = new NavigatedViewer({ container });
+  viewer.on('import.parse.complete', ({ definitions }: { definitions?: Parameters<typeof renameDrawn>[0] }) => {
+    if (definitions && names) renameDrawn(definitions, names);
+  });
   const get = <Name extends keyof Services>(name: Name): Services[Name] => viewer.get(name);
   await viewer.importXML(xml);
   showFromStart(get('canvas'), 24);

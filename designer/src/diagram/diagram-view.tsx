@@ -4,11 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { patience } from '../api/server.ts';
 import { Fault } from '../shell/fault.tsx';
+import type { DrawnNames } from './use-drawn-names.ts';
 import type { DiagramHost } from './diagram-host.ts';
 
 interface Props {
   readonly className: string;
   readonly xml: string;
+  readonly names: DrawnNames | undefined;
   /** Elements that hold a token, that are done, that an incident holds up. */
   readonly here: readonly string[];
   readonly done: readonly string[];
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** A process to look at, on light paper. */
-export function DiagramView({ className, xml, here, done, stuck }: Props) {
+export function DiagramView({ className, xml, names = null, here, done, stuck }: Props) {
   const { t } = useTranslation('work');
   const element = useRef<HTMLDivElement>(null);
   const [host, setHost] = useState<DiagramHost | null>(null);
@@ -28,7 +30,7 @@ export function DiagramView({ className, xml, here, done, stuck }: Props) {
     const open = async (): Promise<void> => {
       const { createDiagram } = await patience.load(() => import('./diagram-host.ts'));
       if (!isHere() || !element.current) return;
-      made = await createDiagram(element.current, xml);
+      made = await createDiagram(element.current, { xml, names });
       if (isHere()) setHost(made);
     };
     open().catch((error: unknown) => setFault(error));
@@ -37,7 +39,7 @@ export function DiagramView({ className, xml, here, done, stuck }: Props) {
       setHost(null);
       made?.destroy();
     };
-  }, [xml]);
+  }, [xml, names]);
   const marks = JSON.stringify([here, done, stuck]);
   useEffect(
     () => host?.mark({ here, done, stuck, hereText: t('diagram.mark'), stuckText: t('diagram.stuck') }),

@@ -16,6 +16,7 @@ import type { IncidentsSearch } from './operate-search.ts';
 import classes from './operate.module.css';
 import { useAct } from './use-act.ts';
 import { MoreButton } from '../shell/more-button.tsx';
+import { useNamed } from '../i18n/use-named.ts';
 
 const incidentsQuery = (search: IncidentsSearch) =>
   infiniteQueryOptions({
@@ -60,11 +61,12 @@ function Filters({ search }: { readonly search: IncidentsSearch }) {
 
 function Row({ item }: { readonly item: Schemas['IncidentList']['items'][number] }) {
   const { t } = useTranslation('operate');
+  const named = useNamed();
   const text = useTroubleText();
   const format = useFormat();
   const retry = useAct(
     () => unwrap(api.POST('/api/incidents/{id}/retry', { params: { path: { id: item.id } }, body: {} })),
-    () => t('incidents.retried', { element: item.elementName }),
+    () => t('incidents.retried', { element: named(item) }),
   );
   return (
     <Table.Tr>
@@ -73,11 +75,11 @@ function Row({ item }: { readonly item: Schemas['IncidentList']['items'][number]
           {item.businessKey ?? t('noNumber')}
         </Link>
         <Text size="xs" c="dimmed">
-          {t('version', { process: item.process.name, version: item.process.version })}
+          {t('version', { process: named(item.process), version: item.process.version })}
         </Text>
       </Table.Td>
       <Table.Td>
-        <Text size="sm">{item.elementName}</Text>
+        <Text size="sm">{named(item)}</Text>
         <Text size="xs" c="dimmed">
           {text(item)}
         </Text>

@@ -12,6 +12,7 @@ import { unwrap } from '../api/unwrap.ts';
 import { ProcessSelect } from '../shell/process-select.tsx';
 import classes from './operate.module.css';
 import { useAct } from './use-act.ts';
+import { useNamed } from '../i18n/use-named.ts';
 
 type Plan = Schemas['MigrationPlan'];
 type Mapping = Plan['mapping'];
@@ -30,6 +31,7 @@ interface MapRowsProps {
 /** Elements at which tokens stand first: the others matter only for what comes later. */
 function MapRows({ plan, onChange }: MapRowsProps) {
   const { t } = useTranslation('operate');
+  const named = useNamed();
   const rows = plan.elements.filter(({ tokens }) => tokens > 0);
   return (
     <Table verticalSpacing={6}>
@@ -41,17 +43,17 @@ function MapRows({ plan, onChange }: MapRowsProps) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {rows.map(({ elementId, elementName, type, tokens, target }) => (
+        {rows.map(({ elementId, type, tokens, target, ...names }) => (
           <Table.Tr key={elementId}>
-            <Table.Td>{elementName}</Table.Td>
+            <Table.Td>{named(names)}</Table.Td>
             <Table.Td className={classes['wide'] ?? ''}>{tokens}</Table.Td>
             <Table.Td>
               <Select
-                aria-label={t('migrate.targetOf', { element: elementName })}
+                aria-label={t('migrate.targetOf', { element: named(names) })}
                 placeholder={t('migrate.noTarget')}
                 data={plan.targets
                   .filter((one) => one.type === type)
-                  .map((one) => ({ value: one.elementId, label: one.elementName }))}
+                  .map((one) => ({ value: one.elementId, label: named(one) }))}
                 value={target}
                 onChange={(value) => {
                   const { [elementId]: _gone, ...rest } = plan.mapping;
@@ -70,7 +72,8 @@ function MapRows({ plan, onChange }: MapRowsProps) {
 
 function Problems({ problems, elements }: Pick<Plan, 'problems' | 'elements'>) {
   const { t } = useTranslation('operate');
-  const names = new Map(elements.map(({ elementId, elementName }) => [elementId, elementName]));
+  const named = useNamed();
+  const names = new Map(elements.map((one) => [one.elementId, named(one)]));
   if (problems.length === 0)
     return (
       <Alert color="green" icon={<IconCircleCheck size={18} />} title={t('migrate.fits')}>

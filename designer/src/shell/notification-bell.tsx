@@ -20,18 +20,19 @@ function News({ notice, onOpen }: { readonly notice: Notice; onOpen(): void }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const named = useNamed();
-  const { kind, by, taskName, businessKey, process, reason, read, at } = notice;
+  const { kind, by, taskName, taskNameZh, businessKey, process, reason, read, at } = notice;
+  const about = taskName === null ? process : { name: taskName, nameZh: taskNameZh };
   const key = i18n.exists(`notices.${kind}`, { ns: 'shell' }) ? `notices.${kind}` : 'notices.other';
   return (
     <li>
       <UnstyledButton className={classes['news'] ?? ''} data-unread={!read || undefined} onClick={onOpen}>
         <span>
           {!read && <span className="wl-visually-hidden">{t('notices.new')} </span>}
-          {t(key, { by: by ? named(by) : t('notices.system'), task: taskName ?? process.name })}
+          {t(key, { by: by ? named(by) : t('notices.system'), task: named(about) })}
         </span>
         {reason !== null && <span className={classes['newsMore']}>{reason}</span>}
         <span className={classes['newsMore']}>
-          {businessKey ?? process.name} · {format.moment(at)}
+          {businessKey ?? named(process)} · {format.moment(at)}
         </span>
       </UnstyledButton>
     </li>

@@ -33,19 +33,19 @@ export function useFound(words: string): { readonly items: readonly Command[]; r
     enabled: isAsked && me.areas.includes('admin'),
   });
   const items: Command[] = [
-    ...(works ? (tasks.data?.items ?? []) : []).map(({ id, name, title, process }) => ({
+    ...(works ? (tasks.data?.items ?? []) : []).map(({ id, process, businessKey, ...task }) => ({
       key: `task-${id}`,
       group: 'found' as const,
-      label: `${name} · ${title}`,
-      description: process.name,
+      label: `${named(task)} · ${businessKey ?? named(process)}`,
+      description: named(process),
       icon: IconListCheck,
       run: () => void navigate({ to: '/work/tasks/$taskId', params: { taskId: id } }),
     })),
     ...(works ? (cases.data?.items ?? []) : []).map(({ id, businessKey, process }) => ({
       key: `case-${id}`,
       group: 'found' as const,
-      label: businessKey ?? process.name,
-      description: process.name,
+      label: businessKey ?? named(process),
+      description: named(process),
       icon: IconFolder,
       run: () => void navigate({ to: '/work/cases/$caseId', params: { caseId: id } }),
     })),

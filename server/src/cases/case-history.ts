@@ -2,6 +2,7 @@ import type { Event } from '@wattloom/runtime';
 import type { EventList, History } from '../http/schemas/instance.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
+import type { Name } from '../rights/index.ts';
 import { People } from '../people/people.ts';
 import { Cases } from './cases.ts';
 import { remember, tell } from './tellings.ts';
@@ -12,6 +13,8 @@ interface EventRow {
   readonly by: string | null;
   readonly body: Event;
 }
+
+const noElement = { elementName: null, elementNameZh: null };
 
 /** What happened in a case: as typed items for people, and as raw events for operators and programs. */
 export class CaseHistory {
@@ -28,13 +31,16 @@ export class CaseHistory {
   async items(me: User, id: string): Promise<History> {
     const row = await this.#cases.viewed(me, id);
     const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
+    const { definitions } = this.#parts;
     const elements = new Map<string, string>();
+    const nameOf = (elementId: string): Name => definitions.name(model, elementId);
+    const decisionName = (key: string): string | null => definitions.decisionNameZh(key);
     const items = (await this.#read(id)).flatMap(({ at, by, body }) => {
       remember(elements, body);
-      const told = tell(body, { elements, model, people: this.#people });
+      const told = tell(body, { elements, model, people: this.#people, nameOf, decisionName });
       if (!told) return [];
-      const elementName = told.elementId === null ? null : (model.nodes.get(told.elementId)?.name ?? told.elementId);
-      return [{ at: at.toISOString(), by: this.#people.refOrNull(by), ...told, elementName }];
+      const named = told.elementId === null ? noElement : definitions.elementName(model, told.elementId);
+      return [{ at: at.toISOString(), by: this.#people.refOrNull(by), ...told, ...named }];
     });
     return { items };
   }

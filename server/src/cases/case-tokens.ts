@@ -1,4 +1,5 @@
-import type { Instance, ProcessModel } from '@wattloom/runtime';
+import type { Instance } from '@wattloom/runtime';
+import type { ElementName } from '../definitions/definition-cache.ts';
 import type { InstanceDetail } from '../http/schemas/instance.ts';
 import type { CasePage } from './case-page.ts';
 import type { CaseRow } from './case-rows.ts';
@@ -7,12 +8,11 @@ type Found = Pick<InstanceDetail, 'tokens' | 'completed' | 'incidents'>;
 
 /** Where a case stands: its tokens with since when, what it has passed, and what went wrong. */
 export function tokensOf(
-  model: ProcessModel,
+  elementName: (elementId: string) => ElementName,
   row: CaseRow,
   { state }: Instance,
   { visits, incidents }: Pick<CasePage, 'visits' | 'incidents'>,
 ): Found {
-  const nameOf = (id: string): string => model.nodes.get(id)?.name ?? id;
   const since = new Map(visits.map(({ key, enteredAt }) => [key, enteredAt ?? row.startedAt]));
   const kinds = new Map(Object.values(state.waits).map(({ owner, target, kind }) => [`${owner} ${target}`, kind]));
   const standing = Object.values(state.executions).filter(
@@ -21,7 +21,7 @@ export function tokensOf(
   return {
     tokens: standing.map(({ key, elementId, phase }) => ({
       elementId,
-      elementName: nameOf(elementId),
+      ...elementName(elementId),
       since: since.get(key) ?? row.startedAt,
       kind: phase === 'failed' ? 'incident' : (kinds.get(`${key} ${elementId}`) ?? null),
     })),
@@ -29,7 +29,7 @@ export function tokensOf(
     incidents: incidents.map(({ key, ...incident }) => ({
       id: `${row.id}:${key}`,
       ...incident,
-      elementName: nameOf(incident.elementId),
+      ...elementName(incident.elementId),
     })),
   };
 }

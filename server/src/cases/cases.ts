@@ -65,7 +65,7 @@ export class Cases {
     const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
     return {
       ...item,
-      ...tokensOf(model, row, loaded.instance, page),
+      ...tokensOf((id) => this.#parts.definitions.elementName(model, id), row, loaded.instance, page),
       variables: this.#rights.seesAll(me, row) ? caseVariables(loaded.instance) : {},
       tasks: page.tasks.map((task) => this.#items.item(task)),
       choices: await this.#choicesOf(row, loaded.instance),
@@ -99,7 +99,7 @@ export class Cases {
     const waits = Object.values(state.waits).filter(({ kind }) => kind === 'choice');
     if (waits.length === 0) return [];
     const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
-    const named = (elementId: string) => ({ elementId, elementName: model.nodes.get(elementId)?.name ?? elementId });
+    const named = (elementId: string) => ({ elementId, ...this.#parts.definitions.elementName(model, elementId) });
     const { rows: visits } = await this.#parts.knex.raw<{ rows: Visit[] }>(
       `select parent, element_id as "elementId", how from wattloom.activity where instance_id = ? and parent = any(?::text[])`,
       [row.id, waits.map(({ owner }) => owner)],
@@ -139,14 +139,14 @@ export class Cases {
     const model = await definitions.model(row.processKey, row.processVersion);
     return {
       id: row.id,
-      process: { key: row.processKey, name: model.name, version: row.processVersion },
+      process: { key: row.processKey, ...definitions.processName(model), version: row.processVersion },
       businessKey: row.businessKey,
       state: row.state,
       department: this.#people.department(row.department),
       startedAt: row.startedAt,
       startedBy: this.#people.refOrNull(row.initiator),
       endedAt: row.endedAt,
-      at: row.at.map((elementId) => ({ elementId, elementName: model.nodes.get(elementId)?.name ?? elementId })),
+      at: row.at.map((elementId) => ({ elementId, ...definitions.elementName(model, elementId) })),
       incidents: row.incidents,
     };
   }

@@ -29,6 +29,9 @@ interface Place {
   readonly elementId: string | null;
 }
 
+type Named = Pick<Comment, 'elementName' | 'elementNameZh'>;
+const noElement: Named = { elementName: null, elementNameZh: null };
+
 const COLUMNS = `id, instance_id as "instanceId", element_id as "elementId", by, at, text, mentions,
   edited_at as "editedAt", deleted_at as "deletedAt", revision`;
 
@@ -98,7 +101,7 @@ export class Comments {
            deleted_at = ?::timestamptz where id = ? returning ${COLUMNS}`,
         [text ?? '', text === null ? null : now(), text === null ? now() : null, id],
       );
-      return this.#shown(me, changed[0] ?? row, null);
+      return this.#shown(me, changed[0] ?? row, noElement);
     });
   }
 
@@ -137,13 +140,14 @@ export class Comments {
       `select ${COLUMNS} from wattloom.comment where ${where} order by at, id limit 500`,
       [...bindings],
     );
-    const name = (id: string | null): string | null => (id === null ? null : (model.nodes.get(id)?.name ?? id));
+    const { definitions } = this.#parts;
+    const name = (id: string | null): Named => (id === null ? noElement : definitions.elementName(model, id));
     return { items: rows.map((row) => this.#shown(me, row, name(row.elementId))) };
   }
 
-  #shown(me: User, row: Row, elementName: string | null): Comment {
+  #shown(me: User, row: Row, named: Named): Comment {
     return {
-      ...{ id: row.id, elementName, text: row.text, revision: row.revision, own: row.by === me.id },
+      ...{ id: row.id, ...named, text: row.text, revision: row.revision, own: row.by === me.id },
       by: this.#people.ref(row.by),
       at: row.at.toISOString(),
       mentions: row.mentions.map((name) => this.#people.ref(name)),

@@ -9,6 +9,7 @@ const event = {
   value: 0.3,
   problems: [],
 } as const;
+const names = { decisionName: (key: string) => ({ size: '规模' })[key] ?? null };
 const matched = [{ index: 2, id: 'r2' }];
 
 test('a decision is told with its rules, those of the decisions that it needs first', () => {
@@ -16,14 +17,18 @@ test('a decision is told with its rules, those of the decisions that it needs fi
     { id: 'size', name: 'The size', value: 'small', tables: [{ id: 't1', inputs: [], matched }] },
     { id: 'rates', name: 'The rate', value: 0.3, tables: [{ id: 't2', inputs: [], matched: [] }] },
   ];
-  expect(decided({ ...event, trace })).toEqual({
+  expect(decided({ ...event, trace }, names)).toEqual({
     type: 'decisionByRules',
     elementId: 'rate',
-    details: { decision: 'The rate', answer: '0.3', rules: 'The size: 2; The rate: –' },
+    details: {
+      decision: { name: 'The rate', nameZh: null },
+      answer: '0.3',
+      rules: { name: 'The size: 2; The rate: –', nameZh: '规模：2；The rate：–' },
+    },
   });
 });
 
 test('a decision without a table is told with its answer', () => {
   const trace = [{ id: 'rates', name: 'The rate', value: 0.3, tables: [] }];
-  expect(decided({ ...event, trace })).toMatchObject({ type: 'decisionMade', details: { answer: '0.3' } });
+  expect(decided({ ...event, trace }, names)).toMatchObject({ type: 'decisionMade', details: { answer: '0.3' } });
 });

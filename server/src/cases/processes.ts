@@ -1,13 +1,24 @@
 import { checkSubmission, isNoneStart, Rejected, type FlowNode, type FormSchema, type Vars } from '@wattloom/runtime';
 import type { DefinitionRow } from '../definitions/definition-cache.ts';
+import { processRef } from '../definitions/process-ref.ts';
+import { mayOf } from '../http/may-of.ts';
 import { fieldsInvalid, HttpRejected } from '../http/problems.ts';
-import type { InstanceStarted, Process, ProcessItem, ProcessList, StartInstance } from '../http/schemas/process.ts';
+import type {
+  DrawnNames,
+  InstanceStarted,
+  Process,
+  ProcessItem,
+  ProcessList,
+  StartInstance,
+} from '../http/schemas/process.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { localTime } from '../tasks/local-time.ts';
 import { TaskItems } from '../tasks/task-items.ts';
 import { tasksOfCase } from '../tasks/tasks-of-case.ts';
+
+const NOBODY_STARTS = 'It starts when a message comes.';
 
 /** Processes as people start them. */
 export class Processes {
@@ -28,7 +39,8 @@ export class Processes {
   async open(me: User, key: string): Promise<Process> {
     const { definitions } = this.#parts;
     const row = this.#deployed(key);
-    const nodes = [...(definitions.newestModel(key)?.nodes.values() ?? [])];
+    const model = definitions.newestModel(key);
+    const nodes = [...(model?.nodes.values() ?? [])];
     const startForm = this.#startForm(key);
     return {
       ...this.#item(me, row),
@@ -40,7 +52,11 @@ export class Processes {
         deployedBy: this.#people.name(deployedBy),
       })),
       startForm: startForm && { ...startForm },
-      elements: nodes.map(({ id, name, type }) => ({ id, name, type })),
+      elements: nodes.map(({ id, type }) => ({
+        id,
+        ...(model ? definitions.name(model, id) : { name: id, nameZh: null }),
+        type,
+      })),
     };
   }
 
@@ -49,6 +65,11 @@ export class Processes {
     const row = await this.#parts.definitions.version('process', key, version);
     if (!row) throw new HttpRejected('not-found', { what: `version ${version ?? 'any'} of process "${key}"` });
     return row.content;
+  }
+
+  /** For the labels of the diagram, which are in the file of names and not in the diagram. */
+  async names(_me: User, key: string): Promise<DrawnNames> {
+    return this.#parts.definitions.drawnNames(key);
   }
 
   async start(me: User, key: string, body: StartInstance, idempotencyKey?: string): Promise<InstanceStarted> {
@@ -88,12 +109,14 @@ export class Processes {
     );
   }
 
-  #item(me: User, { key, name, version }: DefinitionRow): ProcessItem {
-    const { rights } = this.#parts;
-    if (!this.#start(key)) return { key, name, version, mayStart: false, why: 'It starts when a message comes.' };
+  #item(me: User, { key, version }: DefinitionRow): ProcessItem {
+    const { rights, definitions } = this.#parts;
+    const ref = processRef(definitions, key);
+    if (!this.#start(key)) return { ...ref, version, mayStart: false, code: 'starts-by-itself', why: NOBODY_STARTS };
     const department = rights.snapshot.people.get(me.id)?.department ?? null;
-    const { allowed, reason } = rights.may(me.id, 'start', `process:${key}`, { department, initiator: me.id });
-    return { key, name, version, mayStart: allowed, ...(reason === null ? {} : { why: reason }) };
+    const may = rights.may(me.id, 'start', `process:${key}`, { department, initiator: me.id });
+    const { allowed, reason: why, ...said } = mayOf(may);
+    return { ...ref, version, mayStart: allowed, ...(why === undefined ? {} : { why, ...said }) };
   }
 
   /** The event at which people start it. */

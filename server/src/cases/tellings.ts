@@ -1,6 +1,7 @@
 import type { Event, ProcessModel, TaskAct } from '@wattloom/runtime';
 import type { HistoryItem } from '../http/schemas/instance.ts';
 import type { People } from '../people/people.ts';
+import type { Name } from '../rights/index.ts';
 import { decided } from './decided.ts';
 import { table } from '@wattloom/runtime';
 
@@ -10,6 +11,9 @@ export type Told = Pick<HistoryItem, 'type' | 'elementId' | 'details'>;
 export interface Known {
   readonly model: ProcessModel;
   readonly people: People;
+  nameOf(elementId: string): Name;
+  /** The Chinese name of a decision. */
+  decisionName(key: string): string | null;
   /** Elements of waits, visits and incidents, by key. */
   readonly elements: ReadonlyMap<string, string>;
 }
@@ -88,7 +92,7 @@ export const tellings: { readonly [T in Type]: Telling<T> | Untold } = {
   taskReturned: {
     words: ['task-returned', 'task-withdrawn'],
     tell: ({ how, elementId, target, reason = null }, known) =>
-      told(`task-${how}`, elementId, { target: nameOf(target, known), reason }),
+      told(`task-${how}`, elementId, { target: known.nameOf(target), reason }),
   },
   signerAdded: {
     words: ['signerAdded'],
@@ -117,7 +121,7 @@ export const tellings: { readonly [T in Type]: Telling<T> | Untold } = {
       told(`${what}${caughtBy === null ? 'Uncaught' : 'Raised'}`, elementId, {
         code,
         message,
-        catcher: caughtBy === null ? null : nameOf(caughtBy, known),
+        catcher: caughtBy === null ? null : known.nameOf(caughtBy),
       }),
   },
   loopStarted: {
@@ -211,10 +215,6 @@ export function remember(elements: Map<string, string>, event: Event): void {
   if (event.type === 'elementEntered' || event.type === 'incidentRaised') elements.set(event.key, event.elementId);
 }
 
-function nameOf(elementId: string, { model }: Known): string {
-  return model.nodes.get(elementId)?.name ?? elementId;
-}
-
 function taskChanged({ key, act, patch, reason }: Event & { type: 'taskChanged' }, known: Known): Told | null {
   // The others tell of themselves by another event.
   if (!acts.includes(act)) return null;
@@ -255,5 +255,5 @@ function fired(kind: string, key: string, known: Known): Told | null {
   // The timers of a task's own notices tell their own.
   if (known.model.nodes.get(elementId ?? '')?.type === 'bpmn:UserTask') return null;
   const host = known.model.nodes.get(elementId ?? '')?.attachedTo ?? null;
-  return told(word, elementId, { host: host === null ? null : nameOf(host, known) });
+  return told(word, elementId, { host: host === null ? null : known.nameOf(host) });
 }

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { FileReader, FormSchema, ProcessModel } from '@wattloom/runtime';
-import type { ObjectNames } from '../rights/index.ts';
+import type { Name, ObjectNames } from '../rights/index.ts';
 import type { DefinitionKind } from '../http/schemas/definition.ts';
+import { ChineseNames } from './chinese-names.ts';
 
 export interface DefinitionRow {
   readonly kind: DefinitionKind;
@@ -27,6 +28,7 @@ export class DefinitionCache {
   #newest = new Map<string, DefinitionRow>();
   #newestModels = new Map<string, ProcessModel>();
   #forms = new Map<string, FormSchema>();
+  #chinese = new ChineseNames();
 
   #reloads = 0;
   /** The reload of which the newest are. */
@@ -52,6 +54,7 @@ export class DefinitionCache {
     if (turn < this.#shown) return;
     this.#shown = turn;
     this.#forms = this.#formsOf(newest.values());
+    this.#chinese = new ChineseNames([...newest.values()].filter(({ kind }) => kind === 'names'));
     this.#newest = newest;
     this.#newestModels = models;
   }
@@ -108,11 +111,70 @@ export class DefinitionCache {
 
   get names(): ObjectNames {
     return {
-      process: (key) => this.newest('process', key)?.name ?? null,
-      element: (process, element) => this.#newestModels.get(process)?.nodes.get(element)?.name ?? null,
-      dataSet: (key) => this.newest('dataSet', key)?.name ?? null,
-      dataSetZh: (key) => chineseLabel(this.newest('dataSet', key)),
+      process: (key) => {
+        const model = this.#newestModels.get(key);
+        return model ? this.processName(model) : null;
+      },
+      element: (process, element) => {
+        const model = this.#newestModels.get(process);
+        return model?.nodes.has(element) ? this.name(model, element) : null;
+      },
+      dataSet: (key) => this.definitionName(this.newest('dataSet', key)),
     };
+  }
+
+  /** A version of a process by its own names; where it has no Chinese one, by that of the folder's file. */
+  processName(model: ProcessModel): Name {
+    const own = model.nodes.get(model.key)?.nameZh ?? null;
+    return { name: model.name, nameZh: own ?? this.#chinese.process(model.key) };
+  }
+
+  /** An element of a version; what the version does not have keeps its id. */
+  name(model: ProcessModel, id: string): Name {
+    if (id === model.key) return this.processName(model);
+    const { name, nameZh } = model.nodes.get(id) ?? { name: id, nameZh: null };
+    return { name, nameZh: nameZh ?? this.#chinese.element(model.key, id) };
+  }
+
+  elementName(model: ProcessModel, id: string): ElementName {
+    const { name, nameZh } = this.name(model, id);
+    return { elementName: name, elementNameZh: nameZh };
+  }
+
+  /** The Chinese name of an element of a case, at once: by the case's version where it is at hand, else by the newest. */
+  chineseNameOf(processKey: string, version: number, elementId: string): string | null {
+    const model = this.#models.get(`${processKey}@${version}`) ?? this.#newestModels.get(processKey);
+    return model ? this.name(model, elementId).nameZh : this.#chinese.element(processKey, elementId);
+  }
+
+  /** Tasks of the newest versions whose Chinese name holds the text. */
+  tasksCalled(text: string): readonly { readonly process: string; readonly element: string }[] {
+    return this.newestModels().flatMap((model) =>
+      [...model.nodes.values()]
+        .filter(({ id, type }) => type === 'bpmn:UserTask' && this.name(model, id).nameZh?.includes(text))
+        .map(({ id }) => ({ process: model.key, element: id })),
+    );
+  }
+
+  /** Chinese names of all that is drawn of a process, from the folder's file: a diagram has its own ones itself. */
+  drawnNames(process: string): { readonly nameZh: string | null; readonly elements: Readonly<Record<string, string>> } {
+    return { nameZh: this.#chinese.process(process), elements: this.#chinese.elements(process) };
+  }
+
+  decisionNameZh(key: string): string | null {
+    return this.#chinese.decision(key);
+  }
+
+  definitionName(row: DefinitionRow): Name;
+  definitionName(row: DefinitionRow | null): Name | null;
+  definitionName(row: DefinitionRow | null): Name | null {
+    if (!row) return null;
+    const { kind, key, name } = row;
+    const model = kind === 'process' ? this.#newestModels.get(key) : undefined;
+    if (model) return this.processName(model);
+    if (kind === 'dataSet') return { name, nameZh: textIn(row, 'labelZh') };
+    if (kind === 'form') return { name, nameZh: textIn(row, 'nameZh') ?? this.#chinese.form(key) };
+    return { name, nameZh: null };
   }
 
   async #parsed({ key, version, content }: DefinitionRow, files: Files): Promise<ProcessModel> {
@@ -140,12 +202,18 @@ export class DefinitionCache {
   }
 }
 
+/** What an element is called, as answers hold it. */
+export interface ElementName {
+  readonly elementName: string;
+  readonly elementNameZh: string | null;
+}
+
 /** Files by their content: of several processes in one, each holds all of it. */
 type Files = Map<string, Promise<readonly ProcessModel[]>>;
 
-function chineseLabel(row: DefinitionRow | null): string | null {
-  const { labelZh } = row ? (JSON.parse(row.content) as { labelZh?: string }) : {};
-  return labelZh ?? null;
+function textIn({ content }: DefinitionRow, property: string): string | null {
+  const found = (JSON.parse(content) as Readonly<Record<string, unknown>>)[property];
+  return typeof found === 'string' && found !== '' ? found : null;
 }
 
 function plain(row: Omit<DefinitionRow, 'deployedAt'> & { deployedAt: string | Date }): DefinitionRow {

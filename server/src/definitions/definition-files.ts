@@ -11,7 +11,12 @@ interface DefinitionFile {
 }
 
 /** Below a folder of definitions: what each module's folders hold, by the ending that counts there. */
-const FOLDERS: Readonly<Record<string, string>> = table({ processes: '.bpmn', forms: '.form', 'data-sets': '.json' });
+const FOLDERS: Readonly<Record<string, string>> = table({
+  processes: '.bpmn',
+  forms: '.form',
+  'data-sets': '.json',
+  i18n: '.json',
+});
 
 /** Of the folder of people, which are imported, only the working calendar is a definition. */
 const CALENDAR = path.join('people', 'calendar.json');

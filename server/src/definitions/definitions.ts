@@ -31,6 +31,7 @@ const endings: Readonly<Record<DefinitionKind, string>> = {
   dataSet: '.json',
   decision: '.dmn',
   people: '.json',
+  names: '.json',
 };
 
 /** Definitions for the designer: their versions, and the draft that everybody who designs shares. */
@@ -58,13 +59,14 @@ export class Definitions {
     const items: DefinitionItem[] = this.#cache
       .all(kind)
       .filter((row) => may(row.kind))
-      .map(({ kind: of, key, name, version, deployedAt, deployedBy }) => {
+      .map((row) => {
+        const { kind: of, key, version, deployedAt, deployedBy } = row;
         const draft = drafts.get(`${of} ${key}`);
         drafts.delete(`${of} ${key}`);
         return {
           kind: of,
           key,
-          name,
+          ...this.#cache.definitionName(row),
           version,
           deployedAt,
           deployedBy: this.#people.name(deployedBy),
@@ -74,7 +76,16 @@ export class Definitions {
     for (const draft of drafts.values()) {
       if ((kind !== undefined && draft.kind !== kind) || !may(draft.kind)) continue;
       const { kind: of, key, name } = draft;
-      items.push({ kind: of, key, name, version: null, deployedAt: null, deployedBy: null, draft: this.#saved(draft) });
+      items.push({
+        kind: of,
+        key,
+        name,
+        nameZh: null,
+        version: null,
+        deployedAt: null,
+        deployedBy: null,
+        draft: this.#saved(draft),
+      });
     }
     return { items: items.sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name)) };
   }
@@ -87,7 +98,8 @@ export class Definitions {
     return {
       kind,
       key,
-      ...described(kind, key, row, draft),
+      ...(this.#cache.definitionName(row) ?? { name: draft?.name ?? key, nameZh: null }),
+      ...described(kind, key, row),
       versions: await this.#versions(kind, key),
       draft: draft
         ? {
@@ -169,15 +181,10 @@ export class Definitions {
   }
 }
 
-type Described = Pick<Definition, 'name' | 'version' | 'resource' | 'content'>;
+type Described = Pick<Definition, 'version' | 'resource' | 'content'>;
 
-/** What was published, or what a draft says of itself where nothing was. */
-function described(
-  kind: DefinitionKind,
-  key: string,
-  row: DefinitionRow | null,
-  draft: DraftRow | undefined,
-): Described {
-  if (row) return { name: row.name, version: row.version, resource: row.resource, content: row.content };
-  return { name: draft?.name ?? key, version: null, resource: `${key}${endings[kind]}`, content: null };
+/** What was published; nothing where there is only a draft. */
+function described(kind: DefinitionKind, key: string, row: DefinitionRow | null): Described {
+  if (row) return { version: row.version, resource: row.resource, content: row.content };
+  return { version: null, resource: `${key}${endings[kind]}`, content: null };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ownReader, Rejected } from '@wattloom/runtime';
+import { isNameFile, ownReader, Rejected } from '@wattloom/runtime';
 import type { CheckResult, Deploy, Deployment } from '../http/schemas/definition.ts';
 import type { DefinitionProblem } from '../http/schemas/problem.ts';
 import type { User } from '../http/user.ts';
@@ -46,7 +46,7 @@ export class Deployments {
   async refresh(): Promise<void> {
     const { knex, definitions, rights } = this.#parts;
     await definitions.reload();
-    if (await takeOverSeparations(knex, rights.snapshot, definitions.newestModels())) await rights.reload();
+    if (await takeOverSeparations(knex, rights.snapshot, definitions)) await rights.reload();
   }
 
   /** Every problem at once; nothing is written. */
@@ -72,5 +72,7 @@ function objectOf(resources: Resources): string {
 function kindOf(name: string): string {
   if (name.endsWith('.bpmn')) return 'process';
   if (name.endsWith('.form')) return 'form';
+  // Whoever names elements in the models names them beside the models.
+  if (isNameFile(name)) return 'process';
   return name.endsWith('.json') && !name.endsWith('calendar.json') ? 'dataSet' : '*';
 }

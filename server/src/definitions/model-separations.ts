@@ -1,43 +1,50 @@
 import type { Knex } from 'knex';
 import { separatedFrom, type ProcessModel } from '@wattloom/runtime';
-import { writeModelSeparations, type ModelSeparation, type RightsSnapshot } from '../rights/index.ts';
+import {
+  modelSeparations,
+  writeModelSeparations,
+  type ModelSeparation,
+  type RightsSnapshot,
+  type Separation,
+} from '../rights/index.ts';
+import type { DefinitionCache } from './definition-cache.ts';
 
-/** Separations of duties that models carry, brought into the rights. True where any of them was new or gone. */
+/** Separations of duties that models carry, brought into the rights. True where any of them was new, gone or renamed. */
 export async function takeOverSeparations(
   knex: Knex,
   snapshot: RightsSnapshot,
-  models: readonly ProcessModel[],
+  definitions: DefinitionCache,
 ): Promise<boolean> {
-  const changed = models.filter((model) => known(snapshot, model.key) !== wanted(model));
+  const found = definitions.newestModels().map((model) => ({
+    process: model.key,
+    wanted: modelSeparations(model.key, separationsOf(model, definitions)),
+  }));
+  const changed = found.filter(({ process, wanted }) => told(known(snapshot, process)) !== told(wanted));
   if (changed.length === 0) return false;
   await knex.transaction(async (trx) => {
-    for (const model of changed) await writeModelSeparations(trx, model.key, separationsOf(model));
+    for (const { process, wanted } of changed) await writeModelSeparations(trx, process, wanted);
   });
   return true;
 }
 
-function separationsOf(model: ProcessModel): ModelSeparation[] {
+function separationsOf(model: ProcessModel, definitions: DefinitionCache): ModelSeparation[] {
   return [...model.nodes.values()].flatMap((node) =>
     separatedFrom(node).map((other) => ({
       task: node.id,
-      taskName: node.name,
+      taskName: definitions.name(model, node.id),
       other,
-      otherName: model.nodes.get(other)?.name ?? other,
+      otherName: definitions.name(model, other),
     })),
   );
 }
 
-function wanted(model: ProcessModel): string {
-  return separationsOf(model)
-    .map(({ task, other }) => `${task} ${other}`)
-    .sort()
-    .join('\n');
+function known({ separations }: RightsSnapshot, process: string): readonly Separation[] {
+  return separations.filter(({ id, process: of }) => of === process && id.startsWith('model.'));
 }
 
-function known({ separations }: RightsSnapshot, process: string): string {
+function told(separations: readonly Separation[]): string {
   return separations
-    .filter(({ id, process: of }) => of === process && id.startsWith('model.'))
-    .map(({ task, notWhoCompleted: [other = ''] }) => `${task} ${other}`)
+    .map(({ id, label, labelZh }) => [id, label, labelZh].join(' '))
     .sort()
     .join('\n');
 }

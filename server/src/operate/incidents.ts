@@ -79,13 +79,14 @@ export class Incidents {
   }
 
   async #item({ instanceId, key, processKey, processVersion, ...row }: Row): Promise<IncidentList['items'][number]> {
-    const model = await this.#parts.definitions.model(processKey, processVersion);
+    const { definitions } = this.#parts;
+    const model = await definitions.model(processKey, processVersion);
     return {
       ...row,
       id: `${instanceId}:${key}`,
       instanceId,
-      process: { key: processKey, name: model.name, version: processVersion },
-      elementName: model.nodes.get(row.elementId)?.name ?? row.elementId,
+      process: { key: processKey, ...definitions.processName(model), version: processVersion },
+      ...definitions.elementName(model, row.elementId),
     };
   }
 }

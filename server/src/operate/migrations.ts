@@ -36,12 +36,12 @@ export class Migrations {
     return {
       mapping: map,
       instances: tokens.get(process) ?? 0,
-      elements: nodesOf(before).map((node) => ({
+      elements: this.#nodesOf(before).map((node) => ({
         ...node,
         tokens: tokens.get(node.elementId) ?? 0,
         target: map[node.elementId] ?? null,
       })),
-      targets: nodesOf(after),
+      targets: this.#nodesOf(after),
       problems: [...unique.values()].map((one) => ({ resource: process, ...one })),
     };
   }
@@ -51,10 +51,10 @@ export class Migrations {
     if (!found) throw new Rejected('no-such-process', { process: `${key}, version ${version}` });
     return this.#parts.definitions.model(key, version);
   }
-}
 
-function nodesOf(model: ProcessModel): { elementId: string; elementName: string; type: string }[] {
-  return [...model.nodes.values()]
-    .filter(({ scope }) => scope !== null)
-    .map(({ id, name, type }) => ({ elementId: id, elementName: name || id, type }));
+  #nodesOf(model: ProcessModel): MigrationPlan['targets'] {
+    return [...model.nodes.values()]
+      .filter(({ scope }) => scope !== null)
+      .map(({ id, type }) => ({ elementId: id, ...this.#parts.definitions.elementName(model, id), type }));
+  }
 }

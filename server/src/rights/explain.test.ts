@@ -10,10 +10,10 @@ import { ruleWords } from './rule-words.ts';
 import { taskContext } from './task-context.ts';
 
 const names: ObjectNames = {
-  process: () => 'New customer',
-  element: (_, element) => ({ pay: 'Collect fee', check: 'Confirm fee' })[element] ?? null,
-  dataSet: () => 'Orders',
-  dataSetZh: () => '订单',
+  process: () => ({ name: 'New customer', nameZh: '新客户' }),
+  element: (_, element) =>
+    ({ pay: { name: 'Collect fee', nameZh: '收费' }, check: { name: 'Confirm fee', nameZh: null } })[element] ?? null,
+  dataSet: () => ({ name: 'Orders', nameZh: '订单' }),
 };
 const separations = [
   {
@@ -151,12 +151,12 @@ test('rules in words', () => {
     expect.objectContaining({ kind: 'data', keyName: 'Orders', keyNameZh: '订单' }),
   );
   expect(snapshot.index.all.map(({ rule: one }) => ruleWords(snapshot, one, names).elementNames)).toContainEqual({
-    check: 'Confirm fee',
+    check: { name: 'Confirm fee', nameZh: null },
   });
   expect(ruleWords(snapshot, rules[0]!, names)).toMatchObject({
     subject: { kind: 'role', code: 'inspector', nameZh: '检查员' },
     department: { code: 'NORTH', nameZh: '北县' },
-    object: { kind: 'task', key: 'p', element: 'pay', elementName: 'Collect fee' },
+    object: { kind: 'task', key: 'p', element: 'pay', elementName: 'Collect fee', elementNameZh: '收费' },
     conditionParts: { kind: 'compare', op: '<' },
   });
 });

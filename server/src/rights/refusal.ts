@@ -1,4 +1,5 @@
 import type { Condition } from './condition/condition.ts';
+import { vocabularies } from './condition/vocabularies.ts';
 import { conditionWords } from './condition/words.ts';
 import { misses, type Miss } from './miss.ts';
 import type { ObjectNames } from './names.ts';
@@ -8,7 +9,15 @@ import { reason, type Reason } from './reason.ts';
 import type { RightsContext } from './rights-context.ts';
 import type { RightsSnapshot, Verdict } from './rights-snapshot.ts';
 import type { Rule } from './rule.ts';
-import { departmentNamed, objectPhrase, objectWords, roleNamed, ruleWords } from './rule-words.ts';
+import {
+  departmentNamed,
+  elementIn,
+  objectPhrase,
+  objectPhraseZh,
+  objectWords,
+  roleNamed,
+  ruleWords,
+} from './rule-words.ts';
 import { separationPrefix } from './separation-rules.ts';
 
 /** One question, as it was decided. */
@@ -43,12 +52,13 @@ function denied(question: Question, rule: Rule, about: string | null): Reason {
   }
   const completed = separation.notWhoCompleted.filter((element) => context.doneBy?.includes(`${element}:${username}`));
   const process = object.split(':')[1] ?? '';
-  const elements = (completed.length > 0 ? completed : separation.notWhoCompleted).map(
-    (element) => names.element(process, element) ?? element,
+  const elements = (completed.length > 0 ? completed : separation.notWhoCompleted).map((element) =>
+    elementIn(names, process, element),
   );
   const { label, labelZh, id } = separation;
   return reason(completed.length > 0 ? 'separation' : 'separation-unknown', about, {
-    elements,
+    elements: elements.map(({ name }) => name),
+    elementsZh: elements.map(({ nameZh }) => nameZh),
     label,
     labelZh,
     separation: id,
@@ -135,10 +145,12 @@ function conditionMissed(question: Question, rule: Rule, about: string | null): 
     return reason('assigned-to-other', about, { assignee, assigneeZh });
   }
   const process = object.split(':')[1] ?? '';
-  const words = condition
-    ? conditionWords(condition, (element) => names.element(process, element) ?? element)
-    : rule.condition;
-  return reason('condition', about, { condition: words, conditionText: rule.condition, ruleId: rule.id });
+  const words = (language: 'name' | 'nameZh'): string =>
+    condition
+      ? conditionWords(condition, (element) => elementIn(names, process, element)[language], vocabularies[language])
+      : rule.condition;
+  const said = { condition: words('name'), conditionZh: words('nameZh') };
+  return reason('condition', about, { ...said, conditionText: rule.condition, ruleId: rule.id });
 }
 
 /** `assignee == $user`, alone or beside "or nobody has it". */
@@ -159,5 +171,7 @@ function isAboutAssignee(condition: Condition): boolean {
 }
 
 function nobody({ action, object, names }: Question, about: string | null): Reason {
-  return reason('nobody', about, { action, object: objectPhrase(objectWords(object, names)), objectName: object });
+  const words = objectWords(object, names);
+  const said = { object: objectPhrase(words), objectZh: objectPhraseZh(words) };
+  return reason('nobody', about, { action, ...said, objectName: object });
 }

@@ -7,7 +7,7 @@ import { bumpRights } from './bump-rights.ts';
 import { Rights } from './rights.ts';
 import { taskContext } from './task-context.ts';
 import { deleteRule, saveRule } from './write-rules.ts';
-import { writeModelSeparations } from './write-separations.ts';
+import { modelSeparations, writeModelSeparations } from './write-separations.ts';
 
 let database: FreshDatabase;
 let rights: Rights;
@@ -123,7 +123,12 @@ test('require throws the reason', async () => {
 
 test('separation of duties that a model carries follows its newest version', async () => {
   await saveRule(database.knex, rule({ id: 'pay', subject: 'role:cashier' }), null);
-  const carried = [{ task: 'pay', taskName: 'Collect', other: 'check', otherName: 'Confirm' }];
+  const carried = modelSeparations('p', [
+    {
+      ...{ task: 'pay', taskName: { name: 'Collect', nameZh: null } },
+      ...{ other: 'check', otherName: { name: 'Confirm', nameZh: null } },
+    },
+  ]);
   await database.knex.transaction((trx) => writeModelSeparations(trx, 'p', carried));
   await rights.refresh();
   expect(rights.may('nora', 'complete', 'task:p:pay', task)).toMatchObject({ allowed: false, code: 'separation' });

@@ -1,6 +1,6 @@
 import type { Condition } from './condition/condition.ts';
 import { conditionWords } from './condition/words.ts';
-import { NO_NAMES, type ObjectNames } from './names.ts';
+import { NO_NAMES, type Name, type ObjectNames } from './names.ts';
 import { kindOf } from './object-name.ts';
 import type { RightsSnapshot } from './rights-snapshot.ts';
 import type { Rule } from './rule.ts';
@@ -23,7 +23,7 @@ export interface RuleWords {
   /** Null = cannot be read, so it is never known to hold. */
   readonly conditionParts: Condition | null;
   /** Names of the tasks that the condition speaks of, by their ids. */
-  readonly elementNames: Readonly<Record<string, string>>;
+  readonly elementNames: Readonly<Record<string, Name>>;
   readonly note: string | null;
   readonly sentence: string;
 }
@@ -44,6 +44,7 @@ export interface ObjectWords {
   readonly keyNameZh: string | null;
   readonly element: string | null;
   readonly elementName: string | null;
+  readonly elementNameZh: string | null;
 }
 
 export function ruleWords(snapshot: RightsSnapshot, rule: Rule, names: ObjectNames = NO_NAMES): RuleWords {
@@ -66,9 +67,9 @@ export function ruleWords(snapshot: RightsSnapshot, rule: Rule, names: ObjectNam
   return { ...words, sentence: sentence(words, names) };
 }
 
-function elementNames(condition: Condition | null, process: string | null, names: ObjectNames): Record<string, string> {
+function elementNames(condition: Condition | null, process: string | null, names: ObjectNames): Record<string, Name> {
   const ids = condition && process !== null ? elementsIn(condition) : [];
-  return Object.fromEntries(ids.map((id) => [id, names.element(process ?? '', id) ?? id]));
+  return Object.fromEntries(ids.map((id) => [id, names.element(process ?? '', id) ?? { name: id, nameZh: null }]));
 }
 
 function elementsIn(condition: Condition): readonly string[] {
@@ -102,15 +103,24 @@ export function objectWords(name: string, names: ObjectNames): ObjectWords {
   const kind = kindOf(name);
   const [, key = '*', element = '*'] = name.split(':');
   const one = key === '*' ? null : key;
+  const named = one === null ? null : kind === 'data' ? names.dataSet(one) : names.process(one);
+  const of = kind !== 'task' || element === '*' ? null : names.element(key, element);
   return {
     name,
     kind,
     key: one,
-    keyName: one === null ? null : kind === 'data' ? names.dataSet(one) : names.process(one),
-    keyNameZh: one === null || kind !== 'data' ? null : names.dataSetZh(one),
+    keyName: named?.name ?? null,
+    keyNameZh: named?.nameZh ?? null,
     element: kind !== 'task' || element === '*' ? null : element,
-    elementName: kind !== 'task' || element === '*' ? null : names.element(key, element),
+    elementName: of?.name ?? null,
+    elementNameZh: of?.nameZh ?? null,
   };
+}
+
+/** An element by both names; its id where it has none. */
+export function elementIn(names: ObjectNames, process: string, id: string): { name: string; nameZh: string } {
+  const { name, nameZh } = names.element(process, id) ?? { name: id, nameZh: null };
+  return { name, nameZh: nameZh ?? name };
 }
 
 /** Acts that are no single English word. */
@@ -136,7 +146,8 @@ function sentence(words: Omit<RuleWords, 'sentence'>, names: ObjectNames): strin
   const act = ACTS[action] ?? action;
   const verb = `${effect === 'allow' || subject.kind === 'everybody' ? 'may' : 'may not'} ${action === '*' ? 'do everything with' : act}`;
   const where = department ? ` in ${department.name}` : '';
-  const element = (id: string): string => (words.object.key && names.element(words.object.key, id)) ?? id;
+  const element = (id: string): string =>
+    words.object.key === null ? id : elementIn(names, words.object.key, id).name;
   const condition = conditionParts ? conditionWords(conditionParts, element) : words.condition;
   const when = conditionParts?.kind === 'always' ? '' : `, if ${condition}`;
   return `${who} ${verb} ${objectPhrase(words.object)}${where}${when}.`;
@@ -160,5 +171,28 @@ export function objectPhrase({ kind, key, keyName, element, elementName }: Objec
       return named ?? 'all operations';
     default:
       return 'everything';
+  }
+}
+
+/** The same in Chinese, to stand in a sentence. */
+export function objectPhraseZh({ kind, key, keyName, keyNameZh, element, ...words }: ObjectWords): string {
+  const named = keyNameZh ?? keyName ?? key;
+  const elementName = words.elementNameZh ?? words.elementName ?? element;
+  switch (kind) {
+    case 'task':
+      if (element !== null) return `${named === null ? '任意流程' : `“${named}”`}的任务“${elementName ?? ''}”`;
+      return named === null ? '任务' : `“${named}”的任务`;
+    case 'process':
+      return named === null ? '各流程的工单' : `“${named}”的工单`;
+    case 'data':
+      return named === null ? '全部台账记录' : `“${named}”的记录`;
+    case 'definition':
+      return '流程与表单的设计';
+    case 'admin':
+      return '系统管理';
+    case 'operate':
+      return '运行管理';
+    default:
+      return '全部内容';
   }
 }

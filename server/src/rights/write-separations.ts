@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { bumpRights } from './bump-rights.ts';
+import type { Name } from './names.ts';
 import type { Separation } from './rule.ts';
 
 /** Replaces the separations that came from the files, or those that the model of one process carries. */
@@ -24,26 +25,30 @@ export async function writeSeparations(
 /** What a model says of one task with `wattloom:separation`. */
 export interface ModelSeparation {
   readonly task: string;
-  readonly taskName: string;
+  readonly taskName: Name;
   /** The task whose doer may not do this one, with its name. */
   readonly other: string;
-  readonly otherName: string;
+  readonly otherName: Name;
+}
+
+export function modelSeparations(process: string, separations: readonly ModelSeparation[]): readonly Separation[] {
+  const chinese = ({ name, nameZh }: Name): string => nameZh ?? name;
+  return separations.map(({ task, taskName, other, otherName }) => ({
+    id: `model.${process}.${task}.${other}`,
+    process,
+    task,
+    notWhoCompleted: [other],
+    label: `Whoever does "${otherName.name}" does not do "${taskName.name}"`,
+    labelZh: `办理“${chinese(otherName)}”的人不得办理“${chinese(taskName)}”`,
+  }));
 }
 
 /** Takes over a process's separations when a version of it is deployed, in the deployment's own transaction. */
 export async function writeModelSeparations(
   trx: Knex.Transaction,
   process: string,
-  separations: readonly ModelSeparation[],
+  separations: readonly Separation[],
 ): Promise<void> {
-  const rules = separations.map(({ task, taskName, other, otherName }) => ({
-    id: `model.${process}.${task}.${other}`,
-    process,
-    task,
-    notWhoCompleted: [other],
-    label: `Whoever does "${otherName}" does not do "${taskName}"`,
-    labelZh: `办理“${otherName}”的人不得办理“${taskName}”`,
-  }));
-  await writeSeparations(trx, rules, 'model', process);
+  await writeSeparations(trx, separations, 'model', process);
   await bumpRights(trx);
 }

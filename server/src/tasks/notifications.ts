@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { processRef } from '../definitions/process-ref.ts';
 import type { Notification, NotificationList } from '../http/schemas/notification.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
@@ -14,6 +15,8 @@ interface Row {
   readonly key: string | null;
   readonly businessKey: string | null;
   readonly processKey: string;
+  readonly processVersion: number;
+  readonly elementId: string | null;
   readonly taskName: string | null;
   readonly reason: string | null;
   readonly read: boolean;
@@ -35,7 +38,8 @@ export class Notifications {
     const audience = audienceSql(this.#parts.rights.snapshot, me.id);
     const { rows } = await this.#parts.knex.raw<{ rows: Row[] }>(
       `select n.id::text, n.kind, n.at, n.by, n.instance_id as "instanceId", t.key, i.business_key as "businessKey",
-         i.process_key as "processKey", t.name as "taskName", n.details ->> 'reason' as reason,
+         i.process_key as "processKey", i.process_version as "processVersion",
+         t.element_id as "elementId", t.name as "taskName", n.details ->> 'reason' as reason,
          r.username is not null as read
        from wattloom.notification n join wattloom.instance i on i.id = n.instance_id
        left join wattloom.task t on t.instance_id = n.instance_id and t.key = n.key
@@ -59,13 +63,16 @@ export class Notifications {
     return this.list(me);
   }
 
-  #item({ id, kind, at, by, instanceId, key, businessKey, processKey, taskName, reason, read }: Row): Notification {
-    const process = this.#parts.definitions.newest('process', processKey)?.name ?? processKey;
+  #item(row: Row): Notification {
+    const { id, kind, at, by, instanceId, key, businessKey, processKey, taskName, reason, read } = row;
+    const { definitions } = this.#parts;
+    const { processVersion, elementId } = row;
     return {
       ...{ id, kind, instanceId, businessKey, taskName, reason, read },
       at: at.toISOString(),
       by: this.#people.refOrNull(by),
-      process: { key: processKey, name: process },
+      process: processRef(definitions, processKey),
+      taskNameZh: elementId === null ? null : definitions.chineseNameOf(processKey, processVersion, elementId),
       taskId: key === null ? null : `${instanceId}:${key}`,
     };
   }

@@ -3,6 +3,7 @@ import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import type { TaskItem } from '../http/schemas/task.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';
+import { processRef } from '../definitions/process-ref.ts';
 import { taskId } from './task-rows.ts';
 
 /** Rows of tasks as lists show them, with names instead of codes. */
@@ -16,10 +17,15 @@ export class TaskItems {
   }
 
   #marks({ marks: { returned, signOff, stopped = false }, processKey }: TaskRow): TaskItem['marks'] {
-    const from = returned && (this.#definitions.names.element(processKey, returned.from) ?? returned.from);
+    const from = returned && this.#definitions.names.element(processKey, returned.from);
     return {
       returned: returned
-        ? { from: from ?? '', by: this.#people.refOrNull(returned.by), reason: returned.reason }
+        ? {
+            from: from?.name ?? returned.from,
+            fromZh: from?.nameZh ?? null,
+            by: this.#people.refOrNull(returned.by),
+            reason: returned.reason,
+          }
         : null,
       signOff: signOff ? { ...signOff, by: this.#people.refOrNull(signOff.by) } : null,
       stopped,
@@ -27,15 +33,17 @@ export class TaskItems {
   }
 
   item(row: TaskRow): TaskItem {
-    const process = this.#definitions.newest('process', row.processKey)?.name ?? row.processKey;
+    const process = processRef(this.#definitions, row.processKey);
     return {
       id: taskId(row),
       name: row.name,
+      nameZh: this.#definitions.chineseNameOf(row.processKey, row.processVersion, row.elementId),
       elementId: row.elementId,
-      process: { key: row.processKey, name: process },
+      process,
       instanceId: row.instanceId,
       businessKey: row.businessKey,
-      title: row.businessKey ?? process,
+      title: row.businessKey ?? process.name,
+      titleZh: row.businessKey === null ? process.nameZh : null,
       department: this.#people.department(row.department),
       assignee: this.#people.refOrNull(row.assignee),
       candidateRoles: row.candidateRoles.map((code) => this.#people.role(code)),

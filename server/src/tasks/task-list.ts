@@ -1,5 +1,6 @@
 import type { TaskRow } from '@wattloom/runtime';
 import type { Knex } from 'knex';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import { readCursor, writeCursor } from '../database/keyset.ts';
 import type { Count } from '../http/schemas/common.ts';
 import type { TaskQuery } from '../http/schemas/task.ts';
@@ -15,7 +16,11 @@ interface Page {
 const NEVER = 'infinity';
 
 /** The work list: one query that holds the person's rights, what they filter by and where the page begins. */
-export async function taskPage(knex: Knex, me: string, rights: Sql, query: TaskQuery): Promise<Page> {
+export async function taskPage(
+  knex: Knex,
+  { me, rights, definitions }: { readonly me: string; readonly rights: Sql; readonly definitions: DefinitionCache },
+  query: TaskQuery,
+): Promise<Page> {
   const where = [rights.sql];
   const bindings = [...rights.bindings];
   const and = (sql: string, ...values: readonly unknown[]): void => {
@@ -23,6 +28,7 @@ export async function taskPage(knex: Knex, me: string, rights: Sql, query: TaskQ
     bindings.push(...values);
   };
   filter(me, query, and);
+  search(query.q?.trim() ?? '', definitions, and);
   const all = { from: `${TASKS} where ${where.join(' and ')}`, bindings: [...bindings] };
   const after = readCursor(query.cursor, ['instant', 'uuid', 'text']);
   if (after) behind(after, and);
@@ -35,7 +41,7 @@ export async function taskPage(knex: Knex, me: string, rights: Sql, query: TaskQ
 
 type And = (sql: string, ...values: readonly unknown[]) => void;
 
-function filter(me: string, { process, instance, element, who, due, q }: TaskQuery, and: And): void {
+function filter(me: string, { process, instance, element, who, due }: TaskQuery, and: And): void {
   if (process !== undefined) and('t.process_key = ?', process);
   if (instance !== undefined) and('t.instance_id = ?', instance);
   if (element !== undefined) and('t.element_id = ?', element);
@@ -44,9 +50,17 @@ function filter(me: string, { process, instance, element, who, due, q }: TaskQue
   if (due === 'overdue') and('t.due_at < now()');
   if (due === 'today') and("t.due_at < date_trunc('day', now()) + interval '1 day'");
   if (due === 'week') and("t.due_at < date_trunc('day', now()) + interval '7 days'");
-  if (q === undefined || q.trim() === '') return;
-  const like = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  and('(t.name ilike ? or t.business_key ilike ?)', like, like);
+}
+
+/** By the number of the case, or by what the task is called in either language: Chinese names lie in the models. */
+function search(text: string, definitions: DefinitionCache, and: And): void {
+  if (text === '') return;
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const called = definitions.tasksCalled(text);
+  const byName = 'or (t.process_key, t.element_id) in (select * from unnest(?::text[], ?::text[]))';
+  const [processes, elements] = [called.map(({ process }) => process), called.map(({ element }) => element)];
+  if (called.length === 0) and('(t.name ilike ? or t.business_key ilike ?)', like, like);
+  else and(`(t.name ilike ? or t.business_key ilike ? ${byName})`, like, like, processes, elements);
 }
 
 /** Tasks without a due date come last, which is where PostgreSQL's index has them too. */

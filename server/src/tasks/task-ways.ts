@@ -1,14 +1,18 @@
 import { returnTargets, type Instance, type ProcessModel, type TaskRow } from '@wattloom/runtime';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import type { OpenTask } from '../http/schemas/task.ts';
 import type { People } from '../people/people.ts';
 import type { TaskRows } from './task-rows.ts';
 
 /** Earlier tasks that the case can go back to, with who did them. */
-export function returnTo(model: ProcessModel, instance: Instance, key: string, people: People): OpenTask['returnTo'] {
+export function returnTo(
+  { model, instance, key }: { readonly model: ProcessModel; readonly instance: Instance; readonly key: string },
+  { people, definitions }: { readonly people: People; readonly definitions: DefinitionCache },
+): OpenTask['returnTo'] {
   return returnTargets(model, instance, key).map(({ elementId, hindrance }) => ({
     elementId,
     hindrance,
-    name: model.nodes.get(elementId)?.name ?? elementId,
+    ...definitions.name(model, elementId),
     by: instance.doneBy
       .filter((entry) => entry.startsWith(`${elementId}:`))
       .map((entry) => people.ref(entry.slice(elementId.length + 1))),

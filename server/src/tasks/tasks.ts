@@ -12,6 +12,7 @@ import { taskPage } from './task-list.ts';
 import { TaskRights } from './task-rights.ts';
 import { returnTo, signersOf } from './task-ways.ts';
 import { whoChanged } from './who-changed.ts';
+import type { Name } from '../rights/index.ts';
 import { addressOf, TaskRows } from './task-rows.ts';
 
 /** The work list, a task's page, and whose work a task is. */
@@ -35,8 +36,9 @@ export class Tasks {
   }
 
   async list(me: User, query: TaskQuery): Promise<TaskList> {
-    const { knex, rights } = this.#parts;
-    const { rows, next, count } = await taskPage(knex, me.id, rights.taskFilter(me.id, 'view'), query);
+    const { knex, rights, definitions } = this.#parts;
+    const who = { me: me.id, rights: rights.taskFilter(me.id, 'view'), definitions };
+    const { rows, next, count } = await taskPage(knex, who, query);
     return { items: rows.map((row) => this.#items.item(row)), next, count };
   }
 
@@ -47,7 +49,8 @@ export class Tasks {
     if (!row) throw taskNotOpen(key);
     this.#rights.require(me.id, 'view', row);
     const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
-    const ways = returnTo(model, loaded.instance, row.key, this.#people);
+    const { definitions } = this.#parts;
+    const ways = returnTo({ model, instance: loaded.instance, key: row.key }, { people: this.#people, definitions });
     return {
       task: this.#items.item(row),
       form: await this.#forms.open(row, loaded.instance, this.#parts.store),
@@ -117,13 +120,13 @@ export class Tasks {
     return { task: this.#items.item(row), revision: row.revision };
   }
 
-  async #next({ processKey, processVersion, elementId }: TaskRow): Promise<string[]> {
+  async #next({ processKey, processVersion, elementId }: TaskRow): Promise<Name[]> {
     const model = await this.#parts.definitions.model(processKey, processVersion);
     const names = (model.nodes.get(elementId)?.outgoing ?? []).flatMap((id) => {
       const target = model.nodes.get(model.flows.get(id)?.target ?? '');
       // What has no name, an end perhaps, is nothing to announce.
-      return target && target.name !== target.id ? [target.name] : [];
+      return target && target.name !== target.id ? [this.#parts.definitions.name(model, target.id)] : [];
     });
-    return [...new Set(names)];
+    return [...new Map(names.map((one) => [one.name, one])).values()];
   }
 }

@@ -10,10 +10,14 @@ type Words = TFunction<'admin'>;
 const actionWord = (action: string, t: Words): string =>
   action === '*' ? t('actions.all') : t(`actions.${action}`, { defaultValue: action });
 
-function thing({ kind, key, element, elementName, ...names }: Rule['object'], language: string, t: Words): string {
-  const name = (language.startsWith('zh') && names.keyNameZh) || (names.keyName ?? key);
+function thing({ kind, key, element, ...names }: Rule['object'], language: string, t: Words): string {
+  const { keyName, keyNameZh } = names;
+  const name = keyName === null ? key : nameIn(language, { name: keyName, nameZh: keyNameZh });
   if (kind === 'task' && element !== null)
-    return t('things.oneTask', { element: elementName ?? element, process: name ?? t('things.anyProcess') });
+    return t('things.oneTask', {
+      element: nameIn(language, names) || element,
+      process: name ?? t('things.anyProcess'),
+    });
   const known = ['task', 'process', 'data', 'definition', 'admin', 'operate', 'job', 'message', 'signal'].includes(
     kind,
   );
@@ -28,6 +32,10 @@ function whoIs({ subject, effect }: Rule, language: string, t: Words): string {
   return t(`who.${subject.kind}`, { name });
 }
 
+function namesIn(language: string, names: Rule['elementNames']): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(names).map(([id, name]) => [id, nameIn(language, name)]));
+}
+
 /** A rule as a sentence: who may do what with what, where, and when. */
 export function useRuleSentence(): (rule: Rule) => string {
   const { t, i18n } = useTranslation('admin');
@@ -36,7 +44,7 @@ export function useRuleSentence(): (rule: Rule) => string {
     const { department, conditionParts, condition, effect, elementNames, subject } = rule;
     const may = effect === 'allow' || subject.kind === 'everybody' ? 'may' : 'mayNot';
     const parts = conditionParts as Condition | null;
-    const when = parts ? conditionWords(parts, t, elementNames) : condition;
+    const when = parts ? conditionWords(parts, t, namesIn(language, elementNames)) : condition;
     return t(`sentence.${may}`, {
       who: whoIs(rule, language, t),
       action: actionWord(rule.action, t),

@@ -12,6 +12,7 @@ export interface DefinitionItem {
   readonly kind: Kind;
   readonly key: string;
   readonly name: string | null;
+  readonly nameZh: string | null;
   readonly version: number | null;
   readonly deployedAt: string | null;
   readonly deployedBy: string | null;

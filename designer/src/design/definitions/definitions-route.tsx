@@ -22,7 +22,7 @@ const fits =
   ({ q, kind }: ListSearch) =>
   (item: DefinitionItem): boolean =>
     (kind === undefined || item.kind === kind) &&
-    `${item.name ?? ''} ${item.key}`.toLowerCase().includes((q ?? '').trim().toLowerCase());
+    `${item.name ?? ''} ${item.nameZh ?? ''} ${item.key}`.toLowerCase().includes((q ?? '').trim().toLowerCase());
 
 function NewButton({ onNew }: { readonly onNew: (kind: Kind) => void }) {
   const { t } = useTranslation('design');

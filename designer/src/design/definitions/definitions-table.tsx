@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DefinitionItem, Kind } from '../api/types.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useNamed } from '../../i18n/use-named.ts';
 import { pathOf } from '../paths.ts';
 import classes from './definitions.module.css';
 
@@ -31,6 +32,7 @@ function DraftCell({ item }: { readonly item: DefinitionItem }) {
 
 function Row({ item }: { readonly item: DefinitionItem }) {
   const { t } = useTranslation('design');
+  const named = useNamed();
   const { moment } = useFormat();
   const Icon = icons[item.kind];
   return (
@@ -39,7 +41,7 @@ function Row({ item }: { readonly item: DefinitionItem }) {
         <Link to={pathOf(item.kind)} params={{ key: item.key }} search={{}} className={classes['link'] ?? ''}>
           <Icon size={18} aria-hidden className={classes['icon']} />
           <span>
-            <span className={classes['name']}>{item.name ?? item.key}</span>
+            <span className={classes['name']}>{named({ name: item.name ?? item.key, nameZh: item.nameZh })}</span>
             <span className={classes['key']}>{item.key}</span>
           </span>
         </Link>

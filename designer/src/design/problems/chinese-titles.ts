@@ -9,6 +9,8 @@ export const chineseTitles: Readonly<Record<string, string>> = {
   'xml-warning': '文件中有无法识别的内容',
   'no-process': '文件中没有流程',
   'too-large': '文件过大',
+  'names-invalid': '名称文件有误',
+  'names-of-nothing': '名称没有对应的内容',
   'too-many-elements': '元素过多',
   'too-deep': '嵌套过深',
   'resource-unknown': '无法识别的文件类型',

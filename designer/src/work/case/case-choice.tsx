@@ -10,6 +10,7 @@ import type { CaseDetail } from './case-query.ts';
 import classes from './case.module.css';
 import { Refused } from './operate/refused.tsx';
 import { useOperation } from './operate/use-operation.ts';
+import { useNamed } from '../../i18n/use-named.ts';
 
 type Choice = CaseDetail['choices'][number];
 
@@ -42,26 +43,28 @@ function Counts({ open, done }: Pick<ActivityProps['activity'], 'open' | 'done'>
 
 function Activity({ detail, choice, activity }: ActivityProps) {
   const { t } = useTranslation('work');
-  const { elementId, elementName, open, done } = activity;
+  const named = useNamed();
+  const { elementId, open, done } = activity;
+  const element = named(activity);
   const params = { path: { id: detail.id, key: choice.key } };
   const begin = useOperation({
     caseId: detail.id,
     act: () => unwrap(api.POST('/api/instances/{id}/choices/{key}', { params, body: { activities: [elementId] } })),
-    said: () => t('choice.begun', { element: elementName }),
+    said: () => t('choice.begun', { element }),
   });
   const isBusy = choice.oneAtATime && choice.activities.some((one) => one.open > 0);
   const mayBegin = detail.may.choose.allowed && detail.state === 'active' && !isBusy;
   return (
     <li className={classes['stand']}>
       <span className={classes['choiceName']}>
-        <strong>{elementName}</strong>
+        <strong>{element}</strong>
         <Counts open={open} done={done} />
       </span>
       <Button
         size="xs"
         variant="default"
         leftSection={<IconPlayerPlay size={14} aria-hidden />}
-        aria-label={t('choice.beginNamed', { element: elementName })}
+        aria-label={t('choice.beginNamed', { element })}
         disabled={!mayBegin}
         loading={begin.isPending}
         onClick={() => begin.mutate(undefined)}
@@ -78,20 +81,22 @@ function Activity({ detail, choice, activity }: ActivityProps) {
 /** What still runs is named, because it goes away. */
 function EndDialog({ detail, choice, onClose }: Props & { onClose(): void }) {
   const { t } = useTranslation('work');
+  const named = useNamed();
   useFocusBack();
-  const { elementName, activities, key } = choice;
-  const open = activities.filter((one) => one.open > 0).map((one) => one.elementName);
+  const { activities, key } = choice;
+  const element = named(choice);
+  const open = activities.filter((one) => one.open > 0).map(named);
   const end = useOperation({
     caseId: detail.id,
     act: () => unwrap(api.POST('/api/instances/{id}/choices/{key}/end', { params: { path: { id: detail.id, key } } })),
-    said: () => t('choice.ended', { element: elementName }),
+    said: () => t('choice.ended', { element }),
     onDone: onClose,
   });
   return (
     <Modal
       opened
       onClose={onClose}
-      title={t('choice.endTitle', { element: elementName })}
+      title={t('choice.endTitle', { element })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack>
@@ -115,15 +120,16 @@ function EndDialog({ detail, choice, onClose }: Props & { onClose(): void }) {
 /** Somebody chooses what is done, as often as it takes, and says when it is enough. */
 export function CaseChoice({ detail, choice }: Props) {
   const { t } = useTranslation('work');
+  const named = useNamed();
   const [ends, setEnds] = useState(false);
   const { choose } = detail.may;
   return (
-    <section className={classes['choice']} aria-label={choice.elementName}>
+    <section className={classes['choice']} aria-label={named(choice)}>
       <Group justify="space-between" gap="sm">
         <Group gap={8} wrap="nowrap">
           <IconListCheck size={18} color="var(--wl-violet)" aria-hidden />
           <Title order={3} size="h4">
-            {choice.elementName}
+            {named(choice)}
           </Title>
         </Group>
         <Group gap={4}>

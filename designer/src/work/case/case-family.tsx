@@ -4,20 +4,23 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from './case-query.ts';
 import classes from './case.module.css';
 import { StateBadge } from './state-badge.tsx';
+import { useCaseName, useNamed } from '../../i18n/use-named.ts';
 
 type Relative = NonNullable<CaseDetail['parent']>;
 
 function Row({ relative, how }: { readonly relative: Relative; readonly how: string }) {
   const { t } = useTranslation('work');
-  const { id, businessKey, process, state } = relative;
+  const called = useCaseName();
+  const named = useNamed();
+  const { id, process, state } = relative;
   return (
     <li className={classes['stand']}>
       <span className={classes['quiet']}>{how}</span>
       <Link to="/work/cases/$caseId" params={{ caseId: id }}>
-        {businessKey ?? process.name}
+        {called(relative)}
       </Link>
       <StateBadge state={state} />
-      <span className={classes['quiet']}>{t('case.process', { name: process.name, version: process.version })}</span>
+      <span className={classes['quiet']}>{t('case.process', { name: named(process), version: process.version })}</span>
     </li>
   );
 }

@@ -5,7 +5,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../api/lazily.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useNamed } from '../../i18n/use-named.ts';
+import { useCaseName, useNamed } from '../../i18n/use-named.ts';
 import { Fault } from '../../shell/fault.tsx';
 import { PagePending } from '../../shell/page-pending.tsx';
 import { usePageName } from '../../shell/page-name.ts';
@@ -24,14 +24,15 @@ const CaseHistory = lazyPart(() => import('./case-history.tsx'));
 
 function Head({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation('work');
+  const called = useCaseName();
   const format = useFormat();
   const named = useNamed();
-  const { process, businessKey, state, department, startedAt, startedBy, incidents } = detail;
+  const { process, state, department, startedAt, startedBy, incidents } = detail;
   return (
     <header className={classes['pageHead']}>
       <Group gap="sm" align="center">
         <Title order={1} size="h2">
-          {businessKey ?? process.name}
+          {called(detail)}
         </Title>
         <StateBadge state={state} />
         {incidents.length > 0 && (
@@ -44,7 +45,7 @@ function Head({ detail }: { readonly detail: CaseDetail }) {
         </Suspense>
       </Group>
       <div className={classes['pageFacts']}>
-        <span>{t('case.process', { name: process.name, version: process.version })}</span>
+        <span>{t('case.process', { name: named(process), version: process.version })}</span>
         {department && <span>{named(department)}</span>}
         <span>
           {startedBy
@@ -59,11 +60,12 @@ function Head({ detail }: { readonly detail: CaseDetail }) {
 /** One case: where it stands, what it knows, how it came here. */
 export function CasePage() {
   const { t } = useTranslation('work');
+  const called = useCaseName();
   const { caseId = '' }: { caseId?: string } = useParams({ strict: false });
   const { tab = 'data' }: CaseSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const query = useQuery(caseQuery(caseId));
-  usePageName(query.data && (query.data.businessKey ?? query.data.process.name));
+  usePageName(query.data && called(query.data));
   if (query.error && !query.data) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <PagePending />;
   const show = (next: string | null): void =>

@@ -23,6 +23,7 @@ function Incident({
   readonly incident: CaseDetail['incidents'][number];
 }) {
   const { t } = useTranslation('work');
+  const named = useNamed();
   const queries = useQueryClient();
   const trouble = useTroubleText();
   const text = useProblemText();
@@ -38,7 +39,7 @@ function Incident({
       className={classes['incident'] ?? ''}
       color="red"
       icon={<IconAlertTriangle />}
-      title={t('case.stuck', { element: incident.elementName })}
+      title={t('case.stuck', { element: named(incident) })}
     >
       <Text size="sm">{trouble(incident)}</Text>
       {retry.error && (
@@ -94,7 +95,7 @@ export function CaseStanding({ detail }: { readonly detail: CaseDetail }) {
           {tasks.map((task) => (
             <li key={task.id} className={classes['stand']}>
               <Link to="/work/tasks/$taskId" params={{ taskId: task.id }}>
-                {task.name}
+                {named(task)}
               </Link>
               <DueChip dueAt={task.dueAt} />
               <span className={classes['quiet']}>
@@ -104,10 +105,10 @@ export function CaseStanding({ detail }: { readonly detail: CaseDetail }) {
               </span>
             </li>
           ))}
-          {others.map(({ elementId, elementName, since, kind }) => (
+          {others.map(({ elementId, since, kind, ...names }) => (
             <li key={elementId} className={classes['stand']}>
               <IconPlayerPause size={16} color="var(--wl-violet)" aria-hidden />
-              <strong>{elementName}</strong>
+              <strong>{named(names)}</strong>
               <span className={classes['quiet']}>
                 {t(`waits.${kind ?? 'none'}`, { defaultValue: t('waits.none') })} ·{' '}
                 {t('case.since', { moment: format.moment(since) })}

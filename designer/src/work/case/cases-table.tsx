@@ -34,6 +34,7 @@ function useMarks(items: readonly Item[]): Marks {
 
 function Standing({ item }: { readonly item: Item }) {
   const { t } = useTranslation('work');
+  const named = useNamed();
   return (
     <>
       <Group gap={6}>
@@ -45,7 +46,7 @@ function Standing({ item }: { readonly item: Item }) {
         )}
       </Group>
       <Text size="xs" c="dimmed" lineClamp={1}>
-        {item.at.map(({ elementName }) => elementName).join(t('listComma'))}
+        {item.at.map(named).join(t('listComma'))}
       </Text>
     </>
   );
@@ -66,7 +67,7 @@ function Row({ item, marks }: RowProps) {
       {marks && (
         <Table.Td>
           <Checkbox
-            aria-label={t('cases.mark', { case: item.businessKey ?? item.process.name })}
+            aria-label={t('cases.mark', { case: item.businessKey ?? named(item.process) })}
             checked={marks.has(item.id)}
             onChange={({ currentTarget }) => marks.set([item.id], currentTarget.checked)}
           />
@@ -77,7 +78,7 @@ function Row({ item, marks }: RowProps) {
           {item.businessKey ?? t('cases.noNumber')}
         </Link>
         <Text size="xs" c="dimmed">
-          {item.process.name}
+          {named(item.process)}
         </Text>
       </Table.Td>
       <Table.Td>

@@ -25,7 +25,7 @@ export function useHistoryText(): (item: HistoryItem) => string {
   const { t, i18n } = useTranslation('work');
   const named = useNamed();
   const trouble = useTroubleText();
-  return ({ type, by, elementName, details }) => {
+  return ({ type, by, details, ...item }) => {
     const words = Object.fromEntries(
       Object.entries(details).map(([key, value]) => [key, isNamed(value) ? named(value) : value]),
     );
@@ -36,7 +36,7 @@ export function useHistoryText(): (item: HistoryItem) => string {
       ...words,
       ...(type === 'incidentRaised' && { message: trouble(troubleOf(details)) }),
       by: by ? named(by) : '',
-      element: elementName ?? '',
+      element: named(item),
       type: humanised(type),
       reason: typeof details['reason'] === 'string' ? details['reason'] : t('history.noReason'),
     });

@@ -20,7 +20,7 @@ function One({ comment, change }: { readonly comment: Comment; readonly change: 
   const named = useNamed();
   const [draft, setDraft] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const { by, at, text, editedAt, deletedAt, elementName, own } = comment;
+  const { by, at, text, editedAt, deletedAt, own } = comment;
   /** What was refused keeps what was typed; why, stands below the list. */
   const send = (changed: string | null): void => {
     setBusy(true);
@@ -41,7 +41,7 @@ function One({ comment, change }: { readonly comment: Comment; readonly change: 
       <div className={classes['head']}>
         <b>{named(by)}</b>
         <time dateTime={at}>{format.moment(at)}</time>
-        {elementName !== null && <span>{t('comments.at', { task: elementName })}</span>}
+        {comment.elementName !== null && <span>{t('comments.at', { task: named(comment) })}</span>}
         {editedAt !== null && deletedAt === null && <span>{t('comments.edited')}</span>}
       </div>
       {draft === null ? (

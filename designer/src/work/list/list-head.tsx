@@ -23,6 +23,7 @@ import classes from '../work.module.css';
 import type { TaskFilter } from './task-search.ts';
 import { ViewsMenu } from './views-menu.tsx';
 import { viewOf } from './views.tsx';
+import { useNamed } from '../../i18n/use-named.ts';
 
 interface Props {
   readonly filter: TaskFilter;
@@ -101,6 +102,7 @@ function Search({ filter, onFilter, searchBox }: Pick<Props, 'filter' | 'onFilte
 /** Which view, how many, and the filters, which are all in the address. */
 export function ListHead({ filter, count, hasViews, searchBox, onFilter }: Props) {
   const { t } = useTranslation('work');
+  const named = useNamed();
   const processes = useQuery(processesQuery).data?.items ?? [];
   const { process } = filter;
   const set = [filter.process, filter.due, filter.who].filter((one) => one !== undefined).length;
@@ -150,7 +152,7 @@ export function ListHead({ filter, count, hasViews, searchBox, onFilter }: Props
             onRemove={() => onFilter(without(filter, 'process'))}
             removeButtonProps={{ 'aria-label': t('filters.clearOne'), tabIndex: 0, 'aria-hidden': false }}
           >
-            {processes.find(({ key }) => key === process)?.name ?? process}
+            {named(processes.find(({ key }) => key === process) ?? { name: process })}
           </Pill>
         </div>
       )}

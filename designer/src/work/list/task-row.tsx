@@ -38,7 +38,7 @@ export function TaskRow({ task, isHere, isNew, meId, search }: Props) {
       aria-current={isHere || undefined}
     >
       <span className={classes['rowName']} data-new={isNew || undefined}>
-        {task.name}
+        {named(task)}
         <TaskMarks task={task} />
         {isNew && <span className="wl-visually-hidden"> {t('row.new')}</span>}
       </span>
@@ -46,8 +46,8 @@ export function TaskRow({ task, isHere, isNew, meId, search }: Props) {
         <DueChip dueAt={task.dueAt} />
       </span>
       <span className={classes['rowCase']}>
-        <b>{businessKey ?? process.name}</b>
-        {businessKey !== null && ` · ${process.name}`}
+        <b>{businessKey ?? named(process)}</b>
+        {businessKey !== null && ` · ${named(process)}`}
       </span>
       <span className={`${classes['rowSide'] ?? ''} ${classes['who'] ?? ''}`}>{who}</span>
       {(facts.length > 0 || department) && (

@@ -8,10 +8,14 @@ import { Fault } from '../../shell/fault.tsx';
 import { usePageName } from '../../shell/page-name.ts';
 import { StatePage } from '../../shell/state-page.tsx';
 import classes from './start.module.css';
+import { useReason } from '../../shell/use-reason.ts';
+import { useNamed } from '../../i18n/use-named.ts';
 
 /** Which case to start; what one may not start says why. */
 export function StartPage() {
   const { t } = useTranslation('work');
+  const named = useNamed();
+  const reason = useReason();
   const query = useQuery(processesQuery);
   usePageName(t('views.start'));
   const items = [...(query.data?.items ?? [])].sort((a, b) => Number(b.mayStart) - Number(a.mayStart));
@@ -37,15 +41,15 @@ export function StartPage() {
         </StatePage>
       )}
       <ul className={classes['processes']}>
-        {items.map(({ key, name, mayStart, why }) => (
+        {items.map(({ key, mayStart, why, ...more }) => (
           <li key={key} className={classes['process']}>
             <div>
               <Text fw={600} c={mayStart ? '' : 'dimmed'}>
-                {name}
+                {named(more)}
               </Text>
               {!mayStart && why && (
                 <Text size="sm" c="dimmed">
-                  {why}
+                  {reason({ ...more, reason: why })}
                 </Text>
               )}
             </div>
@@ -57,7 +61,7 @@ export function StartPage() {
                   params={{ key } as never}
                   variant="default"
                   leftSection={<IconPlayerPlay size={16} />}
-                  aria-label={t('start.named', { process: name })}
+                  aria-label={t('start.named', { process: named(more) })}
                 >
                   {t('start.act')}
                 </Button>

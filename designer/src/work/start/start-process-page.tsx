@@ -17,13 +17,16 @@ import { Fault } from '../../shell/fault.tsx';
 import { PagePending } from '../../shell/page-pending.tsx';
 import { usePageName } from '../../shell/page-name.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useReason } from '../../shell/use-reason.ts';
 import { caseQuery } from '../case/case-query.ts';
 import classes from './start.module.css';
+import { useNamed } from '../../i18n/use-named.ts';
 
 const nothing = {};
 
 function useStart(process: Schemas['Process'], host: { readonly current: FormHost | null }) {
   const { t } = useTranslation('work');
+  const named = useNamed();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const text = useFieldErrorText();
@@ -35,7 +38,7 @@ function useStart(process: Schemas['Process'], host: { readonly current: FormHos
       return unwrap(api.POST('/api/processes/{key}/instances', { params, body: { variables } }));
     },
     onSuccess: async ({ id, businessKey }) => {
-      notifications.show({ color: 'green', message: t('start.done', { case: businessKey ?? process.name }) });
+      notifications.show({ color: 'green', message: t('start.done', { case: businessKey ?? named(process) }) });
       void queries.invalidateQueries({ queryKey: ['tasks'] });
       // Whoever starts a case usually does its first task too.
       const detail = await queries.query(caseQuery(id)).catch(() => null);
@@ -54,6 +57,7 @@ function useStart(process: Schemas['Process'], host: { readonly current: FormHos
 
 function Start({ process }: { readonly process: Schemas['Process'] }) {
   const { t } = useTranslation('work');
+  const reason = useReason();
   const problemText = useProblemText();
   const host = useRef<FormHost | null>(null);
   const start = useStart(process, host);
@@ -73,7 +77,7 @@ function Start({ process }: { readonly process: Schemas['Process'] }) {
       </div>
       {!mayStart && (
         <Alert color="gray" icon={<IconLock />} title={t('start.mayNot')} mb="md" maw={860}>
-          {why}
+          {reason({ ...process, reason: why })}
         </Alert>
       )}
       {startForm ? (
@@ -100,15 +104,16 @@ function Start({ process }: { readonly process: Schemas['Process'] }) {
 /** A new case of one process: its start form, or only the act. */
 export function StartProcessPage() {
   const { t } = useTranslation('work');
+  const named = useNamed();
   const { key = '' }: { key?: string } = useParams({ strict: false });
   const query = useQuery(processQuery(key));
-  usePageName(query.data && t('start.named', { process: query.data.name }));
+  usePageName(query.data && t('start.named', { process: named(query.data) }));
   if (query.error && !query.data) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <PagePending />;
   return (
     <div className="wl-page">
       <Title order={1} size="h2" mb="md">
-        {t('start.named', { process: query.data.name })}
+        {t('start.named', { process: named(query.data) })}
       </Title>
       <Start process={query.data} />
     </div>

@@ -63,11 +63,11 @@ function Targets({ open, value, onChange }: { open: OpenTask; value: string; onC
   return (
     <Radio.Group label={t('dialog.target')} value={value} onChange={onChange} required>
       <Stack gap={8} mt={6}>
-        {open.returnTo.map(({ elementId, name, by, hindrance }) => (
+        {open.returnTo.map(({ elementId, by, hindrance, ...names }) => (
           <Radio
             key={elementId}
             value={elementId}
-            label={name}
+            label={named(names)}
             disabled={hindrance !== null}
             description={
               hindrance === null
@@ -154,6 +154,7 @@ function Fields({
 /** Asks what an act needs: to whom, where to, by when, and why. */
 export function ActDialog({ open, asked, isBusy, onClose, onAct }: Props) {
   const { t } = useTranslation('work');
+  const named = useNamed();
   useFocusBack();
   const { task, returnTo } = open;
   const [values, setValues] = useState<Values>({
@@ -173,7 +174,7 @@ export function ActDialog({ open, asked, isBusy, onClose, onAct }: Props) {
     <Modal
       opened
       onClose={onClose}
-      title={t(`dialog.title.${asked}`, { task: task.name })}
+      title={t(`dialog.title.${asked}`, { task: named(task) })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form onSubmit={submit}>

@@ -8,6 +8,7 @@ import { unwrap } from '../../api/unwrap.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import type { TaskItem } from '../list/tasks-query.ts';
 import { caseOf } from './task-query.ts';
+import { useNamed } from '../../i18n/use-named.ts';
 
 interface Props {
   readonly task: TaskItem;
@@ -20,6 +21,7 @@ interface Props {
 /** What was completed, and for a while the way back. The server knows whether somebody took up what follows. */
 function Done({ task, text, isOver, onBack }: Props) {
   const { t } = useTranslation('work');
+  const named = useNamed();
   const queries = useQueryClient();
   const problem = useProblemText();
   const back = async (): Promise<void> => {
@@ -27,7 +29,7 @@ function Done({ task, text, isOver, onBack }: Props) {
     try {
       const params = { path: { id: task.id } };
       const { nextTask } = await unwrap(api.POST('/api/tasks/{id}/withdraw', { params, body: {} }));
-      notifications.show({ message: t('acts.done.withdraw', { task: task.name }) });
+      notifications.show({ message: t('acts.done.withdraw', { task: named(task) }) });
       if (nextTask !== null) onBack(nextTask);
     } catch (error) {
       notifications.show({ color: 'red', title: t('acts.failed'), message: problem(error) });

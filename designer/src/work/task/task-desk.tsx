@@ -13,6 +13,7 @@ import { TaskForm } from './task-form.tsx';
 import { TaskHeader } from './task-header.tsx';
 import { caseOf, type OpenTask } from './task-query.ts';
 import { useTaskDesk } from './use-task-desk.ts';
+import { useNamed } from '../../i18n/use-named.ts';
 
 const CaseSummary = lazyPart(() => import('../case/case-summary.tsx'));
 const CaseDiagram = lazyPart(() => import('../case/case-diagram.tsx'));
@@ -32,7 +33,8 @@ export function TaskDesk({ open, isOver }: Props) {
   const navigate = useNavigate();
   const desk = useTaskDesk(open, filter);
   const caseId = caseOf(open.task.id);
-  usePageName(open.task.name);
+  const named = useNamed();
+  usePageName(named(open.task));
   const show = (next: string | null): void =>
     void navigate({
       to: '.',
@@ -40,7 +42,7 @@ export function TaskDesk({ open, isOver }: Props) {
       replace: true,
     });
   return (
-    <article className={classes['desk']} aria-label={open.task.name}>
+    <article className={classes['desk']} aria-label={named(open.task)}>
       <TaskHeader task={open.task} />
       <Tabs value={tab ?? 'form'} onChange={show} className={classes['tabs'] ?? ''} keepMounted={false}>
         <Tabs.List className={classes['tabList'] ?? ''}>

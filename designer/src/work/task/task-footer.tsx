@@ -7,6 +7,7 @@ import type { OpenTask } from './task-query.ts';
 import { TaskActs } from './task-acts.tsx';
 import type { Desk } from './use-task-desk.ts';
 import { Why } from './why.tsx';
+import { useNamed } from '../../i18n/use-named.ts';
 
 interface Props {
   readonly open: OpenTask;
@@ -16,13 +17,14 @@ interface Props {
 /** Stays at the bottom: the primary act, what follows, what is saved. */
 export function TaskFooter({ open, desk }: Props) {
   const { t } = useTranslation('work');
+  const named = useNamed();
   const { may, next } = open;
   const [following] = next;
   const label =
     open.task.marks.signOff !== null
       ? t('acts.signNow')
       : following !== undefined && next.length === 1
-        ? t('acts.completeTo', { next: following })
+        ? t('acts.completeTo', { next: named(following) })
         : t('acts.complete');
   return (
     <footer className={classes['footer']}>

@@ -44,7 +44,7 @@ export function TaskHeader({ task }: { readonly task: TaskItem }) {
           <IconArrowLeft size={20} />
         </ActionIcon>
         <Title order={1} size="h2" className={classes['title'] ?? ''}>
-          {task.name}
+          {named(task)}
         </Title>
         <DueChip dueAt={task.dueAt} />
       </Group>
@@ -53,7 +53,7 @@ export function TaskHeader({ task }: { readonly task: TaskItem }) {
           <Link to="/work/cases/$caseId" params={{ caseId: caseOf(task.id) }}>
             {task.businessKey ?? t('task.noNumber')}
           </Link>{' '}
-          {task.process.name}
+          {named(task.process)}
         </Fact>
         {department && <Fact icon={<IconBuilding size={15} stroke={1.7} aria-hidden />}>{named(department)}</Fact>}
         <Fact icon={<IconUser size={15} stroke={1.7} aria-hidden />}>

@@ -6,6 +6,7 @@ import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import { taskQuery, type OpenTask } from './task-query.ts';
+import { useNamed } from '../../i18n/use-named.ts';
 
 type Reason = { readonly reason?: string };
 
@@ -48,12 +49,13 @@ function send(id: string, revision: number, act: Act): Promise<Done> {
 
 export function useTaskActs({ task, revision }: OpenTask) {
   const { t } = useTranslation('work');
+  const named = useNamed();
   const queries = useQueryClient();
   const text = useProblemText();
   const { queryKey } = taskQuery(task.id);
   return useMutation({
     mutationFn: (act: Act) => send(task.id, revision, act),
-    onSuccess: (_, { kind }) => notifications.show({ message: t(`acts.done.${kind}`, { task: task.name }) }),
+    onSuccess: (_, { kind }) => notifications.show({ message: t(`acts.done.${kind}`, { task: named(task) }) }),
     onError: (error) => notifications.show({ color: 'red', title: t('acts.failed'), message: text(error) }),
     onSettled: () =>
       Promise.all([queries.invalidateQueries({ queryKey }), queries.invalidateQueries({ queryKey: ['tasks'] })]),

@@ -16,6 +16,7 @@ import type { DraftState, TaskDraft } from './task-draft.ts';
 import type { OpenTask } from './task-query.ts';
 import { useComplete } from './use-complete.ts';
 import { useTaskDraft } from './use-task-draft.ts';
+import { useNamed } from '../../i18n/use-named.ts';
 
 /** What stands above the form after a completion that did not go through. */
 export interface Trouble {
@@ -35,6 +36,7 @@ export interface Desk {
 /** The work at one task: its form, its draft, and completing it. */
 export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
   const { t } = useTranslation('work');
+  const named = useNamed();
   const me = useMe();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -108,7 +110,7 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
         color: 'green',
         message: doneMessage({
           task,
-          text: t(`task.done.${what}`, { task: task.name, next: open.next[0] ?? '' }),
+          text: t(`task.done.${what}`, { task: named(task), next: open.next[0] ? named(open.next[0]) : '' }),
           isOver: instance.state === 'completed',
           onBack: (next) => void navigate({ to: '/work/tasks/$taskId', params: { taskId: next }, search: filter }),
         }),

@@ -6,7 +6,7 @@ import { IdempotencyKey } from '../headers.ts';
 import { Me } from '../me.ts';
 import { Key } from '../schemas/common.ts';
 import { VersionQuery } from '../schemas/definition.ts';
-import { InstanceStarted, Process, ProcessList, StartInstance } from '../schemas/process.ts';
+import { DrawnNames, InstanceStarted, Process, ProcessList, StartInstance } from '../schemas/process.ts';
 import type { User } from '../user.ts';
 
 @Controller('processes')
@@ -34,6 +34,12 @@ export class ProcessesController {
     @Query({ schema: VersionQuery }) { version }: VersionQuery,
   ): Promise<string> {
     return this.processes.xml(me, key, version);
+  }
+
+  @Get(':key/names')
+  @Answers(200, DrawnNames)
+  names(@Me() me: User, @Param('key', { schema: Key }) key: string): Promise<DrawnNames> {
+    return this.processes.names(me, key);
   }
 
   @Post(':key/instances')

@@ -6,6 +6,7 @@ export const Comment = z
   .object({
     id: z.string(),
     elementName: z.string().nullable().describe('The task it was written at; null for the case.'),
+    elementNameZh: z.string().nullable(),
     by: PersonRef,
     at: z.string(),
     text: z.string().describe('Empty where it was deleted.'),

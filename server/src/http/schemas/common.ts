@@ -11,6 +11,17 @@ export const PersonRef = z.object({ id: z.string(), name: z.string(), nameZh: z.
 });
 export type PersonRef = z.infer<typeof PersonRef>;
 
+/** What people read of something that a model names; answers hold both names, and the page picks. */
+export const names = {
+  name: z.string(),
+  nameZh: z.string().nullable().describe('null: it has no Chinese name, so its own is shown.'),
+};
+export const elementNames = { elementName: z.string(), elementNameZh: z.string().nullable() };
+export const Name = z.object(names).meta({ id: 'Name' });
+
+export const ProcessRef = z.object({ key: z.string(), ...names }).meta({ id: 'ProcessRef' });
+export type ProcessRef = z.infer<typeof ProcessRef>;
+
 export const DepartmentRef = z
   .object({ code: z.string(), name: z.string(), nameZh: z.string().nullable() })
   .meta({ id: 'DepartmentRef' });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { names } from './common.ts';
 import { integer, queryInteger, text } from './input.ts';
 import { DefinitionProblem } from './problem.ts';
 
 const Content = text({ max: 2_000_000 });
 
-export const DefinitionKind = z.enum(['process', 'form', 'dataSet', 'decision', 'people']);
+export const DefinitionKind = z.enum(['process', 'form', 'dataSet', 'decision', 'people', 'names']);
 export type DefinitionKind = z.infer<typeof DefinitionKind>;
 
 export const Resource = z.object({ name: text({ min: 1, max: 300 }), content: Content }).meta({ id: 'Resource' });
@@ -34,7 +35,7 @@ export const DefinitionItem = z
   .object({
     kind: DefinitionKind,
     key: z.string(),
-    name: z.string(),
+    ...names,
     version: z.number().int().nullable().describe('null: a draft that was never published'),
     deployedAt: z.string().nullable(),
     deployedBy: z.string().nullable(),
@@ -60,7 +61,7 @@ export const Definition = z
   .object({
     kind: DefinitionKind,
     key: z.string(),
-    name: z.string(),
+    ...names,
     version: z.number().int().nullable(),
     resource: z.string(),
     content: z.string().nullable(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, May, paging, PersonRef, Vars } from './common.ts';
+import { Count, DepartmentRef, elementNames, May, paging, PersonRef, ProcessRef, Vars } from './common.ts';
 import { text, trimmed } from './input.ts';
 import { TaskItem } from './task.ts';
 
-const ProcessVersion = z.object({ key: z.string(), name: z.string(), version: z.number().int() });
+const ProcessVersion = ProcessRef.extend({ version: z.number().int() }).meta({ id: 'ProcessVersion' });
 export const InstanceState = z.enum(['active', 'suspended', 'completed', 'terminated']);
 
 export const InstanceItem = z
@@ -16,7 +16,7 @@ export const InstanceItem = z
     startedAt: z.string(),
     startedBy: PersonRef.nullable(),
     endedAt: z.string().nullable(),
-    at: z.array(z.object({ elementId: z.string(), elementName: z.string() })),
+    at: z.array(z.object({ elementId: z.string(), ...elementNames })),
     incidents: z.number().int(),
   })
   .meta({ id: 'InstanceItem' });
@@ -40,7 +40,7 @@ export const Incident = z
   .object({
     id: z.string(),
     elementId: z.string(),
-    elementName: z.string(),
+    ...elementNames,
     code: z.string(),
     message: z.string(),
     details: z
@@ -51,7 +51,7 @@ export const Incident = z
   })
   .meta({ id: 'Incident' });
 
-const Element = z.object({ elementId: z.string(), elementName: z.string() });
+const Element = z.object({ elementId: z.string(), ...elementNames });
 
 export const Choice = Element.extend({
   key: z.string(),
@@ -80,7 +80,7 @@ export const InstanceDetail = z
     startedBy: PersonRef.nullable(),
     endedAt: z.string().nullable(),
     tokens: z.array(
-      z.object({ elementId: z.string(), elementName: z.string(), since: z.string(), kind: z.string().nullable() }),
+      z.object({ elementId: z.string(), ...elementNames, since: z.string(), kind: z.string().nullable() }),
     ),
     completed: z.array(z.string()),
     variables: Vars,
@@ -105,6 +105,7 @@ export const HistoryItem = z
     type: z.string(),
     elementId: z.string().nullable(),
     elementName: z.string().nullable(),
+    elementNameZh: z.string().nullable(),
     details: Vars,
   })
   .meta({ id: 'HistoryItem' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonRef } from './common.ts';
+import { PersonRef, ProcessRef } from './common.ts';
 import { RowNumber } from './input.ts';
 
 export const Notification = z
@@ -10,9 +10,10 @@ export const Notification = z
     by: PersonRef.nullable(),
     instanceId: z.string(),
     businessKey: z.string().nullable(),
-    process: z.object({ key: z.string(), name: z.string() }),
+    process: ProcessRef,
     taskId: z.string().nullable().describe('The task, while it is open.'),
     taskName: z.string().nullable(),
+    taskNameZh: z.string().nullable(),
     reason: z.string().nullable(),
     read: z.boolean(),
   })

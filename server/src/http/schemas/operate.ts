@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, InstanceId, Instant, Key, paging, PersonRef, Vars } from './common.ts';
+import { Count, elementNames, InstanceId, Instant, Key, paging, PersonRef, ProcessRef, Vars } from './common.ts';
 import { integer, text, trimmed } from './input.ts';
 import { Incident } from './instance.ts';
 import { DefinitionProblem } from './problem.ts';
@@ -97,13 +97,13 @@ export const MigrationPlan = z
     elements: z.array(
       z.object({
         elementId: z.string(),
-        elementName: z.string(),
+        ...elementNames,
         type: z.string(),
         tokens: z.number().int(),
         target: z.string().nullable(),
       }),
     ),
-    targets: z.array(z.object({ elementId: z.string(), elementName: z.string(), type: z.string() })),
+    targets: z.array(z.object({ elementId: z.string(), ...elementNames, type: z.string() })),
     problems: z.array(DefinitionProblem),
   })
   .meta({ id: 'MigrationPlan', description: 'A map, and what keeps cases that run from following it.' });
@@ -206,9 +206,9 @@ export const IncidentList = z
         id: z.string(),
         instanceId: z.string(),
         businessKey: z.string().nullable(),
-        process: z.object({ key: z.string(), name: z.string(), version: z.number().int() }),
+        process: ProcessRef.extend({ version: z.number().int() }),
         elementId: z.string(),
-        elementName: z.string(),
+        ...elementNames,
         code: z.string(),
         message: z.string(),
         details: Incident.shape.details,

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { DepartmentCode, Key, Vars } from './common.ts';
+import { DepartmentCode, Key, May, names, Vars } from './common.ts';
 import { integer } from './input.ts';
 import { TaskItem } from './task.ts';
 
 export const ProcessItem = z
   .object({
     key: z.string(),
-    name: z.string(),
+    ...names,
     version: z.number().int(),
     mayStart: z.boolean(),
     why: z.string().optional().describe('Why the signed-in person may not start it.'),
+    code: May.shape.code,
+    params: May.shape.params,
   })
   .meta({ id: 'ProcessItem' });
 export type ProcessItem = z.infer<typeof ProcessItem>;
@@ -22,9 +24,15 @@ export const Process = ProcessItem.extend({
   deployedBy: z.string().nullable(),
   versions: z.array(z.object({ version: z.number().int(), deployedAt: z.string(), deployedBy: z.string().nullable() })),
   startForm: z.record(z.string(), z.unknown()).nullable().describe('The form of the start event, where it has one.'),
-  elements: z.array(z.object({ id: z.string(), name: z.string(), type: z.string() })),
+  elements: z.array(z.object({ id: z.string(), ...names, type: z.string() })),
 }).meta({ id: 'Process' });
 export type Process = z.infer<typeof Process>;
+
+export const DrawnNames = z.object({ nameZh: z.string().nullable(), elements: z.record(z.string(), z.string()) }).meta({
+  id: 'DrawnNames',
+  description: 'Chinese names from the file beside a process, for the elements of its diagram.',
+});
+export type DrawnNames = z.infer<typeof DrawnNames>;
 
 export const StartInstance = z
   .object({

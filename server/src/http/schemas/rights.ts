@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DepartmentCode, Key, PersonRef, WaitId } from './common.ts';
+import { DepartmentCode, Key, Name, PersonRef, WaitId } from './common.ts';
 import { integer, mostInteger, text } from './input.ts';
 import { HeldRole } from './session.ts';
 
@@ -51,11 +51,12 @@ export const Rule = z
       keyNameZh: z.string().nullable().describe('null: it has no Chinese name of its own'),
       element: z.string().nullable(),
       elementName: z.string().nullable(),
+      elementNameZh: z.string().nullable(),
     }),
     action: z.string().describe('"*": everything'),
     condition: z.string(),
     conditionParts: z.record(z.string(), z.unknown()).nullable(),
-    elementNames: z.record(z.string(), z.string()).describe('Names of the tasks that the condition speaks of, by id.'),
+    elementNames: z.record(z.string(), Name).describe('Names of the tasks that the condition speaks of, by id.'),
     note: z.string().nullable(),
     sentence: z.string(),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, InstanceId, Instant, Key, May, paging, PersonRef, Username, Vars } from './common.ts';
+import { Count, DepartmentRef, InstanceId, Instant, Key, May, Name, names, paging } from './common.ts';
+import { PersonRef, ProcessRef, Username, Vars } from './common.ts';
 import { integer, text, trimmed } from './input.ts';
 
 const SignOrder = z.enum(['before', 'after']);
@@ -7,12 +8,13 @@ const SignOrder = z.enum(['before', 'after']);
 export const TaskItem = z
   .object({
     id: z.string(),
-    name: z.string(),
+    ...names,
     elementId: z.string(),
-    process: z.object({ key: z.string(), name: z.string() }),
+    process: ProcessRef,
     instanceId: z.string(),
     businessKey: z.string().nullable(),
     title: z.string().describe('What the case is called: its number, or the process where it has none yet.'),
+    titleZh: z.string().nullable(),
     department: DepartmentRef.nullable(),
     assignee: PersonRef.nullable(),
     candidateRoles: z.array(z.object({ code: z.string(), label: z.string(), labelZh: z.string().nullable() })),
@@ -23,7 +25,9 @@ export const TaskItem = z
     facts: Vars,
     delegatedBy: PersonRef.nullable().describe('Who gave it to its assignee and gets it back.'),
     marks: z.object({
-      returned: z.object({ from: z.string(), by: PersonRef.nullable(), reason: z.string() }).nullable(),
+      returned: z
+        .object({ from: z.string(), fromZh: z.string().nullable(), by: PersonRef.nullable(), reason: z.string() })
+        .nullable(),
       signOff: z
         .object({ order: SignOrder, by: PersonRef.nullable(), reason: z.string().nullable() })
         .nullable()
@@ -65,14 +69,14 @@ export const OpenTask = z
       .array(
         z.object({
           elementId: z.string(),
-          name: z.string(),
+          ...names,
           by: z.array(PersonRef),
           hindrance: z.enum(['parallel-open', 'parallel-join']).nullable(),
         }),
       )
       .describe('Earlier tasks on the way here, nearest first, and why one cannot be gone back to.'),
     signers: z.array(z.object({ person: PersonRef, order: SignOrder, reason: z.string().nullable() })),
-    next: z.array(z.string()).describe('Names of what follows in the diagram.'),
+    next: z.array(Name).describe('Names of what follows in the diagram.'),
   })
   .meta({ id: 'OpenTask' });
 export type OpenTask = z.infer<typeof OpenTask>;

@@ -34,6 +34,11 @@ export class ExtensionWriter {
     this.#factory = factory;
   }
 
+  /** Sets attributes of the owner itself. */
+  put(element: DiagramElement, owner: ModdleElement, changes: Record<string, string | undefined>): void {
+    this.#modeling.updateModdleProperties(element, owner, changes);
+  }
+
   write(
     element: DiagramElement,
     owner: ModdleElement,

@@ -9,6 +9,7 @@ import { ExtensionWriter, type BpmnFactory, type Modeling } from './extension.ts
 import { formEntries } from './form-group.ts';
 import type { DiagramElement } from './moddle-element.ts';
 import type { PanelContext } from './panel-context.ts';
+import { nameEntries } from './name-entries.ts';
 import { performersEntries } from './performers-group.ts';
 import { recordEntries } from './record-group.ts';
 import { storeEntries } from './store-group.ts';
@@ -118,9 +119,20 @@ export class WattloomPropertiesProvider {
 
   getGroups(element: DiagramElement): (groups: readonly PanelGroup[]) => readonly PanelGroup[] {
     return (groups) => {
-      const kept = groups.filter(({ id }) => !replaced.has(id));
+      const kept = groups.filter(({ id }) => !replaced.has(id)).map((group) => this.#named(group, element));
       const first = kept.filter(({ id }) => id === 'general' || id.startsWith(OF_TEMPLATE));
       return [...first, ...this.#own(element), ...kept.filter((group) => !first.includes(group))];
+    };
+  }
+
+  /** The Chinese name stands below the name. */
+  #named(group: PanelGroup, element: DiagramElement): PanelGroup {
+    if (group.id !== 'general') return group;
+    const entries = group.entries ?? [];
+    const at = entries.findIndex(({ id }) => id === 'name') + 1;
+    return {
+      ...group,
+      entries: [...entries.slice(0, at), ...nameEntries(this.#context(), element), ...entries.slice(at)],
     };
   }
 

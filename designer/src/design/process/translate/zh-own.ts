@@ -59,6 +59,8 @@ export const zhOwn: Readonly<Record<string, string>> = {
   'A context: field = value; empty: the variable that the data store names':
     '上下文：字段 = 值；留空则写入数据存储所命名的变量',
   'The value of the data object; empty: it is only drawn': '数据对象的值；留空则仅作图示',
+  'Name in Chinese': '中文名称',
+  'Name of the process in Chinese': '流程的中文名称',
   Case: '工单',
   'Department of the case': '工单所属部门',
   'Empty: the department of whoever started it': '留空：取发起人所在部门',

@@ -11,6 +11,7 @@ import { DialogFrame, Reason } from './dialog-frame.tsx';
 import { usePlaces, type Places } from './model-elements.ts';
 import { Refused } from './refused.tsx';
 import { useOperation } from './use-operation.ts';
+import { useNamed } from '../../../i18n/use-named.ts';
 
 interface Move {
   readonly from: string;
@@ -33,8 +34,9 @@ function Outcome({ outcome, places }: { readonly outcome: Schemas['Operated']; r
 /** A token goes from where it stands to another place: looked at first, then done. */
 export function MoveDialog({ detail, onClose }: ActProps) {
   const { t } = useTranslation('operate');
+  const named = useNamed();
   const places = usePlaces(detail.process);
-  const stands = [...new Map(detail.tokens.map(({ elementId, elementName }) => [elementId, elementName]))];
+  const stands = [...new Map(detail.tokens.map((token) => [token.elementId, named(token)]))];
   const [from, setFrom] = useState(stands.length === 1 ? (stands[0]?.[0] ?? null) : null);
   const [to, setTo] = useState<string | null>(null);
   const [reason, setReason] = useState('');

@@ -7,10 +7,12 @@ import type { ActProps } from './act-props.ts';
 import { DialogFrame, Reason } from './dialog-frame.tsx';
 import { Refused } from './refused.tsx';
 import { useOperation } from './use-operation.ts';
+import { useCaseName } from '../../../i18n/use-named.ts';
 
 /** Suspends a case that runs, with a reason, or lets one that is suspended go on. */
 export function SuspendDialog({ detail, onClose }: ActProps) {
   const { t } = useTranslation('operate');
+  const called = useCaseName();
   const [reason, setReason] = useState('');
   const word = detail.state === 'suspended' ? 'resume' : 'suspend';
   const params = { path: { id: detail.id } };
@@ -25,7 +27,7 @@ export function SuspendDialog({ detail, onClose }: ActProps) {
   });
   return (
     <DialogFrame
-      title={t(`one.${word}.title`, { case: detail.businessKey ?? detail.process.name })}
+      title={t(`one.${word}.title`, { case: called(detail) })}
       act={t(`one.${word}.act`)}
       isReady={word === 'resume' || reason.trim() !== ''}
       isBusy={operation.isPending}

@@ -1,0 +1,7 @@
+import type { ProcessRef } from '../http/schemas/common.ts';
+import type { DefinitionCache } from './definition-cache.ts';
+
+/** A process as lists name it: by its newest version. */
+export function processRef({ names }: DefinitionCache, key: string): ProcessRef {
+  return { key, ...(names.process(key) ?? { name: key, nameZh: null }) };
+}
