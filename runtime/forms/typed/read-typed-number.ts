@@ -13,7 +13,7 @@ const grouped = /^[1-9]\d{0,2}([,' ])\d{3}(?:\1\d{3})*(?:\.\d+)?$/;
 const exponent = /^e ?[+-]?\d+$/i;
 
 /**
- * The exact number that a person typed or pasted, as plain digits: 1,234.50 and １２３４．５０ kW say 1234.50. Both languages
+ * The exact number that a person typed or pasted, as plain digits: 1,234.50 and １２３４．５０ kg say 1234.50. Both languages
  * group by comma (or blank, or apostrophe) and write decimals with a point; a text that can be read in two ways is not read.
  */
 export function readTypedNumber(text: string, units: readonly string[] = []): TypedReading {
@@ -33,7 +33,7 @@ export function readTypedNumber(text: string, units: readonly string[] = []): Ty
   return unread(digits.includes(',') ? 'comma-misplaced' : 'not-a-number');
 }
 
-/** Signs of one unit that are written in several ways (㎡, m²) are the same; capitals are not, mW is not MW. */
+/** Signs of one unit that are written in several ways (㎡, m²) are the same; capitals are not, mg is not Mg. */
 function isOneOf(unit: string, units: readonly string[]): boolean {
   return units.some((known) => known.trim().normalize('NFKC') === unit.normalize('NFKC'));
 }

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { addMonths, dayByKey, weeksOf } from './calendar-days.ts';
 import { useFormService, useTranslate } from './use-translate.ts';
 
@@ -20,7 +20,8 @@ export function Calendar({ chosen, today, from, onChoose, onClose }: Props) {
   const [cursor, setCursor] = useState(chosen ?? today);
   const [isMoving, setMoving] = useState(true);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the next key comes: an Enter right behind an arrow means the day that the arrow led to.
+  useLayoutEffect(() => {
     if (isMoving) box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }, [cursor, isMoving]);
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);

@@ -19,9 +19,11 @@ export function DateTimeField(props: FieldProps) {
     const next = { ...parts, ...part };
     typing.type(next, dateTimeValue(field, next));
   };
-  const isInside = ({ relatedTarget }: FocusEvent): boolean => group.current?.contains(relatedTarget as Node) === true;
   const hasDate = field.subtype !== 'time';
   const hasTime = field.subtype === 'time' || field.subtype === 'datetime';
+  // A date alone is done with when one goes on, be it to the button of its calendar.
+  const isInside = ({ relatedTarget: other }: FocusEvent): boolean =>
+    other instanceof Element && group.current?.contains(other) === true && (hasTime || !other.matches('.wl-date-open'));
   const shared = {
     isRequired: field.validate?.['required'] === true,
     ...{ field, disabled, readonly },
