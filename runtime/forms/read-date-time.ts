@@ -1,31 +1,30 @@
 import type { FormField } from './form-schema.ts';
 import type { Reading } from './read-value.ts';
 import { fault } from './submission-messages.ts';
+import { isDay } from './typed/is-day.ts';
+import { readTypedDate } from './typed/read-typed-date.ts';
 
 const date = /^(\d{4})-(\d{2})-(\d{2})$/;
 const time = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/;
 
-/** A date, a time, or both with a "T" between, as the viewer writes them; days that the calendar does not have are refused. */
+/**
+ * A date as people write it, too; a time, or both with a "T" between, only as data has them: their zone is known where they
+ * are typed. Days that the calendar does not have are refused.
+ */
 export function readDateTime(submitted: unknown, { subtype }: FormField): Reading {
   const text = typeof submitted === 'string' ? submitted.trim() : '';
-  const [code, fits] = kinds[subtype === 'time' || subtype === 'datetime' ? subtype : 'date'];
-  return fits(text) ? { value: text } : { value: null, fault: fault(code) };
+  if (subtype === 'time') return time.test(text) ? { value: text } : { value: null, fault: fault('not-a-time') };
+  if (subtype === 'datetime')
+    return isDayAndTime(text) ? { value: text } : { value: null, fault: fault('not-a-date-time') };
+  return typeof submitted === 'string' ? readTypedDate(text) : { value: null, fault: fault('not-a-date') };
 }
-
-const kinds = {
-  date: ['not-a-date', isDay],
-  time: ['not-a-time', (text: string) => time.test(text)],
-  datetime: ['not-a-date-time', isDayAndTime],
-} as const;
 
 function isDayAndTime(text: string): boolean {
   const [day = '', clock = '', ...rest] = text.split('T');
-  return isDay(day) && time.test(clock) && rest.length === 0;
+  return isDate(day) && time.test(clock) && rest.length === 0;
 }
 
-function isDay(text: string): boolean {
-  const [, year = '', month = '', day = ''] = date.exec(text) ?? [];
-  if (!year) return false;
-  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= last;
+function isDate(text: string): boolean {
+  const [, year, month, day] = date.exec(text) ?? [];
+  return year !== undefined && isDay(Number(year), Number(month), Number(day));
 }

@@ -3,10 +3,13 @@ import { isWithinDigits, readDecimal, writeDecimal } from './decimal-text.ts';
 import { fieldType } from './field-types.ts';
 import type { FormField } from './form-schema.ts';
 import { fault, type Fault } from './submission-messages.ts';
+import { cleanText } from './typed/clean-text.ts';
+import { readTypedNumber } from './typed/read-typed-number.ts';
+import { unitsOf } from './typed/units-of.ts';
 import { table } from '../model/table.ts';
 
 /** A value as its field keeps it, or what is wrong with it. */
-export type Reading = { readonly value: unknown; readonly fault?: Fault };
+export type Reading = { readonly value: unknown; readonly fault?: Fault | undefined };
 
 type Reader = (value: unknown, field: FormField) => Reading;
 
@@ -20,21 +23,24 @@ export function readValue(field: FormField, submitted: unknown): Reading {
   return readers[field.type]?.(submitted, field) ?? { value: submitted };
 }
 
-const readText: Reader = (submitted) => {
+const readText: Reader = (submitted, field) => {
   if (typeof submitted !== 'string' && typeof submitted !== 'number') return { value: '', fault: fault('not-text') };
   const text = String(submitted);
   if (text.length > longestText) return { value: '', fault: fault('too-long', { maxLength: longestText }) };
   // PostgreSQL stores neither NUL nor half a surrogate pair; other control characters are no one's name or remark.
   // eslint-disable-next-line no-control-regex
   const clean = text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text);
-  return clean ? { value: text } : { value: '', fault: fault('not-text') };
+  return clean ? { value: cleanText(field, text) } : { value: '', fault: fault('not-text') };
 };
 
-const readNumber: Reader = (submitted, { serializeToString }) => {
+const readNumber: Reader = (submitted, field) => {
+  const { serializeToString } = field;
   // As it is: a tenth of the work of reading its digits, which nearly every value of a long list is spared.
   if (typeof submitted === 'number' && serializeToString !== true && isWithinDigits(submitted))
     return { value: submitted };
-  const number = readDecimal(submitted);
+  const typed = typeof submitted === 'string' ? readTypedNumber(submitted, unitsOf(field)) : null;
+  if (typed?.value === null) return typed;
+  const number = readDecimal(typed?.value ?? submitted);
   if (!number) return { value: null, fault: fault('not-a-number') };
   return { value: serializeToString === true ? number.toFixed() : writeDecimal(number) };
 };

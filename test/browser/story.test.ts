@@ -185,7 +185,7 @@ test('a surveyor of another county sees nothing, and is told why when asking dir
 test('the surveyor finds the new field and completes; the server is killed and comes back; the review waits', async () => {
   const page = await openTask('surveyor', 'Survey the site');
   await page.getByLabel('Photo number').fill('P-77');
-  await enterDate(page, 'Surveyed on', '03/03/2026');
+  await enterDate(page, 'Surveyed on', '2026-03-03');
   await page.getByLabel('Supply is feasible').check();
   await page.getByLabel('Nearest transformer').fill('Avenue 2');
   await page.getByLabel('Spare capacity').fill('63.5');
@@ -201,7 +201,7 @@ test('the surveyor finds the new field and completes; the server is killed and c
   await app.restart();
   const review = await openTask('bureau_head', 'Review the survey');
   await review.getByLabel('Whom you spoke to').fill('Wang Jun');
-  await enterDate(review, 'Promised for', '05/03/2026');
+  await enterDate(review, 'Promised for', '2026-03-05');
   await review.getByLabel('Why it is late').fill('It is not: reviewed');
   await complete(review, 'Review the survey');
 }, 180_000);
@@ -223,11 +223,11 @@ test('who confirmed the fee does not collect it; fee, contract, meter and instal
   await cash.getByLabel('Amount received').fill('360');
   await choose(cash, 'Paid by', 'Cash');
   await cash.getByLabel('Receipt number').fill('SJ-20260306-01');
-  await enterDate(cash, 'Paid on', '06/03/2026');
+  await enterDate(cash, 'Paid on', '2026-03-06');
   await complete(cash, 'Collect fee');
   const contract = await openTask('contract_clerk', 'Sign supply contract');
   await contract.getByLabel('Contract number').fill('HT-2026-0001');
-  await enterDate(contract, 'Signed on', '07/03/2026');
+  await enterDate(contract, 'Signed on', '2026-03-07');
   await contract.getByLabel('Signed for the customer by').fill('Chen Yu');
   await complete(contract, 'Sign supply contract');
   const store = await openTask('asset_keeper', 'Assign meter');
@@ -236,7 +236,7 @@ test('who confirmed the fee does not collect it; fee, contract, meter and instal
   await store.getByLabel('Transformation ratio').fill('1');
   await complete(store, 'Assign meter');
   const site = await openTask('installer', 'Install meter');
-  await enterDate(site, 'Installed on', '08/03/2026');
+  await enterDate(site, 'Installed on', '2026-03-08');
   await site.getByLabel('Reading at the start').fill('0.5');
   await site.getByLabel('Wiring and polarity are checked').check();
   await complete(site, 'Install meter');

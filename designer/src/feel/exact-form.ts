@@ -1,5 +1,5 @@
-import { FeelersTemplating, FeelExpressionLanguage, Numberfield } from '@bpmn-io/form-js-viewer';
-import { keptNumber, withNumbers } from './field-number.ts';
+import { FeelersTemplating, FeelExpressionLanguage } from '@bpmn-io/form-js-viewer';
+import { withNumbers } from './field-number.ts';
 
 interface Field {
   readonly type?: string;
@@ -10,10 +10,6 @@ interface Registry {
   getAll(): readonly Field[];
 }
 type Data = Record<string, unknown>;
-
-// The component reads its rule off this object, so that nothing but a change of it reaches the rule.
-Numberfield.config.sanitizeValue = ({ value, formField }: { value: unknown; formField: Field }) =>
-  keptNumber(value, formField.serializeToString === true);
 
 /** Names that number fields alone have: what stands there is a number, however it had to be kept. */
 function numberNames(registry: Registry): ReadonlySet<string> {

@@ -6,13 +6,6 @@ export function fieldNumber(text: string): number | string {
   return Decimal.isDecimal(number) ? number.toFixed() : number;
 }
 
-/** What a number field keeps of what was typed or given, in place of form-js's own rule, which rounds to a double. */
-export function keptNumber(value: unknown, asText: boolean): number | string | null {
-  if (typeof value === 'number') return asText ? String(value) : value;
-  if (typeof value !== 'string' || value === '' || Number.isNaN(Number(value))) return null;
-  return asText ? value : fieldNumber(value.trim());
-}
-
 /** The values of number fields that had to stay text are numbers again, wherever they stand in what an expression sees. */
 export function withNumbers(data: unknown, names: ReadonlySet<string>): unknown {
   if (Array.isArray(data)) return data.map((inner) => withNumbers(inner, names));

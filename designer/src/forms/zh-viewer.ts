@@ -2,9 +2,9 @@
 export const zhViewer: Readonly<Record<string, string>> = {
   'Add new': '新增',
   'All values selected': '已全部选择',
+  'Choose a date': '选择日期',
   Collapse: '收起',
   'Expand all ({value})': '全部展开（{value}）',
-  'Date and time must both be entered.': '日期和时间都须填写。',
   Decrement: '减少',
   Increment: '增加',
   'Field is required.': '此项必填。',
@@ -16,8 +16,12 @@ export const zhViewer: Readonly<Record<string, string>> = {
   'Field must have minimum length of {value}.': '最少 {value} 个字符。',
   'Field must have minimum value of {value}.': '最小值为 {value}。',
   'Field must match pattern {value}.': '须符合格式 {value}。',
+  'Next month': '下个月',
   'Next page': '下一页',
+  'Next year': '下一年',
+  'Previous month': '上个月',
   'Previous page': '上一页',
+  'Previous year': '上一年',
   'No files selected': '没有选择文件',
   'No results': '没有结果',
   'Nothing to show.': '没有内容。',
@@ -30,7 +34,23 @@ export const zhViewer: Readonly<Record<string, string>> = {
   'Value is expected to be an integer.': '请输入整数。',
   'Value is expected to have at most 1 decimal digit.': '最多一位小数。',
   'Value is expected to have at most {value} decimal digits.': '最多 {value} 位小数。',
-  'Value is not a number.': '请输入数字。',
+  'hh:mm': '时:分',
+  'yyyy-mm-dd': '年-月-日',
   '{page} of {total}': '第 {page} 页，共 {total} 页',
   '{value} files selected': '已选择 {value} 个文件',
+
+  // What our fields could not read, by the server's own sentences (fieldErrors in shell.zh-CN.json).
+  'Please enter a number such as 1234.5.': '请输入数字，例如 1234.5。',
+  'Please use commas only between groups of three digits (1,234.5), and a point before decimals.':
+    '逗号只能用于三位一组的分隔（1,234.5），小数点请用“.”。',
+  'Please write the number in full: 1000, not 1e3.': '请写出完整的数字：1000，而不是 1e3。',
+  'Please enter the number alone, without “{found}”.': '请只填写数字，不要写“{found}”。',
+  'Please enter the number in {unit}, without “{found}”.': '请填写以 {unit} 为单位的数字，不要写“{found}”。',
+  'Please enter a date that the calendar has, such as 2026-03-31.': '请输入日历上有的日期，例如 2026-03-31。',
+  'Please write the year first: this may be {first} or {second}.':
+    '请先写年份：现在可能是 {first}，也可能是 {second}。',
+  'Please enter a time such as 14:30.': '请输入时间，例如 14:30。',
+  'Please enter both the date and the time.': '日期和时间都须填写。',
+  'Please enter a date and time such as 2026-03-31T14:30.': '请输入日期和时间，例如 2026-03-31T14:30。',
+  'Please enter a date from {today} on.': '日期不得早于 {today}。',
 };
