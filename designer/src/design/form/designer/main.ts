@@ -13,6 +13,7 @@ import type { FromDesigner, ToDesigner } from '../frame-protocol.ts';
 import { listen, post } from '../post.ts';
 import { chineseModule } from './chinese-provider.ts';
 import { makeFormEditor } from './form-editor.ts';
+import { withRows } from './with-rows.ts';
 
 const host = document.getElementById('designer');
 if (!host) throw new Error('Expected an element "designer" in form-designer.html.');
@@ -34,7 +35,7 @@ editor.get('eventBus').on('commandStack.changed', () => {
 async function load(schema: Extract<ToDesigner, { do: 'load' }>['schema']): Promise<void> {
   isLoading = true;
   try {
-    await editor.importSchema(schema);
+    await editor.importSchema(withRows(schema));
   } catch (error) {
     tell({ say: 'failed', message: error instanceof Error ? error.message : String(error) });
   } finally {
