@@ -12,6 +12,12 @@ const editorViewerSheet = path.join(
   'node_modules/@bpmn-io/form-js-viewer/dist/assets/form-js.css',
 );
 
+/** The preact of form-js-editor, for what we draw inside its panel. */
+const editorPreact = path.join(
+  path.dirname(require.resolve('@bpmn-io/form-js-editor/package.json')),
+  'node_modules/preact',
+);
+
 export default defineConfig({
   root: here,
   plugins: [react({ include: /src\/.*\.tsx$/ })],
@@ -30,6 +36,7 @@ export default defineConfig({
     alias: [
       // Forms, their texts and the editor evaluate with our FEEL: the browser and the server agree.
       { find: '@bpmn-io/feelin', replacement: path.join(here, 'src/feel/form-js-feel.ts') },
+      { find: '#editor-preact', replacement: editorPreact },
       { find: '#editor-viewer.css', replacement: editorViewerSheet },
     ],
   },

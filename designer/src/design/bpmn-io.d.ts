@@ -31,6 +31,7 @@ declare module '@bpmn-io/properties-panel' {
   export const isFeelEntryEdited: unknown;
 }
 declare module '@bpmn-io/properties-panel/preact' {
+  export const options: import('./typing/prompt-effects.ts').EffectOptions;
   export function h(component: unknown, props: unknown, ...children: unknown[]): unknown;
 }
 declare module 'bpmn-js-element-templates' {
@@ -71,4 +72,10 @@ declare module 'bpmn-js-bpmnlint' {
 declare module 'zeebe-bpmn-moddle/resources/zeebe.json' {
   const descriptor: Record<string, unknown>;
   export default descriptor;
+}
+declare module '#editor-preact' {
+  export { h, options } from 'preact';
+}
+declare module '#editor-preact/hooks' {
+  export * from 'preact/hooks';
 }

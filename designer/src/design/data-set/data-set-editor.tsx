@@ -42,6 +42,7 @@ export function DataSetEditor({ definition, viewing }: DataSetEditorProps) {
             {...shared}
             text={formatDataSet(set)}
             parse={parseDataSet}
+            format={formatDataSet}
             onChange={(next) => change(next, 'json')}
           />
         )}

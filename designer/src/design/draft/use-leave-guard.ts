@@ -9,6 +9,9 @@ export function useLeaveGuard(keeper: DraftKeeper, flush: () => Promise<unknown>
       if (!keeper.hasUnsaved || (await keeper.save())) return false;
       return !window.confirm(question);
     },
-    enableBeforeUnload: () => keeper.hasUnsaved,
+    enableBeforeUnload: () => {
+      void flush();
+      return keeper.hasUnsaved;
+    },
   });
 }

@@ -45,7 +45,13 @@ export function FormEditor({ definition, viewing }: FormEditorProps) {
         </div>
       )}
       {view === 'json' && (
-        <JsonTab text={formatForm(schema)} isReadOnly={isViewOnly} parse={parseForm} onChange={changeText} />
+        <JsonTab
+          text={formatForm(schema)}
+          isReadOnly={isViewOnly}
+          parse={parseForm}
+          format={formatForm}
+          onChange={changeText}
+        />
       )}
     </EditorFrame>
   );

@@ -30,6 +30,7 @@ export type FromDesigner =
   | { readonly say: 'ready' }
   | { readonly say: 'changed'; readonly schema: FormSchema; readonly canUndo: boolean; readonly canRedo: boolean }
   | { readonly say: 'read'; readonly ask: number; readonly schema: FormSchema }
+  | { readonly say: 'typing' }
   | { readonly say: 'shortcut'; readonly shortcut: 'save' | 'check' }
   | { readonly say: 'failed'; readonly message: string };
 

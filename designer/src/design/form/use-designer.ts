@@ -6,6 +6,8 @@ interface Options {
   readonly language: string;
   /** What the designer starts with, each time its document is loaded. */
   readonly current: () => FormSchema;
+  /** Somebody types what is not handed over yet. */
+  readonly onTyping: () => void;
   readonly onChange: (schema: FormSchema) => void;
   readonly onShortcut: (shortcut: 'save' | 'check') => void;
 }
@@ -13,7 +15,7 @@ interface Options {
 const ANSWER_MS = 3000;
 
 /** The form designer's document: load into it, hear of changes, ask what it holds. */
-export function useDesigner({ language, current, onChange, onShortcut }: Options) {
+export function useDesigner({ language, current, onTyping, onChange, onShortcut }: Options) {
   const [stack, setStack] = useState({ canUndo: false, canRedo: false });
   const [failure, setFailure] = useState<string | null>(null);
   const asked = useRef(new Map<number, (schema: FormSchema) => void>());
@@ -21,6 +23,7 @@ export function useDesigner({ language, current, onChange, onShortcut }: Options
 
   const { frame, isReady, tell } = useFrame<ToDesigner, FromDesigner>((message) => {
     if (message.say === 'failed') setFailure(message.message);
+    if (message.say === 'typing') onTyping();
     if (message.say === 'shortcut') onShortcut(message.shortcut);
     if (message.say === 'read') asked.current.get(message.ask)?.(message.schema);
     if (message.say === 'ready') tell({ do: 'load', schema: current(), language });

@@ -106,6 +106,7 @@ export function useFormEditing(definition: Definition, viewing: number | null) {
   const designer = useDesigner({
     language: i18n.language,
     current: () => latest.current,
+    onTyping: () => keeper.touch(),
     onChange: (next) => {
       show(next);
       keeper.touch();

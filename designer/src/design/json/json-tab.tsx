@@ -8,6 +8,7 @@ interface JsonTabProps<T> {
   readonly text: string;
   readonly isReadOnly: boolean;
   readonly parse: (text: string) => T;
+  readonly format: (value: T) => string;
   readonly onChange: (value: T, text: string) => void;
 }
 
@@ -31,7 +32,7 @@ function goTo(area: HTMLTextAreaElement | null, { line, column }: JsonError): vo
 }
 
 /** The file as text. What cannot be read stays here, with line and column, and changes nothing. */
-export function JsonTab<T>({ text, isReadOnly, parse, onChange }: JsonTabProps<T>) {
+export function JsonTab<T>({ text, isReadOnly, parse, format, onChange }: JsonTabProps<T>) {
   const { t } = useTranslation('design');
   const [typed, setTyped] = useState(text);
   const [failure, setFailure] = useState<unknown>(null);
@@ -50,7 +51,8 @@ export function JsonTab<T>({ text, isReadOnly, parse, onChange }: JsonTabProps<T
     try {
       const value = parse(next);
       setFailure(null);
-      sent.current = next;
+      // What comes back in its own spacing stays here as it was typed.
+      sent.current = format(value);
       onChange(value, next);
     } catch (error) {
       setFailure(error);

@@ -19,6 +19,7 @@ export interface ModelerServices {
     removeMarker(id: string, marker: string): void;
   };
   commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
+  directEditing: { isActive(): boolean; complete(): void };
   elementRegistry: {
     get(id: string): DiagramElement | undefined;
     filter(keep: (element: DiagramElement) => boolean): DiagramElement[];

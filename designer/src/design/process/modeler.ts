@@ -11,8 +11,11 @@ import {
 } from 'bpmn-js-properties-panel';
 import Modeler from 'bpmn-js/lib/Modeler';
 import cloudBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
+import { options as effectOptions } from '@bpmn-io/properties-panel/preact';
 import grid from 'diagram-js-grid';
 import minimap from 'diagram-js-minimap';
+import { promptEffects } from '../typing/prompt-effects.ts';
+import { TypedValues } from '../typing/typed-values.ts';
 import type { CatalogueHolder } from './catalogue-holder.ts';
 import { nameOfElement } from './name-of-element.ts';
 import { lintProblems } from './lint-problems.ts';
@@ -21,7 +24,6 @@ import { moddleExtensions } from './moddle-extensions.ts';
 import type { Injector } from './modeler-services.ts';
 import { wattloomPanel } from './panel/index.ts';
 import type { CommandState, ProcessCanvas } from './process-canvas.ts';
-import { settling } from './settling.ts';
 import { showFromStart } from './show-from-start.ts';
 import './styles.ts';
 import { elementTemplates } from './templates/element-templates.ts';
@@ -34,13 +36,13 @@ interface Options {
   readonly holder: CatalogueHolder;
   readonly language: () => string;
   readonly onChange: (state: CommandState) => void;
+  /** Somebody types what is not handed over yet. */
+  readonly onTyping: () => void;
   readonly onSelect: (elementId: string | null) => void;
   readonly onLint: () => void;
 }
 
-const DEBOUNCE_MS = 200;
-
-const ownModules = ({ holder, language }: Options) => [
+const ownModules = ({ holder, language }: Options, typed: TypedValues) => [
   BpmnPropertiesPanelModule,
   BpmnPropertiesProviderModule,
   ZeebePropertiesProviderModule,
@@ -55,24 +57,31 @@ const ownModules = ({ holder, language }: Options) => [
   lint,
   grid,
   wattloomPanel,
-  { catalogueHolder: ['value', holder] },
+  { catalogueHolder: ['value', holder], debounceInput: ['value', typed.debounce] },
   translateModule(language),
 ];
 
 /** bpmn-js with our panel, templates, rules and language: made once, filled by `load`. */
 export function createModeler(options: Options): ProcessCanvas & { refreshCatalogue(): void } {
   const { container, panel, holder, language } = options;
+  promptEffects(effectOptions);
+  const typed = new TypedValues(options.onTyping);
   const modeler = new Modeler({
     container,
-    additionalModules: ownModules(options),
+    additionalModules: ownModules(options, typed),
     moddleExtensions,
-    propertiesPanel: { parent: panel, debounceInput: DEBOUNCE_MS, feelPopupContainer: container.parentElement },
+    propertiesPanel: { parent: panel, feelPopupContainer: container.parentElement },
     linting: { bpmnlint: lintConfig, active: true },
   } as ConstructorParameters<typeof Modeler>[0]);
   const get: Injector['get'] = modeler.get.bind(modeler);
   const say = (text: string): string => translate(language(), text);
   const bus = get('eventBus');
-  const settle = settling(panel, DEBOUNCE_MS);
+  const stopWatching = typed.watch(container.parentElement ?? panel);
+  const labels = get('directEditing');
+  const settle = (): void => {
+    typed.settle();
+    if (labels.isActive()) labels.complete();
+  };
 
   const refreshCatalogue = (): void => {
     get('elementTemplatesLoader').setTemplates(elementTemplates(holder.current.catalogue, say));
@@ -96,8 +105,9 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
       showFromStart(get('canvas'));
       if (container.clientWidth > 900) get('minimap').open();
     },
+    settle,
     read: async () => {
-      await settle();
+      typed.settle();
       return (await modeler.saveXML({ format: true })).xml ?? '';
     },
     select: (elementId) => {
@@ -115,6 +125,9 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
       bus.fire('i18n.changed');
       refreshCatalogue();
     },
-    destroy: () => modeler.destroy(),
+    destroy: () => {
+      stopWatching();
+      modeler.destroy();
+    },
   };
 }

@@ -8,6 +8,7 @@ interface Options {
   readonly isViewOnly: boolean;
   readonly holder: CatalogueHolder;
   readonly language: string;
+  readonly onTyping: () => void;
   readonly onChange: () => void;
   readonly onLint: (canvas: ProcessCanvas) => void;
 }
@@ -17,7 +18,7 @@ interface Made {
   readonly refreshCatalogue?: () => void;
 }
 
-type Latest = Pick<Options, 'language' | 'onChange' | 'onLint'>;
+type Latest = Pick<Options, 'language' | 'onTyping' | 'onChange' | 'onLint'>;
 
 async function make(
   host: HTMLElement,
@@ -38,6 +39,7 @@ async function make(
     language: () => latest().language,
     onSelect: () => undefined,
     onLint: () => latest().onLint(canvas),
+    onTyping: () => latest().onTyping(),
     onChange: (state) => {
       onStack(state);
       if (state.canUndo || state.canRedo) latest().onChange();

@@ -27,32 +27,38 @@ export function useProcessEditing(definition: Definition, viewing: number | null
   const catalogue = useQuery({ queryKey: ['design-catalogue'], queryFn: readCatalogue, staleTime: 30_000 });
   const reader = useRef<() => Promise<string>>(async () => xml);
   const { keeper, state } = useKeeper(definition, () => reader.current());
-  const check = useCheck(async () => ({ name: definition.resource, content: await reader.current() }));
+  const check = useCheck(async () => ({ name: definition.resource, content: await handle.read() }));
 
   const drawn = useCanvas({
     xml,
     isViewOnly,
     holder,
     language: i18n.language,
+    onTyping: () => keeper.touch(),
     onChange: () => keeper.touch(),
     onLint: (canvas) => void canvas.lint().then(check.showLint),
   });
+  /** For whatever a person asks: with the label that is being typed on the canvas. The draft saves itself without it. */
+  const settled = () => {
+    drawn.canvas()?.settle();
+    return drawn.canvas();
+  };
   const handle = useMemo<EditorHandle>(
     () => ({
-      read: async () => (await drawn.canvas()?.read()) ?? xml,
+      read: async () => (await settled()?.read()) ?? xml,
       replace: async (content) => {
         await drawn.canvas()?.load(content);
         if (viewing !== null) setXml(content);
       },
-      undo: () => drawn.canvas()?.undo(),
-      redo: () => drawn.canvas()?.redo(),
-      lint: async () => (await drawn.canvas()?.lint()) ?? [],
+      undo: () => settled()?.undo(),
+      redo: () => settled()?.redo(),
+      lint: async () => (await settled()?.lint()) ?? [],
       select: (id) => drawn.canvas()?.select(id) ?? false,
       nameOf: (id) => drawn.canvas()?.nameOf(id) ?? null,
     }),
     [viewing, xml],
   );
-  reader.current = handle.read;
+  reader.current = async () => (await drawn.canvas()?.read()) ?? xml;
 
   useEffect(() => {
     holder.current = { catalogue: catalogue.data ?? nothing, isChinese: i18n.language.startsWith('zh') };

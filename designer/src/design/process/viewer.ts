@@ -30,6 +30,7 @@ export function createViewer({ container, onSelect }: Options): ProcessCanvas {
       await viewer.importXML(xml);
       showFromStart(get('canvas'), 12);
     },
+    settle: () => undefined,
     read: async () => source,
     select: (elementId) => {
       const element = get('elementRegistry').get(elementId);

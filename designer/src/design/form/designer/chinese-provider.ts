@@ -1,4 +1,5 @@
 import type { FormComponent } from '../frame-protocol.ts';
+import type { Debounce } from '../../typing/typed-values.ts';
 import { textEntry, type TextEntry } from './text-entry.ts';
 
 export interface PanelGroup {
@@ -9,6 +10,7 @@ export interface PanelGroup {
   readonly items?: readonly { readonly label?: string }[];
 }
 
+type Make = (options: Omit<Parameters<typeof textEntry>[0], 'debounce'>) => TextEntry;
 type EditField = (field: FormComponent, path: readonly (string | number)[], value: unknown) => void;
 type GetGroups = (
   field: FormComponent | undefined,
@@ -63,7 +65,7 @@ const words: readonly Word[] = [
   },
 ];
 
-function propertyEntries(field: FormComponent, edit: EditField): TextEntry[] {
+function propertyEntries(field: FormComponent, edit: EditField, make: Make): TextEntry[] {
   const { properties = {} } = field;
   return words
     .filter(({ isShown }) => isShown(field))
@@ -73,15 +75,20 @@ function propertyEntries(field: FormComponent, edit: EditField): TextEntry[] {
         const { [property]: _before, ...others } = field.properties ?? {};
         edit(field, ['properties'], value === '' ? others : { ...others, [property]: value });
       };
-      return textEntry({ id: `wl-${property}`, label, isLong, value: properties[property] ?? '', onChange });
+      return make({ id: `wl-${property}`, label, isLong, value: properties[property] ?? '', onChange });
     });
 }
 
 /** Options of a choice, columns of a table: each carries its Chinese itself. */
-const labelledEntries = (list: 'values' | 'columns', field: FormComponent, edit: EditField): TextEntry[] => {
+const labelledEntries = (
+  list: 'values' | 'columns',
+  field: FormComponent,
+  edit: EditField,
+  make: Make,
+): TextEntry[] => {
   const items = (field[list] ?? []) as readonly Readonly<Record<string, unknown>>[];
   return items.map((item, at) =>
-    textEntry({
+    make({
       id: `wl-${list}-${at}`,
       label: `${textOf(item['label']) || textOf(item['value']) || at + 1} · 中文`,
       value: textOf(item['labelZh']),
@@ -99,8 +106,8 @@ const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** The name the form goes by in lists; form-js knows only its id. */
-const nameEntry = (form: FormComponent, edit: EditField): TextEntry =>
-  textEntry({
+const nameEntry = (form: FormComponent, edit: EditField, make: Make): TextEntry =>
+  make({
     id: 'wl-name',
     label: 'Name · 名称',
     value: textOf(form['name']),
@@ -113,30 +120,34 @@ const withoutOurs = (group: PanelGroup): PanelGroup =>
     ? { ...group, items: group.items.filter(({ label }) => !/Zh$/.test(label ?? '')) }
     : group;
 
-function ownGroup(field: FormComponent, edit: EditField, component: unknown): PanelGroup | null {
-  if (field.type === 'default')
-    return { id: 'wl-form', label: 'Name · 名称', component, entries: [nameEntry(field, edit)] };
-  const entries = [
-    ...propertyEntries(field, edit),
-    ...labelledEntries('values', field, edit),
-    ...labelledEntries('columns', field, edit),
+function ownEntries(field: FormComponent, edit: EditField, make: Make): readonly TextEntry[] {
+  if (field.type === 'default') return [nameEntry(field, edit, make)];
+  return [
+    ...propertyEntries(field, edit, make),
+    ...labelledEntries('values', field, edit, make),
+    ...labelledEntries('columns', field, edit, make),
   ];
-  return entries.length > 0 ? { id: 'wl-chinese', label: 'Chinese · 中文', component, entries } : null;
 }
+
+const ownGroup = ({ type }: FormComponent) =>
+  type === 'default' ? { id: 'wl-form', label: 'Name · 名称' } : { id: 'wl-chinese', label: 'Chinese · 中文' };
 
 /** A group for the Chinese words of a field, and for the name of the form, right after the general one. */
 export class ChineseProvider {
-  static readonly $inject = ['propertiesPanel'];
+  static readonly $inject = ['propertiesPanel', 'debounce'];
+  readonly #make: Make;
 
-  constructor(panel: PropertiesPanel) {
+  constructor(panel: PropertiesPanel, debounce: Debounce) {
+    this.#make = (options) => textEntry({ ...options, debounce });
     panel.registerProvider(this, AFTER_OWN);
   }
 
   readonly getGroups: GetGroups = (field, edit) => (groups) => {
     const example = groups.find(({ id }) => id === 'general');
     if (!field || !example) return groups;
-    const own = ownGroup(field, edit, example.component);
-    if (!own) return groups;
+    const entries = ownEntries(field, edit, this.#make);
+    if (entries.length === 0) return groups;
+    const own = { ...ownGroup(field), component: example.component, entries };
     const at = groups.indexOf(example) + 1;
     return [...groups.slice(0, at), own, ...groups.slice(at)].map(withoutOurs);
   };

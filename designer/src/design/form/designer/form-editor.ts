@@ -1,4 +1,5 @@
 import { FormEditor } from '@bpmn-io/form-js-editor';
+import type { Debounce } from '../../typing/typed-values.ts';
 import type { FormSchema } from '../frame-protocol.ts';
 import type { PropertiesPanel } from './chinese-provider.ts';
 
@@ -17,5 +18,9 @@ export interface TypedFormEditor {
   get<K extends keyof Services>(name: K): Services[K];
 }
 
-export const makeFormEditor = (container: HTMLElement, additionalModules: unknown[]): TypedFormEditor =>
-  new FormEditor({ container, additionalModules, debounce: 200 });
+export const makeFormEditor = (
+  container: HTMLElement,
+  debounce: Debounce,
+  additionalModules: unknown[],
+): TypedFormEditor =>
+  new FormEditor({ container, additionalModules: [...additionalModules, { debounce: ['value', debounce] }] });

@@ -6,18 +6,24 @@ import '@fontsource-variable/inter';
 import '../../../theme/tokens.css';
 import '../frame.css';
 import './designer.css';
+import { options } from '#editor-preact';
+import { promptEffects } from '../../typing/prompt-effects.ts';
+import { TypedValues } from '../../typing/typed-values.ts';
 import type { FromDesigner, ToDesigner } from '../frame-protocol.ts';
 import { listen, post } from '../post.ts';
 import { chineseModule } from './chinese-provider.ts';
 import { makeFormEditor } from './form-editor.ts';
+import { withRows } from './with-rows.ts';
 
-const PANEL_DEBOUNCE_MS = 260;
 const host = document.getElementById('designer');
 if (!host) throw new Error('Expected an element "designer" in form-designer.html.');
 
-const editor = makeFormEditor(host, [chineseModule]);
-const stack = editor.get('commandStack');
 const tell = (message: FromDesigner): void => post(window.parent, message);
+promptEffects(options);
+const typed = new TypedValues(() => tell({ say: 'typing' }));
+typed.watch(document);
+const editor = makeFormEditor(host, typed.debounce, [chineseModule]);
+const stack = editor.get('commandStack');
 
 const changed = (): void =>
   tell({ say: 'changed', schema: editor.getSchema(), canUndo: stack.canUndo(), canRedo: stack.canRedo() });
@@ -26,20 +32,10 @@ editor.get('eventBus').on('commandStack.changed', () => {
   if (!isLoading) changed();
 });
 
-/** What was typed a moment ago is still in the panel's debounced field. */
-async function settle(): Promise<void> {
-  if (
-    !(document.activeElement instanceof HTMLElement) ||
-    !document.activeElement.matches('input, textarea, [contenteditable]')
-  )
-    return;
-  await new Promise((done) => setTimeout(done, PANEL_DEBOUNCE_MS));
-}
-
 async function load(schema: Extract<ToDesigner, { do: 'load' }>['schema']): Promise<void> {
   isLoading = true;
   try {
-    await editor.importSchema(schema);
+    await editor.importSchema(withRows(schema));
   } catch (error) {
     tell({ say: 'failed', message: error instanceof Error ? error.message : String(error) });
   } finally {
@@ -56,10 +52,12 @@ async function obey(message: ToDesigner): Promise<void> {
       document.documentElement.lang = message.language;
       return;
     case 'undo': {
+      typed.settle();
       stack.undo();
       return;
     }
     case 'redo': {
+      typed.settle();
       stack.redo();
       return;
     }
@@ -68,12 +66,11 @@ async function obey(message: ToDesigner): Promise<void> {
       if (field) editor.get('selection').set(field);
       return;
     }
-    case 'read':
-      await settle();
-      {
-        tell({ say: 'read', ask: message.ask, schema: editor.getSchema() });
-        return;
-      }
+    case 'read': {
+      typed.settle();
+      tell({ say: 'read', ask: message.ask, schema: editor.getSchema() });
+      return;
+    }
   }
 }
 

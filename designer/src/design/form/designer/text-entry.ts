@@ -1,51 +1,67 @@
-import { h } from 'preact';
+import { h } from '#editor-preact';
+import { useEffect, useMemo, useRef, useState } from '#editor-preact/hooks';
+import type { Debounce } from '../../typing/typed-values.ts';
 
 interface TextEntryOptions {
   readonly id: string;
   readonly label: string;
   readonly value: string;
   readonly isLong?: boolean;
+  readonly debounce: Debounce;
   readonly onChange: (value: string) => void;
 }
 
-export interface TextEntry {
-  readonly id: string;
-  readonly component: () => unknown;
+interface TextFieldProps extends TextEntryOptions {
+  /** The field of the form that the panel shows. */
+  readonly element: unknown;
+}
+
+export interface TextEntry extends TextEntryOptions {
+  readonly component: (props: TextFieldProps) => unknown;
   readonly isEdited: (node: HTMLInputElement | HTMLTextAreaElement | null) => boolean;
 }
 
-const WAIT_MS = 200;
-const waiting = new Map<string, ReturnType<typeof setTimeout>>();
-
-/** A rest before every change, so that a word typed is one step of undo. */
-function later(id: string, run: () => void): void {
-  clearTimeout(waiting.get(id));
-  waiting.set(id, setTimeout(run, WAIT_MS));
+/** What is typed, handed over by `debounce`; an outer value is taken over when it changes. */
+function useTyped({ value, debounce, onChange }: TextFieldProps) {
+  const [typed, setTyped] = useState(value);
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  const commit = useMemo(() => debounce((text: string) => latest.current(text)), [debounce]);
+  useEffect(() => () => commit.flush(), [commit]);
+  useEffect(() => {
+    if (value !== typed) setTyped(value);
+  }, [value]);
+  const onInput = ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }): void => {
+    setTyped(currentTarget.value);
+    commit(currentTarget.value);
+  };
+  return { value: typed, onInput };
 }
 
-/**
- * A text field in the look of the editor's panel. The editor has a preact of its own and does not lend its entries:
- * markup from our preact works in it as long as it uses no hooks.
- */
-export function textEntry({ id, label, value, isLong = false, onChange }: TextEntryOptions): TextEntry {
+function TextField(props: TextFieldProps) {
+  const { id, label, isLong = false } = props;
   const inputId = `bio-properties-panel-${id}`;
-  const onInput = (event: Event): void => {
-    const { value: typed } = event.target as HTMLInputElement;
-    later(id, () => onChange(typed));
+  const shared = {
+    ...useTyped(props),
+    ...{ id: inputId, name: id, class: 'bio-properties-panel-input', spellcheck: false },
   };
-  const shared = { id: inputId, name: id, class: 'bio-properties-panel-input', spellcheck: false, value, onInput };
   const control = isLong
     ? h('textarea', { ...shared, rows: 3 })
     : h('input', { ...shared, type: 'text', autocomplete: 'off' });
-  return {
-    id,
-    component: () =>
-      h('div', { class: 'bio-properties-panel-entry', 'data-entry-id': id }, [
-        h('div', { class: isLong ? 'bio-properties-panel-textarea' : 'bio-properties-panel-textfield' }, [
-          h('label', { for: inputId, class: 'bio-properties-panel-label' }, label),
-          control,
-        ]),
-      ]),
-    isEdited: (node) => Boolean(node?.value),
-  };
+  return h('div', { class: 'bio-properties-panel-entry', 'data-entry-id': id }, [
+    h('div', { class: isLong ? 'bio-properties-panel-textarea' : 'bio-properties-panel-textfield' }, [
+      h('label', { for: inputId, class: 'bio-properties-panel-label' }, label),
+      control,
+    ]),
+  ]);
 }
+
+/** Another field of the form has a text field of its own, as with the editor's entries. */
+const TextOf = (props: TextFieldProps) => h(TextField, { ...props, key: props.element });
+
+/** A text field in the look of the editor's panel, which does not lend its entries; drawn by the editor's own preact. */
+export const textEntry = (options: TextEntryOptions): TextEntry => ({
+  ...options,
+  component: TextOf,
+  isEdited: (node) => Boolean(node?.value),
+});

@@ -78,10 +78,12 @@ export function noticeEntries(context: PanelContext, element: DiagramElement): E
       getOptions: () => roles(context, translate('<none>')),
     }),
   ];
+  // What still says something stays in sight, to be taken out again.
+  const isSaid = ['escalateAfter', 'escalateTo', 'widenTo'].some((name) => of(name).getValue() !== '');
   return [
     hours('remindBefore', 'Remind, in working hours before it is due'),
     hours('escalateAfter', 'Escalate, in working hours after it was due'),
-    ...(of('escalateAfter').getValue() === '' ? [] : escalation),
+    ...(isSaid ? escalation : []),
   ];
 }
 

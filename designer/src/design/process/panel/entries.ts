@@ -15,20 +15,28 @@ export interface Option {
   readonly label: string;
 }
 
-export interface Entry {
-  readonly id: string;
-  readonly element: DiagramElement;
-  readonly component: unknown;
-  readonly isEdited: unknown;
-}
-
 export interface EntryOptions {
   readonly id: string;
   readonly element: DiagramElement;
   readonly label: string;
   readonly description?: string;
   readonly getValue: () => string;
+  /** Nothing at all when the field was emptied. */
   readonly setValue: (value: string | undefined) => void;
+}
+
+interface SelectOptions extends EntryOptions {
+  readonly getOptions: () => readonly Option[];
+}
+
+interface TextOptions extends EntryOptions {
+  readonly validate?: (value: string) => string | null;
+}
+
+/** What the panel draws: it hands the whole entry to the component, which must be the same one every time. */
+export interface Entry extends EntryOptions {
+  readonly component: (props: never) => unknown;
+  readonly isEdited: unknown;
 }
 
 /** A value that is no longer offered stays visible, so that nothing is changed by looking at it. */
@@ -37,18 +45,31 @@ const offering = (options: readonly Option[], current: string): readonly Option[
     ? options
     : [...options, { value: current, label: current }];
 
-export function selectEntry(options: EntryOptions & { getOptions(): readonly Option[] }): Entry {
-  const component = () =>
-    h(SelectEntry, { ...options, getOptions: () => offering(options.getOptions(), options.getValue()) });
-  return { id: options.id, element: options.element, component, isEdited: isSelectEntryEdited };
-}
+/** The library validates nothing as `undefined`. */
+const checked = ({ validate, ...options }: TextOptions) =>
+  validate ? { ...options, validate: (value: string | undefined) => validate(value ?? '') } : options;
 
-export function textEntry(options: EntryOptions & { validate?(value: string): string | null }): Entry {
-  const component = () => h(TextFieldEntry, { ...options, debounce: useService('debounceInput') });
-  return { id: options.id, element: options.element, component, isEdited: isTextFieldEntryEdited };
-}
+// A component made anew for every drawing would replace the field under the hands of whoever types in it.
+const Select = (props: SelectOptions) =>
+  h(SelectEntry, { ...props, getOptions: () => offering(props.getOptions(), props.getValue()) });
+const Text = (props: TextOptions) => h(TextFieldEntry, { ...checked(props), debounce: useService('debounceInput') });
+const Feel = (props: TextOptions) =>
+  h(FeelEntry, { ...checked(props), feel: 'required', debounce: useService('debounceInput') });
 
-export function feelEntry(options: EntryOptions & { validate?(value: string): string | null }): Entry {
-  const component = () => h(FeelEntry, { ...options, feel: 'required', debounce: useService('debounceInput') });
-  return { id: options.id, element: options.element, component, isEdited: isFeelEntryEdited };
-}
+export const selectEntry = (options: SelectOptions): Entry => ({
+  ...options,
+  component: Select,
+  isEdited: isSelectEntryEdited,
+});
+
+export const textEntry = (options: TextOptions): Entry => ({
+  ...options,
+  component: Text,
+  isEdited: isTextFieldEntryEdited,
+});
+
+export const feelEntry = (options: TextOptions): Entry => ({
+  ...options,
+  component: Feel,
+  isEdited: isFeelEntryEdited,
+});

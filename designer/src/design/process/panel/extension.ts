@@ -52,8 +52,18 @@ export class ExtensionWriter {
     }
     const left = { ...this.#attributes(present), ...changes };
     const isEmpty = Object.values(left).every((value) => value === undefined || value === '');
-    if (isEmpty) this.#remove(element, owner, present);
+    if (isEmpty) this.remove(element, owner, type);
     else this.#modeling.updateModdleProperties(element, present, changes);
+  }
+
+  /** Takes the extension element out, and `extensionElements` with the last of them. */
+  remove(element: DiagramElement, owner: ModdleElement, type: string): void {
+    const extensions = extensionsOf(owner);
+    const present = findExtension(owner, type);
+    if (!extensions || !present) return;
+    const values = valuesOf(extensions).filter((value) => value !== present);
+    if (values.length > 0) this.#modeling.updateModdleProperties(element, extensions, { values });
+    else this.#modeling.updateModdleProperties(element, owner, { extensionElements: undefined });
   }
 
   #add(element: DiagramElement, owner: ModdleElement, type: string, changes: Record<string, string | undefined>): void {
@@ -70,14 +80,6 @@ export class ExtensionWriter {
     made.$parent = owner;
     child.$parent = made;
     this.#modeling.updateModdleProperties(element, owner, { extensionElements: made });
-  }
-
-  #remove(element: DiagramElement, owner: ModdleElement, child: ModdleElement): void {
-    const extensions = extensionsOf(owner);
-    if (!extensions) return;
-    this.#modeling.updateModdleProperties(element, extensions, {
-      values: valuesOf(extensions).filter((value) => value !== child),
-    });
   }
 
   #attributes(child: ModdleElement): Record<string, string | undefined> {

@@ -9,6 +9,8 @@ export interface PanelContext {
   readonly children: ChildWriter;
   readonly catalogue: Catalogue;
   readonly isChinese: boolean;
+  /** Elements whose department is said by an expression while they are chosen, whatever the expression holds just now. */
+  readonly byExpression: WeakSet<DiagramElement>;
   readonly translate: (text: string, replacements?: Record<string, string>) => string;
 }
 

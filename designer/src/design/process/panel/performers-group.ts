@@ -39,23 +39,32 @@ const expressionOf = (place: string | undefined): string | undefined =>
   place === undefined || place === '' ? undefined : place === EXPRESSION ? '=department' : `="${place}"`;
 
 function departmentEntries(context: PanelContext, element: DiagramElement): Entry[] {
-  const { translate } = context;
+  const { translate, byExpression } = context;
   const department = attribute(context, element, element.businessObject, PERFORMER, 'department');
+  const current = (): string => (byExpression.has(element) ? EXPRESSION : placeOf(department.getValue()));
   const place = selectEntry({
     id: 'wattloom-performer-place',
     element,
     label: translate('In department'),
-    getValue: () => placeOf(department.getValue()),
-    setValue: (value) => department.setValue(expressionOf(value)),
+    getValue: current,
+    setValue: (value) => {
+      if (value !== EXPRESSION) byExpression.delete(element);
+      department.setValue(expressionOf(value));
+    },
     getOptions: () => departmentOptions(context),
   });
-  if (placeOf(department.getValue()) !== EXPRESSION) return [place];
+  if (current() !== EXPRESSION) return [place];
   const formula = feelEntry({
     id: 'wattloom-performer-department',
     element,
     label: translate('Department expression'),
     description: translate('Gives the code of a department, for example serviceArea'),
-    ...department,
+    getValue: department.getValue,
+    // Emptied, or a plain department for a moment, it stays where somebody types in it.
+    setValue: (value) => {
+      byExpression.add(element);
+      department.setValue(value);
+    },
   });
   return [place, formula];
 }

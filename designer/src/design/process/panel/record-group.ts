@@ -10,8 +10,15 @@ const RECORD = 'wattloom:Record';
 export function recordEntries(context: PanelContext, element: DiagramElement): Entry[] {
   const { translate } = context;
   const of = (name: string) => attribute(context, element, element.businessObject, RECORD, name);
-  const dataSet = dataSetEntry(context, { id: 'wattloom-record-set', element, ...of('dataSet') }, translate('<none>'));
-  if (of('dataSet').getValue() === '') return [dataSet];
+  /** Bound to no data set it says nothing: nothing is left behind that nobody sees. */
+  const unbind = (): void => context.writer.remove(element, element.businessObject, RECORD);
+  const { getValue, setValue } = of('dataSet');
+  const dataSet = dataSetEntry(
+    context,
+    { id: 'wattloom-record-set', element, getValue, setValue: (value) => (value ? setValue(value) : unbind()) },
+    translate('<none>'),
+  );
+  if (getValue() === '') return [dataSet];
   return [
     dataSet,
     feelEntry({

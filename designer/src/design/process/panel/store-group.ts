@@ -7,8 +7,7 @@ import type { DiagramElement, ModdleElement } from './moddle-element.ts';
 import { attribute, type PanelContext } from './panel-context.ts';
 
 const RECORD = 'wattloom:Record';
-const own = ['dataSet', 'id', 'where', 'many', 'variable', 'state'] as const;
-type Name = (typeof own)[number];
+type Name = 'dataSet' | 'id' | 'where' | 'many' | 'variable' | 'state';
 
 /** A reference to a data store in the panel, and the store that several references may share. */
 class Store {
@@ -44,7 +43,7 @@ class Store {
 
   /** Bound to nothing it is a drawing: nothing is left behind that nobody sees. */
   unbind(): void {
-    this.#write(Object.fromEntries(own.map((name) => [name, undefined])));
+    this.context.writer.remove(this.element, this.element.businessObject, RECORD);
   }
 
   /** How many are read is a matter of a search. */

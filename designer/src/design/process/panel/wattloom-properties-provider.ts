@@ -7,6 +7,7 @@ import { clockEntry, limitEntries, noticeEntries, timerOf } from './deadline-gro
 import type { Entry } from './entries.ts';
 import { ExtensionWriter, type BpmnFactory, type Modeling } from './extension.ts';
 import { formEntries } from './form-group.ts';
+import type { ModelerServices } from '../modeler-services.ts';
 import type { DiagramElement } from './moddle-element.ts';
 import type { PanelContext } from './panel-context.ts';
 import { nameEntries } from './name-entries.ts';
@@ -97,11 +98,12 @@ function caseOf(context: PanelContext, element: DiagramElement): readonly Entry[
 type Translate = (text: string, replacements?: Record<string, string>) => string;
 
 export class WattloomPropertiesProvider {
-  static readonly $inject = ['propertiesPanel', 'modeling', 'bpmnFactory', 'translate', 'catalogueHolder'];
+  static readonly $inject = ['propertiesPanel', 'modeling', 'bpmnFactory', 'translate', 'catalogueHolder', 'eventBus'];
   readonly #writer: ExtensionWriter;
   readonly #children: ChildWriter;
   readonly #translate: Translate;
   readonly #holder: CatalogueHolder;
+  #byExpression = new WeakSet<DiagramElement>();
 
   constructor(
     panel: PropertiesPanel,
@@ -109,12 +111,14 @@ export class WattloomPropertiesProvider {
     factory: BpmnFactory,
     translate: Translate,
     holder: CatalogueHolder,
+    bus: ModelerServices['eventBus'],
   ) {
     this.#writer = new ExtensionWriter(modeling, factory);
     this.#children = new ChildWriter(modeling, factory);
     this.#translate = translate;
     this.#holder = holder;
     panel.registerProvider(AFTER_TEMPLATES, this);
+    bus.on('selection.changed', () => (this.#byExpression = new WeakSet()));
   }
 
   getGroups(element: DiagramElement): (groups: readonly PanelGroup[]) => readonly PanelGroup[] {
@@ -148,7 +152,10 @@ export class WattloomPropertiesProvider {
 
   #context(): PanelContext {
     const { catalogue, isChinese } = this.#holder.current;
-    return { writer: this.#writer, children: this.#children, catalogue, isChinese, translate: this.#translate };
+    return {
+      ...{ writer: this.#writer, children: this.#children, translate: this.#translate },
+      ...{ catalogue, isChinese, byExpression: this.#byExpression },
+    };
   }
 }
 
