@@ -55,9 +55,11 @@ export class ProcessData {
   isSeenWhole = false;
   hasForms = false;
 
-  constructor(model: ProcessModel, world: World) {
+  /** `isCalled`: other processes start it with variables of theirs, and take its own over. */
+  constructor(model: ProcessModel, world: World, isCalled = false) {
     this.model = model;
     this.world = world;
+    this.isFedLater = this.isSeenWhole = isCalled;
     const nodes = [...model.nodes.values()];
     this.#containers = new Set(nodes.map(({ scope }) => scope));
     for (const node of nodes) this.#note(node);
