@@ -16,7 +16,8 @@ export function checkDecisions(data: ProcessData, node: FlowNode, read: Set<stri
       read.add(name);
       if (seen(name) !== undefined || seen(input) !== undefined) continue;
       const message = neverWritten(data, name);
-      if (message !== null) say(node.id, 'decision-input-missing', `Decision "${use.decision}" reads "${input}", but ${message}`);
+      if (message !== null)
+        say(node.id, 'decision-input-missing', `Decision "${use.decision}" reads "${input}", but ${message}`);
     }
   }
 }

@@ -46,8 +46,12 @@ export function checkEvents(all: readonly In<ProcessData>[]): readonly Finding[]
     const heard = new Set([...exchange.awaited.map(({ name }) => name), ...exchange.starts]);
     const said = new Set(exchange.sent.map(({ name }) => name));
     return [
-      ...exchange.sent.flatMap((place) => loose(place, { kind, others: heard, isUnsure: exchange.isAwaitedUnnamed, is: 'sent' })),
-      ...exchange.awaited.flatMap((place) => loose(place, { kind, others: said, isUnsure: exchange.isSentUnnamed, is: 'awaited' })),
+      ...exchange.sent.flatMap((place) =>
+        loose(place, { kind, others: heard, isUnsure: exchange.isAwaitedUnnamed, is: 'sent' }),
+      ),
+      ...exchange.awaited.flatMap((place) =>
+        loose(place, { kind, others: said, isUnsure: exchange.isSentUnnamed, is: 'awaited' }),
+      ),
     ];
   });
 }
@@ -60,7 +64,9 @@ function gathered(all: readonly In<ProcessData>[], kind: Sent): Exchange {
       for (const trigger of triggers)
         if (trigger.kind === kind) exchange.wait(resource, node, nameOf(trigger.source.name), data.isStart(node));
       for (const use of data.usesOf(node)) {
-        if (use.use === 'throw') for (const trigger of use.events) if (trigger.kind === kind) exchange.send(resource, node, nameOf(trigger.source.name));
+        if (use.use === 'throw')
+          for (const trigger of use.events)
+            if (trigger.kind === kind) exchange.send(resource, node, nameOf(trigger.source.name));
         // A worker may send whatever it likes.
         if (use.use === 'outside' && use.seesAll) exchange.isSentUnnamed = true;
         if (use.use === 'answer' && kind === 'message') noteConnector(exchange, resource, node);
@@ -115,10 +121,17 @@ function checkKind(data: ProcessData, kind: Coded, isCalled: boolean, say: Say):
     if (code === null) continue;
     const around = catches.filter((found) => encloses(data.model, found.node, node));
     if (around.some((found) => found.code === null || found.code === code)) continue;
-    const near = nearest(code, around.flatMap((found) => found.code ?? []));
+    const near = nearest(
+      code,
+      around.flatMap((found) => found.code ?? []),
+    );
     // Nothing happens at an escalation that nobody catches; whoever calls the process may catch an error.
     if (near === null && (kind === 'escalation' || isCalled)) continue;
-    say(node.id, `${kind}-uncaught`, `Expected ${kind} "${code}" of "${node.id}" to be caught around it, but nothing in process "${data.model.key}" does.${near === null ? ' Catch it at the sub-process around, or end without it.' : ` Did you mean "${near}"?`}`);
+    say(
+      node.id,
+      `${kind}-uncaught`,
+      `Expected ${kind} "${code}" of "${node.id}" to be caught around it, but nothing in process "${data.model.key}" does.${near === null ? ' Catch it at the sub-process around, or end without it.' : ` Did you mean "${near}"?`}`,
+    );
   }
   for (const { node, code } of catches) {
     if (code === null) continue;
@@ -127,7 +140,11 @@ function checkKind(data: ProcessData, kind: Coded, isCalled: boolean, say: Say):
     const codes = thrown.filter((found) => inside.includes(found.node)).flatMap((found) => found.code ?? []);
     if (codes.includes(code) || thrown.some((found) => found.code === null)) continue;
     const near = nearest(code, codes);
-    say(node.id, `${kind}-unthrown`, `Expected something to throw ${kind} "${code}" where "${node.id}" catches it, but nothing there does.${near === null ? '' : ` Did you mean "${near}"?`}`);
+    say(
+      node.id,
+      `${kind}-unthrown`,
+      `Expected something to throw ${kind} "${code}" where "${node.id}" catches it, but nothing there does.${near === null ? '' : ` Did you mean "${near}"?`}`,
+    );
   }
 }
 
@@ -138,7 +155,9 @@ function isKind(kind: Coded, trigger: Trigger): trigger is Extract<Trigger, { ki
 /** Null catches every one. */
 function codesCaught(node: FlowNode, kind: Coded): readonly (string | null)[] {
   const triggers = elementKind(node.type).triggers?.(node)?.all ?? [];
-  return triggers.filter((trigger) => isKind(kind, trigger)).map(({ source: { code } }) => (code === null ? null : nameOf(code)));
+  return triggers
+    .filter((trigger) => isKind(kind, trigger))
+    .map(({ source: { code } }) => (code === null ? null : nameOf(code)));
 }
 
 /** Null is a code that is worked out. */
@@ -151,7 +170,9 @@ function codesThrown(data: ProcessData, node: FlowNode, kind: Coded): readonly (
 
 /** Workers, the answers of connectors, and processes that are called throw codes that no model names; so may people. */
 function mayThrowAnything(data: ProcessData, node: FlowNode): boolean {
-  const isWork = data.usesOf(node).some(({ use }) => use === 'outside' || use === 'answer' || use === 'call' || use === 'form');
+  const isWork = data
+    .usesOf(node)
+    .some(({ use }) => use === 'outside' || use === 'answer' || use === 'call' || use === 'form');
   return isWork || node.listeners.length > 0;
 }
 

@@ -29,7 +29,8 @@ export function checkForm({ value: schema }: In<FormSchema>, showings: readonly 
       if (!isShown) continue;
       check.read.add(name);
       const message = lacking(name);
-      if (message !== null) say(field.id, 'variable-unknown', `Field "${name}" shows what was written before "${node.id}", but ${message}`);
+      if (message !== null)
+        say(field.id, 'variable-unknown', `Field "${name}" shows what was written before "${node.id}", but ${message}`);
     }
     for (const [field, name] of optionKeys) {
       check.read.add(name);
@@ -53,7 +54,11 @@ export function checkForm({ value: schema }: In<FormSchema>, showings: readonly 
 
 function checkHiding(id: string, feel: string, shapes: Shapes, say: Say): void {
   if (!isKnown(shapes) || shapes.all.some(({ kind }) => kind === 'boolean')) return;
-  say(id, 'condition-type', `Expected the condition "${feel}" to be true or false, but it gives ${shapes.all.slice(0, 6).map(told).join(', ')}. Compare it with something.`);
+  say(
+    id,
+    'condition-type',
+    `Expected the condition "${feel}" to be true or false, but it gives ${shapes.all.slice(0, 6).map(told).join(', ')}. Compare it with something.`,
+  );
 }
 
 const rowNames: ReadonlySet<string> = new Set(['this', 'parent', 'i', '_this_', '_parent_', '_i_']);
@@ -73,23 +78,36 @@ function seenInForm(data: ProcessData, node: FlowNode, own: ReadonlyMap<string, 
 export function checkUse({ value: schema }: In<FormSchema>, showings: readonly Showing[], say: Say): void {
   const { keyed, texts } = formKeys(schema);
   if (showings.length === 0) return;
-  const inForm = new Set(texts.flatMap(({ feel }) => templateParts(`{{${feel}}}`).flatMap((text) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [])));
+  const inForm = new Set(
+    texts.flatMap(({ feel }) =>
+      templateParts(`{{${feel}}}`).flatMap((text) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []),
+    ),
+  );
   for (const { field, path, isShown } of keyed) {
     const [name = ''] = path;
     // Remarks are for people, who read them in the history of the case.
     if (isShown || field.type === 'textarea' || inForm.has(name)) continue;
     if (showings.some((showing) => isUsed(showing, schema, name))) continue;
-    say(field.id, 'field-unused', `"${name}" is filled in here, but nothing reads it afterwards: no expression, no other form and no data set. Keep it in a record, or leave it out.`, 'info');
+    say(
+      field.id,
+      'field-unused',
+      `"${name}" is filled in here, but nothing reads it afterwards: no expression, no other form and no data set. Keep it in a record, or leave it out.`,
+      'info',
+    );
   }
 }
 
 function isUsed({ data, check, node }: Showing, schema: FormSchema, name: string): boolean {
   if (data.isSeenWhole || check.read.has(name)) return true;
   const isRecord = data.usesOf(node).some((use) => use.use === 'shown' && use.variable === name);
-  return isRecord || otherForms(data, schema.id).some((form) => formKeys(form).keyed.some(({ path }) => path[0] === name));
+  return (
+    isRecord || otherForms(data, schema.id).some((form) => formKeys(form).keyed.some(({ path }) => path[0] === name))
+  );
 }
 
 function otherForms(data: ProcessData, but: string): readonly FormSchema[] {
-  const shown = [...data.model.nodes.values()].flatMap((node) => data.usesOf(node).flatMap((use) => (use.use === 'form' ? [use.form] : [])));
+  const shown = [...data.model.nodes.values()].flatMap((node) =>
+    data.usesOf(node).flatMap((use) => (use.use === 'form' ? [use.form] : [])),
+  );
   return [...new Set(shown)].filter((key) => key !== but).flatMap((key) => data.world.forms.get(key)?.value ?? []);
 }

@@ -35,10 +35,18 @@ export class PeopleCheck {
 
   #names(id: string, { roles, users, told }: Performers, say: Say): void {
     for (const role of [...roles.flatMap(wordsOf), ...told].filter((one) => !this.#roles.has(one)))
-      say(id, 'role-unknown', `Expected a role that there is at "${id}", but found "${role}".${suggestion(role, this.#roles)}`);
+      say(
+        id,
+        'role-unknown',
+        `Expected a role that there is at "${id}", but found "${role}".${suggestion(role, this.#roles)}`,
+      );
     if (this.#users.size === 0) return;
     for (const user of users.flatMap(wordsOf).filter((one) => !this.#users.has(one)))
-      say(id, 'user-unknown', `Expected a user that there is at "${id}", but found "${user}".${suggestion(user, this.#users)}`);
+      say(
+        id,
+        'user-unknown',
+        `Expected a user that there is at "${id}", but found "${user}".${suggestion(user, this.#users)}`,
+      );
   }
 
   #mayDo(process: string, id: string, found: Performers, say: Say): void {
@@ -47,9 +55,17 @@ export class PeopleCheck {
     if (people === null) return;
     const named = [...found.roles.flatMap(wordsOf), ...found.users.flatMap(wordsOf)];
     if (named.length === 0)
-      say(id, 'task-for-nobody', `Expected somebody to be able to do "${id}", but it names nobody and no right lets anybody complete it. Give it, or its lane, a role.`);
+      say(
+        id,
+        'task-for-nobody',
+        `Expected somebody to be able to do "${id}", but it names nobody and no right lets anybody complete it. Give it, or its lane, a role.`,
+      );
     else if (people.size === 0 && this.#users.size > 0 && named.every((name) => this.#roles.has(name)))
-      say(id, 'task-for-nobody', `Expected somebody to be able to do "${id}", but no user has the role ${named.map((name) => `"${name}"`).join(' or ')}. Give it to somebody.`);
+      say(
+        id,
+        'task-for-nobody',
+        `Expected somebody to be able to do "${id}", but no user has the role ${named.map((name) => `"${name}"`).join(' or ')}. Give it to somebody.`,
+      );
   }
 
   /** Whoever the model names; null where that is worked out for each case. */
@@ -71,13 +87,19 @@ export class PeopleCheck {
     const [mine, theirs] = [this.#candidates(own), other ? this.#candidates(other) : null];
     const [only, ...more] = mine ?? [];
     if (only === undefined || more.length > 0 || theirs?.size !== 1 || !theirs.has(only)) return;
-    say(id, 'separation-impossible', `Expected "${id}" to be done by another person than "${otherId}", but only "${only}" may do either. Give one of the roles to somebody else.`);
+    say(
+      id,
+      'separation-impossible',
+      `Expected "${id}" to be done by another person than "${otherId}", but only "${only}" may do either. Give one of the roles to somebody else.`,
+    );
   }
 }
 
 /** Names with commas between; what is worked out for each case names nobody here. */
 function wordsOf(text: FeelText): readonly string[] {
   const value = text === null ? null : constantOf(text)?.value;
-  return asText(value).split(',').map((word) => word.trim()).filter(Boolean);
+  return asText(value)
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
 }
-

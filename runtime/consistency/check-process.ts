@@ -43,8 +43,15 @@ export class ProcessCheck {
       if (condition !== null) this.#condition(id, condition, this.#data.variable);
     for (const node of model.nodes.values()) this.#node(node);
     const { department, number, facts } = model.caseOf ?? { department: null, number: null, facts: [] };
-    for (const text of [department, number]) if (text?.startsWith('=')) this.#look(model.key, text.slice(1), this.#data.variable);
-    for (const name of facts) this.#known(model.key, { name, isGuarded: false, isPerhaps: false }, this.#data.variable, 'among the facts of the case');
+    for (const text of [department, number])
+      if (text?.startsWith('=')) this.#look(model.key, text.slice(1), this.#data.variable);
+    for (const name of facts)
+      this.#known(
+        model.key,
+        { name, isGuarded: false, isPerhaps: false },
+        this.#data.variable,
+        'among the facts of the case',
+      );
     for (const node of model.nodes.values()) checkRecords(this.#data, node, this.routing, this.#say);
   }
 
@@ -62,7 +69,8 @@ export class ProcessCheck {
       if (source.startsWith('=')) this.#look(id, source.slice(1), this.#open(node, seen), { isRouting: true });
     const isFed = isFedBy(node, this.#data);
     for (const { source } of outputs)
-      if (source.startsWith('=')) this.#look(id, source.slice(1), isFed ? this.#open(node, seen) : seen, { isRouting: false });
+      if (source.startsWith('='))
+        this.#look(id, source.slice(1), isFed ? this.#open(node, seen) : seen, { isRouting: false });
     for (const { feel, isCondition, seesAnswer } of expressionsOf(node)) {
       const see: Variables = seesAnswer ? (name) => seen(name) ?? anything : seen;
       if (isCondition) this.#condition(id, feel, see);
@@ -81,7 +89,11 @@ export class ProcessCheck {
     // A constant is refused at deployment already.
     if (shapes.all.every(({ isWritten }) => isWritten)) return;
     const found = [...new Set(shapes.all.map(told))].slice(0, 6).join(', ');
-    this.#say(elementId, 'condition-type', `Expected the condition "${feel}" to be true or false, but it gives ${found}. Compare it with something.`);
+    this.#say(
+      elementId,
+      'condition-type',
+      `Expected the condition "${feel}" to be true or false, but it gives ${found}. Compare it with something.`,
+    );
   }
 
   #look(elementId: string, feel: string, see: Variables, { isRouting = false } = {}): FeelReading {

@@ -16,8 +16,10 @@ export function checkRecords(data: ProcessData, node: FlowNode, routing: Readonl
     if (!set) continue;
     const given = (name: string): Shapes => data.localsOf(node).get(name)?.() ?? anything;
     const passing = passingOf(data, node, routing);
-    if (use.operation === 'record:update' || use.operation === 'record:get') checkId(data, node, set.key, given('id'), say);
-    if (use.operation === 'record:find') checkContext(node, set, given('where'), say, { passing, columns: recordColumns });
+    if (use.operation === 'record:update' || use.operation === 'record:get')
+      checkId(data, node, set.key, given('id'), say);
+    if (use.operation === 'record:find')
+      checkContext(node, set, given('where'), say, { passing, columns: recordColumns });
     if (use.operation === 'record:create' || use.operation === 'record:update')
       checkContext(node, set, given('values'), say, { passing, isNew: use.operation === 'record:create' });
   }
@@ -30,7 +32,8 @@ function checkStores(data: ProcessData, node: FlowNode, say: Say): void {
   for (const { dataSet, id, where } of [...reads, ...writes]) {
     const set = data.world.dataSets.get(dataSet)?.value;
     if (!set) continue;
-    const value = (text: string | null): Shapes => (text?.startsWith('=') ? data.valueNow(text, data.seenBy(node)) : anything);
+    const value = (text: string | null): Shapes =>
+      text?.startsWith('=') ? data.valueNow(text, data.seenBy(node)) : anything;
     checkId(data, node, dataSet, value(id), say);
     checkContext(node, set, value(where), say, { columns: recordColumns });
   }
@@ -46,8 +49,13 @@ function checkStores(data: ProcessData, node: FlowNode, say: Say): void {
 function checkId(_data: ProcessData, { id }: FlowNode, dataSet: string, shapes: Shapes, say: Say): void {
   if (!isKnown(shapes)) return;
   const [other] = shapes.all.flatMap(({ reference }) => (reference === undefined ? [] : [reference]));
-  if (other === undefined || shapes.all.some(({ reference }) => reference === undefined || reference === dataSet)) return;
-  say(id, 'record-of-other', `Expected "${id}" to name a record of "${dataSet}" by its id, but it names one of "${other}". Correct the id or the data set.`);
+  if (other === undefined || shapes.all.some(({ reference }) => reference === undefined || reference === dataSet))
+    return;
+  say(
+    id,
+    'record-of-other',
+    `Expected "${id}" to name a record of "${dataSet}" by its id, but it names one of "${other}". Correct the id or the data set.`,
+  );
 }
 
 interface How {
@@ -71,16 +79,32 @@ function checkRequired({ id }: FlowNode, { key, fields }: DataSet, contexts: rea
       const value = entries?.get(field);
       return isOpen === true || (value !== undefined && (value.isOpen || value.all.length > 0));
     });
-    if (!isGiven) say(id, 'record-required', `Expected "${id}" to give "${field}", which every record of "${key}" must have, but it does not. Add it to the values.`);
+    if (!isGiven)
+      say(
+        id,
+        'record-required',
+        `Expected "${id}" to give "${field}", which every record of "${key}" must have, but it does not. Add it to the values.`,
+      );
   }
 }
 
-function checkField(node: FlowNode, set: DataSet, name: string, value: Shapes, say: Say, { passing, columns = [] }: How): void {
+function checkField(
+  node: FlowNode,
+  set: DataSet,
+  name: string,
+  value: Shapes,
+  say: Say,
+  { passing, columns = [] }: How,
+): void {
   const field = set.fields.find(({ key }) => key === name);
   const names = [...set.fields.map(({ key }) => key), ...columns];
   if (!field) {
     if (columns.includes(name)) return;
-    say(node.id, 'field-unknown', `Expected a field of data set "${set.key}", but it has no "${name}".${suggestion(name, names)}`);
+    say(
+      node.id,
+      'field-unknown',
+      `Expected a field of data set "${set.key}", but it has no "${name}".${suggestion(name, names)}`,
+    );
     return;
   }
   for (const { code, message } of misfits(field, value, passing?.(name)))
@@ -91,7 +115,9 @@ function checkField(node: FlowNode, set: DataSet, name: string, value: Shapes, s
 function passingOf(data: ProcessData, node: FlowNode, routing: ReadonlySet<string>): (entry: string) => Passing {
   const source = node.inputs.find(({ target }) => target === 'values')?.source ?? '';
   return (entry) => {
-    const name = new RegExp(String.raw`[{,]\s*"?${entry}"?\s*:\s*([\p{L}_][\p{L}\p{N}_]*)\s*[,}]`, 'u').exec(source)?.[1];
+    const name = new RegExp(String.raw`[{,]\s*"?${entry}"?\s*:\s*([\p{L}_][\p{L}\p{N}_]*)\s*[,}]`, 'u').exec(
+      source,
+    )?.[1];
     const isPlain = name !== undefined && !routing.has(name) && data.variable(name) !== undefined && !data.isFedLater;
     return isPlain && isKnown(valueAt(data.variable(name) ?? anything, [])) ? 'as it is' : 'perhaps narrowed';
   };

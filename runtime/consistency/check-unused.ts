@@ -19,8 +19,20 @@ export function checkUnused({ forms, dataSets }: World, processes: readonly In<P
   // A data set that is worked out may be any.
   const isUnsure = stored.has('');
   return [
-    ...unused([...forms].filter(([key]) => !shown.has(key)), 'form-unused', (key) => `Expected form "${key}" to be shown by a task or a start event, but no process here does. Refer to it, or take it away.`, 'warning'),
-    ...unused(isUnsure ? [] : [...dataSets].filter(([key]) => !stored.has(key)), 'data-set-unused', (key) => `No process here reads or writes data set "${key}". That is right where people keep its records themselves.`, 'info'),
+    ...unused(
+      [...forms].filter(([key]) => !shown.has(key)),
+      'form-unused',
+      (key) =>
+        `Expected form "${key}" to be shown by a task or a start event, but no process here does. Refer to it, or take it away.`,
+      'warning',
+    ),
+    ...unused(
+      isUnsure ? [] : [...dataSets].filter(([key]) => !stored.has(key)),
+      'data-set-unused',
+      (key) =>
+        `No process here reads or writes data set "${key}". That is right where people keep its records themselves.`,
+      'info',
+    ),
   ];
 }
 

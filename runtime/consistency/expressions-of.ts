@@ -29,7 +29,10 @@ export function expressionsOf({ props, loop, listeners, data }: FlowNode): reado
   walk(props, '');
   walk(loop, '');
   walk(listeners, '');
-  walk([...data.reads, ...data.writes].map(({ id, where }) => ({ id, where })), '');
+  walk(
+    [...data.reads, ...data.writes].map(({ id, where }) => ({ id, where })),
+    '',
+  );
   return found;
 }
 

@@ -199,14 +199,22 @@ const comparison: Rule = (walk, node, frame) => {
     const read = (part: SyntaxNode | undefined): Shapes => (part ? walk.of(part, frame) : anything);
     const [a, b] = asksForNull ? walk.guarding(() => [read(left), read(right)]) : [read(left), read(right)];
     const sign = walk.textOf(operator);
-    const mistake = /^!?=$/.test(sign) ? comparisonMistake({ text: walk.textOf(left), shapes: a }, { text: right ? walk.textOf(right) : '', shapes: b }, sign) : null;
+    const mistake = /^!?=$/.test(sign)
+      ? comparisonMistake(
+          { text: walk.textOf(left), shapes: a },
+          { text: right ? walk.textOf(right) : '', shapes: b },
+          sign,
+        )
+      : null;
     if (mistake) walk.say(mistake.code, mistake.message);
     return one({ kind: 'boolean' });
   }
   const tested = walk.of(left, frame);
   for (const part of [operator, ...others]) {
     if (!part) continue;
-    for (const test of testsIn(part)) for (const { code, message } of testMistakes({ text: walk.textOf(left), shapes: tested }, walk.of(test, frame))) walk.say(code, message);
+    for (const test of testsIn(part))
+      for (const { code, message } of testMistakes({ text: walk.textOf(left), shapes: tested }, walk.of(test, frame)))
+        walk.say(code, message);
     if (testsIn(part).length === 0) walk.of(part, frame);
   }
   return one({ kind: 'boolean' });
@@ -276,7 +284,10 @@ const invocation: Rule = (walk, node, frame) => {
   if (name === 'count' && only) return one({ kind: 'number' });
   // What a built-in makes of texts may be digits.
   const result = walk.kindOf(node);
-  return { ...result, all: result.all.map((shape): Shape => (shape.kind === 'text' ? { ...shape, format: 'number' } : shape)) };
+  return {
+    ...result,
+    all: result.all.map((shape): Shape => (shape.kind === 'text' ? { ...shape, format: 'number' } : shape)),
+  };
 };
 
 function argumentsOf(parameters: readonly SyntaxNode[]): readonly SyntaxNode[] {
@@ -303,7 +314,9 @@ const arithmetic: Rule = (walk, node, frame) => {
     .filter(({ name }) => name !== 'ArithOp')
     .map((part) => walk.of(part, frame));
   const areAll = (kind: Shape['kind']): boolean =>
-    [left, right].every((side) => side === undefined || (isKnown(side) && side.all.every((shape) => shape.kind === kind)));
+    [left, right].every(
+      (side) => side === undefined || (isKnown(side) && side.all.every((shape) => shape.kind === kind)),
+    );
   if (areAll('number')) return one({ kind: 'number' });
   return areAll('text') ? one({ kind: 'text', format: 'number' }) : walk.kindOf(node);
 };

@@ -16,9 +16,10 @@ import type { Finding, In, World } from './world.ts';
  */
 export function findContradictions(world: World, { isWhole = false } = {}): readonly Finding[] {
   const called = new Set(world.processes.flatMap(({ value }) => calledBy(value)));
-  const processes = world.processes.map(
-    ({ resource, value }): In<ProcessData> => ({ resource, value: new ProcessData(value, world, called.has(value.key)) }),
-  );
+  const processes = world.processes.map(({ resource, value }): In<ProcessData> => ({
+    resource,
+    value: new ProcessData(value, world, called.has(value.key)),
+  }));
   const checks = new Map<ProcessData, ProcessCheck>();
   const people = world.people && new PeopleCheck(world.people);
   const found = processes.flatMap(({ resource, value: data }) => [
@@ -42,7 +43,9 @@ export function findContradictions(world: World, { isWhole = false } = {}): read
 
 function calledBy({ nodes }: ProcessModel): readonly string[] {
   return [...nodes.values()].flatMap((node) =>
-    (elementKind(node.type).uses?.(node) ?? []).flatMap((use) => (use.use === 'call' && use.process !== null ? [use.process] : [])),
+    (elementKind(node.type).uses?.(node) ?? []).flatMap((use) =>
+      use.use === 'call' && use.process !== null ? [use.process] : [],
+    ),
   );
 }
 

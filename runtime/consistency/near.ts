@@ -5,7 +5,7 @@ export function nearest(name: string, others: Iterable<string>): string | null {
   let best: string | null = null;
   let least = allowed + 1;
   for (const other of others) {
-    if (other === name || Math.abs(other.length - name.length) > 4) continue;
+    if (other === name || Math.abs(other.length - name.length) > 4 || digitsOf(other) !== digitsOf(name)) continue;
     const away = distance(plain, plainOf(other), least);
     if (away < least) [best, least] = [other, away];
   }
@@ -15,6 +15,11 @@ export function nearest(name: string, others: Iterable<string>): string | null {
 /** `capacityKw`, `capacity_kw` and `CAPACITY-KW` are one name to a person. */
 function plainOf(name: string): string {
   return name.toLowerCase().replace(/[\s_.-]/g, '');
+}
+
+/** `line1` and `line2` are two names, both meant. */
+function digitsOf(name: string): string {
+  return name.replace(/\D/g, '');
 }
 
 /** Letters to change, add, drop or swap with their neighbour; `limit` where it is no less. */
@@ -27,7 +32,8 @@ function distance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const isSame = a[i - 1] === b[j - 1];
       let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (isSame ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] ?? 0) + 1);
       next.push(least);
     }
     if (Math.min(...next) >= limit) return limit;

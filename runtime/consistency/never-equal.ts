@@ -14,7 +14,10 @@ export function comparisonMistake(left: Side, right: Side, sign: string): Mistak
   if (left.shapes.all.some((a) => right.shapes.all.some((b) => canEqual(a, b)))) return null;
   const [read, other] = isLiteral(left) ? [right, left] : [left, right];
   const outcome = sign === '=' ? 'never' : 'always';
-  return { code: 'comparison-never', message: sentence(read, other, `"${left.text} ${sign} ${right.text}" is ${outcome} true`) };
+  return {
+    code: 'comparison-never',
+    message: sentence(read, other, `"${left.text} ${sign} ${right.text}" is ${outcome} true`),
+  };
 }
 
 /** The texts that `x in ("a", "b")` tests for and `x` can never be. */

@@ -41,4 +41,3 @@ function putOut({ xml }: DrgNode): Shapes | null {
 export function decisionNamed(decisions: Decisions | null, id: string): DrgNode | null {
   return decisions?.find(id) ?? null;
 }
-

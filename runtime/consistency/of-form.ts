@@ -54,10 +54,14 @@ export function readFormKeys({ components }: FormSchema): ReadForm {
 /** A list within a list is a part of the outer one's rows. */
 function isWithinList(keyed: readonly KeyedField[], at: number): boolean {
   const { path } = keyed[at] ?? { path: [] };
-  return keyed.slice(0, at).some(
-    ({ field, path: outer }) =>
-      fieldType(field.type)?.repeats === true && outer.length < path.length && outer.every((name, i) => path[i] === name),
-  );
+  return keyed
+    .slice(0, at)
+    .some(
+      ({ field, path: outer }) =>
+        fieldType(field.type)?.repeats === true &&
+        outer.length < path.length &&
+        outer.every((name, i) => path[i] === name),
+    );
 }
 
 function rowShape({ components = [] }: FormField): Shapes {
@@ -104,7 +108,16 @@ function kindOf(value: string | number | boolean): 'text' | 'number' | 'boolean'
 }
 
 /** Attributes that hold neither FEEL nor templates, whatever they begin with. */
-const plain: ReadonlySet<string> = new Set(['id', 'key', 'path', 'type', 'components', 'values', 'defaultValue', 'pattern']);
+const plain: ReadonlySet<string> = new Set([
+  'id',
+  'key',
+  'path',
+  'type',
+  'components',
+  'values',
+  'defaultValue',
+  'pattern',
+]);
 
 function textsOf(field: FormField, isInRow: boolean): readonly FormText[] {
   const found: FormText[] = [];
@@ -112,7 +125,8 @@ function textsOf(field: FormField, isInRow: boolean): readonly FormText[] {
     if (typeof value === 'string') {
       if (value.startsWith('=')) found.push({ field, key, feel: value.slice(1), isInRow, isTemplate: false });
       else
-        for (const feel of templateParts(value)) found.push({ field, key, feel, isInRow, isTemplate: value.includes('{{#') });
+        for (const feel of templateParts(value))
+          found.push({ field, key, feel, isInRow, isTemplate: value.includes('{{#') });
     } else if (typeof value === 'object' && value !== null)
       for (const [name, inner] of Object.entries(value)) if (!plain.has(name)) walk(inner, name);
   };
@@ -122,5 +136,7 @@ function textsOf(field: FormField, isInRow: boolean): readonly FormText[] {
 
 /** The expressions of `{{x}}`, `{{#if x}}` and `{{#loop x}}`. */
 export function templateParts(text: string): readonly string[] {
-  return [...text.matchAll(/\{\{(?:#(?:if|loop)\s)?([^{}/#]+)\}\}/g)].map(([, feel = '']) => feel.trim()).filter(Boolean);
+  return [...text.matchAll(/\{\{(?:#(?:if|loop)\s)?([^{}/#]+)\}\}/g)]
+    .map(([, feel = '']) => feel.trim())
+    .filter(Boolean);
 }

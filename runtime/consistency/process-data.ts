@@ -9,7 +9,18 @@ import { FeelReader, type Variables } from './feel-reader.ts';
 import { decisionNamed, resultOf } from './of-decision.ts';
 import { recordShape } from './of-data-set.ts';
 import { readFormKeys, type ReadForm } from './of-form.ts';
-import { anything, asVariable, entryOf, isKnown, listOf, nothing, one, union, withEntry, type Shapes } from './shape.ts';
+import {
+  anything,
+  asVariable,
+  entryOf,
+  isKnown,
+  listOf,
+  nothing,
+  one,
+  union,
+  withEntry,
+  type Shapes,
+} from './shape.ts';
 import type { World } from './world.ts';
 
 type Lazy = () => Shapes;
@@ -166,7 +177,9 @@ export class ProcessData {
   /** A text of the model: FEEL behind "=", else the text itself; a number written so may become one. */
   valueNow(source: string, see: Variables): Shapes {
     if (source.startsWith('=')) return this.reader.read(source.slice(1), see).shapes;
-    return /^[\s\d.+-]*$|^(true|false|null)$/.test(source) ? anything : one({ kind: 'text', literal: source, isWritten: true });
+    return /^[\s\d.+-]*$|^(true|false|null)$/.test(source)
+      ? anything
+      : one({ kind: 'text', literal: source, isWritten: true });
   }
 
   #note(node: FlowNode): void {
@@ -185,7 +198,10 @@ export class ProcessData {
       this.#write(target.split('.'), this.#valueOf(source, see));
     for (const { dataSet, variable } of data.writes) this.#write([variable], () => this.recordOf(dataSet));
     if (loop?.kind === 'multi-instance' && loop.outputCollection !== null)
-      this.#write([loop.outputCollection], lazily(() => listOf(this.valueNow(loop.outputElement ?? '', see))));
+      this.#write(
+        [loop.outputCollection],
+        lazily(() => listOf(this.valueNow(loop.outputElement ?? '', see))),
+      );
     if (outputs.length === 0) for (const [name, shapes] of this.#results(node, see)) this.#write([name], shapes);
     for (const use of uses) this.#noteUse(node, use);
     if (node.listeners.length > 0) this.#fedFromOutside(true, false);
@@ -194,7 +210,10 @@ export class ProcessData {
 
   #noteLocal(node: FlowNode, target: string): void {
     const [name = ''] = target.split('.');
-    this.#write([name], lazily(() => this.localsOf(node).get(name)?.() ?? anything));
+    this.#write(
+      [name],
+      lazily(() => this.localsOf(node).get(name)?.() ?? anything),
+    );
   }
 
   #write([name = '', ...path]: readonly string[], shapes: Lazy): void {
@@ -211,7 +230,8 @@ export class ProcessData {
       if (outputs.length === 0 && use.takes) this.isFedLater = true;
     }
     // A connector whose answer is made into variables by more than one context.
-    if (use.use === 'answer' && use.made !== null && outputs.length === 0 && this.#namesMade(use.made) === null) this.isFedLater = true;
+    if (use.use === 'answer' && use.made !== null && outputs.length === 0 && this.#namesMade(use.made) === null)
+      this.isFedLater = true;
   }
 
   #fedFromOutside(isSeen: boolean, isMapped: boolean): void {
@@ -289,7 +309,9 @@ export class ProcessData {
     if (made === null) return [];
     const { all, isOpen } = new FeelReader().read(made, () => anything).shapes;
     const [only] = all;
-    return isOpen || all.length !== 1 || only?.kind !== 'context' || only.isOpen ? null : [...(only.entries?.keys() ?? [])];
+    return isOpen || all.length !== 1 || only?.kind !== 'context' || only.isOpen
+      ? null
+      : [...(only.entries?.keys() ?? [])];
   }
 
   /** A record operation gives `record`, or `records` where many are asked for. */
@@ -297,7 +319,8 @@ export class ProcessData {
     const dataSet = this.dataSetOf(node);
     if (dataSet === null) return anything;
     const many = this.localsOf(node).get('many')?.();
-    const isMany = many === undefined ? false : isKnown(many) ? many.all.some(({ literal }) => literal !== false) : true;
+    const isMany =
+      many === undefined ? false : isKnown(many) ? many.all.some(({ literal }) => literal !== false) : true;
     if (name === 'records') return isMany ? listOf(this.recordOf(dataSet)) : nothing;
     return isMany ? anything : this.recordOf(dataSet);
   }

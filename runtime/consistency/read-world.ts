@@ -40,12 +40,16 @@ function keyOf({ resource, elementId, code, message }: Finding): string {
 async function worldOf(resources: readonly Resource[], people: KnownPeople | null, limits: FileLimits): Promise<World> {
   const processes = new Map<string, World['processes'][number]>();
   const forms = new Map<string, { resource: string; value: NonNullable<ReturnType<typeof readForm>['schema']> }>();
-  const dataSets = new Map<string, { resource: string; value: NonNullable<ReturnType<typeof checkDataSet>['dataSet']> }>();
+  const dataSets = new Map<
+    string,
+    { resource: string; value: NonNullable<ReturnType<typeof checkDataSet>['dataSet']> }
+  >();
   const decisions = new Map<string, Resource>();
   for (const { name: resource, content } of resources) {
     if (resource.endsWith('.bpmn')) {
       if (tooLarge(content, limits.bpmn)) continue;
-      for (const value of (await parseBpmn(content, { limits: limits.bpmn })).models) processes.set(value.key, { resource, value });
+      for (const value of (await parseBpmn(content, { limits: limits.bpmn })).models)
+        processes.set(value.key, { resource, value });
     } else if (resource.endsWith('.form')) {
       const { schema, problems } = readForm(content);
       if (schema && problems.length === 0) forms.set(schema.id, { resource, value: schema });

@@ -130,7 +130,11 @@ export function lacks(shapes: Shapes, name: string): boolean {
 }
 
 export function namesOf(shapes: Shapes): readonly string[] {
-  return [...new Set(shapes.all.flatMap(({ entries, items }) => [...(entries?.keys() ?? []), ...(items ? namesOf(items) : [])]))];
+  return [
+    ...new Set(
+      shapes.all.flatMap(({ entries, items }) => [...(entries?.keys() ?? []), ...(items ? namesOf(items) : [])]),
+    ),
+  ];
 }
 
 /** Puts a value at a path of names: what is there is kept beside it. */

@@ -42,7 +42,10 @@ function misfit(field: DataField, shape: Shape): Misfit {
     return { code: 'record-choice', message };
   }
   if (type === 'reference')
-    return { code: 'record-reference', message: `Expected "${key}" to get a record of "${dataSet}", but it gets ${found}.` };
+    return {
+      code: 'record-reference',
+      message: `Expected "${key}" to get a record of "${dataSet}", but it gets ${found}.`,
+    };
   return { code: 'record-type', message: `Expected "${key}" to get ${expected(field)}, but it gets ${found}.` };
 }
 

@@ -14,7 +14,13 @@ export type DataUse =
   /** An operation on records, as its inputs say. */
   | { readonly use: 'record'; readonly operation: RecordUse }
   /** A record that a form shows. */
-  | { readonly use: 'shown'; readonly dataSet: string; readonly id: FeelText; readonly variable: string; readonly isWritten: boolean }
+  | {
+      readonly use: 'shown';
+      readonly dataSet: string;
+      readonly id: FeelText;
+      readonly variable: string;
+      readonly isWritten: boolean;
+    }
   | { readonly use: 'call'; readonly process: FeelText; readonly gives: boolean; readonly takes: boolean }
   | { readonly use: 'results'; readonly variable: string; readonly feel: FeelText }
   | { readonly use: 'throw'; readonly events: readonly Trigger[] }

@@ -52,7 +52,9 @@ const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | 
   deploy: onPath(async (folder) => (await import('./cli/deploy.ts')).deploy(folder)),
   check: async ({ words: [place], strict }) => {
     if (place === undefined) return MISUSED;
-    return isFolder(place) ? (await import('./cli/check-folder.ts')).checkFolder(place, { isStrict: strict }) : check(place);
+    return isFolder(place)
+      ? (await import('./cli/check-folder.ts')).checkFolder(place, { isStrict: strict })
+      : check(place);
   },
   decide,
   translate: async ({ words: [place], options }) =>

@@ -1,7 +1,13 @@
 import type { ElementKind } from '../element-kind.ts';
 import { connectorProblems, connectorUse, isConnectorType } from './connector-task.ts';
 import { jobProblems, jobUses, openJob, parseJob, type JobSource } from './job.ts';
-import { isRecordOperation, isRecordType, recordOperation, recordReferences, recordTaskProblems } from './record-operation.ts';
+import {
+  isRecordOperation,
+  isRecordType,
+  recordOperation,
+  recordReferences,
+  recordTaskProblems,
+} from './record-operation.ts';
 
 interface ServiceTask {
   readonly job: JobSource | null;

@@ -168,7 +168,9 @@ function uses({ props }: FlowNode<UserTask>): readonly DataUse[] {
     ...{ use: 'performers', roles, told, separatedFrom: others },
     users: [texts.assignee, texts.candidateUsers],
   };
-  return record ? [form, performers, { use: 'shown', ...record, isWritten: record.mode === 'update' }] : [form, performers];
+  return record
+    ? [form, performers, { use: 'shown', ...record, isWritten: record.mode === 'update' }]
+    : [form, performers];
 }
 
 function recordProblems(id: string, record: RecordSource | null): readonly Problem[] {

@@ -18,7 +18,10 @@ export async function checkFolder(folder: string, { isStrict = false } = {}): Pr
     say(`Expected definitions in processes/, forms/ or data-sets/ below ${folder}, but found none.`);
     return 1;
   }
-  const found = await findingsBelow(folder, files.map(({ name, content }) => ({ name, content })));
+  const found = await findingsBelow(
+    folder,
+    files.map(({ name, content }) => ({ name, content })),
+  );
   for (const [resource, ofFile] of Map.groupBy(found, ({ resource }) => resource)) {
     say(resource);
     for (const finding of ofFile) say(`  ${line(finding)}`);

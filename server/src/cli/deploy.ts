@@ -20,7 +20,8 @@ export async function deploy(folder: string): Promise<number> {
       for (const { kind, key, version, changed } of definitions)
         say(`${kind} ${key} version ${version}${changed ? '' : ' (unchanged)'}`);
       for (const { resource, elementId, code, message, severity } of warnings)
-        if (severity === 'warning') say(`warning: ${resource}: ${elementId ? `${elementId}: ` : ''}${code}: ${message}`);
+        if (severity === 'warning')
+          say(`warning: ${resource}: ${elementId ? `${elementId}: ` : ''}${code}: ${message}`);
       return 0;
     } catch (error) {
       if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;

@@ -56,7 +56,10 @@ function concerned(definitions: DefinitionCache, resources: readonly Resource[])
 
 /** Quoted names of the new files by which others may refer to them: keys, messages, signals. */
 function wordsOf(resources: readonly Resource[]): ReadonlySet<string> {
-  const shape = /<[\w:]*(?:process|message|signal) [^>]*?(?:id|name)="([^"]+)"|^\s*\{?\s*"(?:id|key)"\s*:\s*"([^"]+)"/gm;
-  const found = resources.flatMap(({ content }) => [...content.matchAll(shape)].map(([, xml, json]) => xml ?? json ?? ''));
+  const shape =
+    /<[\w:]*(?:process|message|signal) [^>]*?(?:id|name)="([^"]+)"|^\s*\{?\s*"(?:id|key)"\s*:\s*"([^"]+)"/gm;
+  const found = resources.flatMap(({ content }) =>
+    [...content.matchAll(shape)].map(([, xml, json]) => xml ?? json ?? ''),
+  );
   return new Set(found.filter(Boolean).map((word) => `"${word}"`));
 }

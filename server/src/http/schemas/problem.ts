@@ -20,7 +20,9 @@ export const DefinitionProblem = z
     severity: z
       .enum(['error', 'warning', 'info'])
       .optional()
-      .describe('Nothing said: an error. Warnings refuse nothing, and what is only worth knowing (info) may be meant so.'),
+      .describe(
+        'Nothing said: an error. Warnings refuse nothing, and what is only worth knowing (info) may be meant so.',
+      ),
   })
   .meta({ id: 'DefinitionProblem' });
 export type DefinitionProblem = z.infer<typeof DefinitionProblem>;
