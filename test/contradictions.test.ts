@@ -215,7 +215,7 @@ test.each([
     '"key": "receipt"',
     'closeConnected field-unknown',
   ],
-  ['a field of another type', 'work_order.json', '"key": "done_on",', '"key": "done_at",', 'closeOrder field-unknown'],
+  ['a field of another type', 'work_order.json', '"type": "date"', '"type": "boolean"', 'closeOrder record-type'],
   ['a form that no task shows', process, 'formId="ie-refuse"', 'formId="ie-survey"', '- form-unused'],
 ])('%s is found', async (_, file, from, to, expected) => {
   const found = await find(changed(await definitions(), file, from, to));

@@ -58,29 +58,24 @@ export class ProcessCheck {
   #node(node: FlowNode): void {
     const { id, inputs, outputs, data } = node;
     const seen = this.#data.seenBy(node);
+    // What came from outside may hold any name.
+    const open: Variables = (name) => seen(name) ?? anything;
     const isRecord = this.#data.usesOf(node).some(({ use }) => use === 'record');
-    const given = [...this.#data.localsOf(node)];
-    const before = given.length - inputs.length;
+    const seenByInputs = this.#data.seenByInputs(node);
     inputs.forEach(({ source }, at) => {
-      const see = this.#data.seenAfter(given, Math.max(before, 0) + at);
+      const see = seenByInputs[data.inputs.length + at] ?? seen;
       if (source.startsWith('=')) this.#look(id, source.slice(1), see, { isRouting: !isRecord });
     });
     for (const { source } of [...data.inputs, ...data.outputs])
-      if (source.startsWith('=')) this.#look(id, source.slice(1), this.#open(node, seen), { isRouting: true });
+      if (source.startsWith('=')) this.#look(id, source.slice(1), open, { isRouting: true });
     const isFed = isFedBy(node, this.#data);
     for (const { source } of outputs)
-      if (source.startsWith('='))
-        this.#look(id, source.slice(1), isFed ? this.#open(node, seen) : seen, { isRouting: false });
+      if (source.startsWith('=')) this.#look(id, source.slice(1), isFed ? open : seen, { isRouting: false });
     for (const { feel, isCondition, seesAnswer } of expressionsOf(node)) {
-      const see: Variables = seesAnswer ? (name) => seen(name) ?? anything : seen;
+      const see = seesAnswer ? open : seen;
       if (isCondition) this.#condition(id, feel, see);
       else this.#look(id, feel, see, { isRouting: this.#data.usesOf(node).some(({ use }) => use === 'value') });
     }
-  }
-
-  /** What came from outside may hold any name. */
-  #open(_node: FlowNode, seen: Variables): Variables {
-    return (name) => seen(name) ?? anything;
   }
 
   #condition(elementId: string, feel: string, see: Variables): void {

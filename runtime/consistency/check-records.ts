@@ -9,15 +9,14 @@ import { misfits, type Passing } from './storing.ts';
 /** What an element writes to records and asks of them, against the data sets. */
 export function checkRecords(data: ProcessData, node: FlowNode, routing: ReadonlySet<string>, say: Say): void {
   for (const use of data.usesOf(node)) {
-    if (use.use === 'shown') checkId(data, node, use.dataSet, data.valueNow(use.id ?? '', data.seenBy(node)), say);
+    if (use.use === 'shown') checkId(node, use.dataSet, data.valueNow(use.id ?? '', data.seenBy(node)), say);
     if (use.use !== 'record') continue;
     const key = data.dataSetOf(node);
     const set = key === null ? undefined : data.world.dataSets.get(key)?.value;
     if (!set) continue;
     const given = (name: string): Shapes => data.localsOf(node).get(name)?.() ?? anything;
     const passing = passingOf(data, node, routing);
-    if (use.operation === 'record:update' || use.operation === 'record:get')
-      checkId(data, node, set.key, given('id'), say);
+    if (use.operation === 'record:update' || use.operation === 'record:get') checkId(node, set.key, given('id'), say);
     if (use.operation === 'record:find')
       checkContext(node, set, given('where'), say, { passing, columns: recordColumns });
     if (use.operation === 'record:create' || use.operation === 'record:update')
@@ -34,7 +33,7 @@ function checkStores(data: ProcessData, node: FlowNode, say: Say): void {
     if (!set) continue;
     const value = (text: string | null): Shapes =>
       text?.startsWith('=') ? data.valueNow(text, data.seenBy(node)) : anything;
-    checkId(data, node, dataSet, value(id), say);
+    checkId(node, dataSet, value(id), say);
     checkContext(node, set, value(where), say, { columns: recordColumns });
   }
   for (const { dataSet, copies } of writes) {
@@ -46,7 +45,7 @@ function checkStores(data: ProcessData, node: FlowNode, say: Say): void {
   }
 }
 
-function checkId(_data: ProcessData, { id }: FlowNode, dataSet: string, shapes: Shapes, say: Say): void {
+function checkId({ id }: FlowNode, dataSet: string, shapes: Shapes, say: Say): void {
   if (!isKnown(shapes)) return;
   const [other] = shapes.all.flatMap(({ reference }) => (reference === undefined ? [] : [reference]));
   if (other === undefined || shapes.all.some(({ reference }) => reference === undefined || reference === dataSet))

@@ -57,6 +57,7 @@ export class ProcessData {
   readonly #inWork = new Set<string>();
   readonly #containers: ReadonlySet<string | null>;
   readonly #locals = new Map<string, ReadonlyMap<string, Lazy>>();
+  readonly #seenByInputs = new Map<string, readonly Variables[]>();
   readonly #uses = new Map<string, readonly DataUse[]>();
   /** Variables of any name may come at the start: whoever starts it may bring them. */
   isFedAtStart = false;
@@ -127,7 +128,6 @@ export class ProcessData {
 
   #makeLocals(node: FlowNode): ReadonlyMap<string, Lazy> {
     const locals = new Map<string, Lazy>();
-    const see: Variables = (name) => locals.get(name)?.() ?? this.variable(name);
     const { loop, data, inputs } = node;
     if (loop?.kind === 'multi-instance' && loop.inputElement !== null) {
       const items = lazily(() => this.#itemsOf(loop.collection));
@@ -135,16 +135,26 @@ export class ProcessData {
     }
     for (const access of data.reads) this.#readStore(access, locals);
     const given: (readonly [string, Lazy])[] = [...locals];
+    const seen: Variables[] = [];
     for (const mapping of [...data.inputs, ...inputs]) {
-      const made = addMapping(locals, mapping, this.#valueOf(mapping.source, this.seenAfter(given, given.length)));
-      given.push(made);
+      const see = this.#seenAfter(given, given.length);
+      seen.push(see);
+      given.push(addMapping(locals, mapping, this.#valueOf(mapping.source, see)));
     }
-    for (const [name, shapes] of this.#results(node, see)) if (!locals.has(name)) locals.set(name, shapes);
+    seen.push(this.#seenAfter(given, given.length));
+    this.#seenByInputs.set(node.id, seen);
+    for (const [name, shapes] of this.#results(node)) if (!locals.has(name)) locals.set(name, shapes);
     return locals;
   }
 
+  /** What each data input and input mapping sees, and last what the element's own work sees: all of them, not its result. */
+  seenByInputs(node: FlowNode): readonly Variables[] {
+    this.localsOf(node);
+    return this.#seenByInputs.get(node.id) ?? [];
+  }
+
   /** What a mapping sees: those before it, never itself. */
-  seenAfter(given: readonly (readonly [string, Lazy])[], count: number): Variables {
+  #seenAfter(given: readonly (readonly [string, Lazy])[], count: number): Variables {
     return (name) => given.findLast(([known], at) => at < count && known === name)?.[1]() ?? this.variable(name);
   }
 
@@ -202,7 +212,7 @@ export class ProcessData {
         [loop.outputCollection],
         lazily(() => listOf(this.valueNow(loop.outputElement ?? '', see))),
       );
-    if (outputs.length === 0) for (const [name, shapes] of this.#results(node, see)) this.#write([name], shapes);
+    if (outputs.length === 0) for (const [name, shapes] of this.#results(node)) this.#write([name], shapes);
     for (const use of uses) this.#noteUse(node, use);
     if (node.listeners.length > 0) this.#fedFromOutside(true, false);
     this.#noteCaught(node);
@@ -273,7 +283,8 @@ export class ProcessData {
   }
 
   /** What an element's own work gives, by name. */
-  #results(node: FlowNode, see: Variables): readonly (readonly [string, Lazy])[] {
+  #results(node: FlowNode): readonly (readonly [string, Lazy])[] {
+    const see: Variables = (name) => (this.seenByInputs(node).at(-1) ?? this.variable)(name);
     return this.usesOf(node).flatMap((use): readonly (readonly [string, Lazy])[] => {
       switch (use.use) {
         case 'value':
