@@ -12,7 +12,7 @@ export function nearest(name: string, others: Iterable<string>): string | null {
   return best;
 }
 
-/** `capacityKw`, `capacity_kw` and `CAPACITY-KW` are one name to a person. */
+/** `orderNo`, `order_no` and `ORDER-NO` are one name to a person. */
 function plainOf(name: string): string {
   return name.toLowerCase().replace(/[\s_.-]/g, '');
 }
