@@ -140,10 +140,10 @@ export interface Problem {
   readonly message: string;
   /** The rule of the standard that is broken, e.g. `EXT.096`. */
   readonly rule?: string;
-  /** Nothing said: an error. */
-  readonly severity?: 'error' | 'warning';
+  /** Nothing said: an error. What is only worth knowing (`info`) may well be meant so. */
+  readonly severity?: 'error' | 'warning' | 'info';
 }
 
-export function isError({ severity }: Pick<Problem, 'severity'>): boolean {
-  return severity !== 'warning';
+export function isError({ severity = 'error' }: Pick<Problem, 'severity'>): boolean {
+  return severity === 'error';
 }

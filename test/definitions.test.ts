@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkSubmission, parseBpmn, readForm, type FormSchema, type Vars } from '@wattloom/runtime';
+import { findingsBelow } from '../server/src/cli/check-folder.ts';
+import { readDefinitionFiles } from '../server/src/definitions/definition-files.ts';
 import { readScenario } from '../server/src/scenario-files.ts';
 
 const root = path.resolve(import.meta.dirname, '../definitions');
@@ -8,6 +10,14 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file
 const named = (shape: RegExp): string[] => files.filter((file) => shape.test(file)).sort();
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const json = (file: string): unknown => JSON.parse(read(file));
+
+test('nothing in them contradicts anything else', async () => {
+  const resources = (await readDefinitionFiles(root)).map(({ name, content }) => ({ name, content }));
+  const found = await findingsBelow(root, resources);
+
+  // Notes may be meant: fields that are kept with the case alone, and messages of other systems.
+  expect(found.filter(({ severity }) => severity !== 'info')).toEqual([]);
+});
 
 const forms = new Map(named(/\.form$/).map((file) => [path.basename(file, '.form'), readForm(read(file))]));
 

@@ -6,6 +6,7 @@ import type { TaskProps } from '../state/task-props.ts';
 import type { Execution, Key, Vars, Wait } from '../state/state.ts';
 import type { Step } from '../step/step.ts';
 import type { Triggers } from '../triggers/trigger.ts';
+import type { DataUse } from './data-use.ts';
 
 /**
  * What one BPMN element does. A behaviour asks the step; it changes nothing itself.
@@ -20,6 +21,8 @@ export interface ElementKind<P = unknown> {
   check?(node: FlowNode<P>, model: ProcessModel): readonly Problem[];
   /** Forms, data sets and decisions that must be deployed for it. */
   references?(node: FlowNode<P>): readonly Reference[];
+  /** What it has to do with the data of its case, for whoever compares definitions. Default: nothing. */
+  uses?(node: FlowNode<P>): readonly DataUse[];
   /** Works and leaves, or opens waits and returns. */
   enter(step: Step, at: Execution, node: FlowNode<P>): void;
   /** Work for people: the task as the model describes it now. */

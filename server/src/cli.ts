@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readArguments, type Arguments } from './cli/arguments.ts';
 import { check } from './cli/check.ts';
 import { decide } from './cli/decide.ts';
@@ -10,6 +11,9 @@ const usage = `Usage:
   wattloom migrate              brings the database's tables up to date
   wattloom deploy FOLDER        deploys the definitions below a folder, all or none
   wattloom check FILE           says what is wrong with a process, decision, form or data set before it is deployed
+  wattloom check FOLDER [--strict]
+                                the same of all definitions below a folder, and what they say against one another and
+                                against the people; --strict: warnings fail it too
   wattloom decide FILE.dmn --decision ID [--input JSON | FILE.json | -] [--trace]
                                 makes a decision; the input is JSON, a file of it, or "-" for standard input
   wattloom translate FILE [--output FILE] [--correlation-key FEEL]
@@ -25,6 +29,10 @@ const usage = `Usage:
 The database is the one of DATABASE_URL, else the embedded one.
 `;
 const MISUSED = 2;
+
+function isFolder(place: string): boolean {
+  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
 
 async function migrateOnly(): Promise<number> {
   const { withDatabase } = await import('./cli/with-database.ts');
@@ -42,7 +50,12 @@ const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | 
   migrate: migrateOnly,
   // Loaded when asked for: the server's half takes most of a second.
   deploy: onPath(async (folder) => (await import('./cli/deploy.ts')).deploy(folder)),
-  check: onPath(check),
+  check: async ({ words: [place], strict }) => {
+    if (place === undefined) return MISUSED;
+    return isFolder(place)
+      ? (await import('./cli/check-folder.ts')).checkFolder(place, { isStrict: strict })
+      : check(place);
+  },
   decide,
   translate: async ({ words: [place], options }) =>
     place === undefined ? MISUSED : (await import('./cli/translate.ts')).translate(place, options),

@@ -6,6 +6,7 @@ import { compose, type Composed } from './compose.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
 import { poolSettings, type PoolSettings } from './database/pool-settings.ts';
 import { newDefinitionFiles, readDefinitionFiles, rememberFiles } from './definitions/definition-files.ts';
+import type { DefinitionProblem } from './http/schemas/problem.ts';
 import { openLog } from './log/open-log.ts';
 import { demoUsers } from './people/demo-users.ts';
 import { importPeople } from './people/import-people.ts';
@@ -98,10 +99,11 @@ async function loadDefinitions(
   if (fresh.length === 0) return;
   try {
     const resources = fresh.map(({ name, content }) => ({ name, content }));
-    const { definitions } = await deployments.publish(null, resources);
+    const { definitions, warnings } = await deployments.publish(null, resources);
     await rememberFiles(parts.knex, fresh, parts.now());
     const changed = definitions.filter((one) => one.changed);
     if (changed.length > 0) say(`Deployed ${changed.length} definitions from ${folder}.`);
+    for (const line of warnings.filter(isWarning).map(lineOf)) say(`  warning: ${line}`);
   } catch (error) {
     if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
     say('The changed definitions cannot be deployed; the versions deployed before stay in use:');
@@ -110,14 +112,16 @@ async function loadDefinitions(
 }
 
 function problemLines({ details }: Rejected): string[] {
-  const problems = (details.problems ?? []) as readonly {
-    resource: string;
-    elementId: string | null;
-    message: string;
-  }[];
-  return problems.map(
-    ({ resource, elementId, message }) => `${resource}${elementId ? ` (${elementId})` : ''}: ${message}`,
-  );
+  return ((details.problems ?? []) as readonly DefinitionProblem[]).map(lineOf);
+}
+
+function lineOf({ resource, elementId, message }: DefinitionProblem): string {
+  return `${resource}${elementId ? ` (${elementId})` : ''}: ${message}`;
+}
+
+/** What is only worth knowing is asked for by `wattloom check`. */
+function isWarning({ severity }: DefinitionProblem): boolean {
+  return severity === 'warning';
 }
 
 async function loadPeople(

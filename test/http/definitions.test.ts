@@ -106,3 +106,46 @@ test('running cases stay on their version, new ones take the newest', async () =
   expect(xml.headers['content-type']).toMatch(/^text\/xml/);
   expect(xml.body).toContain('Look it over');
 });
+
+describe('contradictions', () => {
+  const set = (...colours: readonly string[]) => ({
+    name: 'paint.json',
+    content: JSON.stringify({
+      ...{ key: 'paint', label: 'Paint' },
+      fields: [
+        { key: 'colour', label: 'Colour', type: 'choice', choices: colours.map((value) => ({ value, label: value })) },
+      ],
+    }),
+  });
+  const mixing = {
+    name: 'mixing.bpmn',
+    content: `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="mixing-file" targetNamespace="t">
+      <bpmn:process id="mixing" isExecutable="true"><bpmn:startEvent id="s"/><bpmn:serviceTask id="mix"><bpmn:extensionElements>
+      <zeebe:taskDefinition type="record:create"/><zeebe:ioMapping><zeebe:input source='="paint"' target="dataSet"/>
+      <zeebe:input source='={colour: "green"}' target="values"/></zeebe:ioMapping></bpmn:extensionElements></bpmn:serviceTask>
+      <bpmn:endEvent id="e"/><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="mix"/>
+      <bpmn:sequenceFlow id="g" sourceRef="mix" targetRef="e"/></bpmn:process></bpmn:definitions>`,
+  };
+  const found = [{ resource: 'mixing.bpmn', elementId: 'mix', code: 'record-choice', severity: 'warning' }];
+
+  test('are told by a check against what is deployed, and come with a deployment that takes place', async () => {
+    expect((await dana('POST', '/deployments', { resources: [set('red')] })).body.warnings).toEqual([]);
+    expect((await dana('POST', '/deployments/check', { resources: [mixing] })).body.problems).toMatchObject(found);
+
+    const { status, body } = await dana('POST', '/deployments', { resources: [mixing] });
+
+    expect([status, body.definitions[0].key]).toEqual([201, 'mixing']);
+    expect(body.warnings).toMatchObject(found);
+  });
+
+  test('of a process that is deployed are told where another file brings them about, and only then', async () => {
+    await dana('POST', '/deployments', { resources: [set('red', 'green'), mixing] });
+
+    const { problems: dropped } = (await dana('POST', '/deployments/check', { resources: [set('red')] })).body;
+    const { problems: added } = (await dana('POST', '/deployments/check', { resources: [set('red', 'green', 'blue')] }))
+      .body;
+
+    expect(dropped).toMatchObject(found);
+    expect(added).toEqual([]);
+  });
+});

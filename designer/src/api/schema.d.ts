@@ -1357,10 +1357,10 @@ export interface components {
             /** @description The rule of BPMN 2.0 that is broken, e.g. EXT.096. */
             rule?: string;
             /**
-             * @description Nothing said: an error. Warnings refuse nothing.
+             * @description Nothing said: an error. Warnings refuse nothing, and what is only worth knowing (info) may be meant so.
              * @enum {string}
              */
-            severity?: "error" | "warning";
+            severity?: "error" | "warning" | "info";
         };
         /** @description Soonest due first; tasks without a due date come last. */
         TaskList: {
@@ -2014,6 +2014,8 @@ export interface components {
                 version: number;
                 changed: boolean;
             }[];
+            /** @description What was published but may not be meant. */
+            warnings: components["schemas"]["DefinitionProblem"][];
         };
         /** @description Every problem at once; no error among them where the resources can be deployed. */
         CheckResult: {

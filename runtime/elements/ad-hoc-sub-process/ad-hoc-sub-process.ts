@@ -49,6 +49,9 @@ export const adHocSubProcess: ElementKind<AdHoc> = {
     };
   },
   check,
+  uses({ props: { outputCollection: variable, outputElement: feel } }) {
+    return variable === null ? [] : [{ use: 'results', variable, feel }];
+  },
   enter(step, at, node) {
     const begins = firstOf(step, at, node);
     const { isChosen, completionCondition } = node.props;

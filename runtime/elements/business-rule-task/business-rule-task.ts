@@ -45,6 +45,10 @@ export const businessRuleTask: ElementKind<BusinessRuleTask> = {
     return feelProblems(id, [decisionId]);
   },
   references: ({ id, props }) => references(id, props),
+  uses({ props: { decisionId, resultVariable } }) {
+    if (decisionId === null || resultVariable === null) return [];
+    return [{ use: 'decision', variable: resultVariable, decision: decisionId }];
+  },
   enter(step, at, { props }) {
     const decisionId = step.word(at, props.decisionId ?? '');
     const value = step.decide(at, { decisionId, binding: props.binding as DecisionBinding, tag: props.tag });

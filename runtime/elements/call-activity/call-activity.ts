@@ -14,6 +14,7 @@ export const callActivity: ElementKind<CallSource> = {
   parse: parseCall,
   check: ({ id, props }) => problems(id, props),
   references,
+  uses: ({ props: { process, gives, takes } }) => [{ use: 'call', process, gives, takes }],
   enter(step, at, { props }) {
     const { instance } = step;
     const { caller } = instance.state;

@@ -2,7 +2,7 @@ import { leaveTransaction } from '../../triggers/cancel/cancel.ts';
 import { hasTrigger } from '../../triggers/has-trigger.ts';
 import { parseTriggers, throwAll, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { jobProblems, openJob, parseJob, type JobSource } from '../service-task/job.ts';
+import { jobProblems, jobUses, openJob, parseJob, type JobSource } from '../service-task/job.ts';
 
 interface EndEvent {
   readonly triggers: Triggers;
@@ -18,6 +18,7 @@ export const endEvent: ElementKind<EndEvent> = {
     const { triggers, job } = node.props;
     return job ? jobProblems(node.id, job) : triggerProblems(node, triggers, 'end', model);
   },
+  uses: ({ props: { triggers, job } }) => (job ? jobUses() : [{ use: 'throw', events: triggers.all }]),
   enter(step, at, { props: { triggers, job } }) {
     if (job) openJob(step, at, job);
     else throwAll(step, at, triggers, (here) => step.leave(here, { flows: [] }));

@@ -1,7 +1,7 @@
 import { linkOf } from '../../triggers/link/link-pairs.ts';
 import { parseTriggers, throwAll, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { jobProblems, openJob, parseJob, type JobSource } from '../service-task/job.ts';
+import { jobProblems, jobUses, openJob, parseJob, type JobSource } from '../service-task/job.ts';
 import { followLink } from './follow-link.ts';
 
 interface ThrowEvent {
@@ -18,6 +18,7 @@ export const intermediateThrowEvent: ElementKind<ThrowEvent> = {
     const { triggers, job } = node.props;
     return job ? jobProblems(node.id, job) : triggerProblems(node, triggers, 'throw', model);
   },
+  uses: ({ props: { triggers, job } }) => (job ? jobUses() : [{ use: 'throw', events: triggers.all }]),
   enter(step, at, node) {
     const { triggers, job } = node.props;
     const link = linkOf(triggers);

@@ -2,7 +2,7 @@ import { feelProblems } from '../../model/feel-texts.ts';
 import { extension, text } from '../../model/moddle.ts';
 import type { Problem } from '../../problems.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { jobProblems, openJob, parseJob, type JobSource } from '../service-task/job.ts';
+import { jobProblems, jobUses, openJob, parseJob, type JobSource } from '../service-task/job.ts';
 
 interface ScriptTask {
   /** A script in another language, which an external worker runs. */
@@ -33,6 +33,11 @@ export const scriptTask: ElementKind<ScriptTask> = {
       return [{ elementId: id, code: 'script-missing', message }];
     }
     return feelProblems(id, [`=${expression}`]);
+  },
+  uses({ props: { job, expression, resultVariable } }) {
+    if (job) return jobUses();
+    if (expression === null || resultVariable === null) return [];
+    return [{ use: 'value', variable: resultVariable, feel: expression }];
   },
   enter(step, at, { props: { job, expression, resultVariable } }) {
     if (job) openJob(step, at, job);

@@ -7,7 +7,7 @@ import {
   type MessageSource,
 } from '../../triggers/message/message.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { jobProblems, openJob, parseJob, type JobSource } from '../service-task/job.ts';
+import { jobProblems, jobUses, openJob, parseJob, type JobSource } from '../service-task/job.ts';
 
 interface SendTask {
   readonly job: JobSource | null;
@@ -23,6 +23,10 @@ export const sendTask: ElementKind<SendTask> = {
     if (message) return [...messageProblems(id, message), ...feelProblems(id, messageTexts(message))];
     const text = `Expected send task "${id}" to refer to a message with a name, or to name a job type. Set one.`;
     return [{ elementId: id, code: 'message-missing', message: text }];
+  },
+  uses({ props: { job, message } }) {
+    if (job) return jobUses();
+    return message ? [{ use: 'throw', events: [{ kind: 'message', source: message }] }] : [];
   },
   enter(step, at, { props: { job, message } }) {
     if (job) openJob(step, at, job);

@@ -2,6 +2,7 @@ import { feelProblems } from '../../model/feel-texts.ts';
 import type { FlowNode } from '../../model/model.ts';
 import type { Problem } from '../../problems.ts';
 import { isDuration } from '../../triggers/timer/add-duration.ts';
+import type { DataUse } from '../data-use.ts';
 import type { JobSource } from './job.ts';
 
 /** What the server itself does for a task, and the inputs and headers that each kind needs. */
@@ -41,6 +42,12 @@ export function connectorProblems({ id, inputs }: FlowNode, { type, headers }: J
       : []),
     ...feelProblems(id, [...expressions, ...templates]),
   ];
+}
+
+/** What comes back is kept only where headers say under which names. */
+export function connectorUse({ headers }: JobSource): DataUse {
+  const made = headers.resultExpression?.trim().replace(/^=/, '') ?? '';
+  return { use: 'answer', variable: headers.resultVariable || null, made: made || null };
 }
 
 function problem(elementId: string, code: string, expected: string, found: string): Problem {

@@ -6,6 +6,7 @@ import type { Problem } from '../../problems.ts';
 import type { Execution } from '../../state/state.ts';
 import { retriesOf } from '../../step/retries-of.ts';
 import type { Step } from '../../step/step.ts';
+import type { DataUse } from '../data-use.ts';
 
 /** Work for an external worker, as `zeebe:taskDefinition` and `zeebe:taskHeaders` say it. */
 export interface JobSource {
@@ -38,6 +39,11 @@ export function jobProblems(elementId: string, { type, retries }: JobSource): re
     ...feelProblems(elementId, [type]),
     ...retriesProblems(elementId, retries, `"${elementId}"`, 'zeebe:taskDefinition retries'),
   ];
+}
+
+/** A worker answers with whatever it likes, and is given all variables. */
+export function jobUses(): readonly DataUse[] {
+  return [{ use: 'outside', seesAll: true }];
 }
 
 /** Opens the job; the element leaves with what its worker answers. */

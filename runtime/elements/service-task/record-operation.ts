@@ -4,6 +4,7 @@ import type { Problem } from '../../problems.ts';
 import type { RecordOperation } from '../../state/wait-props.ts';
 import type { Vars } from '../../state/state.ts';
 import { Trouble } from '../../step/trouble.ts';
+import type { RecordUse } from '../data-use.ts';
 
 /** What each operation reads from the task's inputs. */
 const needs = {
@@ -11,21 +12,19 @@ const needs = {
   'record:update': ['dataSet', 'id', 'values'],
   'record:get': ['dataSet', 'id'],
   'record:find': ['dataSet', 'where'],
-} as const satisfies Record<string, readonly string[]>;
-
-type RecordType = keyof typeof needs;
+} as const satisfies Record<RecordUse, readonly string[]>;
 
 /** Everything under `record:`; a name of that kind which is no operation is refused, never given to a worker. */
 export function isRecordType(type: string | null): type is string {
   return type?.startsWith('record:') ?? false;
 }
 
-function isOperation(type: string): type is RecordType {
+export function isRecordOperation(type: string): type is RecordUse {
   return Object.hasOwn(needs, type);
 }
 
 export function recordTaskProblems(node: FlowNode, type: string): readonly Problem[] {
-  if (!isOperation(type)) {
+  if (!isRecordOperation(type)) {
     const message = `Expected one of ${Object.keys(needs).join(', ')} at "${node.id}", but found "${type}".`;
     return [{ elementId: node.id, code: 'record-operation-unknown', message }];
   }
@@ -45,7 +44,7 @@ export function recordReferences({ id, inputs }: FlowNode): readonly Reference[]
 
 export function recordOperation(type: string, inputs: Vars): RecordOperation {
   const dataSet = word(inputs, 'dataSet');
-  switch (isOperation(type) ? type : null) {
+  switch (isRecordOperation(type) ? type : null) {
     case 'record:create':
       return { op: 'create', dataSet, values: context(inputs, 'values') };
     case 'record:update':

@@ -1,7 +1,13 @@
 import type { ElementKind } from '../element-kind.ts';
-import { connectorProblems, isConnectorType } from './connector-task.ts';
-import { jobProblems, openJob, parseJob, type JobSource } from './job.ts';
-import { isRecordType, recordOperation, recordReferences, recordTaskProblems } from './record-operation.ts';
+import { connectorProblems, connectorUse, isConnectorType } from './connector-task.ts';
+import { jobProblems, jobUses, openJob, parseJob, type JobSource } from './job.ts';
+import {
+  isRecordOperation,
+  isRecordType,
+  recordOperation,
+  recordReferences,
+  recordTaskProblems,
+} from './record-operation.ts';
 
 interface ServiceTask {
   readonly job: JobSource | null;
@@ -21,6 +27,11 @@ export const serviceTask: ElementKind<ServiceTask> = {
     return [{ elementId: node.id, code: 'job-type-missing', message }];
   },
   references: (node) => (isRecordType(node.props.job?.type ?? null) ? recordReferences(node) : []),
+  uses({ props: { job } }) {
+    if (!job) return [];
+    if (isRecordOperation(job.type)) return [{ use: 'record', operation: job.type }];
+    return isConnectorType(job.type) ? [connectorUse(job)] : jobUses();
+  },
   enter(step, at, { props: { job } }) {
     if (!job) return;
     const type = step.word(at, job.type);

@@ -33,6 +33,7 @@ export const startEvent: ElementKind<StartEvent> = {
     else step.leave(at);
   },
   references: ({ id, props }) => (props.formId === null ? [] : [{ elementId: id, kind: 'form', key: props.formId }]),
+  uses: ({ props }) => (props.formId === null ? [] : [{ use: 'form', form: props.formId }]),
   triggers: ({ props }) => props.triggers,
   caught(step, scope, node, { data, local = {} }) {
     if (node.interrupting && !step.takeOver(scope, node.id, { data, local })) return;

@@ -7,6 +7,7 @@ import type { Execution, Vars, Wait } from '../../state/state.ts';
 import { changeTask, type ChangeTask } from '../../step/change-task.ts';
 import { listenNext } from '../../step/listen.ts';
 import type { Step } from '../../step/step.ts';
+import type { DataUse } from '../data-use.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { deadlineAt, deadlineProblems, parseDeadline, type DeadlineSource } from '../../triggers/timer/deadline.ts';
 import { notice, parseNotices, scheduleNotices, type Notices } from './notices.ts';
@@ -51,6 +52,7 @@ export const userTask: ElementKind<UserTask> = {
     ];
   },
   references,
+  uses,
   dueChanged: (step, at, { props }, task) => scheduleNotices(step, at, props.notices, task),
   task: taskOf,
   enter(step, at, node) {
@@ -155,6 +157,20 @@ function assignment(xml: ModdleElement, lanePerformer?: ModdleElement): Assignme
 function references({ id, props: { formId, record } }: FlowNode<UserTask>): readonly Reference[] {
   const form: Reference[] = formId === null ? [] : [{ elementId: id, kind: 'form', key: formId }];
   return record ? [...form, { elementId: id, kind: 'dataSet', key: record.dataSet }] : form;
+}
+
+function uses({ props }: FlowNode<UserTask>): readonly DataUse[] {
+  const { formId, record, assignment: texts, notices, separatedFrom: others } = props;
+  const roles = [texts.role, texts.candidateGroups];
+  const told = [notices?.escalateTo, notices?.widenTo].filter((role) => role !== null && role !== undefined);
+  const form: DataUse = formId === null ? { use: 'outside', seesAll: false } : { use: 'form', form: formId };
+  const performers: DataUse = {
+    ...{ use: 'performers', roles, told, separatedFrom: others },
+    users: [texts.assignee, texts.candidateUsers],
+  };
+  return record
+    ? [form, performers, { use: 'shown', ...record, isWritten: record.mode === 'update' }]
+    : [form, performers];
 }
 
 function recordProblems(id: string, record: RecordSource | null): readonly Problem[] {

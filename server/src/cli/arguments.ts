@@ -5,6 +5,7 @@ export interface Arguments {
   readonly options: Readonly<Record<string, string | undefined>>;
   readonly roles: readonly string[];
   readonly trace: boolean;
+  readonly strict: boolean;
 }
 
 /** A command's words and options. Throws for an option that no command has. */
@@ -24,8 +25,9 @@ export function readArguments(given: readonly string[]): Arguments {
       output: { type: 'string' },
       'correlation-key': { type: 'string' },
       trace: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
     },
   });
-  const { role = [], trace, ...options } = values;
-  return { words: positionals, options, roles: role, trace };
+  const { role = [], trace, strict, ...options } = values;
+  return { words: positionals, options, roles: role, trace, strict };
 }

@@ -41,7 +41,8 @@ async function findingsOf(file: string): Promise<Findings> {
   if (file.endsWith('.bpmn')) return bpmnFindings(content);
   if (file.endsWith('.form')) return { problems: readForm(content).problems };
   const problems = await deploymentProblems([{ name: file, content }]);
-  return { problems: problems.filter(({ code }) => code !== 'data-set-missing') };
+  const apart = problems.filter(({ code }) => code !== 'data-set-missing');
+  return { problems: apart.filter(isError), warnings: apart.filter((problem) => !isError(problem)) };
 }
 
 /** Warnings of the rules of BPMN are shown, and refuse nothing. */
@@ -58,11 +59,12 @@ async function dmnFindings(file: string): Promise<Findings> {
   return { problems, warnings: checkTables(new Decisions(sources).models).filter(isOwn) };
 }
 
-async function deploymentProblems(resources: readonly Resource[]): Promise<readonly DeploymentProblem[]> {
+/** What refuses the deployment of files, with nothing else deployed; without a refusal there may be warnings. */
+export async function deploymentProblems(resources: readonly Resource[]): Promise<readonly DeploymentProblem[]> {
   const engine = new Engine({ store: new MemoryStore(), now: () => new Date().toISOString(), newId: randomUUID });
   try {
-    await engine.deploy(resources, { by: null }, { dryRun: true });
-    return [];
+    const { warnings } = await engine.deploy(resources, { by: null }, { dryRun: true });
+    return warnings;
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
     return error.details.problems as readonly DeploymentProblem[];

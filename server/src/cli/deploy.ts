@@ -15,10 +15,13 @@ export async function deploy(folder: string): Promise<number> {
     const server = await compose({ url, pool: { max: 4, statementMs: 0 } });
     try {
       const resources = files.map(({ name, content }) => ({ name, content }));
-      const { definitions } = await server.deployments.publish(null, resources);
+      const { definitions, warnings } = await server.deployments.publish(null, resources);
       await rememberFiles(server.parts.knex, files, server.parts.now());
       for (const { kind, key, version, changed } of definitions)
         say(`${kind} ${key} version ${version}${changed ? '' : ' (unchanged)'}`);
+      for (const { resource, elementId, code, message, severity } of warnings)
+        if (severity === 'warning')
+          say(`warning: ${resource}: ${elementId ? `${elementId}: ` : ''}${code}: ${message}`);
       return 0;
     } catch (error) {
       if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;

@@ -4,6 +4,7 @@ import type { CheckResult, Deploy, Deployment } from '../http/schemas/definition
 import type { DefinitionProblem } from '../http/schemas/problem.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
+import { contradictionsWith } from './contradictions.ts';
 import { takeOverSeparations } from './model-separations.ts';
 
 type Resources = Deploy['resources'];
@@ -25,7 +26,8 @@ export class Deployments {
   async publish(by: string | null, resources: Resources): Promise<Deployment> {
     const { engine, knex, now, live } = this.#parts;
     const own = by === null ? { reader: ownReader } : {};
-    const { definitions: deployed } = await engine.deploy(resources, { by }, own);
+    const { definitions: deployed, warnings } = await engine.deploy(resources, { by }, own);
+    const contradictions = await contradictionsWith(this.#parts, resources, by);
     const items = deployed.map(({ kind, key, version, changed }) => ({ kind, key, version, changed }));
     const id = randomUUID();
     await knex.transaction(async (trx) => {
@@ -39,7 +41,7 @@ export class Deployments {
     });
     await this.refresh();
     live.definitionsChanged();
-    return { id, definitions: items };
+    return { id, definitions: items, warnings: [...warnings, ...contradictions] };
   }
 
   /** Reads what is deployed, and takes over what models say of separation of duties. */
@@ -54,7 +56,7 @@ export class Deployments {
     this.#parts.rights.require(me.id, 'draft', objectOf(resources));
     try {
       const { warnings } = await this.#parts.engine.deploy(resources, { by: me.id }, { dryRun: true });
-      return { problems: [...warnings] };
+      return { problems: [...warnings, ...(await contradictionsWith(this.#parts, resources, me.id))] };
     } catch (error) {
       if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
       return { problems: error.details.problems as DefinitionProblem[] };

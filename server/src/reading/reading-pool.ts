@@ -5,6 +5,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { ownReader, type Deployable, type Deployment, type FileReader } from '@wattloom/runtime';
 import type { ProcessModel, Resource } from '@wattloom/runtime';
+import type { ContradictionsJob, Finding } from '@wattloom/runtime/consistency';
 import { HttpRejected } from '../http/problems.ts';
 import type { Question, ResourcesJob, Said, Told } from './reading-worker.ts';
 
@@ -65,6 +66,26 @@ export class ReadingPool implements FileReader {
     await Promise.all([this.#checks?.destroy(), this.#deployed?.destroy()]);
   }
 
+  /** None where it takes too long or all are busy: nothing hangs on them. */
+  async contradictions(job: ContradictionsJob): Promise<readonly Finding[]> {
+    const { threads, queue, milliseconds } = this.#options;
+    if (this.#isClosed || this.#jobs >= threads + queue) return [];
+    this.#jobs += 1;
+    this.#checks ??= this.#threads(threads);
+    const tooLong = new AbortController();
+    const timer = setTimeout(() => tooLong.abort(), milliseconds);
+    try {
+      return (await this.#checks.run(job, { name: 'contradictions', signal: tooLong.signal })) as readonly Finding[];
+    } catch (error) {
+      const isOver = tooLong.signal.aborted || this.#isClosed || isOutOfMemory(error);
+      if (isOver) return [];
+      throw error;
+    } finally {
+      this.#jobs -= 1;
+      clearTimeout(timer);
+    }
+  }
+
   async #check(job: Omit<ResourcesJob, 'port'>, deployable: Deployable): Promise<Deployment> {
     const { threads, queue } = this.#options;
     if (this.#isClosed || this.#jobs >= threads + queue) throw busy();
@@ -105,10 +126,13 @@ export class ReadingPool implements FileReader {
   #refused(error: unknown, { aborted, reason }: AbortSignal): unknown {
     if (aborted && reason instanceof StoreFailed) return reason.cause;
     if (aborted) return new HttpRejected('check-too-long', { limit: this.#options.milliseconds / 1000 });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new HttpRejected('check-too-large');
+    if (isOutOfMemory(error)) return new HttpRejected('check-too-large');
     return this.#isClosed ? busy() : error;
   }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 function busy(): HttpRejected {

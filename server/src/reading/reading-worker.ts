@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { ownReader, type Deployable, type Deployment, type ProcessModel, type Resource } from '@wattloom/runtime';
+import { contradictionsIn, type ContradictionsJob, type Finding } from '@wattloom/runtime/consistency';
 
 /** What a reader needs to know of the store; the thread that serves people asks it. */
 export type Question =
@@ -30,6 +31,10 @@ export async function readResources({ resources, now, port }: ResourcesJob): Pro
   } finally {
     port.close();
   }
+}
+
+export function contradictions(job: ContradictionsJob): Promise<readonly Finding[]> {
+  return contradictionsIn(job);
 }
 
 export function readModels(content: string): Promise<readonly ProcessModel[]> {

@@ -55,11 +55,22 @@ export async function discardDraft(kind: Kind, key: string): Promise<void> {
   await kept(unwrap(api.DELETE('/api/definitions/{kind}/{key}/draft', { params: { path: { kind, key } } })));
 }
 
+/** What is said of other definitions is told with their file: the editor has no element of theirs. */
+function seenFrom(own: readonly Resource[], problems: readonly Problem[]): readonly Problem[] {
+  const names = new Set(own.map(({ name }) => name));
+  return problems.map((problem) => {
+    const { resource, elementId, message } = problem;
+    if (!resource || names.has(resource)) return problem;
+    const place = [resource, elementId].filter(Boolean).join(', ');
+    return { ...problem, elementId: null, message: `${place}: ${message}` };
+  });
+}
+
 /** The dry run answers with problems as data; some refusals come as 422 and mean the same. */
 export async function checkResources(resources: readonly Resource[]): Promise<readonly Problem[]> {
   try {
     const call = api.POST('/api/deployments/check', { body: { resources: [...resources] } });
-    return (await kept(unwrap(call))).problems;
+    return seenFrom(resources, (await kept(unwrap(call))).problems);
   } catch (error) {
     if (error instanceof ApiProblem && error.problems.length > 0) return error.problems;
     throw error;

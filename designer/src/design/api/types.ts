@@ -48,7 +48,8 @@ export interface Problem {
   readonly elementId?: string | null;
   readonly code: string;
   readonly message: string;
-  readonly severity?: 'error' | 'warning';
+  /** Nothing said: an error. Of the others nothing is refused. */
+  readonly severity?: 'error' | 'warning' | 'info';
 }
 
 export interface Resource {

@@ -3,6 +3,7 @@ import { ApiProblem } from '../../api/api-problem.ts';
 import { checkResources, publishResources, readDefinition } from '../api/definitions.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import type { Resource } from '../api/types.ts';
+import { rankOf } from '../problems/merge-problems.ts';
 import type { Publishing } from '../publish/publish-dialog.tsx';
 import type { Editing } from './editing.ts';
 
@@ -33,8 +34,10 @@ export function usePublishing({ definition, handle, keeper, check }: Editing, on
       setLatest((await readDefinition(kind, key)).version);
       const problems = await checkResources([sent]);
       check.showServer(problems);
-      const isRefused = problems.some(({ severity }) => severity !== 'warning');
-      show(isRefused ? { step: 'refused', problems } : { step: 'ask' });
+      const refusing = problems.filter((problem) => rankOf(problem) === 0);
+      const warnings = problems.filter(({ severity }) => severity === 'warning');
+      if (refusing.length) setPublishing({ step: 'refused', problems: refusing });
+      else setPublishing({ step: 'ask', warnings });
     } catch (error) {
       show(stepAfter(error));
     }

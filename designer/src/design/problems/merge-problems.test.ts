@@ -1,6 +1,6 @@
 import { mergeProblems } from './merge-problems.ts';
 
-const problem = (elementId: string, message: string, severity?: 'error' | 'warning') => ({
+const problem = (elementId: string, message: string, severity?: 'error' | 'warning' | 'info') => ({
   elementId,
   code: 'x',
   message,
@@ -10,12 +10,13 @@ const problem = (elementId: string, message: string, severity?: 'error' | 'warni
 test('errors come before warnings, and what the server says is an error', () => {
   const merged = mergeProblems(
     [problem('b', 'refused')],
-    [problem('a', 'no name', 'warning'), problem('c', 'loose', 'error')],
+    [problem('d', 'unused', 'info'), problem('a', 'no name', 'warning'), problem('c', 'loose', 'error')],
   );
   expect(merged.map(({ elementId, severity }) => [elementId, severity])).toEqual([
     ['b', 'error'],
     ['c', 'error'],
     ['a', 'warning'],
+    ['d', 'info'],
   ]);
 });
 

@@ -1,7 +1,15 @@
 import { ActionIcon, Badge, Group, Loader, ScrollArea, Text, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconChevronDown,
+  IconChevronUp,
+  IconCircleCheck,
+  IconCircleX,
+  IconInfoCircle,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/types.ts';
+import { rankOf } from './merge-problems.ts';
 import { ProblemText } from './problem-text.tsx';
 import classes from './problems-panel.module.css';
 
@@ -17,6 +25,8 @@ interface ProblemsPanelProps {
 
 function Mark({ problem }: { readonly problem: Problem }) {
   const { t } = useTranslation('design');
+  if (problem.severity === 'info')
+    return <IconInfoCircle size={16} className={classes['note']} aria-label={t('problems.note')} />;
   return problem.severity === 'warning' ? (
     <IconAlertTriangle size={16} className={classes['warning']} aria-label={t('problems.warning')} />
   ) : (
@@ -59,8 +69,8 @@ function Summary({
   checkedAt,
 }: Pick<ProblemsPanelProps, 'problems' | 'isChecking' | 'checkedAt'>) {
   const { t } = useTranslation('design');
-  const errors = problems.filter(({ severity }) => severity !== 'warning').length;
-  const warnings = problems.length - errors;
+  const count = (rank: number): number => problems.filter((problem) => rankOf(problem) === rank).length;
+  const [errors, warnings, notes] = [count(0), count(1), count(2)];
   if (isChecking) return <Loader size={14} aria-label={t('problems.checking')} />;
   if (problems.length === 0) {
     return checkedAt === null ? (
@@ -84,6 +94,11 @@ function Summary({
       {warnings > 0 && (
         <Badge color="yellow" variant="light" className={classes['count']}>
           {t('problems.warnings', { count: warnings })}
+        </Badge>
+      )}
+      {notes > 0 && (
+        <Badge color="gray" variant="light" className={classes['count']}>
+          {t('problems.notes', { count: notes })}
         </Badge>
       )}
     </Group>

@@ -7,7 +7,7 @@ import { ProblemText } from '../problems/problem-text.tsx';
 export type Publishing =
   | { readonly step: 'checking' }
   | { readonly step: 'refused'; readonly problems: readonly Problem[] }
-  | { readonly step: 'ask' }
+  | { readonly step: 'ask'; readonly warnings: readonly Problem[] }
   | { readonly step: 'publishing' }
   | { readonly step: 'failed'; readonly message: string }
   | { readonly step: 'done'; readonly deployed: readonly Deployed[] };
@@ -23,7 +23,23 @@ interface PublishDialogProps {
   readonly onClose: () => void;
 }
 
-function Refused({ problems, nameOf }: { readonly problems: readonly Problem[] } & Pick<PublishDialogProps, 'nameOf'>) {
+type Told = { readonly problems: readonly Problem[] } & Pick<PublishDialogProps, 'nameOf'>;
+
+function ProblemList({ problems, nameOf }: Told) {
+  const { t } = useTranslation('design');
+  return (
+    <List size="sm" spacing={4} mah={220} style={{ overflowY: 'auto' }} tabIndex={0}>
+      {problems.map((problem, at) => (
+        <List.Item key={`${problem.code}-${at}`}>
+          {problem.elementId && `${t('publish.at', { element: nameOf(problem.elementId) ?? problem.elementId })} `}
+          <ProblemText problem={problem} />
+        </List.Item>
+      ))}
+    </List>
+  );
+}
+
+function Refused({ problems, nameOf }: Told) {
   const { t } = useTranslation('design');
   return (
     <Alert
@@ -32,14 +48,22 @@ function Refused({ problems, nameOf }: { readonly problems: readonly Problem[] }
       icon={<IconCircleX size={18} />}
       title={t('publish.refused', { count: problems.length })}
     >
-      <List size="sm" spacing={4} mah={220} style={{ overflowY: 'auto' }}>
-        {problems.map((problem, at) => (
-          <List.Item key={`${problem.code}-${at}`}>
-            {problem.elementId && `${t('publish.at', { element: nameOf(problem.elementId) ?? problem.elementId })} `}
-            <ProblemText problem={problem} />
-          </List.Item>
-        ))}
-      </List>
+      <ProblemList problems={problems} nameOf={nameOf} />
+    </Alert>
+  );
+}
+
+/** What may be published, but contradicts itself or others. */
+function Warned({ problems, nameOf }: Told) {
+  const { t } = useTranslation('design');
+  return (
+    <Alert
+      color="yellow"
+      variant="light"
+      icon={<IconAlertTriangle size={18} />}
+      title={t('publish.warned', { count: problems.length })}
+    >
+      <ProblemList problems={problems} nameOf={nameOf} />
     </Alert>
   );
 }
@@ -93,6 +117,7 @@ function Body({ publishing, ...props }: PublishDialogProps & { readonly publishi
               {t('publish.behind', { base: props.base, latest: props.latest })}
             </Alert>
           )}
+          {publishing.warnings.length > 0 && <Warned problems={publishing.warnings} nameOf={props.nameOf} />}
           <Text size="sm">{t(`publish.before.${props.kind}`, { version: (props.latest ?? 0) + 1 })}</Text>
           <Text size="sm" c="dimmed">
             {t(`publish.running.${props.kind}`)}

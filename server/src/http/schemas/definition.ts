@@ -19,6 +19,7 @@ export const Deployment = z
     definitions: z.array(
       z.object({ kind: DefinitionKind, key: z.string(), version: z.number().int(), changed: z.boolean() }),
     ),
+    warnings: z.array(DefinitionProblem).describe('What was published but may not be meant.'),
   })
   .meta({ id: 'Deployment' });
 export type Deployment = z.infer<typeof Deployment>;

@@ -17,7 +17,12 @@ export const DefinitionProblem = z
     code: z.string(),
     message: z.string(),
     rule: z.string().optional().describe('The rule of BPMN 2.0 that is broken, e.g. EXT.096.'),
-    severity: z.enum(['error', 'warning']).optional().describe('Nothing said: an error. Warnings refuse nothing.'),
+    severity: z
+      .enum(['error', 'warning', 'info'])
+      .optional()
+      .describe(
+        'Nothing said: an error. Warnings refuse nothing, and what is only worth knowing (info) may be meant so.',
+      ),
   })
   .meta({ id: 'DefinitionProblem' });
 export type DefinitionProblem = z.infer<typeof DefinitionProblem>;
