@@ -1,5 +1,5 @@
-import { BpmnModdle } from 'bpmn-moddle';
 import { moddlePackages } from './moddle-packages.ts';
+import { newModdle } from './new-moddle.ts';
 import { keepNoNamespace, restoreNoNamespace } from './no-namespace.ts';
 import { tidyXml } from './tidy-xml.ts';
 
@@ -42,7 +42,7 @@ interface Writer {
   toXML(element: ModdleElement, options: { format: boolean }): Promise<{ xml: string }>;
 }
 
-const newReader = (): Reader & Writer => new BpmnModdle(moddlePackages) as Reader & Writer;
+const newReader = (): Reader & Writer => newModdle(moddlePackages) as Reader & Writer;
 
 /**
  * Reads BPMN XML with the zeebe and wattloom extensions; what it cannot take as it is, is tidied and read once more.

@@ -94,9 +94,9 @@ async function loadDefinitions(
   folder: string,
   say: (text: string) => void,
 ): Promise<void> {
-  const fresh = await newDefinitionFiles(parts.knex, await readDefinitionFiles(folder));
-  if (fresh.length === 0) return;
   try {
+    const fresh = await newDefinitionFiles(parts.knex, await readDefinitionFiles(folder));
+    if (fresh.length === 0) return;
     const resources = fresh.map(({ name, content }) => ({ name, content }));
     const { definitions } = await deployments.publish(null, resources);
     await rememberFiles(parts.knex, fresh, parts.now());
