@@ -19,6 +19,7 @@ export interface ModelerServices {
     removeMarker(id: string, marker: string): void;
   };
   commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
+  editorActions: { register(name: string, act: () => void): void; unregister(name: string): void };
   elementRegistry: {
     get(id: string): DiagramElement | undefined;
     filter(keep: (element: DiagramElement) => boolean): DiagramElement[];

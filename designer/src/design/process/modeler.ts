@@ -17,7 +17,6 @@ import type { CatalogueHolder } from './catalogue-holder.ts';
 import { nameOfElement } from './name-of-element.ts';
 import { lintProblems } from './lint-problems.ts';
 import { lintConfig } from './lint/lint-config.ts';
-import { moddleExtensions } from './moddle-extensions.ts';
 import type { Injector } from './modeler-services.ts';
 import { wattloomPanel } from './panel/index.ts';
 import type { CommandState, ProcessCanvas } from './process-canvas.ts';
@@ -27,6 +26,7 @@ import './styles.ts';
 import { elementTemplates } from './templates/element-templates.ts';
 import { translate } from './translate/translate.ts';
 import { translateModule } from './translate/translate-module.ts';
+import { withEditorModdle } from './with-editor-moddle.ts';
 
 interface Options {
   readonly container: HTMLElement;
@@ -36,6 +36,8 @@ interface Options {
   readonly onChange: (state: CommandState) => void;
   readonly onSelect: (elementId: string | null) => void;
   readonly onLint: () => void;
+  /** Somebody pressed the keys for undo or redo on the canvas. */
+  readonly onStep: (step: 'undo' | 'redo') => void;
 }
 
 const DEBOUNCE_MS = 200;
@@ -62,10 +64,9 @@ const ownModules = ({ holder, language }: Options) => [
 /** bpmn-js with our panel, templates, rules and language: made once, filled by `load`. */
 export function createModeler(options: Options): ProcessCanvas & { refreshCatalogue(): void } {
   const { container, panel, holder, language } = options;
-  const modeler = new Modeler({
+  const modeler = new (withEditorModdle(Modeler))({
     container,
     additionalModules: ownModules(options),
-    moddleExtensions,
     propertiesPanel: { parent: panel, debounceInput: DEBOUNCE_MS, feelPopupContainer: container.parentElement },
     linting: { bpmnlint: lintConfig, active: true },
   } as ConstructorParameters<typeof Modeler>[0]);
@@ -87,6 +88,10 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
     options.onSelect(event.newSelection.length === 1 ? (event.newSelection[0]?.id ?? null) : null),
   );
   bus.on('linting.completed', () => options.onLint());
+  for (const step of ['undo', 'redo'] as const) {
+    get('editorActions').unregister(step);
+    get('editorActions').register(step, () => options.onStep(step));
+  }
   refreshCatalogue();
 
   return {
