@@ -1,6 +1,6 @@
-import { BpmnModdle } from 'bpmn-moddle';
 import { readXml, writeXml, type Reader } from '../model/moddle.ts';
 import { moddlePackages } from '../model/moddle-packages.ts';
+import { newModdle } from '../model/new-moddle.ts';
 
 /** A moddle element that a translator changes in place. */
 export interface Writable {
@@ -27,7 +27,7 @@ export class BpmnFile {
   }
 
   static async read(xml: string): Promise<BpmnFile> {
-    const moddle = new BpmnModdle(moddlePackages) as Moddle;
+    const moddle = newModdle(moddlePackages) as Moddle;
     const { rootElement } = await readXml(xml, moddle);
     return new BpmnFile(moddle, rootElement);
   }

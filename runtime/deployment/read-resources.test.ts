@@ -26,3 +26,18 @@ test('the first 1,000 problems are told', async () => {
 
   expect(await problemsOf(bpmn(`<startEvent id="s"/>${tasks}`))).toHaveLength(1000);
 });
+
+test('a text that was decoded wrongly before is refused', async () => {
+  const [found] = await problemsOf(bpmn('<startEvent id="s" name="\uFFFD\uFFFD"/>'));
+
+  expect(found).toMatchObject({ code: 'text-garbled' });
+});
+
+test('a text is kept in UTF-8, and says so, whatever it came in', async () => {
+  const content = `\uFEFF<?xml version="1.0" encoding="GBK"?>\n${bpmn('<startEvent id="开始"/><endEvent id="完"/><sequenceFlow id="f" sourceRef="开始" targetRef="完"/>')}`;
+
+  const { definitions, problems } = await readResources([{ name: 'a.bpmn', content }], empty);
+
+  expect(problems).toEqual([]);
+  expect(definitions[0]?.content).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n</);
+});

@@ -13,8 +13,9 @@ import { isError, type Problem } from '../problems.ts';
 import { checkDataSet } from '../records/check-data-set.ts';
 import type { DefinitionKind, NewDefinition } from '../store/store.ts';
 import { isNameFile, readNameFile } from './read-name-file.ts';
+import { inUtf8 } from '../xml/declaration.ts';
 import { startRows } from './start-rows.ts';
-import { longNames, unstorableProblem } from './unstorable.ts';
+import { garbledProblem, longNames, unstorableProblem } from './unstorable.ts';
 import { readDecisions, type ModelOf } from './read-decisions.ts';
 
 export interface Resource {
@@ -79,8 +80,12 @@ function cut(text: string): string {
   return text.length > longestTold ? `${text.slice(0, longestTold - 1).toWellFormed()}…` : text;
 }
 
-async function readAll(given: readonly Resource[], deployable: Deployable): Promise<Deployment> {
-  const unstorable = given.map(unstorableProblem).filter((found) => found !== null);
+async function readAll(sent: readonly Resource[], deployable: Deployable): Promise<Deployment> {
+  // Texts that were decoded already, and are kept in UTF-8 whatever their declaration still says.
+  const given = sent.map(({ name, content }) => ({ name, content: inUtf8(content) }));
+  const unstorable = given
+    .map((one) => unstorableProblem(one) ?? garbledProblem(one))
+    .filter((found) => found !== null);
   if (unstorable.length > 0) return { definitions: [], problems: unstorable };
   const { modelOf, now, limits = servedLimits } = deployable;
   const exists = askedOnce(deployable.exists);

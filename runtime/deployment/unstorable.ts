@@ -6,6 +6,7 @@ import {
   type UnstorableCode,
 } from '../state/storable.ts';
 import type { NewDefinition } from '../store/store.ts';
+import { encodingFaults, isGarbled } from '../xml/decode-text.ts';
 import type { DeploymentProblem, Resource } from './read-resources.ts';
 
 /** A reference by number to the character 0, or to half of a character of two, which XML itself forbids. */
@@ -18,6 +19,12 @@ export function unstorableProblem({ name: resource, content }: Resource): Deploy
   if (code === null) return null;
   const message = `${unstorableFaults[code]}, but found something else in the file. Correct it.`;
   return { resource, elementId: null, code, message };
+}
+
+/** A text that whoever sent it had decoded wrongly. */
+export function garbledProblem({ name: resource, content }: Resource): DeploymentProblem | null {
+  if (!isGarbled(content)) return null;
+  return { resource, elementId: null, code: 'text-garbled', message: encodingFaults['text-garbled'] };
 }
 
 function faultOf(name: string, content: string): UnstorableCode | null {

@@ -99,6 +99,7 @@ test.each([
   [[], 'form-invalid'],
   [null, 'form-invalid'],
   [{ ...form(), id: 'no blanks here' }, 'form-id'],
+  [{ ...form(), id: 'ü'.repeat(101) }, 'form-id'],
   [{ ...form(), type: 'page' }, 'form-type'],
   [{ ...form(), schemaVersion: 20 }, 'schema-version'],
   [{ ...form(), components: 'none' }, 'form-invalid'],

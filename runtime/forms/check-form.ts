@@ -1,3 +1,4 @@
+import { isXmlName } from '../xml/xml-name.ts';
 import type { Problem } from '../problems.ts';
 import { claimPath, type Claims } from './claim-path.ts';
 import { fieldProblems } from './field-problems.ts';
@@ -30,8 +31,8 @@ function problem(elementId: string | null, code: string, message: string): Probl
 
 function headProblems({ id, type, schemaVersion, components }: Record<string, unknown>, problems: Problem[]): void {
   const say = (code: string, message: string): unknown => problems.push(problem(null, code, message));
-  if (typeof id !== 'string' || !/^[A-Za-z_][\w.-]{0,99}$/.test(id))
-    say('form-id', 'Expected the form to have an id of letters, digits, "_", "." and "-". Set "id".');
+  if (typeof id !== 'string' || id.length > 100 || !isXmlName(id))
+    say('form-id', 'Expected the form to have an id of at most 100 letters, digits, "_", "." and "-". Set "id".');
   if (type !== 'default') say('form-type', 'Expected a form of type "default". Set "type".');
   if (typeof schemaVersion !== 'number' || schemaVersion < 1 || schemaVersion > newestSchema)
     say('schema-version', `Expected a schema version up to ${newestSchema}. Save the form with the form editor.`);

@@ -1,5 +1,5 @@
-import { BpmnModdle } from 'bpmn-moddle';
 import { moddlePackages } from './moddle-packages.ts';
+import { newModdle } from './new-moddle.ts';
 import { keepNoNamespace, restoreNoNamespace } from './no-namespace.ts';
 import { tidyXml } from './tidy-xml.ts';
 
@@ -29,29 +29,28 @@ interface Reference {
   readonly id: string;
 }
 
+export interface ReadXml {
+  readonly rootElement: ModdleElement;
+  readonly warnings: readonly Warning[];
+  readonly references: readonly Reference[];
+  readonly elementsById: Readonly<Record<string, ModdleElement>>;
+}
+
 export interface Reader {
-  fromXML(xml: string): Promise<{
-    readonly rootElement: ModdleElement;
-    readonly warnings: readonly Warning[];
-    readonly references: readonly Reference[];
-    readonly elementsById: Readonly<Record<string, ModdleElement>>;
-  }>;
+  fromXML(xml: string): Promise<ReadXml>;
 }
 
-interface Writer {
-  toXML(element: ModdleElement, options: { format: boolean }): Promise<{ xml: string }>;
+export interface Writer {
+  toXML(element: ModdleElement, options?: { format: boolean }): Promise<{ xml: string }>;
 }
 
-const newReader = (): Reader & Writer => new BpmnModdle(moddlePackages) as Reader & Writer;
+const newReader = (): Reader & Writer => newModdle(moddlePackages) as Reader & Writer;
 
 /**
  * Reads BPMN XML with the zeebe and wattloom extensions; what it cannot take as it is, is tidied and read once more.
  * Throws on malformed XML.
  */
-export async function readXml(
-  xml: string,
-  reader: Reader = newReader(),
-): Promise<{ readonly rootElement: ModdleElement; readonly warnings: readonly Warning[] }> {
+export async function readXml(xml: string, reader: Reader = newReader()): Promise<ReadXml> {
   const first = await reader.fromXML(xml);
   const tidy = tidyXml(
     xml,
@@ -66,7 +65,7 @@ export async function readXml(
   });
   for (const reference of unresolved) keepText(reference, elementsById);
   keepNoNamespace(tidy, rootElement);
-  return { rootElement, warnings: warnings.filter(({ message }) => !told.has(message)) };
+  return { rootElement, warnings: warnings.filter(({ message }) => !told.has(message)), references, elementsById };
 }
 
 /** Writes what was read, with everything of other tools that was in it. */

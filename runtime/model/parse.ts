@@ -52,7 +52,9 @@ export async function parseBpmn(
       [...problems, ...checkModel(model)].map((problem) => (elementId === null ? problem : { ...problem, elementId })),
     );
     const none = read.length ? [] : refused('no-process', 'Expected an executable process, but found none.').problems;
-    const own = [...warnings.flatMap(warned), ...none, ...checked];
+    const unread = warnings.flatMap(warned);
+    // Without the elements of such ids, whatever else is found is only what follows from it.
+    const own = unread.some(({ code }) => code === 'id-illegal') ? unread : [...unread, ...none, ...checked];
     return { models, problems: onceEach([...checkRules(xml), ...own]) };
   } catch (error) {
     return refused('xml-malformed', `Expected BPMN 2.0 XML, but it could not be read: ${String(error)}`);
@@ -64,8 +66,15 @@ const lookedAt = /^(unresolved reference|duplicate ID|unsupported document encod
 
 function warned({ message, element }: Warning): readonly Problem[] {
   if (lookedAt.test(message)) return [];
+  const [, illegal] = /nested error: illegal ID <([^>]*)>/.exec(message) ?? [];
+  if (illegal !== undefined) return [{ elementId: illegal, code: 'id-illegal', message: illegalId(illegal) }];
   const what = `Expected BPMN 2.0 that can be read whole, but: ${message}`;
   return [{ elementId: element?.id ?? null, code: 'xml-warning', message: what }];
+}
+
+/** Of an element of the drawing: the rule of the same code looks at those of BPMN alone. */
+function illegalId(id: string): string {
+  return `Expected an id that begins with a letter of any script or "_", but found "${id}". Change it, and what refers to it.`;
 }
 
 /** A rule and a check may see the same: said once, by the rule. */

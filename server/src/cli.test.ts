@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -27,6 +27,42 @@ test('on PostgreSQL too, in a database that is gone afterwards; another store is
   const { status, stdout, stderr } = wattloom('scenario', one, '--store', 'postgres');
   expect([status, stdout.trim().split('\n').at(-1), stderr]).toEqual([0, '1 passed, 0 failed', '']);
   expect(wattloom('scenario', one, '--store', 'nowhere').stderr).toContain('memory or postgres');
+});
+
+/** A process called 用电 in GBK, which says it is in an encoding. */
+const gbk = (encoding: string): Buffer =>
+  Buffer.concat([
+    Buffer.from(`<?xml version="1.0" encoding="${encoding}"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+<process id="p" name="`),
+    Buffer.from([0xd3, 0xc3, 0xb5, 0xe7]),
+    Buffer.from(`" isExecutable="true"><startEvent id="s"><outgoing>f</outgoing></startEvent><endEvent id="e"><incoming>f</incoming></endEvent>
+<sequenceFlow id="f" sourceRef="s" targetRef="e"/></process></definitions>`),
+  ]);
+
+test('files are read in the encoding that they say, and refused by name in another', () => {
+  const [right, wrong] = [path.join(folder, 'gbk.bpmn'), path.join(folder, 'wrong.bpmn')];
+  writeFileSync(right, gbk('GBK'));
+  writeFileSync(wrong, gbk('UTF-8'));
+
+  expect(wattloom('check', right).stdout).toContain('can be deployed');
+  expect(wattloom('translate', right).stdout).toMatch(/encoding="UTF-8"[^]*name="用电"/);
+  expect(wattloom('check', wrong)).toMatchObject({ status: 1, stdout: expect.stringContaining('encoding-wrong') });
+  expect(wattloom('translate', wrong).stderr).toContain(`${wrong}: Expected text in UTF-8`);
+});
+
+test('a folder with a file that cannot be read deploys nothing, and says which', () => {
+  const processes = path.join(folder, 'mixed', 'processes');
+  mkdirSync(processes, { recursive: true });
+  writeFileSync(path.join(processes, 'good.bpmn'), gbk('GBK'));
+  writeFileSync(path.join(processes, 'wrong.bpmn'), gbk('klingon'));
+
+  const { status, stdout } = wattloom('deploy', path.join(folder, 'mixed'));
+
+  expect([status, stdout]).toEqual([
+    1,
+    'processes/wrong.bpmn: encoding-unknown: Expected an encoding that is known, but the file says "klingon". Save it as UTF-8.\n',
+  ]);
 });
 
 test('check names what cannot run, and answers 1', () => {

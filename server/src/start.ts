@@ -95,9 +95,9 @@ async function loadDefinitions(
   folder: string,
   say: (text: string) => void,
 ): Promise<void> {
-  const fresh = await newDefinitionFiles(parts.knex, await readDefinitionFiles(folder));
-  if (fresh.length === 0) return;
   try {
+    const fresh = await newDefinitionFiles(parts.knex, await readDefinitionFiles(folder));
+    if (fresh.length === 0) return;
     const resources = fresh.map(({ name, content }) => ({ name, content }));
     const { definitions, warnings } = await deployments.publish(null, resources);
     await rememberFiles(parts.knex, fresh, parts.now());

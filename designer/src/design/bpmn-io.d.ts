@@ -79,3 +79,6 @@ declare module '#editor-preact' {
 declare module '#editor-preact/hooks' {
   export * from 'preact/hooks';
 }
+declare module 'bpmn-auto-layout' {
+  export function layoutProcess(xml: string): Promise<string>;
+}

@@ -87,6 +87,7 @@ const files: readonly Row[] = [
   ['EXT.001 import-ignored', file('<import namespace="urn:far" location="x.bpmn" importType="y"/>'), '', file('')],
   ['EXT.002 id-twice', p('<task id="t"/><task id="t"/>'), 't', p('<task id="t"/><task id="u"/>')],
   ['EXT.003 id-missing', p('<task/>'), 'p', p(t)],
+  ['XSD id-illegal', p('<task id="1"/>'), '1', p('<task id="ü"/>')],
   [
     'REF reference-missing',
     p('<task id="t" default="gone"/>'),

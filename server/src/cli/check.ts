@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   Engine,
@@ -14,6 +13,7 @@ import {
   type Resource,
 } from '@wattloom/runtime';
 import { checkTables, Decisions } from '@wattloom/runtime/dmn';
+import { readText, UnreadableFile } from '../reading/read-text.ts';
 import { dmnSources } from './dmn-sources.ts';
 import { say } from './say.ts';
 
@@ -25,7 +25,7 @@ interface Findings {
 
 /** Says what is wrong with one file. What it refers to is looked at when it is deployed, with what is there then. */
 export async function check(file: string): Promise<number> {
-  const { problems, warnings = [] } = await findingsOf(file);
+  const { problems, warnings = [] } = await findingsOf(file).catch(unreadable);
   for (const problem of problems) say(told(problem));
   for (const warning of warnings) say(`warning: ${told(warning)}`);
   if (problems.length === 0) say(`${file} can be deployed.`);
@@ -35,9 +35,15 @@ export async function check(file: string): Promise<number> {
 const told = ({ elementId, code, message }: Problem): string =>
   `${code}: ${elementId === null || message.includes(`"${elementId}"`) ? '' : `${elementId}: `}${message}`;
 
+/** Bytes that are no text are a finding like any other. */
+function unreadable(error: unknown): Findings {
+  if (!(error instanceof UnreadableFile)) throw error;
+  return { problems: [{ elementId: null, code: error.code, message: error.finding }] };
+}
+
 async function findingsOf(file: string): Promise<Findings> {
   if (file.endsWith('.dmn')) return dmnFindings(file);
-  const content = readFileSync(file, 'utf8');
+  const content = readText(file);
   if (file.endsWith('.bpmn')) return bpmnFindings(content);
   if (file.endsWith('.form')) return { problems: readForm(content).problems };
   const problems = await deploymentProblems([{ name: file, content }]);

@@ -5,6 +5,7 @@ import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
 import { StartError } from '../start-error.ts';
 import type { Arguments } from './arguments.ts';
 import { dmnSources } from './dmn-sources.ts';
+import { readText, textOf as textOfBytes } from '../reading/read-text.ts';
 import { say } from './say.ts';
 
 const MISUSED = 2;
@@ -52,8 +53,8 @@ function inputFrom(given: string | undefined): Readonly<Record<string, unknown>>
 }
 
 function textOf(given: string): string {
-  if (given === '-') return readFileSync(0, 'utf8');
-  return given.trimStart().startsWith('{') ? given : readFileSync(given, 'utf8');
+  if (given === '-') return textOfBytes('standard input', readFileSync(0));
+  return given.trimStart().startsWith('{') ? given : readText(given);
 }
 
 function parsed(text: string): unknown {

@@ -6,6 +6,17 @@ import { withDatabase } from './with-database.ts';
 
 /** Deploys every definition below a folder: all of them or none. */
 export async function deploy(folder: string): Promise<number> {
+  try {
+    return await deployFiles(folder);
+  } catch (error) {
+    if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
+    const problems = error.details.problems as readonly { resource: string; code: string; message: string }[];
+    for (const { resource, code, message } of problems) say(`${resource}: ${code}: ${message}`);
+    return 1;
+  }
+}
+
+async function deployFiles(folder: string): Promise<number> {
   const files = await readDefinitionFiles(folder);
   if (files.length === 0) {
     say(`Expected definitions in processes/, forms/ or data-sets/ below ${folder}, but found none.`);
@@ -23,11 +34,6 @@ export async function deploy(folder: string): Promise<number> {
         if (severity === 'warning')
           say(`warning: ${resource}: ${elementId ? `${elementId}: ` : ''}${code}: ${message}`);
       return 0;
-    } catch (error) {
-      if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
-      const problems = error.details.problems as readonly { resource: string; code: string; message: string }[];
-      for (const { resource, code, message } of problems) say(`${resource}: ${code}: ${message}`);
-      return 1;
     } finally {
       await server.close();
     }

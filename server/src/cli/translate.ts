@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { translateCamunda7 } from '@wattloom/runtime/camunda7';
+import { readText } from '../reading/read-text.ts';
 import { say } from './say.ts';
 
 interface Options {
@@ -14,7 +15,7 @@ interface Options {
  */
 export async function translate(file: string, { output, 'correlation-key': correlationKey }: Options): Promise<number> {
   const options = correlationKey === undefined ? {} : { correlationKey };
-  const { xml, findings, initiatorVariables } = await translateCamunda7(readFileSync(file, 'utf8'), options);
+  const { xml, findings, initiatorVariables } = await translateCamunda7(readText(file), options);
   if (output === undefined) say(xml);
   else {
     writeFileSync(output, xml);

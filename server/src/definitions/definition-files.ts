@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Knex } from 'knex';
-import { table } from '@wattloom/runtime';
+import { Rejected, table, type DeploymentProblem } from '@wattloom/runtime';
+import { textOf, UnreadableFile } from '../reading/read-text.ts';
 
 interface DefinitionFile {
   readonly name: string;
@@ -21,7 +22,7 @@ const FOLDERS: Readonly<Record<string, string>> = table({
 /** Of the folder of people, which are imported, only the working calendar is a definition. */
 const CALENDAR = path.join('people', 'calendar.json');
 
-/** Every definition below a folder, in the order of their names. */
+/** Every definition below a folder, in the order of their names. All that cannot be read are refused together. */
 export async function readDefinitionFiles(folder: string): Promise<readonly DefinitionFile[]> {
   const names = await readdir(folder, { recursive: true }).catch((error: unknown) => {
     if ((error as { code?: string }).code === 'ENOENT') return [];
@@ -32,16 +33,25 @@ export async function readDefinitionFiles(folder: string): Promise<readonly Defi
     const ending = FOLDERS[path.basename(path.dirname(name))];
     return ending !== undefined && name.endsWith(ending);
   });
-  return Promise.all(wanted.sort().map((name) => readOne(folder, name)));
+  const problems: DeploymentProblem[] = [];
+  const files = await Promise.all(wanted.sort().map((name) => readOne(folder, name, problems)));
+  if (problems.length > 0) throw new Rejected('deployment-refused', { count: problems.length, problems });
+  return files.filter((file) => file !== null);
 }
 
-async function readOne(folder: string, name: string): Promise<DefinitionFile> {
-  const content = await readFile(path.join(folder, name), 'utf8');
-  return {
-    name: name.split(path.sep).join('/'),
-    content,
-    checksum: createHash('sha256').update(content).digest('hex'),
-  };
+/** Null, and a problem more, where the bytes are no text. */
+async function readOne(folder: string, name: string, problems: DeploymentProblem[]): Promise<DefinitionFile | null> {
+  const bytes = await readFile(path.join(folder, name));
+  const resource = name.split(path.sep).join('/');
+  try {
+    // Of the bytes: what was deployed before texts were decoded here keeps its checksum.
+    const checksum = createHash('sha256').update(bytes).digest('hex');
+    return { name: resource, content: textOf(resource, bytes), checksum };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    problems.push({ resource, elementId: null, code: error.code, message: error.finding });
+    return null;
+  }
 }
 
 /** Files whose content was never deployed: one that was is left, for somebody may have published a newer in the browser. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Rejected } from '@wattloom/runtime';
 import { Username } from '../http/schemas/common.ts';
 import { text } from '../http/schemas/input.ts';
+import { textOf, UnreadableFile } from '../reading/read-text.ts';
 import type { Rule, Separation } from '../rights/rule.ts';
 
 const Code = text({ max: 64, pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]*$/ });
@@ -69,7 +70,7 @@ export async function readPeopleFiles(folder: string): Promise<PeopleFiles> {
   const problems: FileProblem[] = [];
   const checksum = createHash('sha256');
   const read = async <T>(name: string, schema: z.ZodType<T[]>): Promise<T[]> => {
-    const text = await readFile(path.join(folder, name), 'utf8').catch(missing);
+    const text = readAs(name, await readFile(path.join(folder, name)).catch(missing), problems);
     checksum.update(`${name}\n${text}\n`);
     return parsed(name, text, schema, problems);
   };
@@ -87,9 +88,20 @@ export function refuseFiles(problems: readonly FileProblem[]): void {
 }
 
 /** A file that is not there holds nothing. */
-function missing(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return '[]';
+function missing(error: NodeJS.ErrnoException): Uint8Array {
+  if (error.code === 'ENOENT') return Buffer.from('[]');
   throw error;
+}
+
+/** As good as empty, and a problem more, where the bytes are no text. */
+function readAs(resource: string, bytes: Uint8Array, problems: FileProblem[]): string {
+  try {
+    return textOf(resource, bytes);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    problems.push({ resource, elementId: null, code: error.code, message: error.finding });
+    return '[]';
+  }
 }
 
 function parsed<T>(resource: string, text: string, schema: z.ZodType<T[]>, problems: FileProblem[]): T[] {

@@ -20,6 +20,8 @@ test.each<[Partial<Record<keyof Rule, unknown>>, string[]]>([
   [{ effect: 'deny', condition: 'case.amount > 5' }, []],
   [{ object: 'data:orders#secret', action: 'read', condition: 'department == null' }, []],
   [{ object: '*', action: '*' }, []],
+  [{ object: 'task:流程:Zähler_prüfen', action: 'complete' }, []],
+  [{ object: 'process:流 程', action: 'start' }, ['object: bad-object']],
   [{ priority: '10' }, ['priority: bad-priority']],
   [{ priority: 0 }, ['priority: bad-priority']],
   [{ priority: 1.5 }, ['priority: bad-priority']],

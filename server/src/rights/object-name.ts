@@ -1,4 +1,5 @@
 import { table } from '@wattloom/runtime';
+import { xmlName } from '@wattloom/runtime/xml';
 
 /** What can be done with which kind of object. */
 export const ACTIONS: Readonly<Record<string, readonly string[]>> = table({
@@ -16,11 +17,10 @@ export const ACTIONS: Readonly<Record<string, readonly string[]>> = table({
   job: ['work'],
 });
 
-const KEY = String.raw`[A-Za-z_][\w.-]*`;
 const SHAPES: Readonly<Record<string, RegExp>> = table({
-  task: new RegExp(`^task:(\\*|${KEY}:(\\*|${KEY}))$`),
-  process: new RegExp(`^process:(\\*|${KEY})$`),
-  data: new RegExp(`^data:(\\*|${KEY}(#(\\*|${KEY}))?)$`),
+  task: new RegExp(`^task:(\\*|${xmlName}:(\\*|${xmlName}))$`, 'u'),
+  process: new RegExp(`^process:(\\*|${xmlName})$`, 'u'),
+  data: new RegExp(`^data:(\\*|${xmlName}(#(\\*|${xmlName}))?)$`, 'u'),
   definition: /^definition:(\*|process|form|dataSet)$/,
   admin: /^admin:(\*|users|rights|departments|connectors)$/,
   operate: /^operate:(\*|incidents)$/,

@@ -10,6 +10,7 @@ import { useVersions } from '../editor/use-versions.ts';
 import { formatDataSet, type DataSet } from './data-set.ts';
 import { dataSetProblems, type ProblemCode } from './data-set-problems.ts';
 import { parseDataSet } from './parse-data-set.ts';
+import { prepareDataSet } from './prepare-data-set.ts';
 
 const FILE = { accept: '.json', type: 'application/json' };
 export type DataSetView = 'fields' | 'json';
@@ -50,7 +51,9 @@ export function useDataSetEditing(definition: Definition, viewing: number | null
   const handle = useMemo<EditorHandle>(
     () => ({
       read,
+      prepare: async (text) => prepareDataSet(text, set.current, definition.key),
       replace: async (content) => history.change(parseDataSet(content)),
+      reset: async (content) => history.reset(parseDataSet(content)),
       undo: () => {
         history.undo();
         keeper.touch();

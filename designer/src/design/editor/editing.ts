@@ -17,5 +17,7 @@ export interface Editing {
   readonly viewing: number | null;
   /** Also on a screen too small to draw on. */
   readonly isViewOnly: boolean;
+  /** Only to look at because saving it would lose something; the editor itself says what. */
+  readonly isKept?: boolean;
   readonly file: { readonly accept: string; readonly type: string };
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConflictDialog } from '../draft/conflict-dialog.tsx';
 import { useLeaveGuard } from '../draft/use-leave-guard.ts';
+import { ImportDialog } from '../import/import-dialog.tsx';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
 import { PublishDialog } from '../publish/publish-dialog.tsx';
 import type { Editing } from './editing.ts';
@@ -11,6 +12,7 @@ import { EditorHead } from './editor-head.tsx';
 import { useDraftActs } from './use-draft-acts.ts';
 import { usePublishing } from './use-publishing.ts';
 import { useShortcuts, type Shortcut } from './use-shortcuts.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 
 interface EditorFrameProps {
   readonly editing: Editing;
@@ -79,6 +81,7 @@ export function EditorFrame({ editing, onShortcuts, extras, children }: EditorFr
     else void runCheck();
   };
   useShortcuts(onShortcut);
+  useUndoKeys(handle, isViewOnly || acts.importing.current !== null);
   useEffect(() => {
     onShortcuts?.(onShortcut);
   });
@@ -106,6 +109,7 @@ export function EditorFrame({ editing, onShortcuts, extras, children }: EditorFr
         />
       )}
       <Conflict editing={editing} acts={acts} />
+      <ImportDialog importing={acts.importing} kind={definition.kind} nameOf={handle.nameOf} />
       <PublishDialog
         publishing={publishing}
         kind={definition.kind}

@@ -33,10 +33,10 @@ function Titles({ editing: { definition, title, viewing, state } }: Pick<EditorH
   );
 }
 
-function Banner({ editing: { definition, viewing, isViewOnly } }: Pick<EditorHeadProps, 'editing'>) {
+function Banner({ editing: { definition, viewing, isViewOnly, isKept = false } }: Pick<EditorHeadProps, 'editing'>) {
   const { t } = useTranslation('design');
   const go = useGo(definition);
-  if (!isViewOnly) return null;
+  if (!isViewOnly || isKept) return null;
   return (
     <div className={classes['banner']}>
       <span>{viewing === null ? t('small.viewOnly') : t('versions.viewing', { version: viewing })}</span>
@@ -65,7 +65,7 @@ function Tools({ editing, acts, onCheck, onPublish }: EditorHeadProps) {
       onSave={() => acts.save()}
       onPublish={onPublish}
       onDownload={() => void download()}
-      onImport={() => acts.importFile()}
+      onImport={() => void acts.importing.begin()}
       onDiscard={() => acts.discard()}
     />
   );

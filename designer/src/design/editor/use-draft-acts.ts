@@ -6,7 +6,7 @@ import { discardDraft, readDefinition } from '../api/definitions.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import type { Definition } from '../api/types.ts';
 import type { Editing } from './editing.ts';
-import { pickText } from './file-dialogs.ts';
+import { useImport } from '../import/use-import.ts';
 import { useGo } from './use-go.ts';
 
 /** What can be done to a draft as a whole: save, take another content, discard. */
@@ -31,7 +31,7 @@ export function useDraftActs({ definition, handle, keeper, check, viewing, file 
   };
 
   const take = async (stored: Definition): Promise<void> => {
-    await handle.replace(stored.draft?.content ?? stored.content ?? '');
+    await handle.reset(stored.draft?.content ?? stored.content ?? '');
     keeper.reset({
       baseVersion: stored.draft?.baseVersion ?? stored.version,
       revision: stored.draft?.revision ?? null,
@@ -63,10 +63,9 @@ export function useDraftActs({ definition, handle, keeper, check, viewing, file 
     if (viewing !== null) await go(null);
   };
 
-  const importFile = async (): Promise<void> => {
-    const text = await pickText(file.accept);
-    if (text !== null) await replaceBy(text, null);
-  };
+  const importing = useImport(file.accept, handle.prepare, (content, name) =>
+    replaceBy(content, t('import.done', { file: name })),
+  );
 
   /** Any of these may fail on the way; the page then says why instead of nothing. */
   const saying =
@@ -82,6 +81,6 @@ export function useDraftActs({ definition, handle, keeper, check, viewing, file 
     take: saying(take),
     discard: saying(discard),
     restore: saying(restore),
-    importFile: saying(importFile),
+    importing,
   };
 }

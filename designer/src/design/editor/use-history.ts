@@ -9,7 +9,9 @@ interface History<T> {
 }
 
 type Act<T> =
-  { readonly do: 'change'; readonly value: T; readonly place: string | null } | { readonly do: 'undo' | 'redo' };
+  | { readonly do: 'change'; readonly value: T; readonly place: string | null }
+  | { readonly do: 'undo' | 'redo' }
+  | { readonly do: 'reset'; readonly value: T };
 
 const LIMIT = 200;
 
@@ -19,6 +21,7 @@ function next<T>(history: History<T>, act: Act<T>): History<T> {
     const goesOn = act.place !== null && act.place === place;
     return { past: goesOn ? past : [...past, present].slice(-LIMIT), present: act.value, future: [], place: act.place };
   }
+  if (act.do === 'reset') return { past: [], present: act.value, future: [], place: null };
   if (act.do === 'undo') {
     const before = past.at(-1);
     return before === undefined
@@ -42,6 +45,8 @@ export function useHistory<T>(start: () => T) {
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     change: useCallback((value: T, place: string | null = null) => dispatch({ do: 'change', value, place }), []),
+    /** Nothing before it can be undone. */
+    reset: useCallback((value: T) => dispatch({ do: 'reset', value }), []),
     undo: useCallback(() => dispatch({ do: 'undo' }), []),
     redo: useCallback(() => dispatch({ do: 'redo' }), []),
   };

@@ -11,7 +11,9 @@ import { findField } from './find-field.ts';
 import { formProblems, type FormProblemCode } from './form-problems.ts';
 import type { FormSchema } from './frame-protocol.ts';
 import { formatForm, parseForm } from './parse-form.ts';
+import { prepareForm } from './prepare-form.ts';
 import { useDesigner } from './use-designer.ts';
+import { useFormSteps } from './use-form-steps.ts';
 
 const FILE = { accept: '.form,.json', type: 'application/json' };
 export type FormView = 'design' | 'both' | 'preview' | 'json';
@@ -61,23 +63,24 @@ interface Handled {
   readonly latest: RefObject<FormSchema>;
   readonly reader: RefObject<() => Promise<string>>;
   readonly designer: ReturnType<typeof useDesigner>;
-  readonly show: (next: FormSchema) => void;
   readonly setView: ReturnType<typeof useView>['setView'];
   readonly say: Say;
+  readonly steps: ReturnType<typeof useFormSteps>;
+  /** What the form is known by. */
+  readonly key: string;
 }
 
 /** What the frame around the editor asks of it. */
-function useHandle({ latest, reader, designer, show, setView, say }: Handled): EditorHandle {
+function useHandle({ latest, reader, designer, setView, say, steps, key }: Handled): EditorHandle {
+  const { replace, reset, step } = steps;
   return useMemo<EditorHandle>(
     () => ({
       read: () => reader.current(),
-      replace: async (content) => {
-        const next = parseForm(content);
-        show(next);
-        designer.load(next);
-      },
-      undo: () => designer.tell({ do: 'undo' }),
-      redo: () => designer.tell({ do: 'redo' }),
+      prepare: async (text) => prepareForm(text, latest.current, key),
+      replace,
+      reset,
+      undo: () => void step('undo'),
+      redo: () => void step('redo'),
       lint: async () => formProblems(latest.current, say),
       select: (id) => {
         const field = findField(latest.current.components, id);
@@ -109,6 +112,7 @@ export function useFormEditing(definition: Definition, viewing: number | null) {
     onTyping: () => keeper.touch(),
     onChange: (next) => {
       show(next);
+      steps.changed();
       keeper.touch();
     },
     onShortcut: (pressed) => shortcut.current(pressed),
@@ -118,12 +122,19 @@ export function useFormEditing(definition: Definition, viewing: number | null) {
   const { keeper, state } = useKeeper(definition, () => reader.current());
   const check = useCheck(async () => ({ name: definition.resource, content: await reader.current() }));
   const say = useProblems(schema, check.showLint);
-  const handle = useHandle({ latest, reader, designer, show, setView, say });
+  const take = (content: string): void => {
+    const next = parseForm(content);
+    show(next);
+    designer.load(next);
+  };
+  const steps = useFormSteps({ read: () => reader.current(), take, designer, touch: () => keeper.touch() });
+  const handle = useHandle({ latest, reader, designer, setView, say, steps, key: definition.key });
 
   /** The text was changed by hand: the drawing follows. */
   const changeText = (next: FormSchema): void => {
     show(next);
     designer.load(next);
+    steps.changed();
     keeper.touch();
   };
 
@@ -132,7 +143,7 @@ export function useFormEditing(definition: Definition, viewing: number | null) {
     title: titleOf(schema, current),
     handle,
     ...{ keeper, state, check },
-    ...(isDrawn ? designer.stack : { canUndo: false, canRedo: false }),
+    ...steps.stackOf(isDrawn),
     viewing,
     isViewOnly,
     file: FILE,

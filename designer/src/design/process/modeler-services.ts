@@ -20,6 +20,7 @@ export interface ModelerServices {
   };
   commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
   directEditing: { isActive(): boolean; complete(): void };
+  editorActions: { register(name: string, act: () => void): void; unregister(name: string): void };
   elementRegistry: {
     get(id: string): DiagramElement | undefined;
     filter(keep: (element: DiagramElement) => boolean): DiagramElement[];

@@ -20,7 +20,6 @@ import type { CatalogueHolder } from './catalogue-holder.ts';
 import { nameOfElement } from './name-of-element.ts';
 import { lintProblems } from './lint-problems.ts';
 import { lintConfig } from './lint/lint-config.ts';
-import { moddleExtensions } from './moddle-extensions.ts';
 import type { Injector } from './modeler-services.ts';
 import { wattloomPanel } from './panel/index.ts';
 import type { CommandState, ProcessCanvas } from './process-canvas.ts';
@@ -29,6 +28,7 @@ import './styles.ts';
 import { elementTemplates } from './templates/element-templates.ts';
 import { translate } from './translate/translate.ts';
 import { translateModule } from './translate/translate-module.ts';
+import { withEditorModdle } from './with-editor-moddle.ts';
 
 interface Options {
   readonly container: HTMLElement;
@@ -40,6 +40,8 @@ interface Options {
   readonly onTyping: () => void;
   readonly onSelect: (elementId: string | null) => void;
   readonly onLint: () => void;
+  /** Somebody pressed the keys for undo or redo on the canvas. */
+  readonly onStep: (step: 'undo' | 'redo') => void;
 }
 
 const ownModules = ({ holder, language }: Options, typed: TypedValues) => [
@@ -66,10 +68,9 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
   const { container, panel, holder, language } = options;
   promptEffects(effectOptions);
   const typed = new TypedValues(options.onTyping);
-  const modeler = new Modeler({
+  const modeler = new (withEditorModdle(Modeler))({
     container,
     additionalModules: ownModules(options, typed),
-    moddleExtensions,
     propertiesPanel: { parent: panel, feelPopupContainer: container.parentElement },
     linting: { bpmnlint: lintConfig, active: true },
   } as ConstructorParameters<typeof Modeler>[0]);
@@ -96,6 +97,10 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
     options.onSelect(event.newSelection.length === 1 ? (event.newSelection[0]?.id ?? null) : null),
   );
   bus.on('linting.completed', () => options.onLint());
+  for (const step of ['undo', 'redo'] as const) {
+    get('editorActions').unregister(step);
+    get('editorActions').register(step, () => options.onStep(step));
+  }
   refreshCatalogue();
 
   return {

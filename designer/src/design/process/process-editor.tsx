@@ -2,6 +2,7 @@ import { Alert, Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../api/types.ts';
 import { EditorFrame } from '../editor/editor-frame.tsx';
+import { OpeningNotice } from './import/opening-notice.tsx';
 import classes from './process-editor.module.css';
 import { useProcessEditing } from './use-process-editing.ts';
 
@@ -17,19 +18,27 @@ export function ProcessEditor({ definition, viewing }: ProcessEditorProps) {
   const { title, isViewOnly } = editing;
   return (
     <EditorFrame editing={editing}>
-      <div className={`wl-paper bio-theme-parent ${classes['paper'] ?? ''}`}>
-        <div ref={drawn.host} className="wl-canvas" role="group" aria-label={t('process.canvas', { name: title })} />
-        {drawn.status === 'loading' && (
-          <Loader size="sm" className={classes['loading'] ?? ''} role="status" aria-label={t('loader.loading')} />
-        )}
-        {typeof drawn.status === 'object' && (
-          <Alert color="red" className={classes['failed'] ?? ''} title={t('process.unreadable')}>
-            {drawn.status.failed}
-          </Alert>
-        )}
-        {!isViewOnly && (
-          <div ref={drawn.panel} className="wl-properties" role="complementary" aria-label={t('process.properties')} />
-        )}
+      <div className={classes['column'] ?? ''}>
+        <OpeningNotice drawn={drawn} isViewOnly={isViewOnly && !drawn.isKept} />
+        <div className={`wl-paper bio-theme-parent ${classes['paper'] ?? ''}`}>
+          <div ref={drawn.host} className="wl-canvas" role="group" aria-label={t('process.canvas', { name: title })} />
+          {drawn.status === 'loading' && (
+            <Loader size="sm" className={classes['loading'] ?? ''} role="status" aria-label={t('loader.loading')} />
+          )}
+          {typeof drawn.status === 'object' && (
+            <Alert color="red" className={classes['failed'] ?? ''} title={t('process.unreadable')}>
+              {drawn.status.failed}
+            </Alert>
+          )}
+          {!isViewOnly && (
+            <div
+              ref={drawn.panel}
+              className="wl-properties"
+              role="complementary"
+              aria-label={t('process.properties')}
+            />
+          )}
+        </div>
       </div>
     </EditorFrame>
   );

@@ -1,5 +1,4 @@
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+import { escapeXml } from './escape-xml.ts';
 
 /** The smallest process that can be published: it starts, and it ends. */
 
@@ -22,10 +21,10 @@ const NAMESPACES = [
 export const starterProcess = (key: string, name: string, words: Words): string =>
   `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions ${NAMESPACES} id="definitions_${key}" targetNamespace="urn:wattloom:definitions">
-  <bpmn:process id="${key}" name="${escape(name)}" isExecutable="true">
-    <bpmn:startEvent id="start" name="${escape(words.started)}"><bpmn:outgoing>start_first</bpmn:outgoing></bpmn:startEvent>
-    <bpmn:userTask id="first" name="${escape(words.task)}"><bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements><bpmn:incoming>start_first</bpmn:incoming><bpmn:outgoing>first_done</bpmn:outgoing></bpmn:userTask>
-    <bpmn:endEvent id="done" name="${escape(words.done)}"><bpmn:incoming>first_done</bpmn:incoming></bpmn:endEvent>
+  <bpmn:process id="${key}" name="${escapeXml(name)}" isExecutable="true">
+    <bpmn:startEvent id="start" name="${escapeXml(words.started)}"><bpmn:outgoing>start_first</bpmn:outgoing></bpmn:startEvent>
+    <bpmn:userTask id="first" name="${escapeXml(words.task)}"><bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements><bpmn:incoming>start_first</bpmn:incoming><bpmn:outgoing>first_done</bpmn:outgoing></bpmn:userTask>
+    <bpmn:endEvent id="done" name="${escapeXml(words.done)}"><bpmn:incoming>first_done</bpmn:incoming></bpmn:endEvent>
     <bpmn:sequenceFlow id="start_first" sourceRef="start" targetRef="first" />
     <bpmn:sequenceFlow id="first_done" sourceRef="first" targetRef="done" />
   </bpmn:process>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { patience } from '../../api/server.ts';
 import { readCatalogue } from '../api/catalogue.ts';
 import type { Catalogue, Definition } from '../api/types.ts';
 import { useKeeper } from '../draft/use-keeper.ts';
@@ -46,12 +47,17 @@ export function useProcessEditing(definition: Definition, viewing: number | null
   const handle = useMemo<EditorHandle>(
     () => ({
       read: async () => (await settled()?.read()) ?? xml,
+      prepare: async (text) => {
+        const { prepareProcess } = await patience.load(() => import('./import/prepare-process.ts'));
+        return prepareProcess(text, await reader.current(), definition.key);
+      },
       replace: async (content) => {
-        await drawn.canvas()?.load(content);
+        await drawn.replace(content);
         if (viewing !== null) setXml(content);
       },
-      undo: () => settled()?.undo(),
-      redo: () => settled()?.redo(),
+      reset: (content) => drawn.reset(content),
+      undo: () => void drawn.step('undo'),
+      redo: () => void drawn.step('redo'),
       lint: async () => (await settled()?.lint()) ?? [],
       select: (id) => drawn.canvas()?.select(id) ?? false,
       nameOf: (id) => drawn.canvas()?.nameOf(id) ?? null,
@@ -74,7 +80,8 @@ export function useProcessEditing(definition: Definition, viewing: number | null
     check,
     ...drawn.stack,
     viewing,
-    isViewOnly,
+    isViewOnly: isViewOnly || drawn.isKept,
+    isKept: drawn.isKept,
     file: FILE,
   };
   return { editing, drawn };

@@ -1,10 +1,10 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import { moddleExtensions } from './moddle-extensions.ts';
 import { nameOfElement } from './name-of-element.ts';
 import type { Injector } from './modeler-services.ts';
 import type { ProcessCanvas } from './process-canvas.ts';
 import { showFromStart } from './show-from-start.ts';
 import './styles.ts';
+import { withEditorModdle } from './with-editor-moddle.ts';
 
 interface Options {
   readonly container: HTMLElement;
@@ -15,7 +15,7 @@ const MARK = 'wl-marked';
 
 /** The diagram to look at: an older version, or any on a small screen. */
 export function createViewer({ container, onSelect }: Options): ProcessCanvas {
-  const viewer = new NavigatedViewer({ container, moddleExtensions });
+  const viewer = new (withEditorModdle(NavigatedViewer))({ container });
   const get: Injector['get'] = viewer.get.bind(viewer);
   let source = '';
   let marked: string | null = null;

@@ -1,7 +1,15 @@
+import { isQualifiedName } from '../../../xml/xml-name.ts';
 import type { ModelRule } from '../model-rule.ts';
 import { when } from '../model-rule.ts';
 
 export const ids: readonly ModelRule[] = [
+  {
+    rule: 'XSD',
+    code: 'id-illegal',
+    expected: 'an id that begins with a letter of any script or "_", then letters, digits, ".", "-" and "_"',
+    remedy: 'Change it, and what refers to it.',
+    find: ({ id, name }) => when(id !== null && !isQualifiedName(id), `"${id ?? ''}" at a ${name}`),
+  },
   {
     rule: 'EXT.002',
     code: 'id-twice',

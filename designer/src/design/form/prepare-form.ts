@@ -1,0 +1,30 @@
+import { ImportRefused, type ImportPlan } from '../import/import-plan.ts';
+import { lostInJson } from '../import/lost-in-json.ts';
+import { parseJson } from '../json/parse-json.ts';
+import type { FormComponent, FormSchema } from './frame-protocol.ts';
+import { formatForm, parseForm } from './parse-form.ts';
+
+/** What would come of taking a form file in the place of a form. */
+export function prepareForm(text: string, present: FormSchema, key: string): ImportPlan {
+  const value = parseJson(text);
+  if (!isForm(value)) throw new ImportRefused('not-form');
+  const form = parseForm(text);
+  const { id: found } = form;
+  return {
+    content: text,
+    before: keysOf(present.components),
+    after: keysOf(form.components),
+    losses: lostInJson(value, JSON.parse(formatForm(form))),
+    notes: typeof found === 'string' && found !== key ? [{ code: 'otherKey', found, key }] : [],
+  };
+}
+
+/** Anything may be read as an empty form; a file that has no list of components is meant as something else. */
+function isForm(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Array.isArray((value as { components?: unknown }).components);
+}
+
+/** Fields by their keys, what is only shown by its id. */
+function keysOf(components: readonly FormComponent[] = []): ReadonlySet<string> {
+  return new Set(components.flatMap(({ key, id, components: inner }) => [key ?? id ?? [], ...keysOf(inner)].flat()));
+}
