@@ -3,6 +3,7 @@ import { lazyPage } from './api/lazily.ts';
 import { adminRoutes } from './admin/routes.tsx';
 import { meQuery, type Me } from './api/me.ts';
 import { queryClient } from './api/query-client.ts';
+import { session } from './api/server.ts';
 import { designRoutes } from './design/routes.tsx';
 import { operateRoutes } from './operate/routes.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
@@ -19,7 +20,9 @@ const statusOf = (error: unknown): number =>
 /** Whoever is signed in; everybody else is sent to the sign-in page and comes back here afterwards. */
 async function signedIn(href: string): Promise<Me> {
   try {
-    return await queryClient.query({ ...meQuery, staleTime: 'static' });
+    const me = await queryClient.query({ ...meQuery, staleTime: 'static' });
+    session.begin(me.id);
+    return me;
   } catch (error) {
     // The router takes a thrown redirect as an answer.
     // eslint-disable-next-line @typescript-eslint/only-throw-error

@@ -1,17 +1,12 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './api-problem.ts';
 import { reach } from './server.ts';
-import { sessionLost } from '../shell/session-lost.ts';
 
 const statusOf = (error: unknown): number =>
   typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : -1;
 
 /** Only faults are worth a second try: a refusal stays one, and with silence the call itself has been patient. */
 const retry = (count: number, error: unknown): boolean => count < 2 && statusOf(error) >= 500 && !isPassing(error);
-
-const notice = (error: unknown): void => {
-  if (statusOf(error) === 401) sessionLost.set(true);
-};
 
 const isPassing = (error: unknown): boolean => error instanceof ApiProblem && error.isPassing;
 
@@ -21,16 +16,6 @@ export const queryClient = new QueryClient({
     queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' },
     mutations: { retry: false, networkMode: 'always' },
   },
-  queryCache: new QueryCache({
-    onError: (error, query) => {
-      if (query.queryKey[0] !== 'me') notice(error);
-    },
-  }),
-  mutationCache: new MutationCache({
-    onError: (error, _variables, _result, mutation) => {
-      if (mutation.options.mutationKey?.[0] !== 'sign-in') notice(error);
-    },
-  }),
 });
 
 const SPREAD_MS = 2000;

@@ -1442,12 +1442,8 @@ export interface components {
                     [key: string]: unknown;
                 };
             } | null;
-            draft: {
-                data: {
-                    [key: string]: unknown;
-                };
-                savedAt: string;
-            } | null;
+            /** @description For whoever may complete the task now. */
+            draft: components["schemas"]["DraftOfTask"] | null;
             revision: number;
             may: {
                 claim: components["schemas"]["May"];
@@ -1480,6 +1476,15 @@ export interface components {
             /** @description Names of what follows in the diagram. */
             next: components["schemas"]["Name"][];
         };
+        /** @description What was typed into a form and not submitted yet. One a task. */
+        DraftOfTask: {
+            data: {
+                [key: string]: unknown;
+            };
+            revision: number;
+            savedAt: string;
+            savedBy: components["schemas"]["PersonRef"];
+        };
         /** @description Whether the signed-in person may do something, and why not. */
         May: {
             allowed: boolean;
@@ -1499,6 +1504,7 @@ export interface components {
             revision: number;
         };
         TaskDraftSaved: {
+            revision: number;
             savedAt: string;
         };
         TaskCompleted: {
@@ -3147,6 +3153,11 @@ export interface operations {
                     data: {
                         [key: string]: unknown;
                     };
+                    /**
+                     * @description Of the draft it was made from; 0 where there was none.
+                     * @default 0
+                     */
+                    revision?: number;
                 };
             };
         };
@@ -3263,7 +3274,10 @@ export interface operations {
     Tasks_discardDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3398,6 +3412,8 @@ export interface operations {
                     variables?: {
                         [key: string]: unknown;
                     };
+                    /** @description Revision of the draft that was seen, 0 for none: another one is told first. */
+                    draft?: number;
                 };
             };
         };

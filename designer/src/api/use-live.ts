@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { sessionLost } from '../shell/session-lost.ts';
 import { gather } from './gather.ts';
 import { patience } from './server.ts';
 
@@ -56,8 +55,8 @@ export function useLive(): void {
     const lost = async (): Promise<void> => {
       stream?.close();
       losses += 1;
-      // A refused stream may also mean that the session ended.
-      if ((await patience.back()) === 401) sessionLost.set(true);
+      // It asks who is signed in: a refused stream may also mean that the session ended.
+      await patience.back();
       const most = Math.min(AGAIN_MS * 2 ** losses, LONGEST_MS);
       later(between([most / 2, most]), open);
     };

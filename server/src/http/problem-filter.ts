@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { stringifyExact } from '@wattloom/runtime/feel';
 import { toldOf } from '../log/told-of.ts';
 import type { SignedInRequest } from './me.ts';
 import { databaseFault } from '../database/database-fault.ts';
@@ -60,7 +61,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { seconds } = detailsOf(refusal);
     if (typeof seconds === 'number') reply.header('retry-after', String(seconds));
     reply.header('cache-control', 'no-store');
-    void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+    void reply.status(problem.status).header('content-type', 'application/problem+json').send(stringifyExact(problem));
   }
 
   #problemOf(error: unknown, request: SignedInRequest): Problem {

@@ -11,6 +11,7 @@ export const httpRejections = {
     'Expected a cursor from the answer before, but found another text. Read the list from its start.',
   ],
   'not-signed-in': [401, 'Expected a session, but there is none or it has ended. Sign in again.'],
+  'signed-in-as-other': [401, 'Expected {expected} to be signed in, but it is {name} by now. Sign in again.'],
   'wrong-credentials': [401, 'The name or the password is wrong.'],
   'origin-refused': [403, 'Expected a call from the same site, but it came from {origin}.'],
   'not-found': [404, 'Expected {what} to exist, but there is none.'],

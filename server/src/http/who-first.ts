@@ -27,10 +27,18 @@ export function askWhoFirst(
     const { config, bodyLimit } = request.routeOptions;
     if (config.session !== 'ignored') await recognise(request);
     if (config.session === undefined && !request.user) throw new HttpRejected('not-signed-in');
+    if (config.session === undefined) requireSame(request);
     if (Number(request.headers['content-length']) > bodyLimit)
       throw new HttpRejected('too-large', { limit: sizeText(bodyLimit) });
   });
   fastify.addHook('onSend', closeUnread);
+}
+
+/** A page says for whom it speaks: what one typed there is not taken from whoever signed in beside it, in the same browser. */
+function requireSame({ headers, user }: SignedInRequest): void {
+  const expected = headers['wattloom-user'];
+  if (expected === undefined || expected === user?.id) return;
+  throw new HttpRejected('signed-in-as-other', { expected, name: user?.name, nameZh: user?.nameZh });
 }
 
 /**

@@ -4,6 +4,7 @@ import type { TaskCompleted } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { localTime } from './local-time.ts';
+import { TaskDrafts } from './task-drafts.ts';
 import { TaskForm } from './task-form.ts';
 import { TaskRights } from './task-rights.ts';
 import { addressOf, taskId } from './task-rows.ts';
@@ -14,6 +15,8 @@ import { withRecordChanges } from './record-changes.ts';
 interface How {
   readonly revision?: number | undefined;
   readonly idempotencyKey?: string | undefined;
+  /** Revision of the draft that was on the page. */
+  readonly draft?: number | undefined;
 }
 
 /** Ends a task with what was filled in: checked against the form here, whatever the browser did. */
@@ -21,14 +24,22 @@ export class CompleteTask {
   readonly #parts: Parts;
   readonly #rights: TaskRights;
   readonly #forms: TaskForm;
+  readonly #drafts: TaskDrafts;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#rights = new TaskRights(parts.rights);
     this.#forms = new TaskForm(parts);
+    this.#drafts = new TaskDrafts(parts);
   }
 
-  async complete(me: User, id: string, submitted: Vars, { revision, idempotencyKey }: How): Promise<TaskCompleted> {
+  async complete(
+    me: User,
+    id: string,
+    submitted: Vars,
+    { revision, idempotencyKey, draft }: How,
+  ): Promise<TaskCompleted> {
+    if (draft !== undefined) await this.#drafts.requireSeen(me, id, draft);
     const { instanceId, key } = addressOf(id);
     let record: TaskRow['record'] = null;
     const variables = async (task: TaskRow, instance: Instance, store: Store): Promise<Vars> => {

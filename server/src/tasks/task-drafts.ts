@@ -1,54 +1,145 @@
 import { runMade } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
+import type { TaskRow } from '@wattloom/runtime';
 import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
-import type { OpenTask, TaskDraftSaved } from '../http/schemas/task.ts';
+import { HttpRejected } from '../http/problems.ts';
+import type { DraftOfTask, SaveTaskDraft, TaskDraftSaved } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
+import { People } from '../people/people.ts';
+import { neededVariables } from './needed-variables.ts';
+import { TaskForm } from './task-form.ts';
 import { taskNotOpen } from './task-not-open.ts';
 import { TaskRights } from './task-rights.ts';
 import { addressOf, TaskRows } from './task-rows.ts';
 
-type Draft = NonNullable<OpenTask['draft']>;
+type Address = Pick<TaskRow, 'instanceId' | 'key'>;
+type Task = Address & Pick<TaskRow, 'formKey'>;
 
-/** What somebody typed into a task's form and has not submitted yet. It is theirs alone, and never checked. */
+interface Found {
+  readonly revision: number;
+  readonly data: string;
+  readonly savedBy: string;
+  readonly savedAt: Date;
+  /** What is asked to be saved stands there already. */
+  readonly isSame: boolean;
+}
+
+/**
+ * Over the revision it was made from, or as the first one. The task is held at the revision its rights were decided at: who
+ * gets it meanwhile waits for this statement, or this one finds nothing to write to.
+ */
+const SAVE = `
+  with open as (
+    select instance_id, key from wattloom.task
+    where instance_id = :instanceId and key = :key and revision = :taskRevision for share)
+  insert into wattloom.task_draft as d (instance_id, key, revision, data, saved_by, saved_at)
+  select instance_id, key, 1, :data::jsonb, :by, :savedAt::timestamptz from open
+  where :revision::int = 0 or exists (
+    select 1 from wattloom.task_draft where instance_id = :instanceId and key = :key and revision = :revision::int)
+  on conflict (instance_id, key) do update set revision = d.revision + 1, data = excluded.data,
+    saved_by = excluded.saved_by, saved_at = excluded.saved_at
+  where d.revision = :revision::int
+  returning revision`;
+
+/**
+ * What was typed into a task's form and not submitted yet: one a task, never checked, for whoever may complete it now. It
+ * stays with the task when that is released or handed over, and goes when the task ends.
+ */
 export class TaskDrafts {
   readonly #knex: Knex;
   readonly #rows: TaskRows;
   readonly #rights: TaskRights;
+  readonly #forms: TaskForm;
+  readonly #people: People;
   readonly #now: () => string;
 
-  constructor({ knex, rights, now }: Parts) {
-    this.#knex = knex;
-    this.#rows = new TaskRows(knex);
-    this.#rights = new TaskRights(rights);
-    this.#now = now;
+  constructor(parts: Parts) {
+    this.#knex = parts.knex;
+    this.#rows = new TaskRows(parts.knex);
+    this.#rights = new TaskRights(parts.rights);
+    this.#forms = new TaskForm(parts);
+    this.#people = new People(parts.rights);
+    this.#now = parts.now;
   }
 
-  async save(me: User, id: string, data: Draft['data']): Promise<TaskDraftSaved> {
-    const { instanceId, key } = addressOf(id);
-    const row = await this.#rows.find(id);
-    if (!row) throw taskNotOpen(key);
-    this.#rights.require(me.id, 'complete', row);
-    this.#rights.requireNotTaken(me, row);
+  /** Never over what somebody saved meanwhile. The same content is saved once, however often it is sent. */
+  async save(me: User, id: string, { data, revision }: SaveTaskDraft): Promise<TaskDraftSaved> {
+    const task = await this.#require(me, id);
     const savedAt = this.#now();
-    await this.#knex('wattloom.task_draft')
-      .insert({ instance_id: instanceId, key, username: me.id, data: stringifyExact(data), saved_at: savedAt })
-      .onConflict(['instance_id', 'key', 'username'])
-      .merge(['data', 'saved_at']);
-    return { savedAt };
+    const text = stringifyExact(data);
+    const { instanceId, key } = task;
+    const bindings = { instanceId, key, taskRevision: task.revision, data: text, by: me.id, savedAt, revision };
+    const { rows } = await this.#knex.raw<{ rows: { revision: number }[] }>(SAVE, bindings);
+    const [saved] = rows;
+    if (saved) return { revision: saved.revision, savedAt };
+    const found = await this.#row(task, text);
+    if (found?.isSame) return { revision: found.revision, savedAt: found.savedAt.toISOString() };
+    if ((found?.revision ?? 0) !== revision) throw this.#changed(task, found);
+    // Not the draft but its task changed, a moment ago: whether it may be saved is decided again.
+    return this.save(me, id, { data, revision });
   }
 
-  async find(me: User, { instanceId, key }: { instanceId: string; key: string }): Promise<Draft | null> {
-    const [row] = await runMade<{ data: string; saved_at: Date }>(
+  async find(me: User, task: TaskRow): Promise<DraftOfTask | null> {
+    if (!this.#rights.mayFillIn(me, task)) return null;
+    const found = await this.#row(task);
+    return found && this.#shown(task, found);
+  }
+
+  /** Refuses while there is a draft that whoever completes the task has not seen. */
+  async requireSeen(me: User, id: string, revision: number): Promise<void> {
+    const found = await this.#row(addressOf(id));
+    if (!found || found.revision === revision) return;
+    throw this.#changed(await this.#require(me, id), found);
+  }
+
+  async discard(me: User, id: string, revision?: number): Promise<void> {
+    const task = await this.#require(me, id);
+    const { instanceId, key } = task;
+    const seen = revision === undefined ? {} : { revision };
+    const gone = await this.#knex('wattloom.task_draft')
+      .where({ instance_id: instanceId, key, ...seen })
+      .delete();
+    const found = gone === 0 && revision !== undefined ? await this.#row(task) : null;
+    if (found) throw this.#changed(task, found);
+  }
+
+  async #require(me: User, id: string): Promise<TaskRow> {
+    const task = await this.#rows.find(id);
+    if (!task) throw taskNotOpen(addressOf(id).key);
+    this.#rights.require(me.id, 'complete', task);
+    this.#rights.requireNotTaken(me, task);
+    return task;
+  }
+
+  async #row({ instanceId, key }: Address, data: string | null = null): Promise<Found | null> {
+    const [row] = await runMade<Found>(
       this.#knex,
-      'select data::text, saved_at from wattloom.task_draft where instance_id = ? and key = ? and username = ?',
-      [instanceId, key, me.id],
+      `select revision, data::text, saved_by as "savedBy", saved_at as "savedAt",
+         coalesce(data = ?::jsonb, false) as "isSame"
+       from wattloom.task_draft where instance_id = ? and key = ?`,
+      [data, instanceId, key],
     );
-    return row ? { data: parseExact(row.data) as Draft['data'], savedAt: row.saved_at.toISOString() } : null;
+    return row ?? null;
   }
 
-  async discard(me: User, id: string): Promise<void> {
-    const { instanceId, key } = addressOf(id);
-    await this.#knex('wattloom.task_draft').where({ instance_id: instanceId, key, username: me.id }).delete();
+  /** No more of it than the form shows of the case: what a form does not name was not typed into it. */
+  #shown({ formKey }: Pick<Task, 'formKey'>, { data, revision, savedAt, savedBy }: Found): DraftOfTask {
+    const schema = this.#forms.schema(formKey);
+    const typed = parseExact(data) as DraftOfTask['data'];
+    return {
+      data: schema ? neededVariables(schema, typed) : typed,
+      revision,
+      savedAt: savedAt.toISOString(),
+      savedBy: this.#people.ref(savedBy),
+    };
+  }
+
+  #changed(task: Task, found: Found | null): HttpRejected {
+    const draft = found && this.#shown(task, found);
+    return new HttpRejected('draft-changed', {
+      by: draft?.savedBy.name ?? 'Somebody discarded it, so nobody',
+      draft,
+    });
   }
 }

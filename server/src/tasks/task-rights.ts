@@ -60,6 +60,11 @@ export class TaskRights {
     };
   }
 
+  /** Whoever may complete it as things are: they write its draft, and nobody else reads it. */
+  mayFillIn(me: User, task: TaskForRights): boolean {
+    return this.may(me.id, 'complete', task).allowed && (task.assignee == null || task.assignee === me.id);
+  }
+
   #taken(holder: string): May {
     const person = this.#rights.snapshot.people.get(holder);
     const name = person?.name ?? holder;

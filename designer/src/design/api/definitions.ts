@@ -2,7 +2,6 @@ import { ApiProblem } from '../../api/api-problem.ts';
 import { api } from '../../api/client.ts';
 import { patience } from '../../api/server.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { kept } from './kept.ts';
 import { nameIn } from './name-in.ts';
 import type { Definition, DefinitionItem, Deployed, Kind, Problem, Resource, SavedDraft } from './types.ts';
 
@@ -17,7 +16,7 @@ export const listDefinitions = async (): Promise<readonly DefinitionItem[]> =>
 export const readDefinition = (kind: Kind, key: string, version?: number): Promise<Definition> => {
   const query = version === undefined ? {} : { version };
   const call = api.GET('/api/definitions/{kind}/{key}', { params: { path: { kind, key }, query } });
-  return kept(unwrap(call)) as Promise<Definition>;
+  return unwrap(call) as Promise<Definition>;
 };
 
 interface Unsaved {
@@ -40,7 +39,7 @@ export async function saveDraft(kind: Kind, key: string, draft: Unsaved, how: Ho
   const params = { path: { kind, key } };
   const once = isOneTry ? { fetch: patience.once } : {};
   try {
-    return await kept(unwrap(api.PUT('/api/definitions/{kind}/{key}/draft', { params, body, ...once })));
+    return await unwrap(api.PUT('/api/definitions/{kind}/{key}/draft', { params, body, ...once }));
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'draft-changed') throw error;
     // The save that nobody answered may be what is stored: then it is ours, and nobody is in conflict.
@@ -52,7 +51,7 @@ export async function saveDraft(kind: Kind, key: string, draft: Unsaved, how: Ho
 }
 
 export async function discardDraft(kind: Kind, key: string): Promise<void> {
-  await kept(unwrap(api.DELETE('/api/definitions/{kind}/{key}/draft', { params: { path: { kind, key } } })));
+  await unwrap(api.DELETE('/api/definitions/{kind}/{key}/draft', { params: { path: { kind, key } } }));
 }
 
 /** What is said of other definitions is told with their file: the editor has no element of theirs. */
@@ -70,7 +69,7 @@ function seenFrom(own: readonly Resource[], problems: readonly Problem[]): reado
 export async function checkResources(resources: readonly Resource[]): Promise<readonly Problem[]> {
   try {
     const call = api.POST('/api/deployments/check', { body: { resources: [...resources] } });
-    return seenFrom(resources, (await kept(unwrap(call))).problems);
+    return seenFrom(resources, (await unwrap(call)).problems);
   } catch (error) {
     if (error instanceof ApiProblem && error.problems.length > 0) return error.problems;
     throw error;
@@ -79,5 +78,5 @@ export async function checkResources(resources: readonly Resource[]): Promise<re
 
 export async function publishResources(resources: readonly Resource[]): Promise<readonly Deployed[]> {
   const call = api.POST('/api/deployments', { body: { resources: [...resources] } });
-  return (await kept(unwrap(call))).definitions;
+  return (await unwrap(call)).definitions;
 }

@@ -2,7 +2,7 @@ import { ApiProblem } from '../../api/api-problem.ts';
 import type { SavedDraft } from '../api/types.ts';
 
 export type DraftStatus =
-  'clean' | 'dirty' | 'saving' | 'saved' | 'failed' | 'offline' | 'waiting' | 'signedOut' | 'refused' | 'conflict';
+  'clean' | 'dirty' | 'saving' | 'saved' | 'failed' | 'offline' | 'waiting' | 'refused' | 'conflict';
 
 export interface DraftState {
   readonly status: DraftStatus;
@@ -39,7 +39,6 @@ const failure = (error: unknown): Pick<DraftState, 'status' | 'message'> => {
   if (error.isPassing && error.status !== 0) return { status: 'waiting', message: null };
   if (error.status === 409) return { status: 'conflict', message: error.message };
   if (error.status === 0) return { status: 'offline', message: null };
-  if (error.status === 401) return { status: 'signedOut', message: null };
   if (error.status === 403) return { status: 'refused', message: error.message };
   return { status: 'failed', message: error.message };
 };
@@ -152,7 +151,7 @@ export class DraftKeeper {
   }
 
   #isWaiting(): boolean {
-    return this.hasUnsaved && ['dirty', 'offline', 'waiting', 'signedOut'].includes(this.#state.status);
+    return this.hasUnsaved && ['dirty', 'offline', 'waiting'].includes(this.#state.status);
   }
 
   #schedule(): void {

@@ -11,14 +11,12 @@ const icons: Partial<Record<DraftStatus, typeof IconPencil>> = {
   refused: IconAlertTriangle,
   offline: IconCloudOff,
   waiting: IconCloudOff,
-  signedOut: IconCloudOff,
 };
 
 const colours: Partial<Record<DraftStatus, string>> = {
   conflict: 'red',
   failed: 'red',
   refused: 'red',
-  signedOut: 'red',
   // These come right by themselves.
   offline: 'var(--wl-amber)',
   waiting: 'var(--wl-amber)',

@@ -54,7 +54,7 @@ export function TaskFooter({ open, desk }: Props) {
       )}
       <TaskActs open={open} />
       <div className={classes['saved']}>
-        <DraftText state={desk.draftState} onRetry={() => void desk.draft.flush()} />
+        <DraftText state={desk.draftState} onRetry={() => void desk.draft.flush()} onDecide={desk.decide} />
       </div>
     </footer>
   );

@@ -2,12 +2,12 @@ import { Alert, List } from '@mantine/core';
 import { IconAlertTriangle, IconForms, IconLock } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../api/me.ts';
 import { FormView } from '../../forms/form-view.tsx';
 import { mergeData } from '../../forms/merge-data.ts';
 import { StatePage } from '../../shell/state-page.tsx';
 import { useReason } from '../../shell/use-reason.ts';
-import { keptDraft } from './kept-draft.ts';
+import { DraftDialog } from './draft-dialog.tsx';
+import { DraftNote } from './draft-note.tsx';
 import classes from './task.module.css';
 import { TaskNotes } from './task-notes.tsx';
 import type { OpenTask } from './task-query.ts';
@@ -19,14 +19,13 @@ interface Props {
   readonly isReadOnly: boolean;
 }
 
-/** The form, filled with the case's data and over it what one typed before. */
+/** The form, filled with the case's data and over it what was typed before. */
 export function TaskForm({ open, desk, isReadOnly }: Props) {
   const { t } = useTranslation('work');
-  const me = useMe();
   const reason = useReason();
-  const { form, draft, may, task } = open;
+  const { form, may, task } = open;
   const data = useMemo(
-    () => mergeData(form?.data ?? {}, { ...draft?.data, ...keptDraft(me.id, task.id) }),
+    () => mergeData(form?.data ?? {}, desk.draft.first ?? {}),
     // Read once a task, like the form itself.
     [task.id],
   );
@@ -46,6 +45,8 @@ export function TaskForm({ open, desk, isReadOnly }: Props) {
         )}
       </div>
       <TaskNotes open={open} />
+      {!isReadOnly && <DraftNote state={desk.draftState} onDecide={desk.decide} />}
+      {form && desk.versions && <DraftDialog schema={form.schema} {...desk.versions} />}
       {isReadOnly && !may.complete.allowed && (
         <Alert color="gray" icon={<IconLock />} mb="md" title={t('task.readOnly')}>
           {reason(may.complete)}

@@ -9,7 +9,7 @@ import { caseOf, type OpenTask } from './task-query.ts';
 type Data = Record<string, unknown>;
 
 /** Completes the task once, however often the call has to be repeated: the key stays until the server has answered. */
-export function useComplete({ task, form, revision }: OpenTask) {
+export function useComplete({ task, form, revision }: OpenTask, draft: () => number) {
   const queries = useQueryClient();
   const key = useRef<string | null>(null);
   return useMutation({
@@ -21,7 +21,7 @@ export function useComplete({ task, form, revision }: OpenTask) {
             path: { id: task.id },
             header: { 'Idempotency-Key': key.current, 'If-Match': String(revision) },
           },
-          body: { variables: withVersions(form?.data ?? {}, data) },
+          body: { variables: withVersions(form?.data ?? {}, data), draft: draft() },
         }),
       );
     },

@@ -8,13 +8,15 @@ import { ApiProblem } from '../../api/api-problem.ts';
 import { useMe } from '../../api/me.ts';
 import type { Faults } from '../../forms/field-errors.ts';
 import type { FormHost } from '../../forms/form-host.ts';
+import { mergeData } from '../../forms/merge-data.ts';
 import { useFieldErrorText } from '../../forms/use-field-error-text.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import type { TaskFilter } from '../list/task-search.ts';
 import { tasksQuery } from '../list/tasks-query.ts';
-import type { DraftState, TaskDraft } from './task-draft.ts';
+import { draftOfRefusal, type Draft, type DraftState, type TaskDraft } from './task-draft.ts';
 import type { OpenTask } from './task-query.ts';
 import { useComplete } from './use-complete.ts';
+import { useDraftVersions, type Versions } from './use-draft-versions.ts';
 import { useTaskDraft } from './use-task-draft.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 
@@ -30,12 +32,16 @@ export interface Desk {
   readonly isCompleting: boolean;
   readonly trouble: Trouble | null;
   readonly attach: (host: FormHost | null) => void;
+  /** Two versions of the draft, while they lie open. */
+  readonly versions: Versions | null;
   complete(goOn: boolean): void;
+  /** Lays open what differs. */
+  decide(): void;
 }
 
 /** The work at one task: its form, its draft, and completing it. */
 export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
-  const { t } = useTranslation('work');
+  const { t, i18n } = useTranslation('work');
   const named = useNamed();
   const me = useMe();
   const navigate = useNavigate();
@@ -45,13 +51,31 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
   const problemText = useProblemText();
   const fieldText = useFieldErrorText();
   const { task } = open;
+  /** Another draft than the form was opened with, from when it is to be seen until the form is there. */
+  const wanted = useRef<Draft['data'] | null>(null);
+  const showWanted = (): void => {
+    if (!host.current || !open.form || wanted.current === null) return;
+    void host.current.show(open.form.schema, mergeData(open.form.data, wanted.current), i18n.language);
+    wanted.current = null;
+  };
   const { draft, state } = useTaskDraft({
     taskId: task.id,
     username: me.id,
-    savedAt: open.draft?.savedAt ?? null,
+    saved: open.draft,
+    mayFillIn: open.may.complete.allowed,
     form: () => host.current,
+    show: (data) => {
+      wanted.current = data;
+      showWanted();
+    },
   });
-  const completion = useComplete(open);
+  const { versions, ask } = useDraftVersions({
+    draft,
+    state,
+    form: () => host.current,
+    complete: (thenNext) => void latest.current(thenNext),
+  });
+  const completion = useComplete(open, () => draft.revision);
   // From the press on: what has to be waited for before the call counts too, and a second press does nothing.
   const [isCompleting, setCompleting] = useState(false);
   const pressed = useRef(false);
@@ -73,8 +97,21 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
   const say = (faults: Faults, title: string): void => {
     setTrouble({ title, items: faults.map(({ message }) => message) });
   };
-  const refused = (error: unknown): void => {
+  const send = async (data: Draft['data']) => {
+    try {
+      return await completion.mutateAsync(data);
+    } catch (error) {
+      const theirs = draftOfRefusal(error);
+      if (theirs === undefined || !draft.refuse(theirs)) throw error;
+      return completion.mutateAsync(data);
+    }
+  };
+  const refused = (error: unknown, thenNext: boolean): void => {
     draft.resume();
+    if (draft.snapshot().theirs) {
+      ask(thenNext);
+      return;
+    }
     if (!(error instanceof ApiProblem) || error.errors.length === 0) {
       say([], problemText(error));
       return;
@@ -103,7 +140,11 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     begin(true);
     try {
       await draft.pause();
-      const { nextTask, instance } = await completion.mutateAsync(data);
+      if (draft.snapshot().theirs) {
+        refused(null, thenNext);
+        return;
+      }
+      const { nextTask, instance } = await send(data);
       draft.end();
       const what = instance.state === 'completed' ? 'ended' : open.next.length === 1 ? 'next' : 'plain';
       notifications.show({
@@ -118,15 +159,17 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
       if (thenNext) goOn(nextTask);
       else void navigate({ to: '/work', search: filter });
     } catch (error) {
-      refused(error);
+      refused(error, thenNext);
       if (focused instanceof HTMLElement) requestAnimationFrame(() => focusAgain(focused));
     } finally {
       begin(false);
     }
   };
   const latest = useRef(complete);
+  const ready = useRef(showWanted);
   useEffect(() => {
     latest.current = complete;
+    ready.current = showWanted;
   });
   useTaskKeys({ complete: () => void latest.current(true), save: () => void draft.flush() });
   // Leaving saves what was typed a moment ago, while the form still stands.
@@ -134,6 +177,10 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     (next: FormHost | null): void => {
       if (next === null) void draft.flush();
       host.current = next;
+      if (next !== null) {
+        ready.current();
+        draft.ready();
+      }
       const waiting = early.current;
       if (next === null || waiting === null) return;
       // A press is never lost: the form that it had to wait for is there now.
@@ -150,7 +197,9 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     isCompleting,
     trouble,
     attach,
+    versions,
     complete: (thenNext) => void complete(thenNext),
+    decide: () => ask(null),
   };
 }
 

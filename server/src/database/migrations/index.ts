@@ -5,6 +5,7 @@ import { sessions } from './0003-sessions.ts';
 import { drafts } from './0004-drafts.ts';
 import { connectors } from './0009-connectors.ts';
 import { draftsGo } from './0026-drafts-go.ts';
+import { draftOfTask } from './0030-draft-of-task.ts';
 
 export interface Migration {
   readonly name: string;
@@ -12,7 +13,7 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [people, rights, sessions, drafts, connectors, draftsGo];
+const migrations: readonly Migration[] = [people, rights, sessions, drafts, connectors, draftsGo, draftOfTask];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

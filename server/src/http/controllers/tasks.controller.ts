@@ -12,8 +12,8 @@ import {
   CompleteTask,
   OpenTask,
   TaskChanged,
+  SaveTaskDraft,
   TaskCompleted,
-  TaskDraft,
   TaskDraftSaved,
   TaskList,
   TaskQuery,
@@ -81,15 +81,20 @@ export class TasksController {
   saveDraft(
     @Me() me: User,
     @Param('id', { schema: WaitId }) id: string,
-    @Body({ schema: TaskDraft }) { data }: TaskDraft,
+    @Body({ schema: SaveTaskDraft }) draft: SaveTaskDraft,
   ): Promise<TaskDraftSaved> {
-    return this.drafts.save(me, id, data);
+    return this.drafts.save(me, id, draft);
   }
 
   @Delete(':id/draft')
+  @IfMatch
   @Answers(204)
-  discardDraft(@Me() me: User, @Param('id', { schema: WaitId }) id: string): Promise<void> {
-    return this.drafts.discard(me, id);
+  discardDraft(
+    @Me() me: User,
+    @Param('id', { schema: WaitId }) id: string,
+    @Revision() revision?: number,
+  ): Promise<void> {
+    return this.drafts.discard(me, id, revision);
   }
 
   @Post(':id/complete')
@@ -99,10 +104,10 @@ export class TasksController {
   complete(
     @Me() me: User,
     @Param('id', { schema: WaitId }) id: string,
-    @Body({ schema: CompleteTask }) { variables }: CompleteTask,
+    @Body({ schema: CompleteTask }) { variables, draft }: CompleteTask,
     @Revision() revision?: number,
     @IdempotencyKey() idempotencyKey?: string,
   ): Promise<TaskCompleted> {
-    return this.completion.complete(me, id, variables, { revision, idempotencyKey });
+    return this.completion.complete(me, id, variables, { revision, idempotencyKey, draft });
   }
 }

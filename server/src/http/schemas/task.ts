@@ -55,11 +55,16 @@ export const TaskList = z
   .meta({ id: 'TaskList', description: 'Soonest due first; tasks without a due date come last.' });
 export type TaskList = z.infer<typeof TaskList>;
 
+export const DraftOfTask = z
+  .object({ data: Vars, revision: z.number().int(), savedAt: z.string(), savedBy: PersonRef })
+  .meta({ id: 'DraftOfTask', description: 'What was typed into a form and not submitted yet. One a task.' });
+export type DraftOfTask = z.infer<typeof DraftOfTask>;
+
 export const OpenTask = z
   .object({
     task: TaskItem,
     form: z.object({ schema: z.record(z.string(), z.unknown()), data: Vars }).nullable(),
-    draft: z.object({ data: Vars, savedAt: z.string() }).nullable(),
+    draft: DraftOfTask.nullable().describe('For whoever may complete the task now.'),
     revision: z.number().int(),
     may: z.object({
       ...{ claim: May, release: May, complete: May, assign: May, delegate: May, resolve: May, return: May },
@@ -124,13 +129,25 @@ export const TaskPeople = z
   .meta({ id: 'TaskPeople', description: 'Who may complete the task, at most 50.' });
 export type TaskPeople = z.infer<typeof TaskPeople>;
 
-export const TaskDraft = z.object({ data: Vars }).strict();
-export type TaskDraft = z.infer<typeof TaskDraft>;
+export const SaveTaskDraft = z
+  .object({
+    data: Vars,
+    revision: integer().default(0).describe('Of the draft it was made from; 0 where there was none.'),
+  })
+  .strict();
+export type SaveTaskDraft = z.infer<typeof SaveTaskDraft>;
 
-export const TaskDraftSaved = z.object({ savedAt: z.string() }).meta({ id: 'TaskDraftSaved' });
+export const TaskDraftSaved = z
+  .object({ revision: z.number().int(), savedAt: z.string() })
+  .meta({ id: 'TaskDraftSaved' });
 export type TaskDraftSaved = z.infer<typeof TaskDraftSaved>;
 
-export const CompleteTask = z.object({ variables: Vars.default({}) }).strict();
+export const CompleteTask = z
+  .object({
+    variables: Vars.default({}),
+    draft: integer().optional().describe('Revision of the draft that was seen, 0 for none: another one is told first.'),
+  })
+  .strict();
 export type CompleteTask = z.infer<typeof CompleteTask>;
 
 export const TaskCompleted = z
