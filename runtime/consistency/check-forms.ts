@@ -1,12 +1,15 @@
 import type { Say } from './check-process.ts';
 import { neverWritten, type ProcessCheck } from './check-process.ts';
-import { templateParts } from './of-form.ts';
+import { templateParts, type FormText, type ReadForm } from './of-form.ts';
 import { formKeys, type ProcessData } from './process-data.ts';
 import { anything, isKnown, nothing, told, union, withEntry, type Shapes } from './shape.ts';
 import type { FlowNode } from '../model/model.ts';
 import type { In } from './world.ts';
 import type { FormSchema } from '../forms/form-schema.ts';
 import type { Variables } from './feel-reader.ts';
+
+/** What is typed into a form, by name. */
+type Own = ReadonlyMap<string, Shapes>;
 
 /** Where a form is shown. */
 export interface Showing {
@@ -15,41 +18,51 @@ export interface Showing {
   readonly node: FlowNode;
 }
 
-/** What a form reads, against the processes that show it: each lack is told once, with the first task that lacks it. */
+/** What a form reads, against the processes that show it. */
 export function checkForm({ value: schema }: In<FormSchema>, showings: readonly Showing[], say: Say): void {
-  const { keyed, texts, optionKeys } = formKeys(schema);
-  const own = keyed.reduce((shapes, { path, shapes: value }) => withEntry(shapes, path, value), nothing);
-  const names = new Map(own.all[0]?.entries ?? []);
-  for (const { data, check, node } of showings) {
-    const seen = data.seenBy(node);
-    const see = seenInForm(data, node, names);
-    const lacking = (name: string): string | null => (seen(name) !== undefined ? null : neverWritten(data, name));
-    for (const { field, path, isShown } of keyed) {
-      const [name = ''] = path;
-      if (!isShown) continue;
-      check.read.add(name);
-      const message = lacking(name);
-      if (message !== null)
-        say(field.id, 'variable-unknown', `Field "${name}" shows what was written before "${node.id}", but ${message}`);
-    }
-    for (const [field, name] of optionKeys) {
-      check.read.add(name);
-      const message = names.has(name) ? null : lacking(name);
-      if (message !== null) say(field.id, 'variable-unknown', `The options are those of "${name}", but ${message}`);
-    }
-    for (const { field, key, feel, isInRow, isTemplate } of texts) {
-      const reading = data.reader.read(feel, see);
-      for (const { name, isPerhaps, isGuarded } of reading.reads) {
-        check.read.add(name);
-        if (isInRow || isTemplate || isPerhaps || see(name) !== undefined) continue;
-        const message = neverWritten(data, name, isGuarded);
-        if (message !== null) say(field.id, 'variable-unknown', `"${name}" is read by "${feel}", but ${message}`);
-      }
-      if (isInRow || isTemplate) continue;
-      for (const { code, message } of reading.mistakes) say(field.id, code, message);
-      if (key === 'hide') checkHiding(field.id, feel, reading.shapes, say);
-    }
+  const form = formKeys(schema);
+  const whole = form.keyed.reduce((shapes, { path, shapes: value }) => withEntry(shapes, path, value), nothing);
+  const own = new Map(whole.all[0]?.entries ?? []);
+  for (const showing of showings) {
+    checkShown(form, showing, own, say);
+    for (const text of form.texts) checkText(text, showing, own, say);
   }
+}
+
+/** Values and options that others must have written. */
+function checkShown({ keyed, optionKeys }: ReadForm, showing: Showing, own: Own, say: Say): void {
+  const { data, check, node } = showing;
+  const seen = data.seenBy(node);
+  const lacking = (name: string): string | null => {
+    check.read.add(name);
+    return seen(name) === undefined ? neverWritten(data, name) : null;
+  };
+  for (const { field, path, isShown } of keyed) {
+    const [name = ''] = path;
+    const message = isShown ? lacking(name) : null;
+    if (message !== null)
+      say(field.id, 'variable-unknown', `Field "${name}" shows what was written before "${node.id}", but ${message}`);
+  }
+  for (const [field, name] of optionKeys) {
+    const message = lacking(name);
+    if (message !== null && !own.has(name))
+      say(field.id, 'variable-unknown', `The options are those of "${name}", but ${message}`);
+  }
+}
+
+function checkText({ field, key, feel, isInRow, isTemplate }: FormText, showing: Showing, own: Own, say: Say): void {
+  const { data, check, node } = showing;
+  const see = seenInForm(data, node, own);
+  const { reads, mistakes, shapes } = data.reader.read(feel, see);
+  for (const { name } of reads) check.read.add(name);
+  // Rows and templates bring names of their own.
+  if (isInRow || isTemplate) return;
+  for (const { name, isPerhaps, isGuarded } of reads) {
+    const message = isPerhaps || see(name) !== undefined ? null : neverWritten(data, name, isGuarded);
+    if (message !== null) say(field.id, 'variable-unknown', `"${name}" is read by "${feel}", but ${message}`);
+  }
+  for (const { code, message } of mistakes) say(field.id, code, message);
+  if (key === 'hide') checkHiding(field.id, feel, shapes, say);
 }
 
 function checkHiding(id: string, feel: string, shapes: Shapes, say: Say): void {
@@ -64,7 +77,7 @@ function checkHiding(id: string, feel: string, shapes: Shapes, say: Say): void {
 const rowNames: ReadonlySet<string> = new Set(['this', 'parent', 'i', '_this_', '_parent_', '_i_']);
 
 /** A form's expressions see what is typed into it, before what was there. */
-function seenInForm(data: ProcessData, node: FlowNode, own: ReadonlyMap<string, Shapes>): Variables {
+function seenInForm(data: ProcessData, node: FlowNode, own: Own): Variables {
   const seen = data.seenBy(node);
   return (name) => {
     if (rowNames.has(name)) return anything;

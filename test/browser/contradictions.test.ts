@@ -58,13 +58,19 @@ afterAll(async () => {
 });
 
 test('the check tells it at the element, and the dialog before it is published', async () => {
-  await page.getByRole('button', { name: /^Check/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Check/ })
+    .first()
+    .click();
   const told = page.getByRole('region', { name: 'Problems' }).getByRole('button', { name: /Did you mean "green"/ });
   await told.waitFor();
   expect(await told.textContent()).toContain('Mix the paint');
   await picture(page, 'contradictions-check');
 
-  await page.getByRole('button', { name: /^Publish/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Publish/ })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('It can be published, but one thing may not be meant').waitFor();
   await picture(page, 'contradictions-publish');
