@@ -6,9 +6,11 @@ import { newModdle } from '../model/new-moddle.ts';
 export interface Writable {
   readonly $type: string;
   $parent?: Writable;
+  readonly $descriptor?: { readonly propertiesByName: Readonly<Record<string, unknown>> };
   /** Attributes of namespaces that are not known here, with their prefix. */
   readonly $attrs?: Record<string, string>;
   id?: string;
+  set?(property: string, value: unknown): void;
   [property: string]: unknown;
 }
 

@@ -1,11 +1,22 @@
 import { writables, type BpmnFile, type Writable } from './bpmn-file.ts';
 
-/** Puts a node of another type in the place of one, with all it had. */
-export function replaceNode(file: BpmnFile, node: Writable, type: string): Writable {
-  const { $type: _, ...properties } = node;
-  const made = file.create(type, properties);
+export interface Replaced {
+  readonly node: Writable;
+  /** What the new type has no place for, by its name. */
+  readonly dropped: readonly string[];
+}
+
+/** Puts a node of another type in the place of one, with all it had that the type knows, and what other tools say of it. */
+export function replaceNode(file: BpmnFile, node: Writable, type: string): Replaced {
+  const made = file.create(type, {});
+  const dropped: string[] = [];
+  // References, the default flow among them, are there without being listed.
+  for (const name of Object.getOwnPropertyNames(node).filter((one) => !one.startsWith('$')))
+    if (made.$descriptor?.propertiesByName[name]) made.set?.(name, node[name]);
+    else dropped.push(name);
+  Object.assign(made.$attrs ?? {}, node.$attrs);
   const scope = node.$parent;
-  if (!scope) return node;
+  if (!scope) return { node, dropped: [] };
   made.$parent = scope;
   for (const part of Object.values(made))
     for (const child of writables(part)) if (child.$parent === node) child.$parent = made;
@@ -13,7 +24,7 @@ export function replaceNode(file: BpmnFile, node: Writable, type: string): Writa
   for (const one of writables(scope.flowElements))
     for (const reference of ['sourceRef', 'targetRef', 'attachedToRef'])
       if (one[reference] === node) one[reference] = made;
-  return made;
+  return { node: made, dropped };
 }
 
 /** Sequence flows need ids here; other tools leave them out. */

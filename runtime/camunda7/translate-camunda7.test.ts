@@ -1,3 +1,4 @@
+import { parseBpmn } from '../model/parse.ts';
 import { translateCamunda7, type TranslateOptions } from './translate-camunda7.ts';
 
 const model = (inner: string, before = ''): string => `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -117,6 +118,54 @@ test.each([
 ])('%s is a finding', async (_, inner, word) => {
   const { findings } = await translateCamunda7(model(inner));
   expect(findings).toEqual([{ elementId: 't', message: expect.stringContaining(word) }]);
+});
+
+test.each(['serviceTask', 'sendTask', 'businessRuleTask'])(
+  'an expression of a %s leaves nothing behind that a script task has not',
+  async (type) => {
+    const inner = `<startEvent id="s"/><${type} id="t" implementation="webService" c:expression="\${a + 1}" c:asyncBefore="true"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>`;
+
+    const { xml, findings } = await translateCamunda7(model(inner));
+
+    expect(xml).not.toContain('implementation');
+    expect(findings).toEqual([]);
+    expect((await parseBpmn(xml)).problems).toEqual([]);
+  },
+);
+
+test('what means something and has no place is a finding', async () => {
+  const { findings } = await translateCamunda7(
+    model(
+      '<serviceTask id="t" operationRef="o" c:expression="${1}"/>',
+      '<interface id="i" name="i"><operation id="o" name="o"><inMessageRef>m</inMessageRef></operation></interface><message id="m"/>',
+    ),
+  );
+
+  expect(findings).toEqual([{ elementId: 't', message: expect.stringContaining('"operationRef"') }]);
+});
+
+test.each([
+  ['180', 'historyTimeToLive="P180D"'],
+  ['P1Y', 'historyTimeToLive="P1Y"'],
+])('how long cases are kept: %s', async (kept, expected) => {
+  const { xml, findings } = await translateCamunda7(
+    model('<startEvent id="s"/>').replace(
+      'isExecutable',
+      `c:historyTimeToLive="${kept}" c:versionTag="7" isExecutable`,
+    ),
+  );
+
+  expect(xml).toContain(`<wattloom:case ${expected}`);
+  expect(xml).toContain('<zeebe:versionTag value="7"');
+  expect(findings).toEqual([]);
+});
+
+test('a time to live that is none is a finding', async () => {
+  const { findings } = await translateCamunda7(
+    model('<startEvent id="s"/>').replace('isExecutable', 'c:historyTimeToLive="soon" isExecutable'),
+  );
+
+  expect(findings).toEqual([{ elementId: 'p', message: expect.stringContaining('"soon"') }]);
 });
 
 test('a node that no token comes to is left out, with a finding', async () => {

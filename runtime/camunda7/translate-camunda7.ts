@@ -6,6 +6,7 @@ import { expressions, gateways, names, timers } from './expressions.ts';
 import { loops } from './loops.ts';
 import { mappings } from './mappings.ts';
 import { listFlows, nameFlows } from './nodes.ts';
+import { processes } from './processes.ts';
 import { idOf, type Finding, type Part, type Translation } from './translation.ts';
 import { dropUnreachable } from './unreachable.ts';
 import { userTasks } from './user-tasks.ts';
@@ -30,6 +31,7 @@ export interface TranslateOptions {
 }
 
 const parts: readonly Part[] = [
+  processes,
   timers,
   userTasks,
   callActivities,

@@ -43,6 +43,11 @@ export class Vendor {
     return found;
   }
 
+  /** A node stands for another from here on: what was read of that was read of this. */
+  succeed(node: Writable, former: Writable): void {
+    for (const name of this.#read.get(former) ?? []) this.#note(node, name);
+  }
+
   /** Takes everything of the vendor's out of an element, once it was translated; answers what nobody had read. */
   strip(element: Writable): readonly string[] {
     const isVendors = (name: string): boolean => this.#prefixes.some((prefix) => name.startsWith(`${prefix}:`));

@@ -28,10 +28,20 @@ export const serviceTasks: Part = (task, translation) => {
   }
 };
 
+/** How a service is called; an expression calls none. */
+const technology = new Set(['implementation']);
+
 function asScript(translation: Translation, task: Writable, text: string, resultVariable: string): void {
-  const { file } = translation;
+  const { file, vendor, findings } = translation;
   const expression = feel(translation, task, text, 'value');
-  const script = replaceNode(file, task, 'bpmn:ScriptTask');
+  const { node: script, dropped } = replaceNode(file, task, 'bpmn:ScriptTask');
+  vendor.succeed(script, task);
+  for (const name of dropped)
+    if (!technology.has(name))
+      findings.push({
+        elementId: task.id ?? null,
+        message: `"${name}" has no place at a script task and is left out.`,
+      });
   file.extend(script, 'zeebe:Script', { expression: expression ?? '=null', resultVariable });
 }
 

@@ -1,0 +1,206 @@
+import type { Browser, Page } from 'playwright-core';
+import { startApp, type App } from '../support/app.ts';
+import { openBrowser } from '../support/browser.ts';
+import { call, looksRight, speakChinese } from '../support/look.ts';
+import { signIn } from '../support/person.ts';
+
+/** Files of other tools and encodings on their way into the editors: told, cancelled, confirmed, undone. */
+
+const head =
+  'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI"';
+
+interface Sample {
+  readonly encoding?: string;
+  /** Of the task. */
+  readonly id?: string;
+  readonly name?: string;
+  readonly more?: string;
+  readonly isDrawn?: boolean;
+}
+
+function model({ encoding = 'UTF-8', id = 'look', name = 'Look', more = '', isDrawn = true }: Sample): string {
+  const drawing = `<bpmndi:BPMNDiagram id="dia"><bpmndi:BPMNPlane id="plane" bpmnElement="visit">
+    <bpmndi:BPMNShape id="s1" bpmnElement="begin"><dc:Bounds x="180" y="120" width="36" height="36"/></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="s2" bpmnElement="${id}"><dc:Bounds x="300" y="98" width="100" height="80"/></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="s3" bpmnElement="done"><dc:Bounds x="480" y="120" width="36" height="36"/></bpmndi:BPMNShape>
+    <bpmndi:BPMNEdge id="e1" bpmnElement="f1"><di:waypoint x="216" y="138"/><di:waypoint x="300" y="138"/></bpmndi:BPMNEdge>
+    <bpmndi:BPMNEdge id="e2" bpmnElement="f2"><di:waypoint x="400" y="138"/><di:waypoint x="480" y="138"/></bpmndi:BPMNEdge>
+  </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`;
+  return `<?xml version="1.0" encoding="${encoding}"?>
+<definitions ${head} id="d" targetNamespace="t">
+  <process id="visit" name="Visit" isExecutable="true">
+    <startEvent id="begin"><outgoing>f1</outgoing></startEvent><sequenceFlow id="f1" sourceRef="begin" targetRef="${id}"/>
+    <task id="${id}" name="${name}"><incoming>f1</incoming><outgoing>f2</outgoing></task>
+    <sequenceFlow id="f2" sourceRef="${id}" targetRef="done"/><endEvent id="done"><incoming>f2</incoming></endEvent>${more}
+  </process>${isDrawn ? drawing : ''}
+</definitions>`;
+}
+
+/** A name of four bytes in GBK, 用电, in the place of "%". */
+const inGbk = (xml: string): Buffer => {
+  const [before = '', after = ''] = xml.split('%');
+  return Buffer.concat([Buffer.from(before), Buffer.from([0xd3, 0xc3, 0xb5, 0xe7]), Buffer.from(after)]);
+};
+
+let app: App;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), openBrowser()]);
+  page = await signIn(browser, app.url, 'analyst');
+  await call(page, '/deployments', { resources: [{ name: 'visit.bpmn', content: model({}) }] });
+  await page.goto(`${app.url}/design/processes/visit`);
+  await shape('look').waitFor({ timeout: 60_000 });
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await app.end();
+});
+
+const shape = (id: string) => page.locator(`.djs-shape[data-element-id="${id}"] .djs-visual`).first();
+const dialog = () => page.getByRole('dialog');
+const undo = () => page.getByRole('button', { name: 'Undo' });
+
+async function choose(name: string, content: string | Buffer): Promise<void> {
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: 'Replace by a file…' }).click();
+  await (await chosen).setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+  await dialog()
+    .getByRole('button', { name: /^(Cancel|Close)$/ })
+    .last()
+    .waitFor();
+}
+
+async function cancel(): Promise<void> {
+  await dialog()
+    .getByRole('button', { name: /^(Cancel|Close)$/ })
+    .last()
+    .click();
+  await dialog().waitFor({ state: 'hidden' });
+}
+
+async function confirm(): Promise<void> {
+  await dialog()
+    .getByRole('button', { name: /^Replace/ })
+    .click();
+  await dialog().waitFor({ state: 'hidden' });
+}
+
+test.each([
+  ['ids in Chinese', model({ id: '现场勘查' }), '现场勘查', '1 is not in the file: Look'],
+  [
+    'accents apart from their letters',
+    model({ id: 'Zähler'.normalize('NFD') }),
+    'Zähler'.normalize('NFD'),
+    '1 is new.',
+  ],
+  ['GBK', inGbk(model({ encoding: 'GBK', id: 'gbk', name: '%' })), 'gbk', '1 is new.'],
+  ['no drawing', model({ id: 'plain', isDrawn: false }), 'plain', 'One was made for it'],
+  [
+    'elements of another tool',
+    model({ id: 'other', more: '<dream id="lost"/>' }),
+    'other',
+    '<dream> at “lost”, with all it holds',
+  ],
+])(
+  'a file with %s is told of, cancelled, confirmed and undone',
+  async (name, content, id, told) => {
+    await choose(`${name}.bpmn`, content);
+    await dialog().getByText(told).waitFor();
+    await cancel();
+    await shape('look').waitFor();
+    expect(await undo().isDisabled()).toBe(true);
+
+    await choose(`${name}.bpmn`, content);
+    await confirm();
+    await shape(id).waitFor();
+    expect(await shape('look').count()).toBe(0);
+    if (name === 'GBK') await page.locator('.djs-label', { hasText: '用电' }).first().waitFor();
+
+    await undo().click();
+    await shape('look').waitFor();
+    expect(await shape(id).count()).toBe(0);
+  },
+  60_000,
+);
+
+test('Ctrl+Z takes a file back too, and Ctrl+Y brings it again', async () => {
+  await choose('other.bpmn', model({ id: 'again' }));
+  await confirm();
+  await shape('again').waitFor();
+
+  await page.keyboard.press('ControlOrMeta+z');
+  await shape('look').waitFor();
+  await page.keyboard.press('ControlOrMeta+y');
+  await shape('again').waitFor();
+  await page.keyboard.press('ControlOrMeta+z');
+  await shape('look').waitFor();
+}, 60_000);
+
+test.each([
+  ['nothing', '', 'it is empty'],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'bytes that are none'],
+  ['an unknown encoding', model({ encoding: 'klingon-7' }), '“klingon-7”'],
+  ['another encoding than it says', inGbk(model({ name: '%' })), 'Expected text in UTF-8'],
+  [
+    'a decision',
+    '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d"/>',
+    'found a decision (DMN)',
+  ],
+  ['half a model', model({}).slice(0, 700), 'could not be read|can be read'],
+  ['no process', `<definitions ${head} id="d" targetNamespace="t"/>`, 'there is none'],
+])(
+  'a file of %s is refused, and changes nothing',
+  async (name, content, why) => {
+    await choose(`${name}.bpmn`, content);
+
+    await dialog()
+      .getByText(new RegExp(why.replaceAll(/[()]/g, String.raw`\$&`)))
+      .waitFor();
+    await cancel();
+
+    await shape('look').waitFor();
+    expect(await undo().isDisabled()).toBe(true);
+  },
+  60_000,
+);
+
+test('a form and a data set are told of and undone alike', async () => {
+  await page.goto(`${app.url}/design/data-sets/customer`);
+  await page.getByRole('button', { name: 'More', exact: true }).waitFor();
+  await choose('form.json', '{"type":"default","components":[]}');
+  await dialog().getByText('a list “fields”').waitFor();
+  await cancel();
+  await choose(
+    'set.json',
+    Buffer.from('\uFEFF{"key":"customer","label":"Only","labelZh":"仅","fields":[]}', 'utf16le'),
+  );
+  await dialog()
+    .getByText(/Fields: \d+ now, 0 in the file/)
+    .waitFor();
+  await confirm();
+  await page.getByRole('heading', { name: /^Only/ }).waitFor();
+  await undo().click();
+  await page.getByRole('heading', { name: /^Only/ }).waitFor({ state: 'hidden' });
+}, 60_000);
+
+test('the dialog reads well in both languages', async () => {
+  await page.goto(`${app.url}/design/processes/visit`);
+  await shape('look').waitFor({ timeout: 60_000 });
+  await choose(
+    'other.bpmn',
+    model({ id: 'other', more: '<dream id="lost"/><!-- why -->' }).replace('id="visit"', 'id="call"'),
+  );
+  await looksRight(page, 'import-en');
+  await cancel();
+  await speakChinese(page);
+  await page.getByRole('button', { name: '更多' }).click();
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem').filter({ hasText: '文件' }).last().click();
+  const buffer = Buffer.from(model({ id: 'other', more: '<dream id="lost"/>' }));
+  await (await chosen).setFiles({ name: '其他.bpmn', mimeType: 'application/xml', buffer });
+  await dialog().getByText('文件中有 1 处内容将丢失').waitFor();
+  await looksRight(page, 'import-zh');
+}, 120_000);
