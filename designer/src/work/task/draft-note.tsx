@@ -19,9 +19,7 @@ export function DraftNote({ state, onDecide }: { readonly state: DraftState; onD
     return (
       <Alert color="yellow" icon={<IconAlertTriangle />} mb="md" role="alert">
         <Group justify="space-between" gap="xs">
-          <span>
-            {t(isOwn ? 'draft.byYou' : 'draft.by', who)} {t('draft.goOn')}
-          </span>
+          <span>{t(isOwn ? 'draft.byYouHere' : 'draft.byHere', who)}</span>
           <Button size="compact-sm" variant="default" onClick={onDecide}>
             {t('draft.decide')}
           </Button>
