@@ -16,6 +16,7 @@ import { happen, isParallel, resume } from './happen.ts';
 import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
 import { close, depart, leave, type Leaving } from './leave.ts';
 import { listenNext, retryListener } from './listen.ts';
+import { takeUp } from './made-records.ts';
 import { mapped } from './mapped.ts';
 import { beginLoop } from './multi-instance.ts';
 import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
@@ -165,7 +166,8 @@ export class Step extends StepContext {
 
   wait(at: Execution, props: WaitProps, target = at.elementId): Key {
     const key = this.newKey();
-    this.emit({ type: 'waitOpened', key, owner: at.key, target, props: asStopped(this, at, props) });
+    const opened = asStopped(this, at, takeUp(this, at, props));
+    this.emit({ type: 'waitOpened', key, owner: at.key, target, props: opened });
     return key;
   }
 
