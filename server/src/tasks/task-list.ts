@@ -12,17 +12,25 @@ interface Page {
   readonly count: Count;
 }
 
+/** Until when a task is due that somebody asks for. */
+export type DueBefore = (due: NonNullable<TaskQuery['due']>) => string;
+
 const NEVER = 'infinity';
 
 /** The work list: one query that holds the person's rights, what they filter by and where the page begins. */
-export async function taskPage(knex: Knex, me: string, rights: Sql, query: TaskQuery): Promise<Page> {
+export async function taskPage(
+  knex: Knex,
+  me: string,
+  rights: Sql,
+  { query, before }: { readonly query: TaskQuery; readonly before: DueBefore },
+): Promise<Page> {
   const where = [rights.sql];
   const bindings = [...rights.bindings];
   const and = (sql: string, ...values: readonly unknown[]): void => {
     where.push(sql);
     bindings.push(...values);
   };
-  filter(me, query, and);
+  filter(me, query, before, and);
   const all = { from: `${TASKS} where ${where.join(' and ')}`, bindings: [...bindings] };
   const after = readCursor(query.cursor, ['instant', 'uuid', 'text']);
   if (after) behind(after, and);
@@ -35,15 +43,13 @@ export async function taskPage(knex: Knex, me: string, rights: Sql, query: TaskQ
 
 type And = (sql: string, ...values: readonly unknown[]) => void;
 
-function filter(me: string, { process, instance, element, who, due, q }: TaskQuery, and: And): void {
+function filter(me: string, { process, instance, element, who, due, q }: TaskQuery, before: DueBefore, and: And): void {
   if (process !== undefined) and('t.process_key = ?', process);
   if (instance !== undefined) and('t.instance_id = ?', instance);
   if (element !== undefined) and('t.element_id = ?', element);
   if (who === 'mine') and('t.assignee = ?', me);
   if (who === 'unassigned') and('t.assignee is null');
-  if (due === 'overdue') and('t.due_at < now()');
-  if (due === 'today') and("t.due_at < date_trunc('day', now()) + interval '1 day'");
-  if (due === 'week') and("t.due_at < date_trunc('day', now()) + interval '7 days'");
+  if (due !== undefined) and('t.due_at < ?::timestamptz', before(due));
   if (q === undefined || q.trim() === '') return;
   const like = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
   and('(t.name ilike ? or t.business_key ilike ?)', like, like);
