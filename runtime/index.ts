@@ -30,6 +30,7 @@ export { checkInstructions } from './step/modify.ts';
 export type { OperatorCommand } from './step/operate.ts';
 export { returnTargets, type ReturnTarget } from './step/return-task.ts';
 export { run, type Command, type Outcome } from './step/run.ts';
+export { startOfDay, wallTime, zoneName } from './calendar/office-time.ts';
 export { Engine } from './engine.ts';
 export type {
   Actor,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { checkSubmission, parseBpmn, readForm, type FormSchema, type Vars } from '@wattloom/runtime';
 import { findingsBelow } from '../server/src/cli/check-folder.ts';
 import { readDefinitionFiles } from '../server/src/definitions/definition-files.ts';
+import { evaluate } from '@wattloom/runtime/feel';
 import { readScenario } from '../server/src/scenario-files.ts';
 
 const root = path.resolve(import.meta.dirname, '../definitions');
@@ -62,6 +63,16 @@ describe.each(named(/\.bpmn$/))('%s', (file) => {
     expect(shown.filter((id) => !words[id])).toEqual([]);
   });
 
+  test('what it writes into choices of records are choices, whatever was chosen on forms', () => {
+    const choices = new Map([...forms.values()].flatMap(({ schema }) => fieldsOf(schema)).flatMap(choicesOf));
+    const wrong = recordSteps(xml).flatMap(({ id, dataSet, values }) =>
+      [...choices, ['', ['']] as const].flatMap(([name, chosen]) =>
+        chosen.flatMap((value) => unknownChoices(dataSet, evaluate(values, { [name]: value }).value as Vars, id)),
+      ),
+    );
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+
   test('every shape and flow is drawn', () => {
     const ids = [
       ...xml.matchAll(/<bpmn:(?:\w*[tT]ask|\w*Event|\w*Gateway|sequenceFlow|lane|participant) id="([^"]+)"/g),
@@ -113,6 +124,37 @@ describe.each(named(/data-sets\/[^/]+\.json$/))('%s', (file) => {
   });
 });
 
+interface RecordStep {
+  readonly id: string;
+  readonly dataSet: string;
+  /** FEEL. */
+  readonly values: string;
+}
+
+/** Steps that make or change a record of one data set. */
+function recordSteps(xml: string): readonly RecordStep[] {
+  const steps = [...xml.matchAll(/<bpmn:serviceTask id="(\w+)"[\s\S]*?<\/bpmn:serviceTask>/g)];
+  return steps.flatMap(([step, id = '']) => {
+    const dataSet = /source='="(\w+)"' target="dataSet"/.exec(step)?.[1];
+    const values = /source='=([^']*)' target="values"/.exec(step)?.[1];
+    return dataSet && values ? [{ id, dataSet, values: values.replaceAll('&gt;', '>').replaceAll('&lt;', '<') }] : [];
+  });
+}
+
+function choicesOf(field: FormSchema['components'][number]): (readonly [string, readonly unknown[]])[] {
+  const { key, values } = field as { key?: string; values?: readonly { value: unknown }[] };
+  return key && values ? [[key, values.map(({ value }) => value)]] : [];
+}
+
+function unknownChoices(dataSet: string, values: Vars, step: string): readonly string[] {
+  const set = json(`industry-expansion/data-sets/${dataSet}.json`) as DataSet;
+  return set.fields.flatMap(({ key, choices }) => {
+    const value = values[key] ?? null;
+    const isWrong = choices && value !== null && !choices.some((choice) => choice.value === value);
+    return isWrong ? [`${step}: ${key} ${JSON.stringify(value)}`] : [];
+  });
+}
+
 interface Translations {
   readonly processes: Record<string, { name: string; elements: Record<string, string> }>;
 }
@@ -120,6 +162,7 @@ interface Translations {
 interface Words {
   readonly label: string;
   readonly labelZh: string;
+  readonly value?: string;
 }
 
 interface DataSet extends Words {

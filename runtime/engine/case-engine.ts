@@ -1,4 +1,5 @@
 import { CalendarShelf } from '../calendar/calendar-shelf.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { DecisionShelf } from '../decisions/decision-shelf.ts';
 import { ownReader } from '../deployment/file-reader.ts';
 import { type Dispatching, NotYet } from '../dispatch/dispatch-kind.ts';
@@ -87,6 +88,11 @@ export class CaseEngine {
   /** The open tasks of a case that was changed here a moment ago; null where a look at the store is needed. */
   openTasks(instanceId: string): readonly TaskRow[] | null {
     return this.#recent.openTasks(instanceId);
+  }
+
+  /** Where the office stands: its days, not those of a server or a database, are the days of people. */
+  async zone(store: Pick<Store, 'definition'> = this.parts.store): Promise<WorkCalendar['zone']> {
+    return (await this.#calendars.newest(store)).zone;
   }
 
   /** Something was deployed, here or on another server. */

@@ -6,6 +6,7 @@ import { Rejected } from '../problems.ts';
 import type { Event, Stamp } from '../state/events.ts';
 import type { RecordOperation, RecordWait } from '../state/wait-props.ts';
 import type { Instance, Key, Value } from '../state/state.ts';
+import { HistoryNeeded } from '../step/history-needed.ts';
 import { run, type Command, type Outcome } from '../step/run.ts';
 import type { RecordPort } from '../store/store.ts';
 
@@ -15,6 +16,8 @@ export interface Reach {
   readonly records: RecordPort | null;
   readonly bind: (called: CalledDecision) => Promise<BoundDecision | null>;
   readonly calendar: () => Promise<WorkCalendar>;
+  /** Every event of the instance before the command. */
+  readonly history: () => Promise<readonly Event[]>;
 }
 
 /**
@@ -26,12 +29,12 @@ export async function runCommand(
   before: Instance | null,
   command: Command,
   stamp: Stamp,
-  { records, bind, calendar }: Reach,
+  { records, ...reach }: Reach,
 ): Promise<Outcome | null> {
   const decisions = new Map<string, BoundDecision | null>();
-  const given: Given = { decisions, calendar: null };
+  const given: Given = { decisions, calendar: null, history: null };
   const go = (from: Instance | null, next: Command): Promise<Outcome> =>
-    equipped(() => run(model, from, next, stamp, decisions, given.calendar), given, { bind, calendar });
+    equipped(() => run(model, from, next, stamp, given), given, reach);
   let outcome = await go(before, command);
   for (let open = openRecord(outcome); open; open = openRecord(outcome)) {
     if (!records) return null;
@@ -44,19 +47,21 @@ export async function runCommand(
 interface Given {
   readonly decisions: Map<string, BoundDecision | null>;
   calendar: WorkCalendar | null;
+  history: readonly Event[] | null;
 }
 
 /** A step that comes to what it was not given is run again with it: it is pure, so that the first try left nothing. */
 async function equipped(
   step: () => Outcome,
   given: Given,
-  { bind, calendar }: Pick<Reach, 'bind' | 'calendar'>,
+  { bind, calendar, history }: Omit<Reach, 'records'>,
 ): Promise<Outcome> {
   for (;;) {
     try {
       return step();
     } catch (error) {
       if (error instanceof CalendarNeeded) given.calendar = await calendar();
+      else if (error instanceof HistoryNeeded) given.history = await history();
       else if (error instanceof DecisionNeeded) given.decisions.set(bindingOf(error.called), await bind(error.called));
       else throw error;
     }

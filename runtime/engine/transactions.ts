@@ -4,7 +4,7 @@ import type { Committed } from './follow-up.ts';
 import type { ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { RecordOperation } from '../state/wait-props.ts';
-import type { Stamp } from '../state/events.ts';
+import type { Event, Stamp } from '../state/events.ts';
 import type { Instance, Value, Vars } from '../state/state.ts';
 import { WholeNeeded } from '../state/parts.ts';
 import { tasksAfter, type RecentInstances } from './recent-instances.ts';
@@ -141,7 +141,8 @@ export class Transactions {
       this.#library.decision(this.#store, called, { key, version });
     const model = await this.#library.model(this.#store, key, version);
     const calendar = (): Promise<WorkCalendar> => this.#library.calendar(this.#store);
-    return runCommand(model, loaded.instance, command, stamp, { records: null, bind, calendar });
+    const history = historyOf(this.#store, instanceId);
+    return runCommand(model, loaded.instance, command, stamp, { records: null, bind, calendar, history });
   }
 
   /** Null where somebody else was first, or where the command needs a transaction for its records. */
@@ -162,6 +163,7 @@ export class Transactions {
     const outcome = await runCommand(model, before?.instance ?? null, command, stamp, {
       ...{ records: port, bind },
       calendar: () => this.#library.calendar(store),
+      history: historyOf(store, before?.instance.state.id ?? ''),
     });
     if (!outcome) {
       const at = before && 'key' in command ? placeOf(before.instance, command.key) : null;
@@ -229,6 +231,10 @@ export class Transactions {
 interface Lock {
   readonly records: RecordPort;
   readonly revision: number | null;
+}
+
+function historyOf(store: Store, instanceId: string): () => Promise<readonly Event[]> {
+  return async () => (await store.history(instanceId)).map(([event]) => event);
 }
 
 /** The element at which a wait stands, in its version of the process: so many as the models have. */

@@ -30,10 +30,16 @@ class Player {
   readonly #engine: Engine;
   #now = '2026-03-02T08:00:00.000Z';
   #id: string | null = null;
+  readonly #ids: string[] = [];
 
   constructor({ store, newId }: ScenarioParts) {
     this.#store = store;
-    this.#engine = new Engine({ store, newId, now: () => this.#now });
+    const noted = (): string => {
+      const id = newId();
+      this.#ids.push(id);
+      return id;
+    };
+    this.#engine = new Engine({ store, newId: noted, now: () => this.#now });
   }
 
   async deploy(resources: readonly Resource[]): Promise<void> {
@@ -54,6 +60,8 @@ class Player {
     } else if ('complete' in step)
       await engine.completeTask(...(await this.#wait('task', step.complete)), step, { by: step.by ?? null });
     else if ('claim' in step) await engine.claimTask(...(await this.#wait('task', step.claim)), { by: step.by });
+    else if ('return' in step) await this.#return(step);
+    else if ('case' in step) this.#id = await this.#newestOf(step.case);
     else if ('job' in step) await this.#job(step);
     else if ('choose' in step) await this.#choose(step);
     else if ('message' in step) await this.#publish(step);
@@ -70,6 +78,24 @@ class Player {
     const { outcome, instanceId } = await this.#engine.publishMessage(message, { by: null });
     if (outcome === 'dropped') throw new Error(`nobody waits for message "${name}" with key "${correlationKey}".`);
     if (outcome === 'started') this.#id = instanceId ?? null;
+  }
+
+  async #return({
+    return: from,
+    to: target,
+    reason = '',
+    by = 'scenario',
+  }: Extract<ScenarioStep, { return: string }>): Promise<void> {
+    const back = { target, reason, assignee: () => null };
+    await this.#engine.returnTask(...(await this.#wait('task', from)), back, { by });
+  }
+
+  async #newestOf(process: string): Promise<string> {
+    for (const id of this.#ids.toReversed()) {
+      const { instance } = (await this.#store.load(id)) ?? {};
+      if (instance?.state.processKey === process) return id;
+    }
+    throw new Error(`no case of "${process}" has been started yet.`);
   }
 
   async #job(step: Extract<ScenarioStep, { job: string }>): Promise<void> {
@@ -142,6 +168,18 @@ class Player {
     return found;
   }
 
+  async #counts(expected: NonNullable<Expectation['counts']>): Promise<Record<string, number>> {
+    const found: Record<string, number> = {};
+    const stamp = { at: this.#now, by: null };
+    await this.#store.locked(this.#case(), async (_, records) => {
+      for (const dataSet of Object.keys(expected)) {
+        const rows = await records.run({ op: 'find', dataSet, where: {}, many: true }, stamp);
+        found[dataSet] = (rows as readonly Vars[]).length;
+      }
+    });
+    return found;
+  }
+
   async #differences(expected: Expectation): Promise<readonly string[]> {
     const { instance } = await this.#loaded();
     const waits = await this.#store.waits(this.#case());
@@ -158,6 +196,7 @@ class Player {
       incidents: set(Object.values(instance.state.incidents).map(({ code }) => code)),
       trace,
       records: await this.#records(expected.records ?? {}),
+      counts: await this.#counts(expected.counts ?? {}),
       businessKey: instance.businessKey,
       department: instance.department,
     };

@@ -14,6 +14,8 @@ export interface Expectation {
   readonly trace?: readonly string[];
   /** Records that there are, by data set: each as the fields it is known by. */
   readonly records?: Readonly<Record<string, readonly Vars[]>>;
+  /** How many records of a data set there are. */
+  readonly counts?: Readonly<Record<string, number>>;
   readonly businessKey?: string | null;
   readonly department?: string | null;
 }
@@ -23,6 +25,10 @@ export type ScenarioStep =
   | { readonly start: string; readonly variables?: Vars; readonly department?: string; readonly by?: string }
   | { readonly complete: string; readonly variables?: Vars; readonly by?: string }
   | { readonly claim: string; readonly by: string }
+  /** Sends the case back from the open task at an element to an earlier one; it then is nobody's. */
+  | { readonly return: string; readonly to: string; readonly reason?: string; readonly by?: string }
+  /** Goes on with the newest case of another process, such as one that a message of this one started. */
+  | { readonly case: string }
   /** Ends the job at an element, fails it (`retries` left, 0 unless said otherwise), or ends it with a BPMN error. */
   | {
       readonly job: string;

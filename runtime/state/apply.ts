@@ -1,6 +1,7 @@
 import { compensations } from './apply-compensation.ts';
 import type { Event, Stamp } from './events.ts';
-import type { WaitProps } from './wait-props.ts';
+import { madeRecords } from './made-records.ts';
+import type { RecordWait, WaitProps } from './wait-props.ts';
 import { migrated } from './migrated.ts';
 import {
   inputsOf,
@@ -146,6 +147,9 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
     case 'compensationAsked':
     case 'scopeReopened':
       return compensations(state, event);
+    case 'recordMade':
+    case 'madeRecordsKept':
+      return madeRecords(state, event);
     case 'dispatched':
       return named(state, event.key);
     case 'instanceEnded':
@@ -209,9 +213,16 @@ function kept(props: WaitProps): Omit<Wait, 'key' | 'kind' | 'owner' | 'target'>
   if (props.kind === 'signal') return { signal: props.signal.name };
   if (props.kind === 'escalation') return { escalation: props.escalation };
   if (props.kind === 'condition') return { condition: { text: props.condition, holds: false } };
-  if (props.kind === 'record' && props.store) return { store: props.store };
-  const carry = (props.kind === 'record' || props.kind === 'job') && props.carry ? { carry: props.carry } : {};
+  if (props.kind === 'record') return keptOfRecord(props);
+  const carry = props.kind === 'job' && props.carry ? { carry: props.carry } : {};
   return props.kind === 'job' && props.job.listener ? { ...carry, listener: props.job.listener } : carry;
+}
+
+function keptOfRecord({ store, carry, operation }: RecordWait): Pick<Wait, 'carry' | 'store' | 'makes'> {
+  return {
+    ...(store ? { store } : carry && { carry }),
+    ...(operation.op === 'create' && { makes: operation.dataSet }),
+  };
 }
 
 function keptOfTask({

@@ -5,6 +5,7 @@ import type {
   Caller,
   Ending,
   Key,
+  MadeRecord,
   NoticeKind,
   RetryPoint,
   Signer,
@@ -140,6 +141,10 @@ export type Event =
       readonly how: 'returned' | 'withdrawn';
       readonly reason?: string;
     }
+  /** A step made a record, or went on with one that it had made before the case went back. */
+  | ({ readonly type: 'recordMade'; readonly key: Key } & MadeRecord)
+  /** The case goes back: steps on the way go on with what they made, when they are done again. */
+  | { readonly type: 'madeRecordsKept'; readonly records: readonly MadeRecord[] }
   /** Somebody has to sign; `key` is the visit of the task. */
   | {
       readonly type: 'signerAdded';

@@ -33,13 +33,14 @@ function stateOn(
     processVersion: toVersion,
     arrivals: Object.fromEntries(arrivals),
     ...(state.resets && { resets: Object.fromEntries(resets) }),
+    ...(state.made && { made: state.made.map((one) => ({ ...one, elementId: named(one.elementId) })) }),
   };
 }
 
 /** Executions, and whatever else by key names the element it is of; waits name it as their target. */
 function renamed(state: InstanceState, named: (elementId: string) => string): InstanceState {
   const lists = Object.entries(state).map(([list, found]: [string, unknown]) => {
-    if (list === 'arrivals' || list === 'resets' || typeof found !== 'object' || found === null)
+    if (list === 'arrivals' || list === 'resets' || list === 'made' || typeof found !== 'object' || found === null)
       return [list, found] as const;
     const rows = Object.entries(found as Record<string, unknown>).map(
       ([key, row]) => [key, rowOn(row, named)] as const,

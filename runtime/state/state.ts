@@ -75,6 +75,15 @@ export interface Compensation extends Stretch {
   readonly by: Key | null;
 }
 
+/** A record that a step made before the case went back behind that step, which goes on with it when it is done again. */
+export interface MadeRecord {
+  readonly elementId: string;
+  /** Which of the times it was, from the outside in, where activities are done several times: `2.1`; else empty. */
+  readonly times: string;
+  readonly dataSet: string;
+  readonly id: string;
+}
+
 /** Counts, not lists: a step never looks at the other instances. */
 export interface LoopState {
   /** Null where nobody knows beforehand (standard loops). */
@@ -130,6 +139,8 @@ export interface Wait {
   readonly store?: StoreAt;
   /** For jobs: how often a worker gave it back. */
   readonly failures?: number;
+  /** For record operations that make one: of which data set. */
+  readonly makes?: string;
 }
 
 /** A data association of an element with a data store: reading or writing, and the how manieth. */
@@ -223,6 +234,8 @@ export interface InstanceState {
   readonly resets?: Readonly<Record<string, readonly string[]>>;
   /** What was completed and can be compensated, by the key that its visit had. */
   readonly compensations: Readonly<Record<Key, Compensation>>;
+  /** Where the case went back: what the steps on the way had made, in the order of making; absent where there is none. */
+  readonly made?: readonly MadeRecord[];
   /** The next key's number. */
   readonly next: number;
 }

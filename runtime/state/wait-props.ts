@@ -17,7 +17,15 @@ export interface MessageProps {
 }
 
 export type RecordOperation =
-  | { readonly op: 'create'; readonly dataSet: string; readonly values: Vars }
+  | {
+      readonly op: 'create';
+      readonly dataSet: string;
+      readonly values: Vars;
+      /** Made by the same step before the case went back: it gets the values anew, or one is made where it is gone. */
+      readonly made?: string;
+      /** Another one each time, wherever the case went back to. */
+      readonly anew?: true;
+    }
   | {
       readonly op: 'update';
       readonly dataSet: string;

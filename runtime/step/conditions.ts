@@ -2,6 +2,7 @@ import { evaluate } from '../feel/index.ts';
 import type { Event } from '../state/events.ts';
 import { rootKey } from '../state/project.ts';
 import type { Key } from '../state/state.ts';
+import { listenLate } from './late-listeners.ts';
 import { listensInParts } from './listens-in-parts.ts';
 import type { Step } from './step.ts';
 
@@ -23,6 +24,7 @@ export class Conditions {
       const changed = this.#changed;
       this.#changed = new Set();
       if (listensInParts(step.model)) step.whole();
+      for (const key of changed) step.attempt(key, (at) => listenLate(step, at));
       const sees = (key: Key | null): boolean =>
         key !== null && (changed.has(key) || sees(step.instance.state.executions[key]?.parent ?? null));
       for (const { key, owner, condition } of Object.values(step.instance.state.waits))

@@ -2,6 +2,8 @@ import type { FlowNode, ProcessModel } from '../model/model.ts';
 import { Rejected, type Problem } from '../problems.ts';
 import type { Instruction, Source } from '../state/instruction.ts';
 import type { Execution, Instance, Key, Vars } from '../state/state.ts';
+import { keepMade } from './made-records.ts';
+import { reach } from './return-task.ts';
 import type { Step } from './step.ts';
 
 /** An activation that was found possible: into an open scope, by way of the scopes between that open first. */
@@ -36,6 +38,7 @@ export function modify(step: Step, instructions: readonly Instruction[], reason:
   const problems = plans.flatMap((planned) => planned.problems);
   if (problems.length) throw refused(model, problems);
   step.emit({ type: 'instanceModified', instructions, reason });
+  for (const planned of plans) keepMadeBehind(step, planned);
   for (const { enter } of plans) for (const entry of enter) enterAt(step, entry);
   const emptied = new Set<Key>();
   for (const { cancel } of plans)
@@ -151,6 +154,24 @@ function openScopes({ state }: Instance, elementId: string, from: Key | undefine
   for (let key: Key | null = from; key !== null; key = executions[key]?.parent ?? null) around.add(key);
   const mine = open.filter(({ key }) => around.has(key));
   return mine.length ? mine : open;
+}
+
+/** Where a token is moved to an element that it came from, the case goes back. */
+function keepMadeBehind(step: Step, { enter, cancel }: Planned): void {
+  for (const { scope, path } of enter) {
+    const [target = ''] = path;
+    for (const source of cancel) {
+      const from = ancestorIn(step.instance, source, scope);
+      const way = from ? reach(step.model, target, from.elementId) : new Map<string, number>();
+      if (from && way.has(from.elementId)) keepMade(step, { target, scope, way: new Set(way.keys()) });
+    }
+  }
+}
+
+/** The visit itself, or the one around it, that lies directly in a scope. */
+function ancestorIn({ state: { executions } }: Instance, source: Execution, scope: Key): Execution | null {
+  for (let at: Execution | undefined = source; at; at = executions[at.parent ?? '']) if (at.parent === scope) return at;
+  return null;
 }
 
 function enterAt(step: Step, { scope, path, variables }: Entry): void {

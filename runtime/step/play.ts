@@ -140,7 +140,11 @@ export class Play {
   do(command: Command, by: string | null = null): this {
     const stamp = { at: this.#now, by };
     const from = (before: Instance | null): Outcome =>
-      run(this.#model, before, command, stamp, this.#decisions, plainCalendar);
+      run(this.#model, before, command, stamp, {
+        decisions: this.#decisions,
+        calendar: plainCalendar,
+        history: this.events,
+      });
     const { instance, events } = from(this.#instance);
     expectTheSameAlong(this.#instance, command, events, from);
     expectTheSameWritten(this.#instance, instance);

@@ -1,6 +1,7 @@
 import { flowOf, type FlowNode, type ProcessModel } from '../model/model.ts';
 import { Rejected } from '../problems.ts';
 import type { Execution, Instance, Key } from '../state/state.ts';
+import { keepMade } from './made-records.ts';
 import type { Step } from './step.ts';
 
 /** An earlier task that the case can go back to from an open one, or why it cannot. */
@@ -29,8 +30,10 @@ export function goBack(step: Step, taskKey: Key, target: string): Key {
   const way = waysBack(step.model, step.instance, taskKey).find(({ elementId }) => elementId === target);
   if (!way) throw new Rejected('return-target-unknown', { target });
   if (way.hindrance) throw new Rejected('return-unsafe', { target, hindrance: way.hindrance });
+  const scope = way.via.parent;
+  keepMade(step, { target, scope: scope ?? '', way: new Set(reach(step.model, target, way.via.elementId).keys()) });
   step.cancel(way.via.key);
-  return step.enter(target, way.via.parent);
+  return step.enter(target, scope);
 }
 
 /**
@@ -81,7 +84,7 @@ function chainOf({ state: { waits, executions } }: Instance, taskKey: Key): read
 }
 
 /** Elements that a token can come to from one, with the number of flows; what lies behind `until` does not count. */
-function reach(model: ProcessModel, from: string, until: string | null): ReadonlyMap<string, number> {
+export function reach(model: ProcessModel, from: string, until: string | null): ReadonlyMap<string, number> {
   const distances = new Map([[from, 0]]);
   for (const [id, distance] of distances) {
     const node = model.nodes.get(id);

@@ -1,5 +1,3 @@
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import type { BoundDecisions } from '../decisions/called-decision.ts';
 import type { ProcessModel } from '../model/model.ts';
 import { Budget, commandMilliseconds, spending } from '../feel/index.ts';
 import { Rejected } from '../problems.ts';
@@ -9,11 +7,12 @@ import { afterFailures } from './after-failures.ts';
 import { changeCall, type CallCommand } from './call.ts';
 import { neverAt } from './listen.ts';
 import { writeAgain } from './data-stores.ts';
+import { noteMade } from './made-records.ts';
 import { migrate, type Migrate } from './migrate.ts';
 import { startBefore } from './modify.ts';
 import { operate, worksSuspended, type OperatorCommand } from './operate.ts';
 import { activateActivities } from './activate-activities.ts';
-import type { Started } from './step-context.ts';
+import type { Known, Started } from './step-context.ts';
 import { Step } from './step.ts';
 import { refused, type Refusal } from './refused.ts';
 import { actOnTask, type TaskCommand } from './task-acts.ts';
@@ -80,7 +79,7 @@ export interface Outcome {
 /**
  * One command on one instance: pure, no I/O, no clock. Throws `Rejected` for the caller's mistakes; what fails in the
  * model or its data becomes an incident of the instance. Where it comes to a decision that is not among those given, it
- * throws `DecisionNeeded`: run it again with that one too. `CalendarNeeded` likewise. `WholeNeeded` where only a part of
+ * throws `DecisionNeeded`: run it again with that one too. `CalendarNeeded` and `HistoryNeeded` likewise. `WholeNeeded` where only a part of
  * the instance was given and the command looks at more.
  */
 export function run(
@@ -88,14 +87,13 @@ export function run(
   before: Instance | null,
   command: Command,
   stamp: Stamp,
-  decisions: BoundDecisions = new Map(),
-  calendar: WorkCalendar | null = null,
+  known: Known = {},
 ): Outcome {
   refuseUnstorable(given(command));
   const started = command.type === 'start' ? (command.started ?? null) : null;
   const target = command.type === 'migrate' ? command.to : model;
   return spending(new Budget(commandMilliseconds), () =>
-    outcomeOf(new Step(target, before, stamp, { started, decisions, calendar }), model, command),
+    outcomeOf(new Step(target, before, stamp, { ...known, started }), model, command),
   );
 }
 
@@ -186,6 +184,7 @@ function endWait(step: Step, command: Command & { type: 'endWait' }): void {
   const wait = openWait(step, kind, key);
   if (command.onlyIfDue && wait.timer && wait.timer.dueAt > step.stamp.at)
     throw new Rejected('wait-not-open', { kind, key });
+  noteMade(step, wait, data);
   step.happen(wait, data);
 }
 

@@ -11,6 +11,7 @@ import { WholeNeeded } from '../state/parts.ts';
 import type { Execution, Instance, Key, Value, Vars } from '../state/state.ts';
 import { findUnstorable, longestName, unstorableFaults } from '../state/storable.ts';
 import { caseChanges } from './case-changes.ts';
+import { HistoryNeeded } from './history-needed.ts';
 import { mapped } from './mapped.ts';
 import { noFlow, asJson, Trouble } from './trouble.ts';
 
@@ -20,10 +21,16 @@ export interface Started {
   readonly index: number;
 }
 
-interface StepOptions {
-  readonly started?: Started | null;
+/** What a step may come to need beyond its instance; it throws `…Needed` for what it was not given. */
+export interface Known {
   readonly decisions?: BoundDecisions;
   readonly calendar?: WorkCalendar | null;
+  /** Every event of the case before this command. */
+  readonly history?: readonly Event[] | null;
+}
+
+interface StepOptions extends Known {
+  readonly started?: Started | null;
 }
 
 /** What a step knows and how it works things out: the instance as it is by now, the model, expressions and decisions. */
@@ -36,18 +43,20 @@ export class StepContext {
   /** Decisions that business rule tasks call, as far as they were bound already. */
   readonly #decisions: BoundDecisions;
   readonly #calendar: WorkCalendar | null;
+  readonly #history: readonly Event[] | null;
   #instance: Instance | null;
 
   constructor(
     model: ProcessModel,
     instance: Instance | null,
     stamp: Stamp,
-    { started = null, decisions = new Map(), calendar = null }: StepOptions = {},
+    { started = null, decisions = new Map(), calendar = null, history = null }: StepOptions = {},
   ) {
     this.model = model;
     this.started = started;
     this.#decisions = decisions;
     this.#calendar = calendar;
+    this.#history = history;
     this.#instance = instance;
     this.stamp = stamp;
   }
@@ -61,6 +70,12 @@ export class StepContext {
   get calendar(): WorkCalendar {
     if (!this.#calendar) throw new CalendarNeeded();
     return this.#calendar;
+  }
+
+  /** What the case did before. */
+  get history(): readonly Event[] {
+    if (!this.#history) throw new HistoryNeeded();
+    return this.#history;
   }
 
   emit(event: Event): void {

@@ -16,6 +16,8 @@ import { happen, isParallel, resume } from './happen.ts';
 import { joinAtRest, joinOnArrival, waitsForOthers } from './join.ts';
 import { close, depart, leave, type Leaving } from './leave.ts';
 import { listenNext, retryListener } from './listen.ts';
+import { listenWhenKnown } from './late-listeners.ts';
+import { takeUp } from './made-records.ts';
 import { mapped } from './mapped.ts';
 import { beginLoop } from './multi-instance.ts';
 import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
@@ -148,7 +150,7 @@ export class Step extends StepContext {
     const isInstance = at.index !== undefined;
     const isBody = node.loop !== null && !isInstance;
     const events = [...(isBody ? [] : node.eventStarts), ...(isInstance ? [] : node.boundaries)];
-    for (const id of events) if (which(id)) this.listen(at, nodeOf(this.model, id));
+    for (const id of events) if (which(id)) listenWhenKnown(this, at, nodeOf(this.model, id));
   }
 
   /** Opens what an event waits for, on behalf of the visit that it belongs to; what is open already stays as it is. */
@@ -165,7 +167,8 @@ export class Step extends StepContext {
 
   wait(at: Execution, props: WaitProps, target = at.elementId): Key {
     const key = this.newKey();
-    this.emit({ type: 'waitOpened', key, owner: at.key, target, props: asStopped(this, at, props) });
+    const opened = asStopped(this, at, takeUp(this, at, props));
+    this.emit({ type: 'waitOpened', key, owner: at.key, target, props: opened });
     return key;
   }
 

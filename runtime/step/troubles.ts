@@ -30,6 +30,7 @@ export const troubles = {
   'record-input-invalid/operation': `Expected one of {allowed}, but found "{found}". ${repair}`,
   'record-input-invalid/missing': `Expected input "{input}", but found "nothing". ${repair}`,
   'record-input-invalid/context': `Expected input "{input}" as a context, but found "{found}". ${repair}`,
+  'record-input-invalid/again': `Expected input "again" to be "same" or "new", but found "{found}". ${repair}`,
   'record-input-invalid/search': `Expected "{where}" of data store "{store}" to be a context, but it is {found}. ${repair}`,
   'record-input-invalid/written': `Expected what is written to data store "{store}" to be a context, but it is {found}. ${repair}`,
   'record-id-missing': `Expected "{source}" to give the id of a record of "{dataSet}", but it gives nothing. ${repair}`,

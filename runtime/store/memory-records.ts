@@ -3,6 +3,7 @@ import { checkDataSet } from '../records/check-data-set.ts';
 import { checkRecord } from '../records/check-record.ts';
 import type { DataSet } from '../records/data-set.ts';
 import type { FieldError } from '../records/record-faults.ts';
+import { withoutEmptyNumbers } from '../records/without-empty-numbers.ts';
 import { sequencePeriod, sequenceText } from '../records/sequence.ts';
 import type { RecordOperation } from '../state/wait-props.ts';
 import type { Stamp } from '../state/events.ts';
@@ -27,7 +28,7 @@ export class MemoryRecords implements RecordPort {
     const set = this.#set(operation.dataSet);
     switch (operation.op) {
       case 'create':
-        return this.#create(set, operation.values, stamp);
+        return this.#createOnce(set, operation, stamp);
       case 'update':
         return this.#update(set, operation, stamp);
       case 'get':
@@ -59,6 +60,11 @@ export class MemoryRecords implements RecordPort {
     const set = content === null ? null : checkDataSet(content, () => true).dataSet;
     if (!set) throw new Rejected('no-such-data-set', { dataSet: key });
     return set;
+  }
+
+  #createOnce(set: DataSet, { made, values, dataSet }: RecordOperation & { op: 'create' }, stamp: Stamp): Row {
+    if (made === undefined || !this.all(dataSet).some(({ id }) => id === made)) return this.#create(set, values, stamp);
+    return this.#update(set, { op: 'update', dataSet, id: made, values: withoutEmptyNumbers(set, values) }, stamp);
   }
 
   #create(set: DataSet, submitted: Vars, { at, by }: Stamp): Row {

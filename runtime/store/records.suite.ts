@@ -93,6 +93,35 @@ export function recordsSuite(name: string, makeStore: () => Promise<Store>): voi
       expect(after?.instance.variables['1']).toMatchObject({ seen: 'checked' });
     });
 
+    test('a case that was sent back goes on with the record it made', async () => {
+      const numbered = thing.replace('"required":true', '"sequence":"T-{0000}"');
+      const make = record('create', 'c', { values: '={state: state}' }, 'thing');
+      const content = bpmn(
+        `<startEvent id="s"/><userTask id="a"/>${make}<userTask id="u"/>${flows('s>a', 'a>c', 'c>u')}`,
+      );
+      const resources = [
+        { name: 'thing.json', content: numbered },
+        { name: 'p.bpmn', content },
+      ];
+      await on.engine.deploy(resources, { by: 'an' });
+      const { id } = await on.engine.start('p', {}, { by: 'li' });
+      const open = async () => ({ instanceId: id, key: (await on.store.waits(id))[0]?.key ?? '' });
+      const again = async (state: string): Promise<Vars> => {
+        const back = { target: 'a', reason: 'wrong', assignee: () => 'li' };
+        await on.engine.returnTask(id, (await open()).key, back, { by: 'wang' });
+        await on.complete(await open(), { state }, { by: 'li' });
+        return thingOf(await on.store.load(id));
+      };
+      await on.complete(await open(), { state: 'new' }, { by: 'li' });
+      const first = thingOf(await on.store.load(id));
+
+      expect(await again('better')).toMatchObject({ id: first.id, no: 'T-0001', state: 'better', version: 2 });
+
+      const find = { op: 'find' as const, dataSet: 'thing', where: {}, many: true };
+      const all = await on.store.locked(id, (_, records) => records.run(find, { at: on.now, by: null }));
+      expect(all).toHaveLength(1);
+    });
+
     test('a change that throws after its records takes them back', async () => {
       await deployRecords();
       const { id } = await on.engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });

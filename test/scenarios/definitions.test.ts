@@ -11,11 +11,14 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((n
   /scenarios\/[^/]+\.json$/.test(name),
 );
 let database: FreshDatabase | undefined;
-afterAll(async () => database?.close());
+afterEach(async () => {
+  await database?.close();
+  database = undefined;
+});
 
 const stores: Record<string, () => Promise<Store>> = {
   memory: async () => new MemoryStore(),
-  postgres: async () => new PostgresStore((database ??= await freshDatabase()).knex),
+  postgres: async () => new PostgresStore((database = await freshDatabase()).knex),
 };
 
 test.each(files.flatMap((file) => Object.keys(stores).map((store) => [file, store])))(

@@ -1,13 +1,18 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from './client.ts';
 import type { Schemas } from './schemas.ts';
+import { setOfficeZone } from '../office-zone.ts';
 import { unwrap } from './unwrap.ts';
 
 export type Me = Schemas['Me'];
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => unwrap<Me>(api.GET('/api/session')),
+  queryFn: async () => {
+    const me = await unwrap<Me>(api.GET('/api/session'));
+    setOfficeZone(me.zone);
+    return me;
+  },
   staleTime: 60_000,
 });
 

@@ -1313,6 +1313,8 @@ export interface components {
             areas: ("work" | "design" | "admin" | "operate")[];
             /** @description What of the administration they may look at. */
             admin: ("users" | "rights" | "departments" | "connectors")[];
+            /** @description Where the days of the working calendar pass: Asia/Shanghai, or an offset such as +08:00. */
+            zone: string;
         };
         DepartmentRef: {
             code: string;

@@ -1,3 +1,4 @@
+import { officeZone } from '../office-zone.ts';
 import { Decimal, evaluate as evaluateFeel, unaryTest as testFeel, type Evaluation } from '@wattloom/runtime/feel';
 import { fieldNumber } from './field-number.ts';
 import { parser, trackVariables } from 'lezer-feel';
@@ -36,7 +37,7 @@ function tree(top: string, expression: string, context: Context, dialect?: strin
 
 const moment = () => ({
   now: new Date().toISOString(),
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone: officeZone(),
 });
 
 function answer({ value, diagnostics }: Evaluation): Answer {

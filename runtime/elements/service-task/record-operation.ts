@@ -46,7 +46,7 @@ export function recordOperation(type: string, inputs: Vars): RecordOperation {
   const dataSet = word(inputs, 'dataSet');
   switch (isRecordOperation(type) ? type : null) {
     case 'record:create':
-      return { op: 'create', dataSet, values: context(inputs, 'values') };
+      return { op: 'create', dataSet, values: context(inputs, 'values'), ...(isAnew(inputs) && { anew: true }) };
     case 'record:update':
       return { op: 'update', dataSet, id: word(inputs, 'id'), values: context(inputs, 'values'), ...version(inputs) };
     case 'record:get':
@@ -64,6 +64,13 @@ export function recordOperation(type: string, inputs: Vars): RecordOperation {
         found: asText(type),
       });
   }
+}
+
+/** What a step made before the case went back is taken up, unless the model says otherwise. */
+function isAnew({ again = null }: Vars): boolean {
+  if (again === null || again === 'same') return false;
+  if (again === 'new') return true;
+  throw new Trouble('record-input-invalid/again', { found: asText(again) });
 }
 
 function version({ version: found }: Vars): { version?: number } {

@@ -85,6 +85,17 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
+test('a step that is done again changes what it made and keeps its number; what is gone is made anew', async () => {
+  const owner = await make('person', { name: 'Chen' });
+  const made = await make('file', { owner: owner.id, pages: 1 });
+  const again = (values: Vars): Promise<Vars> => run({ op: 'create', dataSet: 'file', values, made: String(made.id) });
+
+  expect(await again({ pages: 2, no: null })).toMatchObject({ id: made.id, no: made.no, pages: 2, version: 2 });
+
+  await inside((records) => records.remove('file', String(made.id), by('li')));
+  expect(await again({ owner: owner.id, pages: 3 })).toMatchObject({ no: 'F-2026-0002', pages: 3, version: 1 });
+});
+
 test('a record comes back as it was made, numbers exact', async () => {
   const owner = await make('person', { name: 'Chen', born: '1990-02-28' });
   const values = {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { stringifyExact } from '../../feel/exact-json.ts';
 import { Rejected } from '../../problems.ts';
+import { withoutEmptyNumbers } from '../../records/without-empty-numbers.ts';
 import { checkRecord } from '../../records/check-record.ts';
 import type { FieldError } from '../../records/record-faults.ts';
 import { fieldOf, type DataField, type DataSet } from '../../records/data-set.ts';
@@ -33,7 +34,7 @@ export class Records {
     const { dataSet } = operation;
     switch (operation.op) {
       case 'create':
-        return this.create(dataSet, operation.values, stamp);
+        return this.#createOnce(dataSet, operation, stamp);
       case 'update':
         return this.update(dataSet, operation.id, operation.values, stamp, operation.version);
       case 'get':
@@ -41,6 +42,17 @@ export class Records {
       case 'find':
         return this.find(dataSet, operation.where, operation.many);
     }
+  }
+
+  /** What the same step made before gets the values anew, and keeps its numbers; another one is made where it is gone. */
+  async #createOnce(
+    dataSet: string,
+    { made, values }: RecordOperation & { op: 'create' },
+    stamp: Stamp,
+  ): Promise<Vars> {
+    const set = await this.#sets.get(dataSet, this.#trx);
+    if (made === undefined || !(await this.#isThere(set, made))) return this.create(dataSet, values, stamp);
+    return this.update(dataSet, made, withoutEmptyNumbers(set, values), stamp);
   }
 
   async create(dataSet: string, submitted: Vars, { at, by }: Stamp): Promise<Vars> {
@@ -122,6 +134,14 @@ export class Records {
       insert into wattloom.record_change (record_id, version, data_set, at, by, fields, before, after)
       values (?, ?, ?, ?, ?, '{}', ?::jsonb, null) returning record_id`;
     await this.#one(set, sql, [id, id, before.version + 1, set.key, at, by, stringifyExact(old)]);
+  }
+
+  async #isThere(set: DataSet, id: string): Promise<boolean> {
+    const { rows } = await this.#trx.raw<{ rows: unknown[] }>(
+      `select 1 from ${tableName(set.key)} where id = ?::uuid`,
+      [id],
+    );
+    return rows.length > 0;
   }
 
   async #read(set: DataSet, id: string, lock = false): Promise<RecordRow> {

@@ -1,4 +1,12 @@
-import { checkSubmission, isNoneStart, Rejected, type FlowNode, type FormSchema, type Vars } from '@wattloom/runtime';
+import {
+  checkSubmission,
+  isNoneStart,
+  Rejected,
+  type FlowNode,
+  type FormSchema,
+  type Vars,
+  wallTime,
+} from '@wattloom/runtime';
 import type { DefinitionRow } from '../definitions/definition-cache.ts';
 import { processRef } from '../definitions/process-ref.ts';
 import { mayOf } from '../http/may-of.ts';
@@ -14,7 +22,6 @@ import type {
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
-import { localTime } from '../tasks/local-time.ts';
 import { TaskItems } from '../tasks/task-items.ts';
 import { tasksOfCase } from '../tasks/tasks-of-case.ts';
 
@@ -79,7 +86,7 @@ export class Processes {
     const department = body.department ?? rights.snapshot.people.get(me.id)?.department ?? null;
     rights.require(me.id, 'start', `process:${key}`, { department, initiator: me.id });
     const { businessKey, version } = body;
-    const variables = this.#checked(key, body.variables);
+    const variables = await this.#checked(key, body.variables);
     const started = await engine.start(
       key,
       { variables, businessKey, version, department },
@@ -98,10 +105,11 @@ export class Processes {
   }
 
   /** What was filled in when starting is checked as a task's form is. */
-  #checked(key: string, submitted: Vars): Vars {
+  async #checked(key: string, submitted: Vars): Promise<Vars> {
     const form = this.#startForm(key);
     if (!form) return submitted;
-    const { data, errors } = checkSubmission(form, submitted, { now: localTime(this.#parts.now()) });
+    const now = wallTime(await this.#parts.engine.zone(), this.#parts.now());
+    const { data, errors } = checkSubmission(form, submitted, { now });
     if (errors.length === 0) return data;
     throw fieldsInvalid(
       'form-invalid',

@@ -198,6 +198,8 @@ export const tellings: { readonly [T in Type]: Telling<T> | Untold } = {
   compensationsDropped: { because: 'What was kept in case of undoing is not needed any more.' },
   conditionChanged: { because: 'A condition was looked at; told once it holds.' },
   variablesSet: { because: 'Data change with nearly every step; corrections by hand are told by variablesEdited.' },
+  recordMade: { because: 'Told as the step that made it; the record has a history of its own.' },
+  madeRecordsKept: { because: 'Follows from going back, which is told.' },
   taskRefreshed: { because: 'Follows from a move to another version, which is told.' },
 };
 

@@ -5,17 +5,18 @@ import { MemoryStore, runScenario, type Store, table } from '@wattloom/runtime';
 import { readScenario } from '../scenario-files.ts';
 import { say } from './say.ts';
 
-type Stores = (play: (store: () => Store) => Promise<number>) => Promise<number>;
+type Found = readonly string[];
+type Stores = (play: (store: Store) => Promise<Found>) => Promise<Found>;
 
-/** Where scenarios play; each gets a case of its own, on PostgreSQL in one database that is dropped afterwards. */
+/** Where a scenario plays, with no records but its own: on PostgreSQL in a database that is dropped afterwards. */
 const stores: Readonly<Record<string, Stores>> = table({
-  memory: (play) => play(() => new MemoryStore()),
+  memory: (play) => play(new MemoryStore()),
   postgres: async (play) => {
     const [{ withScratchDatabase }, { PostgresStore }] = await Promise.all([
       import('./scratch-database.ts'),
       import('@wattloom/runtime/postgres'),
     ]);
-    return withScratchDatabase((knex) => play(() => new PostgresStore(knex)));
+    return withScratchDatabase((knex) => play(new PostgresStore(knex)));
   },
 });
 
@@ -23,14 +24,14 @@ const stores: Readonly<Record<string, Stores>> = table({
 export async function scenario(place: string, store = 'memory'): Promise<number> {
   const on = stores[store];
   if (!on) throw new Error(`Expected --store to be memory or postgres, but found "${store}".`);
-  return on((fresh) => playAll(scenarioFiles(place), fresh));
+  return playAll(scenarioFiles(place), on);
 }
 
-async function playAll(files: readonly string[], store: () => Store): Promise<number> {
+async function playAll(files: readonly string[], on: Stores): Promise<number> {
   let failed = 0;
   for (const file of files) {
     const { scenario: read, resources } = readScenario(file);
-    const found = await runScenario(read, { store: store(), newId: randomUUID, resources });
+    const found = await on((fresh) => runScenario(read, { store: fresh, newId: randomUUID, resources }));
     failed += found.length ? 1 : 0;
     say(`${found.length ? 'FAILED' : 'passed'}  ${read.name}`);
     for (const text of found) say(`        ${text}`);

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { zoneName, type Engine } from '@wattloom/runtime';
 import { HttpRejected } from '../http/problems.ts';
 import type { IdentityVerified } from '../http/schemas/rights.ts';
 import { AdminFunction, type Me, type SignIn } from '../http/schemas/session.ts';
@@ -17,8 +18,10 @@ export class Sessions {
   readonly #store: SessionStore;
   readonly #throttle: LoginThrottle;
   readonly #people: People;
+  readonly #engine: Engine;
 
-  constructor({ knex, rights, sessions }: Parts) {
+  constructor({ knex, rights, sessions, engine }: Parts) {
+    this.#engine = engine;
     this.#knex = knex;
     this.#rights = rights;
     this.#store = sessions;
@@ -45,7 +48,7 @@ export class Sessions {
     return this.#store.end(hash);
   }
 
-  describe(username: string): Me {
+  async describe(username: string): Promise<Me> {
     const { snapshot } = this.#rights;
     const { id, name, nameZh } = this.#people.ref(username);
     return {
@@ -58,6 +61,7 @@ export class Sessions {
       admin: AdminFunction.options.filter(
         (one) => this.#rights.snapshot.decide(username, 'read', `admin:${one}`, {}).allowed,
       ),
+      zone: zoneName(await this.#engine.zone()),
     };
   }
 

@@ -1,9 +1,16 @@
-import { checkSubmission, type CaseState, type Instance, type Store, type TaskRow, type Vars } from '@wattloom/runtime';
+import {
+  checkSubmission,
+  wallTime,
+  type CaseState,
+  type Instance,
+  type Store,
+  type TaskRow,
+  type Vars,
+} from '@wattloom/runtime';
 import { fieldsInvalid } from '../http/problems.ts';
 import type { TaskCompleted } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
-import { localTime } from './local-time.ts';
 import { TaskDrafts } from './task-drafts.ts';
 import { TaskForm } from './task-form.ts';
 import { TaskRights } from './task-rights.ts';
@@ -67,7 +74,8 @@ export class CompleteTask {
     const schema = this.#forms.schema(task.formKey);
     if (!schema) return submitted;
     const given = await this.#forms.shown(task, instance, schema, store);
-    const { data, errors } = checkSubmission(schema, submitted, { given, now: localTime(this.#parts.now()) });
+    const now = wallTime(await this.#parts.engine.zone(store), this.#parts.now());
+    const { data, errors } = checkSubmission(schema, submitted, { given, now });
     if (errors.length > 0)
       throw fieldsInvalid(
         'form-invalid',

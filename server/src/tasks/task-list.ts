@@ -13,12 +13,23 @@ interface Page {
   readonly count: Count;
 }
 
+/** Until when a task is due that somebody asks for. */
+export type DueBefore = (due: NonNullable<TaskQuery['due']>) => string;
+
+/** Who asks, and what is theirs to see. */
+interface Reader {
+  readonly me: string;
+  readonly rights: Sql;
+  readonly definitions: DefinitionCache;
+  readonly before: DueBefore;
+}
+
 const NEVER = 'infinity';
 
 /** The work list: one query that holds the person's rights, what they filter by and where the page begins. */
 export async function taskPage(
   knex: Knex,
-  { me, rights, definitions }: { readonly me: string; readonly rights: Sql; readonly definitions: DefinitionCache },
+  { me, rights, definitions, before }: Reader,
   query: TaskQuery,
 ): Promise<Page> {
   const where = [rights.sql];
@@ -27,7 +38,7 @@ export async function taskPage(
     where.push(sql);
     bindings.push(...values);
   };
-  filter(me, query, and);
+  filter(me, query, before, and);
   search(query.q?.trim() ?? '', definitions, and);
   const all = { from: `${TASKS} where ${where.join(' and ')}`, bindings: [...bindings] };
   const after = readCursor(query.cursor, ['instant', 'uuid', 'text']);
@@ -41,15 +52,13 @@ export async function taskPage(
 
 type And = (sql: string, ...values: readonly unknown[]) => void;
 
-function filter(me: string, { process, instance, element, who, due }: TaskQuery, and: And): void {
+function filter(me: string, { process, instance, element, who, due }: TaskQuery, before: DueBefore, and: And): void {
   if (process !== undefined) and('t.process_key = ?', process);
   if (instance !== undefined) and('t.instance_id = ?', instance);
   if (element !== undefined) and('t.element_id = ?', element);
   if (who === 'mine') and('t.assignee = ?', me);
   if (who === 'unassigned') and('t.assignee is null');
-  if (due === 'overdue') and('t.due_at < now()');
-  if (due === 'today') and("t.due_at < date_trunc('day', now()) + interval '1 day'");
-  if (due === 'week') and("t.due_at < date_trunc('day', now()) + interval '7 days'");
+  if (due !== undefined) and('t.due_at < ?::timestamptz', before(due));
 }
 
 /** By the number of the case, or by what the task is called in either language: Chinese names lie in the models. */

@@ -1,4 +1,4 @@
-import type { TaskRow } from '@wattloom/runtime';
+import { startOfDay, type TaskRow } from '@wattloom/runtime';
 import { fieldFault, fieldsInvalid } from '../http/problems.ts';
 import type { OpenTask, TaskChanged, TaskList, TaskQuery } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
@@ -8,7 +8,7 @@ import { taskNotOpen } from './task-not-open.ts';
 import { TaskDrafts } from './task-drafts.ts';
 import { TaskForm } from './task-form.ts';
 import { TaskItems } from './task-items.ts';
-import { taskPage } from './task-list.ts';
+import { taskPage, type DueBefore } from './task-list.ts';
 import { TaskRights } from './task-rights.ts';
 import { returnTo, signersOf } from './task-ways.ts';
 import { whoChanged } from './who-changed.ts';
@@ -36,9 +36,11 @@ export class Tasks {
   }
 
   async list(me: User, query: TaskQuery): Promise<TaskList> {
-    const { knex, rights, definitions } = this.#parts;
-    const who = { me: me.id, rights: rights.taskFilter(me.id, 'view'), definitions };
-    const { rows, next, count } = await taskPage(knex, who, query);
+    const { knex, rights, definitions, engine, now } = this.#parts;
+    const [zone, at] = [await engine.zone(), now()];
+    const before: DueBefore = (due) => (due === 'overdue' ? at : startOfDay(zone, at, due === 'today' ? 1 : 7));
+    const reader = { me: me.id, rights: rights.taskFilter(me.id, 'view'), definitions, before };
+    const { rows, next, count } = await taskPage(knex, reader, query);
     return { items: rows.map((row) => this.#items.item(row)), next, count };
   }
 

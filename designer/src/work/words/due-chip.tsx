@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangleFilled, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { officeZone } from '../../office-zone.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import classes from '../work.module.css';
 import { dueOf } from './due.ts';
@@ -12,7 +13,7 @@ export function DueChip({ dueAt }: { readonly dueAt: string | null }) {
   const format = useFormat();
   const now = useNow();
   if (dueAt === null) return null;
-  const { tone, key, count } = dueOf(dueAt, now);
+  const { tone, key, count } = dueOf(dueAt, now, officeZone());
   const Icon = tone === 'red' ? IconAlertTriangleFilled : IconClock;
   return (
     <Tooltip label={t('due.exact', { moment: format.exact(dueAt) })} openDelay={300}>

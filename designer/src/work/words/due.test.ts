@@ -1,7 +1,9 @@
 import { dueOf } from './due.ts';
 
-const now = new Date(2026, 10, 24, 16, 30);
-const at = (day: number, hour: number, minute = 0): string => new Date(2026, 10, day, hour, minute).toISOString();
+const zone = 'Asia/Shanghai';
+const now = new Date('2026-11-24T16:30+08:00');
+const at = (day: number, hour: number, minute = 0): string =>
+  new Date(Date.UTC(2026, 10, day, hour - 8, minute)).toISOString();
 
 test.each([
   [at(24, 16, 20), 'red', 'overdueMinutes', 10],
@@ -11,5 +13,11 @@ test.each([
   // Midnight passed, though less than a day is left.
   [at(25, 1), 'amber', 'tomorrow', 1],
   [at(27, 9), 'quiet', 'days', 3],
-  [new Date(2027, 0, 20).toISOString(), 'quiet', 'on', 57],
-])('%s is %s: %s %d', (iso, tone, key, count) => expect(dueOf(iso, now)).toEqual({ tone, key, count }));
+  ['2027-01-20T00:00:00+08:00', 'quiet', 'on', 57],
+])('%s is %s: %s %d', (iso, tone, key, count) => expect(dueOf(iso, now, zone)).toEqual({ tone, key, count }));
+
+test('a day is one of the office, wherever the reader is', () => {
+  const due = '2026-11-25T02:00:00Z';
+  expect(dueOf(due, new Date('2026-11-24T16:30:00Z'), 'Asia/Shanghai').key).toBe('today');
+  expect(dueOf(due, new Date('2026-11-24T16:30:00Z'), '+00:00').key).toBe('tomorrow');
+});

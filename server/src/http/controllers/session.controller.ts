@@ -27,7 +27,7 @@ export class SessionController {
 
   @Get()
   @Answers(200, MeSchema)
-  me(@Me() me: User): MeSchema {
+  me(@Me() me: User): Promise<MeSchema> {
     return this.sessions.describe(me.id);
   }
 
