@@ -29,6 +29,7 @@ export { whatFollows, type Following, type FollowingTask } from './following/wha
 export { returnTargets, type ReturnTarget } from './step/return-task.ts';
 export { run, type Command, type Outcome } from './step/run.ts';
 export { Engine } from './engine.ts';
+export type { TaskChange } from './engine/task-engine.ts';
 export type {
   Actor,
   Allow,

@@ -203,7 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["TaskActs_mayWithdraw"];
         put?: never;
         post: operations["TaskActs_withdraw"];
         delete?: never;
@@ -444,6 +444,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Instances_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instances/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Instances_receipt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1427,6 +1443,8 @@ export interface components {
             } | null;
             revision: number;
             may: {
+                /** @description To fill in the form: also for whoever does the task for its owner. */
+                fill: components["schemas"]["May"];
                 claim: components["schemas"]["May"];
                 release: components["schemas"]["May"];
                 complete: components["schemas"]["May"];
@@ -1452,8 +1470,7 @@ export interface components {
                 order: "before" | "after";
                 reason: string | null;
             }[];
-            /** @description Names of what follows in the diagram. */
-            next: string[];
+            next: components["schemas"]["TaskNext"];
         };
         /** @description Whether the signed-in person may do something, and why not. */
         May: {
@@ -1463,6 +1480,35 @@ export interface components {
             params?: {
                 [key: string]: string | string[];
             };
+        };
+        /** @description What comes for people once the task is completed. */
+        TaskNext: {
+            /**
+             * @description Whether all of it comes, or it is not known yet which.
+             * @enum {string}
+             */
+            how: "all" | "any";
+            tasks: {
+                elementId: string;
+                name: string;
+                nameZh: string | null;
+                /** @description Whom the model names for it. */
+                roles: {
+                    code: string;
+                    label: string;
+                    labelZh: string | null;
+                }[];
+            }[];
+            /** @description Where the case waits for something else than a task of a person. */
+            waits: {
+                elementId: string;
+                name: string;
+                nameZh: string | null;
+            }[];
+            /** @description The case may end; it will where nothing else is named. */
+            ends: boolean;
+            /** @description Something may come that the model leaves open. */
+            others: boolean;
         };
         TaskChanged: {
             task: components["schemas"]["TaskItem"];
@@ -1478,8 +1524,19 @@ export interface components {
             };
             /** @description A task of the same case that the same person may do now. */
             nextTask: string | null;
+            case: {
+                number: string | null;
+                /** @description The number was given just now. */
+                isNumberNew: boolean;
+                process: {
+                    key: string;
+                    name: string;
+                };
+                /** @description Whether the person may see what the case holds, and print its receipt. */
+                mayRead: boolean;
+            };
         };
-        /** @description Who may complete the task, at most 50. */
+        /** @description Whom the act accepts, at most 50. */
         TaskPeople: {
             items: (components["schemas"]["PersonRef"] & {
                 department: components["schemas"]["DepartmentRef"] | null;
@@ -1651,6 +1708,7 @@ export interface components {
                 operate: components["schemas"]["May"];
                 choose: components["schemas"]["May"];
                 comment: components["schemas"]["May"];
+                read: components["schemas"]["May"];
             };
         };
         Incident: {
@@ -1691,6 +1749,33 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+            /** @description The id of the task, where one was completed. */
+            task: string | null;
+        };
+        /** @description What people filled in until the case had its number, to be confirmed to whoever asked. */
+        Receipt: {
+            id: string;
+            number: string | null;
+            process: {
+                key: string;
+                name: string;
+                version: number;
+            };
+            department: components["schemas"]["DepartmentRef"] | null;
+            startedAt: string;
+            startedBy: components["schemas"]["PersonRef"] | null;
+            entries: {
+                elementId: string;
+                name: string;
+                at: string;
+                by: components["schemas"]["PersonRef"] | null;
+                form: {
+                    [key: string]: unknown;
+                } | null;
+                data: {
+                    [key: string]: unknown;
+                };
+            }[];
         };
         EventList: {
             items: {
@@ -3456,6 +3541,8 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                /** @description What they are looked for. */
+                act?: "assign" | "delegate" | "sign";
             };
             header?: never;
             path: {
@@ -3693,6 +3780,10 @@ export interface operations {
             content: {
                 "application/json": {
                     reason?: string;
+                    /** @description What the delegate filled in; left out where the task goes back undone. */
+                    variables?: {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -3909,6 +4000,99 @@ export interface operations {
             };
             /** @description What was sent cannot be done */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the server */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskActs_mayWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["May"];
+                };
+            };
+            /** @description What was sent is not of its shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too long */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5889,6 +6073,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description What was sent is not of its shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the server */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Instances_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             /** @description What was sent is not of its shape */

@@ -3,15 +3,10 @@ import type { EventList, History } from '../http/schemas/instance.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
+import { readEvents } from './case-events.ts';
 import { Cases } from './cases.ts';
+import { taskId } from '../tasks/task-rows.ts';
 import { remember, tell } from './tellings.ts';
-
-interface EventRow {
-  readonly seq: number;
-  readonly at: Date;
-  readonly by: string | null;
-  readonly body: Event;
-}
 
 /** What happened in a case: as typed items for people, and as raw events for operators and programs. */
 export class CaseHistory {
@@ -29,12 +24,17 @@ export class CaseHistory {
     const row = await this.#cases.viewed(me, id);
     const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
     const elements = new Map<string, string>();
-    const items = (await this.#read(id)).flatMap(({ at, by, body }) => {
+    /** The task of a visit, by the visit. */
+    const tasks = new Map<string, string>();
+    const items = (await readEvents(this.#parts.knex, id)).flatMap(({ at, by, body }) => {
       remember(elements, body);
+      if (isTask(body)) tasks.set(body.owner, body.key);
       const told = tell(body, { elements, model, people: this.#people });
       if (!told) return [];
       const elementName = told.elementId === null ? null : (model.nodes.get(told.elementId)?.name ?? told.elementId);
-      return [{ at: at.toISOString(), by: this.#people.refOrNull(by), ...told, elementName }];
+      const key = body.type === 'taskCompleted' ? tasks.get(body.key) : undefined;
+      const task = key === undefined ? null : taskId({ instanceId: id, key });
+      return [{ at: at.toISOString(), by: this.#people.refOrNull(by), ...told, elementName, task }];
     });
     return { items };
   }
@@ -42,16 +42,11 @@ export class CaseHistory {
   /** Events hold the data of every step, so only whoever may see the whole case reads them. */
   async events(me: User, id: string): Promise<EventList> {
     await this.#cases.viewed(me, id, 'whole');
-    const rows = await this.#read(id);
+    const rows = await readEvents(this.#parts.knex, id);
     return { items: rows.map(({ seq, at, by, body }) => ({ seq, at: at.toISOString(), by, event: { ...body } })) };
   }
+}
 
-  async #read(id: string): Promise<EventRow[]> {
-    const { rows } = await this.#parts.knex.raw<{ rows: EventRow[] }>(
-      `select (row_number() over (order by revision, n))::int as seq, at, by, body
-       from wattloom.event where instance_id = ? order by revision, n`,
-      [id],
-    );
-    return rows;
-  }
+function isTask(event: Event): event is Event & { type: 'waitOpened' } {
+  return event.type === 'waitOpened' && event.props.kind === 'task' && !event.props.task.marks.signOff;
 }

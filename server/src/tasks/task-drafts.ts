@@ -47,6 +47,12 @@ export class TaskDrafts {
     return row ? { data: parseExact(row.data) as Draft['data'], savedAt: row.saved_at.toISOString() } : null;
   }
 
+  /** Nobody's draft of the task is left. */
+  async forget(id: string): Promise<void> {
+    const { instanceId, key } = addressOf(id);
+    await this.#knex('wattloom.task_draft').where({ instance_id: instanceId, key }).delete();
+  }
+
   async discard(me: User, id: string): Promise<void> {
     const { instanceId, key } = addressOf(id);
     await this.#knex('wattloom.task_draft').where({ instance_id: instanceId, key, username: me.id }).delete();
