@@ -8,6 +8,7 @@ import {
   IconFlag,
   IconHandGrab,
   IconHandOff,
+  IconPrinter,
   IconSignature,
   IconUserCheck,
   IconUserShare,
@@ -16,6 +17,7 @@ import {
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReason } from '../../shell/use-reason.ts';
+import { printSoon } from '../print/print-soon.ts';
 import { ActDialog, type Asked } from './act-dialog.tsx';
 import type { OpenTask } from './task-query.ts';
 import { useTaskActs } from './use-task-acts.ts';
@@ -63,6 +65,10 @@ function More({ open, acts, ask }: { readonly open: OpenTask; readonly acts: Lis
             </Menu.Item>
           );
         })}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => printSoon()}>
+          {t('print.act')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -46,9 +46,9 @@ export function TaskForm({ open, desk, isReadOnly }: Props) {
         )}
       </div>
       <TaskNotes open={open} />
-      {isReadOnly && !may.complete.allowed && (
+      {isReadOnly && !may.fill.allowed && task.marks.signOff === null && (
         <Alert color="gray" icon={<IconLock />} mb="md" title={t('task.readOnly')}>
-          {reason(may.complete)}
+          {reason(may.fill)}
         </Alert>
       )}
       {form ? (

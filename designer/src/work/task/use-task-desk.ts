@@ -14,7 +14,9 @@ import type { TaskFilter } from '../list/task-search.ts';
 import { tasksQuery } from '../list/tasks-query.ts';
 import type { DraftState, TaskDraft } from './task-draft.ts';
 import type { OpenTask } from './task-query.ts';
-import { useComplete } from './use-complete.ts';
+import { handsBack } from './hands-back.ts';
+import { useComplete, useHandBack } from './use-complete.ts';
+import { useNextText } from './use-next-text.ts';
 import { useTaskDraft } from './use-task-draft.ts';
 
 /** What stands above the form after a completion that did not go through. */
@@ -29,6 +31,9 @@ export interface Desk {
   readonly isCompleting: boolean;
   readonly trouble: Trouble | null;
   readonly attach: (host: FormHost | null) => void;
+  /** What is in the form now; null while it is not there. */
+  readonly read: () => Record<string, unknown> | null;
+  /** Completes the task; a delegate hands it back. */
   complete(goOn: boolean): void;
 }
 
@@ -50,6 +55,8 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     form: () => host.current,
   });
   const completion = useComplete(open);
+  const handBack = useHandBack(open);
+  const nextText = useNextText();
   // From the press on: what has to be waited for before the call counts too, and a second press does nothing.
   const [isCompleting, setCompleting] = useState(false);
   const pressed = useRef(false);
@@ -83,7 +90,8 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     requestAnimationFrame(() => host.current?.focusFirstFault());
   };
   const complete = async (thenNext: boolean): Promise<void> => {
-    if (!open.may.complete.allowed || pressed.current) return;
+    const isDelegate = handsBack(open);
+    if (!(isDelegate || open.may.complete.allowed) || pressed.current) return;
     setTrouble(null);
     const isFilledIn = open.form !== null && open.task.marks.signOff === null;
     if (isFilledIn && !host.current) {
@@ -101,16 +109,28 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     begin(true);
     try {
       await draft.pause();
-      const { nextTask, instance } = await completion.mutateAsync(data);
+      if (isDelegate) {
+        await handBack.mutateAsync(data);
+        draft.end();
+        notifications.show({ color: 'green', message: t('acts.done.handBack', { task: task.name }) });
+        goOn(null);
+        return;
+      }
+      const { nextTask, ...done } = await completion.mutateAsync(data);
       draft.end();
-      const what = instance.state === 'completed' ? 'ended' : open.next.length === 1 ? 'next' : 'plain';
+      const { certain } = nextText(open.next);
+      const what = done.instance.state === 'completed' ? 'ended' : certain !== null ? 'next' : 'plain';
       notifications.show({
         color: 'green',
+        // Whoever has to read a number to somebody needs longer.
+        ...(done.case.isNumberNew && { autoClose: 30_000 }),
         message: doneMessage({
           task,
-          text: t(`task.done.${what}`, { task: task.name, next: open.next[0] ?? '' }),
-          isOver: instance.state === 'completed',
+          told: done.case,
+          text: t(`task.done.${what}`, { task: task.name, next: certain ?? '' }),
           onBack: (next) => void navigate({ to: '/work/tasks/$taskId', params: { taskId: next }, search: filter }),
+          onReceipt: () =>
+            void navigate({ to: '/work/cases/$caseId/receipt', params: { caseId: done.instance.id } }),
         }),
       });
       if (thenNext) goOn(nextTask);
@@ -148,6 +168,7 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     isCompleting,
     trouble,
     attach,
+    read: useCallback(() => host.current?.read() ?? null, []),
     complete: (thenNext) => void complete(thenNext),
   };
 }

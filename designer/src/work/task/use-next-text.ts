@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { useNamed } from '../../i18n/use-named.ts';
+import type { OpenTask } from './task-query.ts';
+
+type Next = OpenTask['next'];
+
+export interface NextText {
+  /** The one task that comes, with whom it is for; null where more or others may. */
+  readonly certain: string | null;
+  /** Nothing but the end comes. */
+  readonly isLast: boolean;
+  /** Everything that may come, as a sentence; null where there is nothing to say beyond that. */
+  readonly then: string | null;
+}
+
+/** What follows a task, in people's words. */
+export function useNextText(): (next: Next) => NextText {
+  const { t } = useTranslation('work');
+  const named = useNamed();
+  const taskText = (task: Next['tasks'][number]): string => {
+    const roles = task.roles.map(named).join(t('next.orRole'));
+    return roles === '' ? named(task) : t('next.task', { task: named(task), roles });
+  };
+  return ({ how, tasks, waits, ends, others }) => {
+    const [only] = tasks;
+    const isOne = how === 'all' && !others && tasks.length + waits.length + Number(ends) === 1;
+    const parts = [
+      ...tasks.map(taskText),
+      ...waits.map((wait) => t('next.wait', { wait: named(wait) })),
+      ...(ends ? [t('next.end')] : []),
+      ...(others && tasks.length + waits.length > 0 ? [t('next.others')] : []),
+    ];
+    const isSaid = isOne && waits.length === 0;
+    return {
+      certain: isOne && only ? taskText(only) : null,
+      isLast: isOne && ends,
+      then:
+        isSaid || parts.length === 0
+          ? null
+          : t('next.then', { what: parts.join(t(how === 'all' ? 'next.and' : 'next.or')) }),
+    };
+  };
+}

@@ -1,0 +1,39 @@
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
+import { unwrap } from '../../api/unwrap.ts';
+import { useProblemText } from '../../shell/use-problem-text.ts';
+import { caseOf } from './task-query.ts';
+
+interface Completed {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The way back from a completed task: offered while the server says that it works, which it says anew when the case changes. */
+export function useTakeBack({ id, name }: Completed, onBack: (taskId: string) => void, isAsked = true) {
+  const { t } = useTranslation('work');
+  const queries = useQueryClient();
+  const problem = useProblemText();
+  const caseId = caseOf(id);
+  const params = { path: { id } };
+  const asked = useQuery({
+    queryKey: ['instance', caseId, 'withdraw', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/tasks/{id}/withdraw', { signal, params })),
+    enabled: isAsked,
+    retry: false,
+  });
+  const takeBack = async (): Promise<void> => {
+    try {
+      const { nextTask } = await unwrap(api.POST('/api/tasks/{id}/withdraw', { params, body: {} }));
+      notifications.show({ message: t('acts.done.withdraw', { task: name }) });
+      if (nextTask !== null) onBack(nextTask);
+    } catch (error) {
+      notifications.show({ color: 'red', title: t('acts.failed'), message: problem(error) });
+    }
+    await queries.invalidateQueries({ queryKey: ['tasks'] });
+    await queries.invalidateQueries({ queryKey: ['instance', caseId] });
+  };
+  return { may: asked.data?.allowed === true, takeBack };
+}
