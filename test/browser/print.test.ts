@@ -141,6 +141,8 @@ test('a receipt: number, office, by whom and what was handed in', async () => {
   ])
     expect(sheet.all).toContain(text);
   expect(sheet.all.match(/The gate is open/g)).toHaveLength(1);
+  // Nobody adds to a receipt what was not handed in.
+  expect(sheet.all).not.toContain('Signed by');
   await isPaper();
 });
 

@@ -6,6 +6,8 @@ import classes from './print.module.css';
 interface Props {
   readonly schema: Readonly<Record<string, unknown>>;
   readonly data: Readonly<Record<string, unknown>>;
+  /** Nothing is to be added by hand: what is empty is left out. */
+  readonly isFinal?: boolean;
 }
 
 const isDate = /^\d{4}-\d{2}-\d{2}$/;
@@ -33,12 +35,15 @@ function sectionsOf(lines: readonly FormLine[]): readonly (readonly FormLine[])[
 }
 
 /** A form as labels and values; what is empty leaves room to write. */
-export function FormSheet({ schema, data }: Props) {
+export function FormSheet({ schema, data, isFinal = false }: Props) {
   const { i18n } = useTranslation();
   const text = useValueText();
-  return sectionsOf(formLines({ schema, data, language: i18n.language })).map((lines, at) => (
+  const lines = formLines({ schema, data, language: i18n.language });
+  const shown = isFinal ? lines.filter((line) => line.kind !== 'field' || line.value.kind !== 'none') : lines;
+  const sections = sectionsOf(shown).filter((some) => !isFinal || some.some(({ kind }) => kind === 'field'));
+  return sections.map((some, at) => (
     <section key={at}>
-      {lines.map((line, of) => {
+      {some.map((line, of) => {
         if (line.kind === 'heading') return <h2 key={of}>{line.text}</h2>;
         if (line.kind === 'note')
           return (

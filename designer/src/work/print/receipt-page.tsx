@@ -45,7 +45,7 @@ function Handed({ receipt }: { readonly receipt: Receipt }) {
         ]}
       />
       {entries.map(({ elementId, at, form, data }) =>
-        form ? <FormSheet key={`${elementId} ${at}`} schema={form} data={data} /> : null,
+        form ? <FormSheet key={`${elementId} ${at}`} schema={form} data={data} isFinal /> : null,
       )}
       <p className={classes['note']}>{t('print.keep')}</p>
       <div className={classes['signatures']}>

@@ -20,7 +20,12 @@ function Done({ task, text, told, onBack, onReceipt }: Props) {
   const { may, takeBack } = useTakeBack(task, onBack);
   return (
     <>
-      {text} {told.isNumberNew && <strong>{t('task.done.number', { number: told.number ?? '' })} </strong>}
+      {text}{' '}
+      {told.isNumberNew && (
+        <div>
+          <strong>{t('task.done.number', { number: told.number ?? '' })}</strong>
+        </div>
+      )}
       {told.isNumberNew && told.mayRead && (
         <Button
           size="compact-xs"

@@ -59,11 +59,7 @@ export function TaskFooter({ open, desk }: Props) {
         <Why may={may.complete} />
       )}
       <TaskActs open={open} />
-      {then !== null && !isDelegate && !isSignature && (
-        <p className={classes['then']} title={then}>
-          {then}
-        </p>
-      )}
+      {then !== null && !isDelegate && !isSignature && <p className={classes['then']}>{then}</p>}
       <div className={classes['saved']}>
         <DraftText state={desk.draftState} onRetry={() => void desk.draft.flush()} />
       </div>

@@ -17,22 +17,22 @@ export interface NextText {
 export function useNextText(): (next: Next) => NextText {
   const { t } = useTranslation('work');
   const named = useNamed();
-  const taskText = (task: Next['tasks'][number]): string => {
-    const roles = task.roles.map(named).join(t('next.orRole'));
-    return roles === '' ? named(task) : t('next.task', { task: named(task), roles });
+  const taskText = (task: Next['tasks'][number], how: 'task' | 'listed'): string => {
+    const roles = task.roles.map(named).join(how === 'task' ? t('next.orRole') : t('listComma'));
+    return roles === '' ? named(task) : t(`next.${how}`, { task: named(task), roles });
   };
   return ({ how, tasks, waits, ends, others }) => {
     const [only] = tasks;
     const isOne = how === 'all' && !others && tasks.length + waits.length + Number(ends) === 1;
     const parts = [
-      ...tasks.map(taskText),
+      ...tasks.map((task) => taskText(task, 'listed')),
       ...waits.map((wait) => t('next.wait', { wait: named(wait) })),
       ...(ends ? [t('next.end')] : []),
       ...(others && tasks.length + waits.length > 0 ? [t('next.others')] : []),
     ];
     const isSaid = isOne && waits.length === 0;
     return {
-      certain: isOne && only ? taskText(only) : null,
+      certain: isOne && only ? taskText(only, 'task') : null,
       isLast: isOne && ends,
       then:
         isSaid || parts.length === 0

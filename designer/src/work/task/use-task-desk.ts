@@ -129,8 +129,7 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
           told: done.case,
           text: t(`task.done.${what}`, { task: task.name, next: certain ?? '' }),
           onBack: (next) => void navigate({ to: '/work/tasks/$taskId', params: { taskId: next }, search: filter }),
-          onReceipt: () =>
-            void navigate({ to: '/work/cases/$caseId/receipt', params: { caseId: done.instance.id } }),
+          onReceipt: () => void navigate({ to: '/work/cases/$caseId/receipt', params: { caseId: done.instance.id } }),
         }),
       });
       if (thenNext) goOn(nextTask);
