@@ -7,6 +7,8 @@ type Next = OpenTask['next'];
 export interface NextText {
   /** The one task that comes, with whom it is for; null where more or others may. */
   readonly certain: string | null;
+  /** Its name alone. */
+  readonly name: string | null;
   /** Nothing but the end comes. */
   readonly isLast: boolean;
   /** Everything that may come, as a sentence; null where there is nothing to say beyond that. */
@@ -33,6 +35,7 @@ export function useNextText(): (next: Next) => NextText {
     const isSaid = isOne && waits.length === 0;
     return {
       certain: isOne && only ? taskText(only, 'task') : null,
+      name: isOne && only ? named(only) : null,
       isLast: isOne && ends,
       then:
         isSaid || parts.length === 0

@@ -118,8 +118,9 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
       }
       const { nextTask, ...done } = await completion.mutateAsync(data);
       draft.end();
-      const { certain } = nextText(open.next);
-      const what = done.instance.state === 'completed' ? 'ended' : certain !== null ? 'next' : 'plain';
+      const { name: next } = nextText(open.next);
+      const what =
+        done.instance.state === 'completed' ? 'ended' : next !== null && !done.case.isNumberNew ? 'next' : 'plain';
       notifications.show({
         color: 'green',
         // Whoever has to read a number to somebody needs longer.
@@ -127,8 +128,8 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
         message: doneMessage({
           task,
           told: done.case,
-          text: t(`task.done.${what}`, { task: task.name, next: certain ?? '' }),
-          onBack: (next) => void navigate({ to: '/work/tasks/$taskId', params: { taskId: next }, search: filter }),
+          text: t(`task.done.${what}`, { task: task.name, next: next ?? '' }),
+          onBack: (again) => void navigate({ to: '/work/tasks/$taskId', params: { taskId: again }, search: filter }),
           onReceipt: () => void navigate({ to: '/work/cases/$caseId/receipt', params: { caseId: done.instance.id } }),
         }),
       });
