@@ -1,4 +1,4 @@
-import { Rejected, type Instance, type RejectionCode, type TaskRow } from '@wattloom/runtime';
+import { Rejected, table, type Instance, type RejectionCode, type TaskRow } from '@wattloom/runtime';
 import type { May } from '../http/schemas/common.ts';
 import type { OpenTask } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
@@ -28,11 +28,11 @@ export const SIGN_OFF = refusal('task-sign-off', 'This is a signature to a task.
 const SUSPENDED = refusal('instance-suspended', 'The case is suspended.');
 
 /** What of a refusal on the page the command itself refuses by; the rest is refused by the engine. */
-const rejections: Readonly<Record<string, RejectionCode>> = {
+const rejections: Readonly<Record<string, RejectionCode>> = table({
   'assigned-to-other': 'task-taken',
   'task-delegated': 'task-delegated',
   'task-sign-off': 'task-sign-off',
-};
+});
 
 /** What keeps a person from acts on a task beside rights: told on the page, and refused by the act itself. */
 export class TaskHindrances {
