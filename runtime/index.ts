@@ -28,10 +28,12 @@ export { inverseMap, proposedMap, type MigrationMap } from './step/migration-map
 export { elementsProblems, mapProblems } from './step/migration-problems.ts';
 export { checkInstructions } from './step/modify.ts';
 export type { OperatorCommand } from './step/operate.ts';
+export { whatFollows, type Following, type FollowingTask } from './following/what-follows.ts';
 export { returnTargets, type ReturnTarget } from './step/return-task.ts';
 export { run, type Command, type Outcome } from './step/run.ts';
 export { startOfDay, wallTime, zoneName } from './calendar/office-time.ts';
 export { Engine } from './engine.ts';
+export type { TaskChange } from './engine/task-engine.ts';
 export type {
   Actor,
   Allow,

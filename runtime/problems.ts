@@ -75,6 +75,10 @@ export const rejections = {
   ],
   'signers-open': [409, 'Expected every signature to be given, but these are missing: {signers}.'],
   'signer-twice': [409, 'Expected a new signer, but {signer} has to sign already.'],
+  'task-sign-off': [
+    409,
+    "Expected a task, but this is somebody's signature to one, which only they can give. Act on the task itself.",
+  ],
   'sign-off-signed': [409, "Expected a task, but this is somebody's signature to one. Add signers to the task itself."],
   'clock-stopped': [
     409,

@@ -158,8 +158,9 @@ export class CaseEngine {
     const work = within ?? new FollowUp();
     work.add(committed);
     if (!within) await this.followUp(work, actor);
-    const { state, businessKey } = committed.instance;
-    return { id: state.id, businessKey, status: state.status };
+    const { state, businessKey, department, startedBy } = committed.instance;
+    const { id, processKey, status } = state;
+    return { id, businessKey, processKey, department, startedBy, status };
   }
 
   /** After a commit: kept messages go to the waits that it opened, and what it left for others is done. */

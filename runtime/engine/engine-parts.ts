@@ -83,6 +83,9 @@ export interface Restart {
 export interface CaseState {
   readonly id: string;
   readonly businessKey: string | null;
+  readonly processKey: string;
+  readonly department: string | null;
+  readonly startedBy: string | null;
   readonly status: Instance['state']['status'];
 }
 

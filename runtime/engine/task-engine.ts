@@ -2,11 +2,19 @@ import { Rejected } from '../problems.ts';
 import type { SignOrder, TaskAct, TaskPatch } from '../state/task-props.ts';
 import type { Instance, Vars } from '../state/state.ts';
 import type { Command } from '../step/run.ts';
+import { openedBy } from '../step/return-task.ts';
 import type { TaskRow } from '../store/store.ts';
 import { CaseEngine } from './case-engine.ts';
 import { completedRow, completedTask } from './completed-task.ts';
 import type { Actor, Allow, CaseState, TaskActor } from './engine-parts.ts';
 import type { Attempt } from './transactions.ts';
+
+export interface TaskChange {
+  readonly act: TaskAct;
+  readonly patch: (task: TaskRow) => TaskPatch;
+  readonly reason?: string | undefined;
+  readonly data?: ((...decided: Parameters<Allow>) => Promise<Vars>) | undefined;
+}
 
 /** What people do with tasks. */
 export class TaskEngine extends CaseEngine {
@@ -49,16 +57,20 @@ export class TaskEngine extends CaseEngine {
     return this.changeTask(instanceId, key, { act: 'assign', patch: () => ({ assignee, delegatedBy: null }) }, actor);
   }
 
-  /** Any act on an open task that changes it in place; `patch` is worked out on the loaded task and may refuse. */
+  /**
+   * Any act on an open task that changes it in place; `patch` is worked out on the loaded task and may refuse. `data` is
+   * what a delegate filled in.
+   */
   async changeTask(
     instanceId: string,
     key: string,
-    { act, patch, reason }: { act: TaskAct; patch: (task: TaskRow) => TaskPatch; reason?: string | undefined },
+    { act, patch, reason, data: filledIn }: TaskChange,
     actor: TaskActor,
   ): Promise<CaseState> {
-    return this.#task(instanceId, key, actor, (task) => ({
-      ...{ type: 'changeTask', act, key, reason, patch: { ...patch(task), revision: task.revision + 1 } },
-    }));
+    return this.#task(instanceId, key, actor, async (task, instance, store) => {
+      const data = await filledIn?.(task, instance, store);
+      return { type: 'changeTask', act, key, reason, data, patch: { ...patch(task), revision: task.revision + 1 } };
+    });
   }
 
   /** Sends the case back to an earlier task; `assignee` says whose it then is. */
@@ -97,6 +109,20 @@ export class TaskEngine extends CaseEngine {
       return { type: 'withdrawTask', elementId: completed.elementId, scope: completed.scope, reason };
     };
     return this.change(instanceId, decide, { by });
+  }
+
+  /** Refuses as `withdrawTask` would at this moment, and changes nothing. */
+  async checkWithdrawal(instanceId: string, key: string, { allow, by }: TaskActor): Promise<void> {
+    const { store } = this.parts;
+    const loaded = await store.load(instanceId);
+    if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
+    const { instance } = loaded;
+    const { status, processKey, processVersion } = instance.state;
+    if (status === 'suspended') throw new Rejected('instance-suspended', { id: instanceId });
+    if (status !== 'active') throw new Rejected('instance-ended', { id: instanceId });
+    const completed = completedTask(await store.history(instanceId), key, by);
+    await allow?.(completedRow(completed, instance, by), instance, store);
+    openedBy(await this.model(processKey, processVersion), instance, completed);
   }
 
   async #task(

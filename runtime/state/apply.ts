@@ -97,8 +97,12 @@ function applyToState(state: InstanceState, event: Event): InstanceState {
       return { ...state, waits: without(state.waits, event.key) };
     case 'taskChanged': {
       const wait = state.waits[event.key];
-      if (!wait || !event.deadline) return state;
-      return { ...state, waits: { ...state.waits, [event.key]: { ...wait, deadline: event.deadline } } };
+      const { deadline, data: carry } = event;
+      if (!wait || !(deadline ?? carry)) return state;
+      return {
+        ...state,
+        waits: put(state.waits, event.key, { ...wait, ...(deadline && { deadline }), ...(carry && { carry }) }),
+      };
     }
     case 'signerAdded': {
       const at = state.executions[event.key];

@@ -129,6 +129,8 @@ export type Event =
       readonly act: TaskAct;
       readonly patch: TaskPatch;
       readonly reason?: string;
+      /** What a delegate filled in: its form begins with that from now on. */
+      readonly data?: Vars;
       /** Its time limit from now on. */
       readonly deadline?: WorkingDeadline;
     }

@@ -42,16 +42,24 @@ export function goBack(step: Step, taskKey: Key, target: string): Key {
  */
 export function takeBack(step: Step, elementId: string, scope: Key): Key {
   step.whole();
-  const { model, instance } = step;
+  for (const at of openedBy(step.model, step.instance, { elementId, scope })) step.cancel(at.key);
+  return step.enter(elementId, scope);
+}
+
+/** What the completion of a task opened; refuses where that is anything but user tasks. */
+export function openedBy(
+  model: ProcessModel,
+  instance: Instance,
+  { elementId, scope }: { readonly elementId: string; readonly scope: Key },
+): readonly Execution[] {
   const reached = reach(model, elementId, null);
   const open = Object.values(instance.state.executions).filter(
     (at) => at.parent === scope && reached.has(at.elementId) && at.elementId !== elementId,
   );
-  const first = open[0];
   const others = open.filter((at) => model.nodes.get(at.elementId)?.type !== 'bpmn:UserTask');
-  if (!first || others.length || hasArrived(model, instance, scope, reached)) throw new Rejected('withdraw-too-late');
-  for (const at of open) step.cancel(at.key);
-  return step.enter(elementId, scope);
+  if (open.length === 0 || others.length || hasArrived(model, instance, scope, reached))
+    throw new Rejected('withdraw-too-late');
+  return open;
 }
 
 function waysBack(model: ProcessModel, instance: Instance, taskKey: Key): readonly Way[] {

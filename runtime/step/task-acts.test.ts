@@ -184,6 +184,17 @@ describe('acts that change a task in place', () => {
     expect(taskAt(play, 'a')).toMatchObject({ assignee: 'li', delegatedBy: null });
   });
 
+  test('what a delegate filled in waits with the task, apart from the data of the case', async () => {
+    const play = await Play.start(line);
+    const key = play.key('task', 'a');
+
+    play.do({ type: 'changeTask', key, act: 'resolve', patch: { assignee: 'li' }, data: { note: 'wet' } }, 'wang');
+
+    expect(play.instance.state.waits[key]?.carry).toEqual({ note: 'wet' });
+    expect(play.variables).toEqual({});
+    expect(play.complete('a', { note: 'dry' }).variables).toEqual({ note: 'dry' });
+  });
+
   const due = bpmn(`<startEvent id="s"/><parallelGateway id="f"/>
     <userTask id="u"><extensionElements><wattloom:deadline workingDays="2" remindBefore="1"/></extensionElements></userTask>
     <userTask id="theirs"><extensionElements><wattloom:clock stops="case"/></extensionElements></userTask>

@@ -91,7 +91,11 @@ test('a case is suspended with a reason, its task says so, and it goes on when i
   await said(operator, 'Suspended: nothing goes on until it is resumed.');
   await surveyor.goto(`${app.url}/work`);
   await surveyor.locator('[data-task]', { hasText: 'Collect the papers' }).click();
-  await press(surveyor.getByRole('button', { name: /^Complete →/ }));
+  // What would be refused is not offered, and says why.
+  const complete = surveyor.locator('article footer').getByRole('button', { name: /^Complete/ });
+  await complete.first().waitFor();
+  expect(await complete.first().isDisabled()).toBe(true);
+  await press(surveyor.locator('article footer').getByRole('button', { name: 'Why?' }).first());
   await said(surveyor, /suspended/i);
   await looksRight(surveyor, 'task-suspended');
   const resume = await chooseAct(operator, 'Resume');

@@ -44,7 +44,7 @@ test('from the start to the record: every step by who may take it, and the histo
     form: { schema: { id: 'permit-check' }, data: { permit: { holder: 'Wu', amount: 12.5, version: 1 } } },
     draft: null,
     may: { claim: { allowed: true }, complete: { allowed: true }, assign: { allowed: false } },
-    next: [{ name: 'Notify', nameZh: null }],
+    next: { how: 'all', tasks: [], waits: [{ name: 'Fetched' }] },
   });
   expect(open.body.form.data).not.toHaveProperty('area');
 

@@ -203,7 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["TaskActs_mayWithdraw"];
         put?: never;
         post: operations["TaskActs_withdraw"];
         delete?: never;
@@ -460,6 +460,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Instances_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instances/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Instances_receipt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1448,6 +1464,8 @@ export interface components {
             draft: components["schemas"]["DraftOfTask"] | null;
             revision: number;
             may: {
+                /** @description To fill in the form: also for whoever does the task for its owner. */
+                fill: components["schemas"]["May"];
                 claim: components["schemas"]["May"];
                 release: components["schemas"]["May"];
                 complete: components["schemas"]["May"];
@@ -1475,8 +1493,7 @@ export interface components {
                 order: "before" | "after";
                 reason: string | null;
             }[];
-            /** @description Names of what follows in the diagram. */
-            next: components["schemas"]["Name"][];
+            next: components["schemas"]["TaskNext"];
         };
         /** @description What was typed into a form and not submitted yet. One a task. */
         DraftOfTask: {
@@ -1496,10 +1513,36 @@ export interface components {
                 [key: string]: string | string[];
             };
         };
-        Name: {
-            name: string;
-            /** @description null: it has no Chinese name, so its own is shown. */
-            nameZh: string | null;
+        /** @description What comes for people once the task is completed. */
+        TaskNext: {
+            /**
+             * @description Whether all of it comes, or it is not known yet which.
+             * @enum {string}
+             */
+            how: "all" | "any";
+            tasks: {
+                elementId: string;
+                name: string;
+                /** @description null: it has no Chinese name, so its own is shown. */
+                nameZh: string | null;
+                /** @description Whom the model names for it. */
+                roles: {
+                    code: string;
+                    label: string;
+                    labelZh: string | null;
+                }[];
+            }[];
+            /** @description Where the case waits for something else than a task of a person. */
+            waits: {
+                elementId: string;
+                name: string;
+                /** @description null: it has no Chinese name, so its own is shown. */
+                nameZh: string | null;
+            }[];
+            /** @description The case may end; it will where nothing else is named. */
+            ends: boolean;
+            /** @description Something may come that the model leaves open. */
+            others: boolean;
         };
         TaskChanged: {
             task: components["schemas"]["TaskItem"];
@@ -1516,8 +1559,19 @@ export interface components {
             };
             /** @description A task of the same case that the same person may do now. */
             nextTask: string | null;
+            case: {
+                number: string | null;
+                /** @description The number was given just now. */
+                isNumberNew: boolean;
+                process: {
+                    key: string;
+                    name: string;
+                };
+                /** @description Whether the person may see what the case holds, and print its receipt. */
+                mayRead: boolean;
+            };
         };
-        /** @description Who may complete the task, at most 50. */
+        /** @description Whom the act accepts, at most 50. */
         TaskPeople: {
             items: (components["schemas"]["PersonRef"] & {
                 department: components["schemas"]["DepartmentRef"] | null;
@@ -1702,6 +1756,7 @@ export interface components {
                 operate: components["schemas"]["May"];
                 choose: components["schemas"]["May"];
                 comment: components["schemas"]["May"];
+                read: components["schemas"]["May"];
             };
         };
         Incident: {
@@ -1746,6 +1801,31 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+            /** @description The id of the task, where one was completed. */
+            task: string | null;
+        };
+        /** @description What people filled in until the case had its number, to be confirmed to whoever asked. */
+        Receipt: {
+            id: string;
+            number: string | null;
+            process: components["schemas"]["ProcessVersion"];
+            department: components["schemas"]["DepartmentRef"] | null;
+            startedAt: string;
+            startedBy: components["schemas"]["PersonRef"] | null;
+            entries: {
+                elementId: string;
+                name: string;
+                /** @description null: it has no Chinese name, so its own is shown. */
+                nameZh: string | null;
+                at: string;
+                by: components["schemas"]["PersonRef"] | null;
+                form: {
+                    [key: string]: unknown;
+                } | null;
+                data: {
+                    [key: string]: unknown;
+                };
+            }[];
         };
         EventList: {
             items: {
@@ -2184,6 +2264,11 @@ export interface components {
             };
             note: string | null;
             sentence: string;
+        };
+        Name: {
+            name: string;
+            /** @description null: it has no Chinese name, so its own is shown. */
+            nameZh: string | null;
         };
         Explanation: {
             allowed: boolean;
@@ -3533,6 +3618,8 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                /** @description What they are looked for. */
+                act?: "assign" | "delegate" | "sign";
             };
             header?: never;
             path: {
@@ -3770,6 +3857,10 @@ export interface operations {
             content: {
                 "application/json": {
                     reason?: string;
+                    /** @description What the delegate filled in; left out where the task goes back undone. */
+                    variables?: {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -3986,6 +4077,99 @@ export interface operations {
             };
             /** @description What was sent cannot be done */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the server */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskActs_mayWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["May"];
+                };
+            };
+            /** @description What was sent is not of its shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too long */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6059,6 +6243,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description What was sent is not of its shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the server */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Instances_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             /** @description What was sent is not of its shape */

@@ -7,7 +7,8 @@ export interface Format {
   exact(iso: string): string;
   date(iso: string): string;
   time(iso: string): string;
-  number(value: number): string;
+  /** A text keeps every digit that a number would lose. */
+  number(value: number | string): string;
 }
 
 const isToday = (at: Date): boolean => at.toDateString() === new Date().toDateString();
@@ -26,7 +27,7 @@ export function useFormat(): Format {
       exact,
       date: (iso) => day.format(new Date(iso)),
       time: (iso) => time.format(new Date(iso)),
-      number: (value) => number.format(value),
+      number: (value) => number.format(value as Intl.StringNumericLiteral),
     };
   }, [language]);
 }

@@ -46,6 +46,11 @@ export function workRoutes<Parent extends AnyRoute>(parent: Parent) {
     }),
     createRoute({
       ...under,
+      path: '/cases/$caseId/receipt',
+      component: lazyPage(() => import('./print/receipt-page.tsx'), 'ReceiptPage'),
+    }),
+    createRoute({
+      ...under,
       path: '/start',
       staticData: { crumb: 'pages.start' },
       component: lazyPage(() => import('./start/start-page.tsx'), 'StartPage'),

@@ -4,15 +4,10 @@ import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import type { Name } from '../rights/index.ts';
 import { People } from '../people/people.ts';
+import { readEvents } from './case-events.ts';
 import { Cases } from './cases.ts';
+import { taskId } from '../tasks/task-rows.ts';
 import { remember, tell } from './tellings.ts';
-
-interface EventRow {
-  readonly seq: number;
-  readonly at: Date;
-  readonly by: string | null;
-  readonly body: Event;
-}
 
 const noElement = { elementName: null, elementNameZh: null };
 
@@ -35,12 +30,17 @@ export class CaseHistory {
     const elements = new Map<string, string>();
     const nameOf = (elementId: string): Name => definitions.name(model, elementId);
     const decisionName = (key: string): string | null => definitions.decisionNameZh(key);
-    const items = (await this.#read(id)).flatMap(({ at, by, body }) => {
+    /** The task of a visit, by the visit. */
+    const tasks = new Map<string, string>();
+    const items = (await readEvents(this.#parts.knex, id)).flatMap(({ at, by, body }) => {
       remember(elements, body);
+      if (isTask(body)) tasks.set(body.owner, body.key);
       const told = tell(body, { elements, model, people: this.#people, nameOf, decisionName });
       if (!told) return [];
       const named = told.elementId === null ? noElement : definitions.elementName(model, told.elementId);
-      return [{ at: at.toISOString(), by: this.#people.refOrNull(by), ...told, ...named }];
+      const key = body.type === 'taskCompleted' ? tasks.get(body.key) : undefined;
+      const task = key === undefined ? null : taskId({ instanceId: id, key });
+      return [{ at: at.toISOString(), by: this.#people.refOrNull(by), ...told, ...named, task }];
     });
     return { items };
   }
@@ -48,16 +48,11 @@ export class CaseHistory {
   /** Events hold the data of every step, so only whoever may see the whole case reads them. */
   async events(me: User, id: string): Promise<EventList> {
     await this.#cases.viewed(me, id, 'whole');
-    const rows = await this.#read(id);
+    const rows = await readEvents(this.#parts.knex, id);
     return { items: rows.map(({ seq, at, by, body }) => ({ seq, at: at.toISOString(), by, event: { ...body } })) };
   }
+}
 
-  async #read(id: string): Promise<EventRow[]> {
-    const { rows } = await this.#parts.knex.raw<{ rows: EventRow[] }>(
-      `select (row_number() over (order by revision, n))::int as seq, at, by, body
-       from wattloom.event where instance_id = ? order by revision, n`,
-      [id],
-    );
-    return rows;
-  }
+function isTask(event: Event): event is Event & { type: 'waitOpened' } {
+  return event.type === 'waitOpened' && event.props.kind === 'task' && !event.props.task.marks.signOff;
 }

@@ -5,6 +5,10 @@ import type { User } from '../http/user.ts';
 import { mayOf } from '../http/may-of.ts';
 import type { Rights, Sql } from '../rights/index.ts';
 import { TASKS } from '../tasks/task-rows.ts';
+import type { CaseRow } from './case-rows.ts';
+
+const ENDED: May = { allowed: false, code: 'instance-ended', reason: 'The case has ended.' };
+const SUSPENDED: May = { allowed: false, code: 'instance-suspended', reason: 'The case is suspended.' };
 
 export interface CasePlace {
   readonly id: string;
@@ -70,15 +74,20 @@ export class CaseRights {
     this.#rights.require(me.id, 'retry', 'operate:incidents', { department: place.department });
   }
 
-  offers(me: User, place: CasePlace): InstanceDetail['may'] {
+  /** Rights, and what the state of the case does not let happen whoever asks. */
+  offers(me: User, place: CasePlace & Pick<CaseRow, 'state'>): InstanceDetail['may'] {
     const retry = this.#rights.may(me.id, 'retry', 'operate:incidents', { department: place.department });
     const operate = this.#may(me, 'operate', place);
+    const over = place.state === 'completed' || place.state === 'terminated' ? ENDED : null;
+    const still = over ?? (place.state === 'suspended' ? SUSPENDED : null);
+    const unless = (may: May, hindrance: May | null): May => (may.allowed ? (hindrance ?? may) : may);
     return {
-      cancel: this.#may(me, 'cancel', place),
-      retry: mayOf(retry),
+      cancel: unless(this.#may(me, 'cancel', place), over),
+      retry: unless(mayOf(retry), still),
       operate,
-      choose: operate.allowed ? operate : this.#may(me, 'choose', place),
+      choose: unless(operate.allowed ? operate : this.#may(me, 'choose', place), still),
       comment: this.#may(me, 'comment', place),
+      read: this.#may(me, 'view', place),
     };
   }
 

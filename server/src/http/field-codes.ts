@@ -9,6 +9,7 @@ const own = [
   'unknown-role',
   'own-account',
   'own-signature',
+  'own-task',
   'may-not-complete',
   'header-value-missing',
 ] as const;

@@ -5,6 +5,7 @@ import { RightsQueries } from '../admin/rights-queries.ts';
 import { Rules } from '../admin/rules.ts';
 import { Users } from '../admin/users.ts';
 import { CaseHistory } from '../cases/case-history.ts';
+import { Receipts } from '../cases/receipts.ts';
 import { Cases } from '../cases/cases.ts';
 import { Comments } from '../cases/comments.ts';
 import { Jobs } from '../cases/jobs.ts';
@@ -33,6 +34,7 @@ import { NoteBodySchema } from './route-inputs.ts';
 
 const services: readonly Type[] = [
   CaseHistory,
+  Receipts,
   Cases,
   Comments,
   CompleteTask,

@@ -1,10 +1,13 @@
-import { Rejected, type Allow, type CaseState, type TaskActor, type TaskRow } from '@wattloom/runtime';
+import { Rejected, type Allow, type CaseState, type TaskActor, type TaskChange, type TaskRow } from '@wattloom/runtime';
 import type { FieldCode } from '../http/field-codes.ts';
 import { fieldFault, fieldsInvalid } from '../http/problems.ts';
+import type { May } from '../http/schemas/common.ts';
 import type {
   AddSigner,
   DelegateTask,
+  PeopleQuery,
   Reasoned,
+  ResolveTask,
   ReturnTask,
   SetDue,
   SetPriority,
@@ -15,10 +18,14 @@ import type {
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
+import { CaseTold } from './case-told.ts';
+import { TaskDrafts } from './task-drafts.ts';
+import { TaskForm } from './task-form.ts';
 import { taskNotOpen } from './task-not-open.ts';
 import { TaskItems } from './task-items.ts';
 import { TaskRights } from './task-rights.ts';
 import { addressOf, taskId, TaskRows } from './task-rows.ts';
+import { signersOf } from './task-ways.ts';
 import { whoChanged } from './who-changed.ts';
 
 const MOST_PEOPLE = 50;
@@ -30,6 +37,9 @@ export class TaskActs {
   readonly #items: TaskItems;
   readonly #rights: TaskRights;
   readonly #people: People;
+  readonly #forms: TaskForm;
+  readonly #drafts: TaskDrafts;
+  readonly #told: CaseTold;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -37,28 +47,43 @@ export class TaskActs {
     this.#items = new TaskItems(parts);
     this.#rights = new TaskRights(parts.rights);
     this.#people = new People(parts.rights);
+    this.#forms = new TaskForm(parts);
+    this.#drafts = new TaskDrafts(parts);
+    this.#told = new CaseTold(parts);
   }
 
   /** Somebody else does the work; it stays its owner's, who gets it back. */
   async delegate(me: User, id: string, { to, reason }: DelegateTask, revision?: number): Promise<TaskChanged> {
-    const allow: Allow = (task) => {
-      this.#rights.require(me.id, 'delegate', task);
-      this.#rights.requireNotTaken(me, task);
-      if (task.delegatedBy !== null) throw new Rejected('task-delegated', this.#names(task));
-      this.#requireDoer('to', to, task);
+    const allow: Allow = (task, instance) => {
+      this.#rights.requireAct(me, 'delegate', task, instance);
+      if (to === me.id) throw invalid('to', 'own-task', 'Expected somebody else: you have the task already.');
+      requireDoer('to', this.#rights.could(to, task));
     };
     const patch = ({ assignee }: TaskRow) => ({ assignee: to, delegatedBy: assignee ?? me.id });
     return this.#change(id, { act: 'delegate', patch, reason }, this.#actor(me, allow, revision));
   }
 
-  async resolve(me: User, id: string, { reason }: Reasoned, revision?: number): Promise<TaskChanged> {
+  /**
+   * The task goes back to its owner. What its delegate filled in is checked as if they completed it, and is what the owner's
+   * form begins with; nobody else sees it before the owner has completed the task.
+   */
+  async resolve(me: User, id: string, { reason, variables }: ResolveTask, revision?: number): Promise<TaskChanged> {
     const allow: Allow = (task) => {
       this.#rights.require(me.id, 'resolve', task);
       if (task.delegatedBy === null) throw new Rejected('task-not-delegated');
-      if (task.delegatedBy !== me.id) this.#rights.requireNotTaken(me, task);
+      if (task.delegatedBy === me.id && variables === undefined) return;
+      this.#rights.requireNotTaken(me, task);
+      if (variables !== undefined) this.#rights.require(me.id, 'complete', task);
     };
     const patch = ({ delegatedBy }: TaskRow) => ({ assignee: delegatedBy, delegatedBy: null });
-    return this.#change(id, { act: 'resolve', patch, reason }, this.#actor(me, allow, revision));
+    const data: TaskChange['data'] =
+      variables === undefined
+        ? undefined
+        : (task, instance, store) => this.#forms.checked(task, instance, variables, store);
+    const changed = await this.#change(id, { act: 'resolve', patch, reason, data }, this.#actor(me, allow, revision));
+    // What was typed is in the form now. An older draft would hide it.
+    if (variables !== undefined) await this.#drafts.forget(id);
+    return changed;
   }
 
   async setPriority(me: User, id: string, { priority, reason }: SetPriority, revision?: number): Promise<TaskChanged> {
@@ -79,17 +104,15 @@ export class TaskActs {
   }
 
   async addSigner(me: User, id: string, { signer, order, reason }: AddSigner, revision?: number): Promise<TaskChanged> {
-    const allow: Allow = (task) => {
-      this.#rights.require(me.id, 'sign', task);
-      this.#rights.requireNotTaken(me, task);
+    const allow: Allow = (task, instance) => {
+      this.#rights.requireAct(me, 'sign', task, instance);
       if (signer === me.id)
         throw invalid('signer', 'own-signature', 'Expected somebody else: your own signature adds nothing.');
-      // What a signer may do comes from being named; nobody unknown, switched off or separated can be.
-      this.#requireDoer('signer', signer, { ...task, assignee: signer, candidateUsers: [signer] });
+      requireDoer('signer', this.#rights.couldSign(signer, task));
     };
     const { instanceId, key } = addressOf(id);
     const asked = { signer, order, reason: reason ?? null };
-    await this.#told(id, this.#parts.engine.addSigner(instanceId, key, asked, this.#actor(me, allow, revision)));
+    await this.#orWho(id, this.#parts.engine.addSigner(instanceId, key, asked, this.#actor(me, allow, revision)));
     return this.#changed(id);
   }
 
@@ -97,12 +120,9 @@ export class TaskActs {
   async sendBack(me: User, id: string, { target, reason }: ReturnTask, revision?: number): Promise<TaskCompleted> {
     const { instanceId, key } = addressOf(id);
     let left: TaskRow | null = null;
-    const allow: Allow = (task) => {
+    const allow: Allow = (task, instance) => {
       left = task;
-      this.#rights.require(me.id, 'return', task);
-      this.#rights.requireNotTaken(me, task);
-      if (task.marks.signOff) throw new Rejected('sign-off-signed');
-      if (task.delegatedBy !== null) throw new Rejected('task-delegated', this.#names(task));
+      this.#rights.requireAct(me, 'return', task, instance);
     };
     const assignee = ({ doneBy }: { readonly doneBy: readonly string[] }): string | null => {
       const last = doneBy.findLast((entry) => entry.startsWith(`${target}:`))?.slice(target.length + 1) ?? null;
@@ -115,7 +135,7 @@ export class TaskActs {
       { target, reason, assignee },
       this.#actor(me, allow, revision),
     );
-    return this.#done(me, await this.#told(id, work));
+    return this.#done(me, await this.#orWho(id, work));
   }
 
   /** What one completed oneself, while nobody has touched what came of it. */
@@ -125,48 +145,57 @@ export class TaskActs {
     return this.#done(me, await this.#parts.engine.withdrawTask(instanceId, key, { reason }, { by: me.id, allow }));
   }
 
-  /** Who could be given the task. */
-  async people(me: User, id: string, q = ''): Promise<TaskPeople> {
+  /** Whether `withdraw` would succeed now, and why not. */
+  async mayWithdraw(me: User, id: string): Promise<May> {
+    const { instanceId, key } = addressOf(id);
+    const allow: Allow = (task) => this.#rights.require(me.id, 'withdraw', task);
+    try {
+      await this.#parts.engine.checkWithdrawal(instanceId, key, { by: me.id, allow });
+      return { allowed: true };
+    } catch (error) {
+      if (error instanceof Rejected && error.code !== 'no-such-instance') return refusedBy(error);
+      throw error;
+    }
+  }
+
+  /** Who could be given the task, or asked to sign it. */
+  async people(me: User, id: string, { q = '', act }: PeopleQuery): Promise<TaskPeople> {
     const row = await this.#rows.find(id);
     if (!row) throw taskNotOpen(addressOf(id).key);
     this.#rights.require(me.id, 'view', row);
     const text = q.trim().toLowerCase();
+    const fits = await this.#fitting(me, row, act);
     const items: TaskPeople['items'] = [];
     for (const { username, name, nameZh, department, active } of this.#parts.rights.snapshot.people.values()) {
       if (items.length === MOST_PEOPLE) break;
       const isNamed = [username, name, nameZh].some((one) => one.toLowerCase().includes(text));
-      if (active && isNamed && this.#mayDo(username, { ...row, assignee: username }))
+      if (active && isNamed && fits(username))
         items.push({ ...this.#people.ref(username), department: this.#people.department(department) });
     }
     return { items };
   }
 
-  #mayDo(username: string, task: Parameters<TaskRights['may']>[2]): boolean {
-    const asked = { ...task, candidateUsers: (task.candidateUsers ?? []).filter((one) => one !== username) };
-    return this.#rights.may(username, 'complete', { ...asked, assignee: null }).allowed;
-  }
-
-  #requireDoer(path: string, username: string, task: Parameters<TaskRights['may']>[2]): void {
-    const { allowed, reason = '' } = this.#rights.may(username, 'complete', task);
-    if (!allowed) throw invalid(path, 'may-not-complete', reason);
-  }
-
-  #names({ assignee, delegatedBy }: Pick<TaskRow, 'assignee' | 'delegatedBy'>): Record<string, string | null> {
-    return { assignee: this.#people.name(assignee), owner: this.#people.name(delegatedBy) };
+  /** What the act itself would accept. */
+  async #fitting(me: User, row: TaskRow, act: PeopleQuery['act']): Promise<(username: string) => boolean> {
+    if (act !== 'sign') return (one) => one !== row.assignee && this.#rights.could(one, row).allowed;
+    const loaded = await this.#parts.engine.look(row.instanceId, row.key);
+    const signers = loaded ? await signersOf(this.#rows, row, loaded.instance, this.#people) : [];
+    const asked = new Set([me.id, ...signers.map(({ person }) => person.id)]);
+    return (one) => !asked.has(one) && this.#rights.couldSign(one, row).allowed;
   }
 
   #actor({ id: by }: User, allow: Allow, expectedRevision: number | undefined): TaskActor {
     return { by, allow, expectedRevision };
   }
 
-  async #change(id: string, act: Parameters<Parts['engine']['changeTask']>[2], actor: TaskActor): Promise<TaskChanged> {
+  async #change(id: string, act: TaskChange, actor: TaskActor): Promise<TaskChanged> {
     const { instanceId, key } = addressOf(id);
-    await this.#told(id, this.#parts.engine.changeTask(instanceId, key, act, actor));
+    await this.#orWho(id, this.#parts.engine.changeTask(instanceId, key, act, actor));
     return this.#changed(id);
   }
 
   /** Whoever comes too late learns who was first and what they did. */
-  async #told<T>(id: string, work: Promise<T>): Promise<T> {
+  async #orWho<T>(id: string, work: Promise<T>): Promise<T> {
     return work.catch(async (error: unknown) => {
       throw await whoChanged(this.#parts.knex, this.#people, id, error);
     });
@@ -178,12 +207,25 @@ export class TaskActs {
     return { task: this.#items.item(row), revision: row.revision };
   }
 
-  async #done(me: User, { id, status }: CaseState): Promise<TaskCompleted> {
+  async #done(me: User, done: CaseState): Promise<TaskCompleted> {
+    const { id, status } = done;
     const { sql, bindings } = this.#parts.rights.taskFilter(me.id, 'complete');
     const mine = `t.instance_id = ? and t.assignee = ? and ${sql}`;
     const [next] = await this.#rows.select(mine, [id, me.id, ...bindings], 'order by t.created_at desc limit 1');
-    return { instance: { id, state: status }, nextTask: next ? taskId(next) : null };
+    const nextTask = next ? taskId(next) : null;
+    return { instance: { id, state: status }, nextTask, case: this.#told.of(me, done, done.businessKey) };
   }
+}
+
+function requireDoer(path: string, { allowed, reason = '' }: May): void {
+  if (!allowed) throw invalid(path, 'may-not-complete', reason);
+}
+
+/** A refusal of the engine as pages show it. */
+function refusedBy({ code, message, details }: Rejected): May {
+  if (code !== 'not-allowed') return { allowed: false, code, reason: message };
+  const { reason, reasonCode, params } = details as { reason: string; reasonCode: string; params: May['params'] };
+  return { allowed: false, code: reasonCode, reason, ...(params && { params }) };
 }
 
 function invalid(path: string, code: FieldCode, message: string): Error {

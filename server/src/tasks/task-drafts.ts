@@ -123,6 +123,12 @@ export class TaskDrafts {
     return row ?? null;
   }
 
+  /** Nobody's draft of the task is left. */
+  async forget(id: string): Promise<void> {
+    const { instanceId, key } = addressOf(id);
+    await this.#knex('wattloom.task_draft').where({ instance_id: instanceId, key }).delete();
+  }
+
   /** No more of it than the form shows of the case: what a form does not name was not typed into it. */
   #shown({ formKey }: Pick<Task, 'formKey'>, { data, revision, savedAt, savedBy }: Found): DraftOfTask {
     const schema = this.#forms.schema(formKey);

@@ -1,5 +1,7 @@
 import {
+  checkSubmission,
   visibleVariables,
+  wallTime,
   type FormSchema,
   type Instance,
   type Store,
@@ -7,21 +9,29 @@ import {
   type Vars,
 } from '@wattloom/runtime';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
+import { fieldsInvalid } from '../http/problems.ts';
 import type { OpenTask } from '../http/schemas/task.ts';
 import type { Parts } from '../parts.ts';
 import { neededVariables } from './needed-variables.ts';
+import { withRecordChanges } from './record-changes.ts';
 
 /** What a task's form shows: the case's variables as the task sees them, and the record it is bound to. */
 export class TaskForm {
   readonly #definitions: DefinitionCache;
+  readonly #engine: Parts['engine'];
+  readonly #now: () => string;
 
-  constructor({ definitions }: Pick<Parts, 'definitions'>) {
+  constructor({ definitions, engine, now }: Pick<Parts, 'definitions' | 'engine' | 'now'>) {
     this.#definitions = definitions;
+    this.#engine = engine;
+    this.#now = now;
   }
 
   async open(task: TaskRow, instance: Instance, store: Store): Promise<OpenTask['form']> {
     const schema = this.schema(task.formKey);
-    return schema ? { schema: { ...schema }, data: await this.shown(task, instance, schema, store) } : null;
+    if (!schema) return null;
+    const shown = await this.#shown(task, instance, schema, store);
+    return { schema: { ...schema }, data: begun(task, instance, shown) };
   }
 
   /** The newest version: a form that was corrected is right for running cases too. */
@@ -29,10 +39,43 @@ export class TaskForm {
     return formKey === null ? null : this.#definitions.form(formKey);
   }
 
+  /** What was submitted, held against the form: refused with each fault, else as it is to be stored. */
+  async checked(task: TaskRow, instance: Instance, submitted: Vars, store: Store): Promise<Vars> {
+    // A signature adds nothing to the data.
+    if (task.marks.signOff) return {};
+    const schema = this.schema(task.formKey);
+    if (!schema) return submitted;
+    const shown = await this.#shown(task, instance, schema, store);
+    const given = begun(task, instance, shown);
+    const now = wallTime(await this.#engine.zone(store), this.#now());
+    const { data, errors } = checkSubmission(schema, submitted, { given, now });
+    if (errors.length > 0)
+      throw fieldsInvalid(
+        'form-invalid',
+        errors.map(({ path, message, code, params }) => ({ path, message, code, params: { ...params } })),
+      );
+    return withRecordChanges(data, { given: shown, submitted }, task.record);
+  }
+
   /** The record is read through the store: that of the transaction where a command is decided. */
-  async shown({ key, record }: TaskRow, instance: Instance, schema: FormSchema, store: Store): Promise<Vars> {
+  async #shown({ key, record }: TaskRow, instance: Instance, schema: FormSchema, store: Store): Promise<Vars> {
     const owner = instance.state.waits[key]?.owner ?? null;
     const data = neededVariables(schema, visibleVariables(instance, owner));
     return record ? { ...data, [record.variable]: await store.record(record.dataSet, record.id) } : data;
   }
+}
+
+/** Over it what a delegate filled in, or what is to be signed. Of a record that is what they changed. */
+function begun({ key, record }: TaskRow, { state }: Instance, shown: Vars): Vars {
+  const filledIn = state.waits[key]?.carry;
+  if (!filledIn) return shown;
+  const name = record?.variable ?? '';
+  const [stored, changed] = [shown[name], filledIn[name]];
+  if (!isObject(stored) || !isObject(changed)) return { ...shown, ...filledIn };
+  const { version: _, ...values } = changed;
+  return { ...shown, ...filledIn, [name]: { ...stored, ...values } };
+}
+
+function isObject(value: unknown): value is Vars {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { startOfDay, type TaskRow } from '@wattloom/runtime';
+import { startOfDay, type Allow } from '@wattloom/runtime';
 import { fieldFault, fieldsInvalid } from '../http/problems.ts';
 import type { OpenTask, TaskChanged, TaskList, TaskQuery } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
@@ -10,9 +10,9 @@ import { TaskForm } from './task-form.ts';
 import { TaskItems } from './task-items.ts';
 import { taskPage, type DueBefore } from './task-list.ts';
 import { TaskRights } from './task-rights.ts';
+import { nextOf } from './next-of.ts';
 import { returnTo, signersOf } from './task-ways.ts';
 import { whoChanged } from './who-changed.ts';
-import type { Name } from '../rights/index.ts';
 import { addressOf, TaskRows } from './task-rows.ts';
 
 /** The work list, a task's page, and whose work a task is. */
@@ -61,21 +61,19 @@ export class Tasks {
       may: this.#rights.offers(
         me,
         row,
+        loaded.instance,
         ways.some(({ hindrance }) => hindrance === null),
       ),
       returnTo: ways,
       signers: await signersOf(this.#rows, row, loaded.instance, this.#people),
-      next: await this.#next(row),
+      next: nextOf(this.#parts, model, loaded.instance, row.key),
     };
   }
 
   async claim(me: User, id: string, revision?: number): Promise<TaskChanged> {
     const { engine } = this.#parts;
     const { instanceId, key } = addressOf(id);
-    const allow = (task: TaskRow): void => {
-      this.#rights.require(me.id, 'claim', task);
-      this.#rights.requireNotTaken(me, task);
-    };
+    const allow: Allow = (task, instance) => this.#rights.requireAct(me, 'claim', task, instance);
     await this.#told(id, engine.claimTask(instanceId, key, { by: me.id, allow, expectedRevision: revision }));
     return this.#changed(id);
   }
@@ -83,8 +81,8 @@ export class Tasks {
   async release(me: User, id: string, revision?: number): Promise<TaskChanged> {
     const { engine } = this.#parts;
     const { instanceId, key } = addressOf(id);
-    const allow = (task: TaskRow): void => {
-      this.#rights.require(me.id, 'release', task);
+    const allow: Allow = (task, instance) => {
+      this.#rights.requireAct(me, 'release', task, instance);
       // Somebody else's task is taken from them by who may hand work out, not by any colleague.
       if (task.assignee !== null && task.assignee !== me.id) this.#rights.require(me.id, 'assign', task);
     };
@@ -96,10 +94,10 @@ export class Tasks {
   async assign(me: User, id: string, assignee: string | null, revision?: number): Promise<TaskChanged> {
     const { engine } = this.#parts;
     const { instanceId, key } = addressOf(id);
-    const allow = (task: TaskRow): void => {
-      this.#rights.require(me.id, 'assign', task);
+    const allow: Allow = (task, instance) => {
+      this.#rights.requireAct(me, 'assign', task, instance);
       if (assignee === null) return;
-      const { allowed, reason = '' } = this.#rights.may(assignee, 'complete', task);
+      const { allowed, reason = '' } = this.#rights.could(assignee, task);
       if (!allowed) throw fieldsInvalid('fields-invalid', [fieldFault('assignee', 'may-not-complete', reason)]);
     };
     await this.#told(
@@ -120,15 +118,5 @@ export class Tasks {
     const row = await this.#rows.find(id);
     if (!row) throw taskNotOpen(addressOf(id).key);
     return { task: this.#items.item(row), revision: row.revision };
-  }
-
-  async #next({ processKey, processVersion, elementId }: TaskRow): Promise<Name[]> {
-    const model = await this.#parts.definitions.model(processKey, processVersion);
-    const names = (model.nodes.get(elementId)?.outgoing ?? []).flatMap((id) => {
-      const target = model.nodes.get(model.flows.get(id)?.target ?? '');
-      // What has no name, an end perhaps, is nothing to announce.
-      return target && target.name !== target.id ? [this.#parts.definitions.name(model, target.id)] : [];
-    });
-    return [...new Map(names.map((one) => [one.name, one])).values()];
   }
 }

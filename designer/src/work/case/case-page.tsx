@@ -1,6 +1,7 @@
-import { Badge, Group, Tabs, Title } from '@mantine/core';
+import { Badge, Button, Group, Tabs, Title } from '@mantine/core';
+import { IconPrinter, IconReceipt } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../api/lazily.ts';
@@ -19,6 +20,7 @@ import { StateBadge } from './state-badge.tsx';
 
 const CaseDiagram = lazyPart(() => import('./case-diagram.tsx'));
 const CaseMenu = lazyPart(() => import('./operate/case-menu.tsx'));
+const CaseSheet = lazyPart(() => import('../print/case-sheet.tsx'));
 const Comments = lazyPart(() => import('../comments/comments.tsx'));
 const CaseHistory = lazyPart(() => import('./case-history.tsx'));
 
@@ -40,9 +42,26 @@ function Head({ detail }: { readonly detail: CaseDetail }) {
             {t('case.incidents', { count: incidents.length })}
           </Badge>
         )}
-        <Suspense fallback={null}>
-          <CaseMenu detail={detail} />
-        </Suspense>
+        <Group gap={6} ml="auto" wrap="nowrap">
+          {detail.may.read.allowed && detail.businessKey !== null && (
+            <Button
+              component={Link}
+              to="/work/cases/$caseId/receipt"
+              params={{ caseId: detail.id } as never}
+              variant="default"
+              size="xs"
+              leftSection={<IconReceipt size={16} />}
+            >
+              {t('print.receipt')}
+            </Button>
+          )}
+          <Button variant="default" size="xs" leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+            {t('print.act')}
+          </Button>
+          <Suspense fallback={null}>
+            <CaseMenu detail={detail} />
+          </Suspense>
+        </Group>
       </Group>
       <div className={classes['pageFacts']}>
         <span>{t('case.process', { name: named(process), version: process.version })}</span>
@@ -73,6 +92,9 @@ export function CasePage() {
   return (
     <div className={classes['page']} style={tab === 'diagram' ? { height: '100%' } : {}}>
       <Head detail={query.data} />
+      <Suspense fallback={null}>
+        <CaseSheet detail={query.data} />
+      </Suspense>
       <Tabs
         value={tab}
         onChange={show}

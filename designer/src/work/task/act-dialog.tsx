@@ -101,6 +101,7 @@ function Fields({
         <>
           <PersonPicker
             taskId={open.task.id}
+            act={asked}
             label={t(`dialog.person.${asked}`)}
             value={values.person}
             onChange={(person) => set({ person })}

@@ -9,25 +9,27 @@ import { useNamed } from '../../i18n/use-named.ts';
 
 interface Props {
   readonly taskId: string;
+  /** What they are chosen for. */
+  readonly act: 'assign' | 'delegate' | 'sign';
   readonly label: string;
   readonly value: string;
   onChange(value: string): void;
 }
 
-/** Only people who may complete the task; the server searches, because there may be thousands. */
-export function PersonPicker({ taskId, label, value, onChange }: Props) {
+/** Only people whom the act accepts; the server searches, because there may be thousands. */
+export function PersonPicker({ taskId, act, label, value, onChange }: Props) {
   const { t } = useTranslation('work');
   const named = useNamed();
   const me = useMe();
   const [q, setQ] = useState('');
   const people = useQuery({
-    queryKey: ['task-people', taskId, q],
+    queryKey: ['task-people', taskId, act, q],
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/tasks/{id}/people', { signal, params: { path: { id: taskId }, query: { q } } })),
+      unwrap(api.GET('/api/tasks/{id}/people', { signal, params: { path: { id: taskId }, query: { q, act } } })),
     placeholderData: (before) => before,
   });
   const data = (people.data?.items ?? [])
-    .filter(({ id }) => id !== me.id)
+    .filter(({ id }) => act === 'assign' || id !== me.id)
     .map((one) => ({
       value: one.id,
       label: one.department ? t('person.of', { name: named(one), department: named(one.department) }) : named(one),
@@ -35,7 +37,7 @@ export function PersonPicker({ taskId, label, value, onChange }: Props) {
   return (
     <Select
       label={label}
-      description={t('person.who')}
+      description={t(act === 'sign' ? 'person.signs' : 'person.who')}
       searchable
       required
       data={data}

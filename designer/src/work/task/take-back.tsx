@@ -1,47 +1,52 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api/client.ts';
-import { unwrap } from '../../api/unwrap.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import type { Schemas } from '../../api/schemas.ts';
 import type { TaskItem } from '../list/tasks-query.ts';
-import { caseOf } from './task-query.ts';
-import { useNamed } from '../../i18n/use-named.ts';
+import { useTakeBack } from './use-take-back.ts';
 
 interface Props {
   readonly task: TaskItem;
   readonly text: string;
-  /** The case has ended: nothing is left to take back from. */
-  readonly isOver: boolean;
+  readonly told: Schemas['TaskCompleted']['case'];
   onBack(taskId: string): void;
+  onReceipt(): void;
 }
 
-/** What was completed, and for a while the way back. The server knows whether somebody took up what follows. */
-function Done({ task, text, isOver, onBack }: Props) {
+/** What was completed, the number that the case got by it, and the way back for as long as it works. */
+function Done({ task, text, told, onBack, onReceipt }: Props) {
   const { t } = useTranslation('work');
-  const named = useNamed();
-  const queries = useQueryClient();
-  const problem = useProblemText();
-  const back = async (): Promise<void> => {
-    notifications.clean();
-    try {
-      const params = { path: { id: task.id } };
-      const { nextTask } = await unwrap(api.POST('/api/tasks/{id}/withdraw', { params, body: {} }));
-      notifications.show({ message: t('acts.done.withdraw', { task: named(task) }) });
-      if (nextTask !== null) onBack(nextTask);
-    } catch (error) {
-      notifications.show({ color: 'red', title: t('acts.failed'), message: problem(error) });
-    }
-    await queries.invalidateQueries({ queryKey: ['tasks'] });
-    await queries.invalidateQueries({ queryKey: ['instance', caseOf(task.id)] });
-  };
+  const { may, takeBack } = useTakeBack(task, onBack);
   return (
     <>
       {text}{' '}
-      {!isOver && (
-        <Button size="compact-xs" variant="subtle" onClick={() => void back()}>
+      {told.isNumberNew && (
+        <div>
+          <strong>{t('task.done.number', { number: told.number ?? '' })}</strong>
+        </div>
+      )}
+      {told.isNumberNew && told.mayRead && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => {
+            notifications.clean();
+            onReceipt();
+          }}
+        >
+          {t('print.receiptAct')}
+        </Button>
+      )}
+      {may && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => {
+            notifications.clean();
+            void takeBack();
+          }}
+        >
           {t('acts.withdraw')}
         </Button>
       )}

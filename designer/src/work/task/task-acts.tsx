@@ -8,6 +8,7 @@ import {
   IconFlag,
   IconHandGrab,
   IconHandOff,
+  IconPrinter,
   IconSignature,
   IconUserCheck,
   IconUserShare,
@@ -16,6 +17,7 @@ import {
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReason } from '../../shell/use-reason.ts';
+import { printSoon } from '../print/print-soon.ts';
 import { ActDialog, type Asked } from './act-dialog.tsx';
 import type { OpenTask } from './task-query.ts';
 import { useTaskActs } from './use-task-acts.ts';
@@ -63,6 +65,10 @@ function More({ open, acts, ask }: { readonly open: OpenTask; readonly acts: Lis
             </Menu.Item>
           );
         })}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => printSoon()}>
+          {t('print.act')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -77,13 +83,14 @@ export function TaskActs({ open }: { readonly open: OpenTask }) {
   const isFree = task.assignee === null;
   // On a phone these would make the footer half of what one sees.
   const isNarrow = useMediaQuery('(max-width: 480px)', false, { getInitialValueInEffect: false });
-  const passing: Listed =
-    task.marks.signOff === null
-      ? [
-          task.delegatedBy === null ? ['delegate', IconArrowForwardUp] : ['resolve', IconUserCheck],
-          ['return', IconArrowBackUp],
-        ]
-      : [];
+  const isDelegated = task.delegatedBy !== null;
+  const back = ['return', IconArrowBackUp] as const;
+  const passing: Listed = task.marks.signOff
+    ? []
+    : isDelegated
+      ? [['resolve', IconUserCheck]]
+      : [['delegate', IconArrowForwardUp], back];
+  const seldom: Listed = isDelegated ? [back, ...rare] : rare;
   const button = (act: May, label: string, Sign: Icon, run: () => void) => (
     <>
       <Button
@@ -102,13 +109,12 @@ export function TaskActs({ open }: { readonly open: OpenTask }) {
     <>
       {isFree
         ? button(may.claim, t('acts.claim'), IconHandGrab, () => acts.mutate({ kind: 'claim' }))
-        : task.delegatedBy === null &&
-          button(may.release, t('acts.release'), IconHandOff, () => acts.mutate({ kind: 'release' }))}
+        : !isDelegated && button(may.release, t('acts.release'), IconHandOff, () => acts.mutate({ kind: 'release' }))}
       {!isNarrow &&
         passing.map(([act, Sign]) => (
           <Fragment key={act}>{button(may[act], t(`acts.${act}`), Sign, () => ask(act))}</Fragment>
         ))}
-      <More open={open} acts={isNarrow ? [...passing, ...rare] : rare} ask={ask} />
+      <More open={open} acts={isNarrow ? [...passing, ...seldom] : seldom} ask={ask} />
       {asked !== null && (
         <ActDialog
           open={open}

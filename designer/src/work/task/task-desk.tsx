@@ -7,6 +7,7 @@ import { lazyPart } from '../../api/lazily.ts';
 import { PagePending } from '../../shell/page-pending.tsx';
 import { usePageName } from '../../shell/page-name.ts';
 import type { TaskSearch } from '../list/task-search.ts';
+import { TaskSheet } from '../print/task-sheet.tsx';
 import classes from './task.module.css';
 import { TaskFooter } from './task-footer.tsx';
 import { TaskForm } from './task-form.tsx';
@@ -71,11 +72,7 @@ export function TaskDesk({ open, isOver }: Props) {
           </Alert>
         )}
         <Tabs.Panel value="form" keepMounted className={classes['panel'] ?? ''}>
-          <TaskForm
-            open={open}
-            desk={desk}
-            isReadOnly={isOver || !open.may.complete.allowed || open.task.marks.signOff !== null}
-          />
+          <TaskForm open={open} desk={desk} isReadOnly={isOver || !open.may.fill.allowed} />
         </Tabs.Panel>
         <Suspense fallback={<PagePending />}>
           <Tabs.Panel value="case" tabIndex={0} className={classes['panel'] ?? ''}>
@@ -93,6 +90,7 @@ export function TaskDesk({ open, isOver }: Props) {
         </Suspense>
       </Tabs>
       {!isOver && <TaskFooter open={open} desk={desk} />}
+      <TaskSheet open={open} read={desk.read} />
     </article>
   );
 }

@@ -47,9 +47,9 @@ export function TaskForm({ open, desk, isReadOnly }: Props) {
       <TaskNotes open={open} />
       {!isReadOnly && <DraftNote state={desk.draftState} onDecide={desk.decide} />}
       {form && desk.versions && <DraftDialog schema={form.schema} {...desk.versions} />}
-      {isReadOnly && !may.complete.allowed && (
+      {isReadOnly && !may.fill.allowed && task.marks.signOff === null && (
         <Alert color="gray" icon={<IconLock />} mb="md" title={t('task.readOnly')}>
-          {reason(may.complete)}
+          {reason(may.fill)}
         </Alert>
       )}
       {form ? (

@@ -26,6 +26,11 @@ export function TaskNotes({ open }: { readonly open: OpenTask }) {
           {t('marks.delegatedLong', { name: named(task.delegatedBy) })}
         </Alert>
       )}
+      {task.delegatedBy?.id === me.id && task.assignee && (
+        <Alert color="gray" icon={<IconArrowForwardUp />} mb="md">
+          {t('marks.delegatedAway', { name: named(task.assignee) })}
+        </Alert>
+      )}
       {signOff && (
         <Alert color="gray" icon={<IconSignature />} mb="md">
           {signOff.by && t('marks.signOffLong', { name: named(signOff.by) })} {signOff.reason}

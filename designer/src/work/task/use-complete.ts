@@ -36,3 +36,21 @@ export function useComplete({ task, form, revision }: OpenTask, draft: () => num
     },
   });
 }
+
+/** Hands what a delegate filled in back to the task's owner. */
+export function useHandBack({ task, form, revision }: OpenTask) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (data: Data) =>
+      unwrap(
+        api.POST('/api/tasks/{id}/resolve', {
+          params: { path: { id: task.id }, header: { 'If-Match': String(revision) } },
+          body: { variables: withVersions(form?.data ?? {}, data) },
+        }),
+      ),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['tasks'] });
+      void queries.invalidateQueries({ queryKey: ['task', caseOf(task.id), task.id] });
+    },
+  });
+}

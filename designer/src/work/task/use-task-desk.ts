@@ -15,8 +15,10 @@ import type { TaskFilter } from '../list/task-search.ts';
 import { tasksQuery } from '../list/tasks-query.ts';
 import { draftOfRefusal, type Draft, type DraftState, type TaskDraft } from './task-draft.ts';
 import type { OpenTask } from './task-query.ts';
-import { useComplete } from './use-complete.ts';
+import { handsBack } from './hands-back.ts';
+import { useComplete, useHandBack } from './use-complete.ts';
 import { useDraftVersions, type Versions } from './use-draft-versions.ts';
+import { useNextText } from './use-next-text.ts';
 import { useTaskDraft } from './use-task-draft.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 
@@ -34,6 +36,9 @@ export interface Desk {
   readonly attach: (host: FormHost | null) => void;
   /** Two versions of the draft, while they lie open. */
   readonly versions: Versions | null;
+  /** What is in the form now; null while it is not there. */
+  readonly read: () => Record<string, unknown> | null;
+  /** Completes the task; a delegate hands it back. */
   complete(goOn: boolean): void;
   /** Lays open what differs. */
   decide(): void;
@@ -62,7 +67,7 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     taskId: task.id,
     username: me.id,
     saved: open.draft,
-    mayFillIn: open.may.complete.allowed,
+    mayFillIn: open.may.fill.allowed,
     form: () => host.current,
     show: (data) => {
       wanted.current = data;
@@ -76,6 +81,8 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     complete: (thenNext) => void latest.current(thenNext),
   });
   const completion = useComplete(open, () => draft.revision);
+  const handBack = useHandBack(open);
+  const nextText = useNextText();
   // From the press on: what has to be waited for before the call counts too, and a second press does nothing.
   const [isCompleting, setCompleting] = useState(false);
   const pressed = useRef(false);
@@ -122,7 +129,8 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     requestAnimationFrame(() => host.current?.focusFirstFault());
   };
   const complete = async (thenNext: boolean): Promise<void> => {
-    if (!open.may.complete.allowed || pressed.current) return;
+    const isDelegate = handsBack(open);
+    if (!(isDelegate || open.may.complete.allowed) || pressed.current) return;
     setTrouble(null);
     const isFilledIn = open.form !== null && open.task.marks.signOff === null;
     if (isFilledIn && !host.current) {
@@ -144,16 +152,28 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
         refused(null, thenNext);
         return;
       }
-      const { nextTask, instance } = await send(data);
+      if (isDelegate) {
+        await handBack.mutateAsync(data);
+        draft.end();
+        notifications.show({ color: 'green', message: t('acts.done.handBack', { task: named(task) }) });
+        goOn(null);
+        return;
+      }
+      const { nextTask, ...done } = await send(data);
       draft.end();
-      const what = instance.state === 'completed' ? 'ended' : open.next.length === 1 ? 'next' : 'plain';
+      const { name: next } = nextText(open.next);
+      const what =
+        done.instance.state === 'completed' ? 'ended' : next !== null && !done.case.isNumberNew ? 'next' : 'plain';
       notifications.show({
         color: 'green',
+        // Whoever has to read a number to somebody needs longer.
+        ...(done.case.isNumberNew && { autoClose: 30_000 }),
         message: doneMessage({
           task,
-          text: t(`task.done.${what}`, { task: named(task), next: open.next[0] ? named(open.next[0]) : '' }),
-          isOver: instance.state === 'completed',
-          onBack: (next) => void navigate({ to: '/work/tasks/$taskId', params: { taskId: next }, search: filter }),
+          told: done.case,
+          text: t(`task.done.${what}`, { task: named(task), next: next ?? '' }),
+          onBack: (again) => void navigate({ to: '/work/tasks/$taskId', params: { taskId: again }, search: filter }),
+          onReceipt: () => void navigate({ to: '/work/cases/$caseId/receipt', params: { caseId: done.instance.id } }),
         }),
       });
       if (thenNext) goOn(nextTask);
@@ -198,6 +218,7 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     trouble,
     attach,
     versions,
+    read: useCallback(() => host.current?.read() ?? null, []),
     complete: (thenNext) => void complete(thenNext),
     decide: () => ask(null),
   };

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Cases } from '../../cases/cases.ts';
 import { CaseHistory } from '../../cases/case-history.ts';
+import { Receipts } from '../../cases/receipts.ts';
 import { Answers } from '../answers.ts';
 import { Me } from '../me.ts';
 import { InstanceId } from '../schemas/common.ts';
@@ -12,6 +13,7 @@ import {
   InstanceList,
   InstanceQuery,
   InstanceRef,
+  Receipt,
 } from '../schemas/instance.ts';
 import type { User } from '../user.ts';
 
@@ -20,6 +22,7 @@ export class InstancesController {
   constructor(
     private readonly cases: Cases,
     private readonly histories: CaseHistory,
+    private readonly receipts: Receipts,
   ) {}
 
   @Get()
@@ -38,6 +41,12 @@ export class InstancesController {
   @Answers(200, History)
   history(@Me() me: User, @Param('id', { schema: InstanceId }) id: string): Promise<History> {
     return this.histories.items(me, id);
+  }
+
+  @Get(':id/receipt')
+  @Answers(200, Receipt)
+  receipt(@Me() me: User, @Param('id', { schema: InstanceId }) id: string): Promise<Receipt> {
+    return this.receipts.open(me, id);
   }
 
   @Get(':id/events')

@@ -4,12 +4,13 @@ import { TaskActs } from '../../tasks/task-acts.ts';
 import { Answers } from '../answers.ts';
 import { Revision } from '../headers.ts';
 import { Me } from '../me.ts';
-import { WaitId } from '../schemas/common.ts';
+import { May, WaitId } from '../schemas/common.ts';
 import {
   AddSigner,
   DelegateTask,
   PeopleQuery,
   Reasoned,
+  ResolveTask,
   ReturnTask,
   SetDue,
   SetPriority,
@@ -30,9 +31,9 @@ export class TaskActsController {
   people(
     @Me() me: User,
     @Param('id', { schema: WaitId }) id: string,
-    @Query({ schema: PeopleQuery }) { q }: PeopleQuery,
+    @Query({ schema: PeopleQuery }) query: PeopleQuery,
   ): Promise<TaskPeople> {
-    return this.acts.people(me, id, q);
+    return this.acts.people(me, id, query);
   }
 
   @Post(':id/delegate')
@@ -53,7 +54,7 @@ export class TaskActsController {
   resolve(
     @Me() me: User,
     @Param('id', { schema: WaitId }) id: string,
-    @Body({ schema: Reasoned }) body: Reasoned,
+    @Body({ schema: ResolveTask }) body: ResolveTask,
     @Revision() revision?: number,
   ): Promise<TaskChanged> {
     return this.acts.resolve(me, id, body, revision);
@@ -69,6 +70,12 @@ export class TaskActsController {
     @Revision() revision?: number,
   ): Promise<TaskCompleted> {
     return this.acts.sendBack(me, id, body, revision);
+  }
+
+  @Get(':id/withdraw')
+  @Answers(200, May)
+  mayWithdraw(@Me() me: User, @Param('id', { schema: WaitId }) id: string): Promise<May> {
+    return this.acts.mayWithdraw(me, id);
   }
 
   @Post(':id/withdraw')

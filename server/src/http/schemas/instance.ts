@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, elementNames, May, paging, PersonRef, ProcessRef, Vars } from './common.ts';
+import { Count, DepartmentRef, elementNames, May, names, paging, PersonRef, ProcessRef, Vars } from './common.ts';
 import { text, trimmed } from './input.ts';
 import { TaskItem } from './task.ts';
 
@@ -93,7 +93,7 @@ export const InstanceDetail = z
     children: z.array(
       CaseLink.extend({ elementId: z.string().nullable(), startedAt: z.string(), endedAt: z.string().nullable() }),
     ),
-    may: z.object({ cancel: May, retry: May, operate: May, choose: May, comment: May }),
+    may: z.object({ cancel: May, retry: May, operate: May, choose: May, comment: May, read: May }),
   })
   .meta({ id: 'InstanceDetail' });
 export type InstanceDetail = z.infer<typeof InstanceDetail>;
@@ -107,6 +107,7 @@ export const HistoryItem = z
     elementName: z.string().nullable(),
     elementNameZh: z.string().nullable(),
     details: Vars,
+    task: z.string().nullable().describe('The id of the task, where one was completed.'),
   })
   .meta({ id: 'HistoryItem' });
 export type HistoryItem = z.infer<typeof HistoryItem>;
@@ -115,6 +116,31 @@ export const History = z
   .object({ items: z.array(HistoryItem) })
   .meta({ id: 'History', description: 'What people and the process did, oldest first; the app puts it into words.' });
 export type History = z.infer<typeof History>;
+
+export const Receipt = z
+  .object({
+    id: z.string(),
+    number: z.string().nullable(),
+    process: ProcessVersion,
+    department: DepartmentRef.nullable(),
+    startedAt: z.string(),
+    startedBy: PersonRef.nullable(),
+    entries: z.array(
+      z.object({
+        elementId: z.string(),
+        ...names,
+        at: z.string(),
+        by: PersonRef.nullable(),
+        form: z.record(z.string(), z.unknown()).nullable(),
+        data: Vars,
+      }),
+    ),
+  })
+  .meta({
+    id: 'Receipt',
+    description: 'What people filled in until the case had its number, to be confirmed to whoever asked.',
+  });
+export type Receipt = z.infer<typeof Receipt>;
 
 export const EventList = z
   .object({

@@ -60,6 +60,24 @@ export const DraftOfTask = z
   .meta({ id: 'DraftOfTask', description: 'What was typed into a form and not submitted yet. One a task.' });
 export type DraftOfTask = z.infer<typeof DraftOfTask>;
 
+const Next = z.object({ elementId: z.string(), ...names });
+
+const TaskNext = z
+  .object({
+    how: z.enum(['all', 'any']).describe('Whether all of it comes, or it is not known yet which.'),
+    tasks: z.array(
+      Next.extend({
+        roles: z
+          .array(z.object({ code: z.string(), label: z.string(), labelZh: z.string().nullable() }))
+          .describe('Whom the model names for it.'),
+      }),
+    ),
+    waits: z.array(Next).describe('Where the case waits for something else than a task of a person.'),
+    ends: z.boolean().describe('The case may end; it will where nothing else is named.'),
+    others: z.boolean().describe('Something may come that the model leaves open.'),
+  })
+  .meta({ id: 'TaskNext', description: 'What comes for people once the task is completed.' });
+
 export const OpenTask = z
   .object({
     task: TaskItem,
@@ -67,6 +85,7 @@ export const OpenTask = z
     draft: DraftOfTask.nullable().describe('For whoever may complete the task now.'),
     revision: z.number().int(),
     may: z.object({
+      fill: May.describe('To fill in the form: also for whoever does the task for its owner.'),
       ...{ claim: May, release: May, complete: May, assign: May, delegate: May, resolve: May, return: May },
       ...{ sign: May, setPriority: May, setDue: May, comment: May },
     }),
@@ -81,7 +100,7 @@ export const OpenTask = z
       )
       .describe('Earlier tasks on the way here, nearest first, and why one cannot be gone back to.'),
     signers: z.array(z.object({ person: PersonRef, order: SignOrder, reason: z.string().nullable() })),
-    next: z.array(Name).describe('Names of what follows in the diagram.'),
+    next: TaskNext,
   })
   .meta({ id: 'OpenTask' });
 export type OpenTask = z.infer<typeof OpenTask>;
@@ -99,6 +118,14 @@ export type DelegateTask = z.infer<typeof DelegateTask>;
 
 export const Reasoned = z.object({ reason: Reason.optional() }).strict();
 export type Reasoned = z.infer<typeof Reasoned>;
+
+export const ResolveTask = z
+  .object({
+    reason: Reason.optional(),
+    variables: Vars.optional().describe('What the delegate filled in; left out where the task goes back undone.'),
+  })
+  .strict();
+export type ResolveTask = z.infer<typeof ResolveTask>;
 
 export const ReturnTask = z.object({ target: Key, reason: Reason }).strict();
 export type ReturnTask = z.infer<typeof ReturnTask>;
@@ -121,12 +148,15 @@ export const SetDue = z
   .refine(({ dueAt, followUpAt }) => dueAt !== undefined || followUpAt !== undefined, 'Expected a date to set.');
 export type SetDue = z.infer<typeof SetDue>;
 
-export const PeopleQuery = z.object({ q: text({ max: 100 }).optional() });
+export const PeopleQuery = z.object({
+  q: text({ max: 100 }).optional(),
+  act: z.enum(['assign', 'delegate', 'sign']).default('assign').describe('What they are looked for.'),
+});
 export type PeopleQuery = z.infer<typeof PeopleQuery>;
 
 export const TaskPeople = z
   .object({ items: z.array(PersonRef.and(z.object({ department: DepartmentRef.nullable() }))) })
-  .meta({ id: 'TaskPeople', description: 'Who may complete the task, at most 50.' });
+  .meta({ id: 'TaskPeople', description: 'Whom the act accepts, at most 50.' });
 export type TaskPeople = z.infer<typeof TaskPeople>;
 
 export const SaveTaskDraft = z
@@ -154,6 +184,12 @@ export const TaskCompleted = z
   .object({
     instance: z.object({ id: z.string(), state: z.string() }),
     nextTask: z.string().nullable().describe('A task of the same case that the same person may do now.'),
+    case: z.object({
+      number: z.string().nullable(),
+      isNumberNew: z.boolean().describe('The number was given just now.'),
+      process: z.object({ key: z.string(), name: z.string() }),
+      mayRead: z.boolean().describe('Whether the person may see what the case holds, and print its receipt.'),
+    }),
   })
   .meta({ id: 'TaskCompleted' });
 export type TaskCompleted = z.infer<typeof TaskCompleted>;

@@ -1,0 +1,25 @@
+import { whatFollows, type FlowNode, type Instance, type ProcessModel } from '@wattloom/runtime';
+import type { OpenTask } from '../http/schemas/task.ts';
+import { People } from '../people/people.ts';
+import type { Parts } from '../parts.ts';
+
+type Next = OpenTask['next'];
+
+/** What comes for people once a task is completed, with names in place of codes. */
+export function nextOf(
+  { definitions, rights }: Pick<Parts, 'definitions' | 'rights'>,
+  model: ProcessModel,
+  instance: Instance,
+  key: string,
+): Next {
+  const people = new People(rights);
+  const named = ({ id }: FlowNode) => ({ elementId: id, ...definitions.name(model, id) });
+  const found = whatFollows(model, instance, key, (process) => definitions.newestModel(process));
+  return {
+    how: found.how,
+    tasks: found.tasks.map(({ node, roles }) => ({ ...named(node), roles: roles.map((code) => people.role(code)) })),
+    waits: found.waits.map(named),
+    ends: found.ends,
+    others: found.others,
+  };
+}
