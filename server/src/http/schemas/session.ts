@@ -25,7 +25,9 @@ export const Me = z
     roles: z.array(HeldRole),
     areas: z.array(Area),
     admin: z.array(AdminFunction).describe('What of the administration they may look at.'),
-    zone: z.string().describe('Where the days of the working calendar pass: Asia/Shanghai, or an offset such as +08:00.'),
+    zone: z
+      .string()
+      .describe('Where the days of the working calendar pass: Asia/Shanghai, or an offset such as +08:00.'),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, InstanceId, Instant, Key, May, Name, names, paging } from './common.ts';
+import { Count, DepartmentRef, InstanceId, Instant, Key, May, names, paging } from './common.ts';
 import { PersonRef, ProcessRef, Username, Vars } from './common.ts';
 import { integer, text, trimmed } from './input.ts';
 
