@@ -91,7 +91,8 @@ test('five calls with one idempotency key at once are one call', async () => {
   const calls = Array.from({ length: 5 }, () =>
     engine.completeTask(id, key, {}, { by: 'wang', idempotencyKey: 'click' }),
   );
-  expect(await Promise.all(calls)).toEqual(Array(5).fill({ id, businessKey: null, status: 'active' }));
+  const answer = expect.objectContaining({ id, businessKey: null, status: 'active' });
+  expect(await Promise.all(calls)).toEqual(Array(5).fill(answer));
   expect(await count('data.file')).toBe(1);
 });
 

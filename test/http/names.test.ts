@@ -49,7 +49,7 @@ test('lists, pages and the history name the process and its tasks in Chinese too
   expect((await carl('GET', `/tasks/${check}`)).body).toMatchObject({
     task: { nameZh: '核对' },
     returnTo: [{ name: 'Apply', nameZh: '申请' }],
-    next: [{ name: 'Notify', nameZh: '通知' }],
+    next: { waits: [{ name: 'Fetched', nameZh: '已领取' }] },
   });
   expect((await nora('GET', '/processes')).body.items).toMatchObject([process]);
   expect((await nora('GET', '/instances')).body.items).toContainEqual(

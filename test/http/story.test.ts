@@ -53,7 +53,8 @@ test('from the start to the record: every step by who may take it, and the histo
   });
   const variables = { permit: { amount: 13, version: 1 }, remark: 'fine', hidden: 'x' };
   const done = await as('carl')('POST', `/tasks/${check}/complete`, { variables });
-  expect(done.body).toEqual({ instance: { id, state: 'active' }, nextTask: null });
+  expect(done.body).toMatchObject({ instance: { id, state: 'active' }, nextTask: null });
+  expect(done.body.case).toMatchObject({ number: 'P-2026-0001', isNumberNew: false });
 
   const { body: jobs } = await as('bot')('POST', '/jobs/activate', { type: 'notify', worker: 'w', maxJobs: 5 });
   expect(jobs.jobs).toMatchObject([{ instanceId: id, elementId: 'notify', process: 'permit' }]);

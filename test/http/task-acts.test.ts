@@ -108,7 +108,7 @@ test('a case goes back to an earlier task, for whoever did it, with the reason o
   await complete('nora', survey);
   const check = await taskOf(id, 'check');
   expect((await as('carl')('GET', `/tasks/${check}`)).body.returnTo).toEqual([
-    { elementId: 'survey', name: 'Survey', by: [expect.objectContaining({ id: 'nora' })], hindrance: null },
+    expect.objectContaining({ elementId: 'survey', by: [expect.objectContaining({ id: 'nora' })], hindrance: null }),
   ]);
   expect(code(await as('sam')('POST', `/tasks/${check}/return`, { target: 'survey', reason: 'x' }))).toEqual([
     403,

@@ -46,8 +46,9 @@ export class CompleteTask {
       ({ record } = task);
       return this.#forms.checked(task, instance, submitted, store);
     };
-    // Rights come first: nobody learns from field errors what a task that is not theirs asks.
+    // Of a call that is repeated nobody knows it: its first answer was lost perhaps, so the number is told again.
     let number: string | null = null;
+    // Rights come first: nobody learns from field errors what a task that is not theirs asks.
     const allow = (task: TaskRow): void => {
       number = task.businessKey;
       this.#require(me, task);
