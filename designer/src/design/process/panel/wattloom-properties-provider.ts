@@ -119,7 +119,9 @@ export class WattloomPropertiesProvider {
     this.#translate = translate;
     this.#holder = holder;
     panel.registerProvider(AFTER_TEMPLATES, this);
-    bus.on('selection.changed', () => (this.#byExpression = new WeakSet()));
+    bus.on('selection.changed', () => {
+      this.#byExpression = new WeakSet();
+    });
   }
 
   getGroups(element: DiagramElement): (groups: readonly PanelGroup[]) => readonly PanelGroup[] {
