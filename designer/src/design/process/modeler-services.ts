@@ -27,7 +27,8 @@ export interface ModelerServices {
   };
   elementTemplatesLoader: { setTemplates(templates: unknown[]): void };
   eventBus: {
-    on(events: string | string[], listener: (event: never) => void): void;
+    /** A listener that answers anything keeps the event from all who listen after it, the panel among them. */
+    on(events: string | string[], listener: (event: never) => undefined): void;
     fire(event: string, data?: unknown): void;
   };
   linting: {

@@ -93,10 +93,12 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
     const stack = get('commandStack');
     options.onChange({ canUndo: stack.canUndo(), canRedo: stack.canRedo() });
   });
-  bus.on('selection.changed', (event: { newSelection: { id: string }[] }) =>
-    options.onSelect(event.newSelection.length === 1 ? (event.newSelection[0]?.id ?? null) : null),
-  );
-  bus.on('linting.completed', () => options.onLint());
+  bus.on('selection.changed', ({ newSelection }: { newSelection: { id: string }[] }) => {
+    options.onSelect(newSelection.length === 1 ? (newSelection[0]?.id ?? null) : null);
+  });
+  bus.on('linting.completed', () => {
+    options.onLint();
+  });
   for (const step of ['undo', 'redo'] as const) {
     get('editorActions').unregister(step);
     get('editorActions').register(step, () => options.onStep(step));

@@ -20,9 +20,9 @@ export function createViewer({ container, onSelect }: Options): ProcessCanvas {
   let source = '';
   let marked: string | null = null;
 
-  get('eventBus').on('selection.changed', (event: { newSelection: { id: string }[] }) =>
-    onSelect(event.newSelection[0]?.id ?? null),
-  );
+  get('eventBus').on('selection.changed', ({ newSelection }: { newSelection: { id: string }[] }) => {
+    onSelect(newSelection[0]?.id ?? null);
+  });
 
   return {
     load: async (xml) => {

@@ -1,17 +1,18 @@
 import type { FormComponent } from '../frame-protocol.ts';
 import type { Debounce } from '../../typing/typed-values.ts';
+import { idEntry } from './id-entry.ts';
 import { textEntry, type TextEntry } from './text-entry.ts';
 
 export interface PanelGroup {
   readonly id: string;
   readonly label: string;
   readonly component?: unknown;
-  readonly entries?: readonly unknown[];
+  readonly entries?: readonly { readonly id: string }[];
   readonly items?: readonly { readonly label?: string }[];
 }
 
-type Make = (options: Omit<Parameters<typeof textEntry>[0], 'debounce'>) => TextEntry;
-type EditField = (field: FormComponent, path: readonly (string | number)[], value: unknown) => void;
+export type Make = (options: Omit<Parameters<typeof textEntry>[0], 'debounce'>) => TextEntry;
+export type EditField = (field: FormComponent, path: readonly (string | number)[], value: unknown) => void;
 type GetGroups = (
   field: FormComponent | undefined,
   edit: EditField,
@@ -147,10 +148,14 @@ export class ChineseProvider {
     if (!field || !example) return groups;
     const entries = ownEntries(field, edit, this.#make);
     if (entries.length === 0) return groups;
-    const own = { ...ownGroup(field), component: example.component, entries };
-    const at = groups.indexOf(example) + 1;
-    return [...groups.slice(0, at), own, ...groups.slice(at)].map(withoutOurs);
+    const own: PanelGroup = { ...ownGroup(field), component: example.component, entries };
+    const general: PanelGroup = { ...example, entries: this.#withOwnId(example.entries ?? [], field, edit) };
+    return groups.flatMap((group): PanelGroup[] => (group === example ? [general, own] : [withoutOurs(group)]));
   };
+
+  #withOwnId(entries: readonly { readonly id: string }[], field: FormComponent, edit: EditField) {
+    return entries.map((entry) => (entry.id === 'id' ? idEntry(field, edit, this.#make) : entry));
+  }
 }
 
 export const chineseModule = { __init__: ['chineseProvider'], chineseProvider: ['type', ChineseProvider] };

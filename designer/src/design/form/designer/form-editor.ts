@@ -5,7 +5,8 @@ import type { PropertiesPanel } from './chinese-provider.ts';
 
 interface Services {
   commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
-  eventBus: { on(event: string, listener: () => void): void };
+  /** A listener that answers anything keeps the event from all who listen after it. */
+  eventBus: { on(event: string, listener: () => undefined): void };
   formFieldRegistry: { get(id: string): unknown };
   selection: { set(field: unknown): void };
   propertiesPanel: PropertiesPanel;

@@ -7,6 +7,8 @@ interface TextEntryOptions {
   readonly label: string;
   readonly value: string;
   readonly isLong?: boolean;
+  /** Why a value cannot be taken; such a value is shown and not handed over. */
+  readonly validate?: (value: string) => string | null;
   readonly debounce: Debounce;
   readonly onChange: (value: string) => void;
 }
@@ -22,11 +24,18 @@ export interface TextEntry extends TextEntryOptions {
 }
 
 /** What is typed, handed over by `debounce`; an outer value is taken over when it changes. */
-function useTyped({ value, debounce, onChange }: TextFieldProps) {
+function useTyped({ value, debounce, onChange, validate = () => null }: TextFieldProps) {
   const [typed, setTyped] = useState(value);
-  const latest = useRef(onChange);
-  latest.current = onChange;
-  const commit = useMemo(() => debounce((text: string) => latest.current(text)), [debounce]);
+  const error = validate(typed);
+  const latest = useRef({ onChange, validate });
+  latest.current = { onChange, validate };
+  const commit = useMemo(
+    () =>
+      debounce((text: string) => {
+        if (latest.current.validate(text) === null) latest.current.onChange(text);
+      }),
+    [debounce],
+  );
   useEffect(() => () => commit.flush(), [commit]);
   useEffect(() => {
     if (value !== typed) setTyped(value);
@@ -35,24 +44,26 @@ function useTyped({ value, debounce, onChange }: TextFieldProps) {
     setTyped(currentTarget.value);
     commit(currentTarget.value);
   };
-  return { value: typed, onInput };
+  return { error, field: { value: typed, onInput } };
 }
 
 function TextField(props: TextFieldProps) {
   const { id, label, isLong = false } = props;
   const inputId = `bio-properties-panel-${id}`;
+  const { error, field } = useTyped(props);
   const shared = {
-    ...useTyped(props),
+    ...field,
     ...{ id: inputId, name: id, class: 'bio-properties-panel-input', spellcheck: false },
   };
   const control = isLong
     ? h('textarea', { ...shared, rows: 3 })
     : h('input', { ...shared, type: 'text', autocomplete: 'off' });
-  return h('div', { class: 'bio-properties-panel-entry', 'data-entry-id': id }, [
+  return h('div', { class: `bio-properties-panel-entry ${error ? 'has-error' : ''}`, 'data-entry-id': id }, [
     h('div', { class: isLong ? 'bio-properties-panel-textarea' : 'bio-properties-panel-textfield' }, [
       h('label', { for: inputId, class: 'bio-properties-panel-label' }, label),
       control,
     ]),
+    error && h('div', { class: 'bio-properties-panel-error' }, error),
   ]);
 }
 

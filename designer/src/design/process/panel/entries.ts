@@ -21,8 +21,8 @@ export interface EntryOptions {
   readonly label: string;
   readonly description?: string;
   readonly getValue: () => string;
-  /** Nothing at all when the field was emptied. */
-  readonly setValue: (value: string | undefined) => void;
+  /** Nothing at all when the field was emptied; what `validate` said of the value. */
+  readonly setValue: (value: string | undefined, error?: string | null) => void;
 }
 
 interface SelectOptions extends EntryOptions {

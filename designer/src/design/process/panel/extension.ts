@@ -1,6 +1,7 @@
 import type { DiagramElement, ModdleElement } from './moddle-element.ts';
 
 export interface Modeling {
+  readonly updateProperties: (element: DiagramElement, properties: Record<string, unknown>) => void;
   readonly updateModdleProperties: (
     element: DiagramElement,
     moddle: ModdleElement,
@@ -37,6 +38,11 @@ export class ExtensionWriter {
   /** Sets attributes of the owner itself. */
   put(element: DiagramElement, owner: ModdleElement, changes: Record<string, string | undefined>): void {
     this.#modeling.updateModdleProperties(element, owner, changes);
+  }
+
+  /** As `put`, of what the shape stands for, in a way that the shape follows. */
+  putOnShape(element: DiagramElement, changes: Record<string, string | undefined>): void {
+    this.#modeling.updateProperties(element, changes);
   }
 
   write(

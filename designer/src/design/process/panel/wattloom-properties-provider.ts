@@ -7,6 +7,7 @@ import { clockEntry, limitEntries, noticeEntries, timerOf } from './deadline-gro
 import type { Entry } from './entries.ts';
 import { ExtensionWriter, type BpmnFactory, type Modeling } from './extension.ts';
 import { formEntries } from './form-group.ts';
+import { withOwnIds } from './id-entries.ts';
 import type { ModelerServices } from '../modeler-services.ts';
 import type { DiagramElement } from './moddle-element.ts';
 import type { PanelContext } from './panel-context.ts';
@@ -118,25 +119,28 @@ export class WattloomPropertiesProvider {
     this.#translate = translate;
     this.#holder = holder;
     panel.registerProvider(AFTER_TEMPLATES, this);
-    bus.on('selection.changed', () => (this.#byExpression = new WeakSet()));
+    bus.on('selection.changed', () => {
+      this.#byExpression = new WeakSet();
+    });
   }
 
   getGroups(element: DiagramElement): (groups: readonly PanelGroup[]) => readonly PanelGroup[] {
     return (groups) => {
-      const kept = groups.filter(({ id }) => !replaced.has(id)).map((group) => this.#named(group, element));
+      const kept = groups.filter(({ id }) => !replaced.has(id)).map((group) => this.#general(group, element));
       const first = kept.filter(({ id }) => id === 'general' || id.startsWith(OF_TEMPLATE));
       return [...first, ...this.#own(element), ...kept.filter((group) => !first.includes(group))];
     };
   }
 
-  /** The Chinese name stands below the name. */
-  #named(group: PanelGroup, element: DiagramElement): PanelGroup {
+  /** The Chinese name stands below the name, and ids are ours. */
+  #general(group: PanelGroup, element: DiagramElement): PanelGroup {
     if (group.id !== 'general') return group;
-    const entries = group.entries ?? [];
+    const context = this.#context();
+    const entries = withOwnIds(group.entries ?? [], context, element);
     const at = entries.findIndex(({ id }) => id === 'name') + 1;
     return {
       ...group,
-      entries: [...entries.slice(0, at), ...nameEntries(this.#context(), element), ...entries.slice(at)],
+      entries: [...entries.slice(0, at), ...nameEntries(context, element), ...entries.slice(at)],
     };
   }
 

@@ -77,11 +77,8 @@ export const zhLibraries: Readonly<Record<string, string>> = {
   Headers: '任务头',
   'How to configure a timer': '如何设置定时器',
   ID: '标识',
-  'ID must be a valid QName.': '标识必须是合法的 QName。',
   'ID must be unique.': '标识必须唯一。',
   'ID must not be empty.': '标识不能为空。',
-  'ID must not contain prefix.': '标识不能包含前缀。',
-  'ID must not contain spaces.': '标识不能包含空格。',
   'If turned on, all variables from the child process instance will be propagated to the parent process instance.':
     '开启后，子流程的全部变量会传回父流程。',
   'If turned on, all variables from the parent process instance will be propagated to the child process instance.':
@@ -134,6 +131,8 @@ export const zhLibraries: Readonly<Record<string, string>> = {
   'Participant Name': '参与者名称',
   Participants: '参与者',
   Priority: '优先级',
+  'Participant ID': '参与者标识',
+  'This maps to the process definition key.': '即流程定义的标识。',
   'Process ID': '流程标识',
   'Process documentation': '流程说明',
   'Process name': '流程名称',

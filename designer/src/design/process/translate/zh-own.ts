@@ -1,5 +1,7 @@
 /** Our own words on the canvas and in the panel. */
 export const zhOwn: Readonly<Record<string, string>> = {
+  'Begin with a letter or “_”; letters, digits, “_”, “-” and “.” may follow, but no space and no colon':
+    '以文字、字母或“_”开头，其后可用文字、字母、数字、“_”、“-”和“.”，不能有空格和冒号',
   Performers: '办理人',
   Role: '角色',
   'As its lane: {role}': '同所在泳道：{role}',
