@@ -294,6 +294,18 @@ test('a receipt holds what was handed in until the number was given, for whoever
   expect((await as('sam')('GET', `/instances/${id}/receipt`)).status).toBe(403);
 });
 
+test('a receipt holds what was handed in last, where the case went back meanwhile', async () => {
+  const { id, check } = await applied();
+  const [apply] = (await page('carl', check)).returnTo;
+  await post('carl', check, 'return', { target: apply.elementId, reason: 'The holder has changed.' });
+  const again = await taskOf(id, apply.elementId);
+  expect((await post('nora', again, 'complete', { variables: { holder: 'Wang', area: 'NORTH' } })).status).toBe(200);
+
+  const { body } = await as('nora')('GET', `/instances/${id}/receipt`);
+
+  expect(body.entries).toMatchObject([{ name: 'Apply', data: { holder: 'Wang' } }]);
+});
+
 test('a task tells what comes next, for whom', async () => {
   const { note } = await noted();
   expect((await page('carl', note)).next).toEqual({

@@ -14,7 +14,9 @@ export function tokensOf(
   { visits, incidents }: Pick<CasePage, 'visits' | 'incidents'>,
 ): Found {
   const since = new Map(visits.map(({ key, enteredAt }) => [key, enteredAt ?? row.startedAt]));
-  const kinds = new Map(Object.values(state.waits).map(({ owner, target, kind }) => [`${owner} ${target}`, kind]));
+  // The clock of a task's limit waits beside its task; what the case waits for is the person, which is said last.
+  const waits = Object.values(state.waits).sort((a, b) => Number(a.kind === 'task') - Number(b.kind === 'task'));
+  const kinds = new Map(waits.map(({ owner, target, kind }) => [`${owner} ${target}`, kind]));
   const standing = Object.values(state.executions).filter(
     ({ parent, phase }) => parent !== null && phase !== 'running',
   );

@@ -57,7 +57,10 @@ interface HandedIn {
   readonly data: Vars;
 }
 
-/** What starts a case, and the tasks up to the one that gave it its number; the first task where it has none. */
+/**
+ * What starts a case, and the tasks up to the one that gave it its number; the first task where it has none. What was done
+ * again later, because the case went back, counts as it was handed in last.
+ */
 function handedIn(model: ProcessModel, rows: readonly EventRow[]): readonly HandedIn[] {
   const numbered = rows.findIndex(({ body }) => body.type === 'businessKeySet');
   const began = started(model, rows);
@@ -69,7 +72,9 @@ function handedIn(model: ProcessModel, rows: readonly EventRow[]): readonly Hand
       return [{ node, at: at.toISOString(), by, formKey: forms.get(body.key) ?? null, data: body.data }];
     });
   const before = [...began, ...done(numbered < 0 ? [] : rows.slice(0, numbered))];
-  return before.length > 0 ? before : done(rows).slice(0, 1);
+  const first = before.length > 0 ? before : done(rows).slice(0, 1);
+  const again = new Map(done(rows.slice(Math.max(numbered, 0))).map((one) => [one.node.id, one]));
+  return [...new Set(first.map((one) => again.get(one.node.id) ?? one))];
 }
 
 /** The form of a visit's task, by the visit. */
