@@ -112,13 +112,13 @@ export class ProcessCheck {
 }
 
 /**
- * Says that nothing gives a variable; null where somebody may. Who starts a process may bring any variable, unless people
- * start it whose tasks have forms: then what no form asks for is not there. A name that is nearly another is wrong anyway.
+ * Says that nothing gives a variable; null where somebody may. Who starts a process may bring any variable, unless people may
+ * start it and its tasks have forms: then what no form asks for is not there. A name that is nearly another is wrong anyway.
  */
 export function neverWritten(data: ProcessData, name: string, isGuarded = false): string | null {
-  const { isFedAtStart, isFedLater, hasForms, model } = data;
+  const { isFedAtStart, isFedLater, isBegunByOthers, hasForms, model } = data;
   const near = nearest(name, data.names);
-  const isUnsure = isFedLater || (isFedAtStart && !hasForms) || isGuarded;
+  const isUnsure = isFedLater || isBegunByOthers || (isFedAtStart && !hasForms) || isGuarded;
   if (near === null || (isUnsure && isPlural(name, near)))
     return isUnsure ? null : `nothing in process "${model.key}" gives it a value. Write it first, or read another.`;
   return `nothing in process "${model.key}" gives it a value. Did you mean "${near}"?`;
@@ -133,9 +133,8 @@ function isPlural(a: string, b: string): boolean {
 function isFedBy(node: FlowNode, data: ProcessData): boolean {
   const caught = elementKind(node.type).triggers?.(node)?.all ?? [];
   return (
-    caught.length > 0 ||
+    ((caught.length > 0 || node.attachedTo !== null) && data.carriedTo(node) === null) ||
     node.listeners.length > 0 ||
-    node.attachedTo !== null ||
     data.usesOf(node).some(({ use }) => use === 'outside' || use === 'call' || use === 'form')
   );
 }
