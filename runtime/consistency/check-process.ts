@@ -5,6 +5,7 @@ import type { FlowNode } from '../model/model.ts';
 import { expressionsOf } from './expressions-of.ts';
 import type { FeelReading, Read, Variables } from './feel-reader.ts';
 import { nearest } from './near.ts';
+import { isCaughtInside } from './sendings.ts';
 import type { ProcessData } from './process-data.ts';
 import { checkRecords } from './check-records.ts';
 import { anything, isKnown, told, type Kind, type Shapes } from './shape.ts';
@@ -60,11 +61,14 @@ export class ProcessCheck {
     const seen = this.#data.seenBy(node);
     // What came from outside may hold any name.
     const open: Variables = (name) => seen(name) ?? anything;
-    const isRecord = this.#data.usesOf(node).some(({ use }) => use === 'record');
+    // What is stored, or sent to other cases, decides nothing here.
+    const isHandedOn = this.#data
+      .usesOf(node)
+      .some((use) => use.use === 'record' || (use.use === 'throw' && !use.events.some(isCaughtInside)));
     const seenByInputs = this.#data.seenByInputs(node);
     inputs.forEach(({ source }, at) => {
       const see = seenByInputs[data.inputs.length + at] ?? seen;
-      if (source.startsWith('=')) this.#look(id, source.slice(1), see, { isRouting: !isRecord });
+      if (source.startsWith('=')) this.#look(id, source.slice(1), see, { isRouting: !isHandedOn });
     });
     for (const { source } of [...data.inputs, ...data.outputs])
       if (source.startsWith('=')) this.#look(id, source.slice(1), open, { isRouting: true });

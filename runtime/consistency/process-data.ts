@@ -23,7 +23,7 @@ import {
   type Shapes,
 } from './shape.ts';
 import type { Senders } from './senders.ts';
-import { nameOf, namesMade, type Sent } from './sendings.ts';
+import { isCaughtInside, isSent, nameOf, namesMade } from './sendings.ts';
 import type { World } from './world.ts';
 
 type Lazy = () => Shapes;
@@ -384,15 +384,6 @@ const recordOnce = once(recordShape);
 
 function triggersOf(node: FlowNode): readonly Trigger[] {
   return elementKind(node.type).triggers?.(node)?.all ?? [];
-}
-
-function isSent(kind: Trigger['kind']): kind is Sent {
-  return kind === 'message' || kind === 'signal';
-}
-
-/** Errors, escalations and the like stay in their case; who sends messages and signals is known by their names. */
-function isCaughtInside(trigger: Trigger): trigger is Exclude<Trigger, { kind: Sent }> {
-  return !isSent(trigger.kind);
 }
 
 function lazily(make: Lazy): Lazy {

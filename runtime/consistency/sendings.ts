@@ -2,6 +2,7 @@ import { asText } from '../model/as-text.ts';
 import { constantOf } from '../model/constant.ts';
 import type { FlowNode } from '../model/model.ts';
 import type { DataUse } from '../elements/data-use.ts';
+import type { Trigger } from '../triggers/trigger.ts';
 import { FeelReader } from './feel-reader.ts';
 import type { ProcessData } from './process-data.ts';
 import { anything, entryOf, type Shapes } from './shape.ts';
@@ -28,6 +29,15 @@ export function sendingsOf(node: FlowNode, uses: readonly DataUse[]): readonly S
   });
 }
 
+export function isSent(kind: Trigger['kind']): kind is Sent {
+  return kind === 'message' || kind === 'signal';
+}
+
+/** Errors, escalations and the like stay in their case; who sends messages and signals is known by their names. */
+export function isCaughtInside(trigger: Trigger): trigger is Exclude<Trigger, { kind: Sent }> {
+  return !isSent(trigger.kind);
+}
+
 /** A name that stands in the model; null where it is worked out. */
 export function nameOf(text: string): string | null {
   const constant = constantOf(text);
@@ -37,15 +47,13 @@ export function nameOf(text: string): string | null {
 const anyOf = (kind: Sending['kind']): Sending => ({ kind, name: null, carries: null, shapesOf: () => anything });
 
 /** An event carries the variables of its own: its inputs, and the item that it is visited for. */
-function thrown(node: FlowNode, events: Extract<DataUse, { use: 'throw' }>['events']): readonly Sending[] {
+function thrown(node: FlowNode, events: readonly Trigger[]): readonly Sending[] {
   const { inputs, data, loop } = node;
   const item = loop?.kind === 'multi-instance' && loop.inputElement !== null ? [loop.inputElement, 'loopCounter'] : [];
   const carries = [...item, ...[...data.inputs, ...inputs].map(({ target }) => headOf(target))];
   const shapesOf: Sending['shapesOf'] = (of, variable) => of.localsOf(node).get(variable)?.() ?? anything;
   return events.flatMap((event) =>
-    event.kind === 'message' || event.kind === 'signal'
-      ? [{ kind: event.kind, name: nameOf(event.source.name), carries, shapesOf }]
-      : [],
+    isCaughtInside(event) ? [] : [{ kind: event.kind, name: nameOf(event.source.name), carries, shapesOf }],
   );
 }
 
