@@ -379,6 +379,17 @@ describe('what comes from other cases', () => {
     expect(await told(mapping('cause'), amount)).toEqual([]);
   });
 
+  test('a sender that is published anew is held against who waits for it', async () => {
+    const deployed = [starting, shown, sender('q', ['colour', '"red"'])];
+
+    const found = await contradictionsIn({ resources: [sender('q', ['reason', '"late"'])], deployed });
+
+    expect(found.map(({ resource, elementId, code }) => [resource, elementId, code])).toEqual([
+      [starting.name, 'g_yes', 'variable-unknown'],
+      [shown.name, 'f_colour', 'variable-unknown'],
+    ]);
+  });
+
   test('messages that go round and round are not worked out', async () => {
     const round = (id: string, hears: string, says: string) => ({
       name: `processes/${id}.bpmn`,
