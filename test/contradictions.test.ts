@@ -5,6 +5,7 @@ import { readDefinitionFiles } from '../server/src/definitions/definition-files.
 
 const root = path.resolve(import.meta.dirname, '../definitions');
 const process = 'ie-new-lv.bpmn';
+const [highVoltage, withdrawal] = ['ie-new-hv.bpmn', 'ie-withdrawal.bpmn'];
 
 async function definitions(): Promise<readonly Resource[]> {
   return (await readDefinitionFiles(root)).map(({ name, content }) => ({ name, content }));
@@ -85,9 +86,9 @@ test.each([
   [
     'the id of another data set',
     process,
-    '<zeebe:input source="=workOrder.id"',
     '<zeebe:input source="=customer.id"',
-    'closeOrder record-of-other',
+    '<zeebe:input source="=workOrder.id"',
+    'correctName record-of-other',
   ],
   [
     'a required field that is not given',
@@ -135,8 +136,8 @@ test.each([
   [
     'an option that a due date never meets',
     process,
-    'dueDate=\'=if usageCategory = "resident"',
-    'dueDate=\'=if usageCategory = "private"',
+    'dueDate=\'=if usageCategory = "resident" then "P3D" else "P5D"',
+    'dueDate=\'=if usageCategory = "private" then "P3D" else "P5D"',
     'install comparison-never',
   ],
   ['a condition that is a number', process, '=fee &gt; 0', '=fee + 1', 'isFeeDue_collectFee condition-type'],
@@ -158,13 +159,61 @@ test.each([
   [
     'a case number of nothing',
     process,
-    '=application.application_no',
-    '=application.number',
+    'number="=application.application_no"',
+    'number="=application.number"',
     'ie-new-lv property-unknown',
   ],
   ['a role that there is not', process, 'role="fee_clerk"', 'role="fee_clark"', 'confirmFee role-unknown'],
   ['a lane without a performer', process, '<wattloom:performer role="surveyor" />', '', 'survey task-for-nobody'],
-  ['an escalation to nobody', process, 'escalateTo="bureau_head"', 'escalateTo="bureau_chief"', 'survey role-unknown'],
+  [
+    'an escalation to nobody',
+    process,
+    'workingDays="3" remindBefore="7" escalateAfter="7" escalateTo="bureau_head"',
+    'workingDays="3" remindBefore="7" escalateAfter="7" escalateTo="bureau_chief"',
+    'survey role-unknown',
+  ],
+  [
+    'a variable that a message no longer brings',
+    process,
+    'source="=phone" target="phone"',
+    'source="=phone" target="telephone"',
+    'phone variable-unknown',
+  ],
+  [
+    'a record of another data set that comes with a message',
+    process,
+    'source="=application.id" target="applicationId"',
+    'source="=customer.id" target="applicationId"',
+    'markPlanned record-of-other',
+  ],
+  [
+    'a variable that only the message of another process brings',
+    withdrawal,
+    'source="=withdrawReason" target="withdrawReason"',
+    'source="=withdrawReason" target="reason"',
+    'closeWithdrawn variable-unknown',
+  ],
+  [
+    'a message by nearly its name',
+    process,
+    'name="application.hv"',
+    'name="application.hw"',
+    'handedOver message-unheard',
+  ],
+  [
+    'a state that is no choice after a message',
+    highVoltage,
+    'state: "hv_planned"',
+    'state: "hv_plan"',
+    'markPlanned record-choice',
+  ],
+  [
+    'a mistyped variable of a message',
+    highVoltage,
+    'department="=serviceArea"',
+    'department="=serviceAria"',
+    'ie-new-hv variable-unknown',
+  ],
   [
     'a renamed form field',
     'ie-contract.form',

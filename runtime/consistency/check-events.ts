@@ -1,14 +1,11 @@
 import { elementKind } from '../elements/index.ts';
-import { asText } from '../model/as-text.ts';
-import { constantOf } from '../model/constant.ts';
 import type { FlowNode, ProcessModel } from '../model/model.ts';
 import type { Trigger } from '../triggers/trigger.ts';
 import { nearest } from './near.ts';
 import type { ProcessData } from './process-data.ts';
 import { findingsIn, type Say } from './check-process.ts';
+import { nameOf, sendingsOf, type Sent } from './sendings.ts';
 import type { Finding, In } from './world.ts';
-
-type Sent = 'message' | 'signal';
 
 interface Place {
   readonly resource: string;
@@ -63,27 +60,10 @@ function gathered(all: readonly In<ProcessData>[], kind: Sent): Exchange {
       const triggers = elementKind(node.type).triggers?.(node)?.all ?? [];
       for (const trigger of triggers)
         if (trigger.kind === kind) exchange.wait(resource, node, nameOf(trigger.source.name), data.isStart(node));
-      for (const use of data.usesOf(node)) {
-        if (use.use === 'throw')
-          for (const trigger of use.events)
-            if (trigger.kind === kind) exchange.send(resource, node, nameOf(trigger.source.name));
-        // A worker may send whatever it likes.
-        if (use.use === 'outside' && use.seesAll) exchange.isSentUnnamed = true;
-        if (use.use === 'answer' && kind === 'message') noteConnector(exchange, resource, node);
-      }
+      for (const sending of sendingsOf(node, data.usesOf(node)))
+        if (sending.kind === kind) exchange.send(resource, node, sending.name);
     }
   return exchange;
-}
-
-function noteConnector(exchange: Exchange, resource: string, node: FlowNode): void {
-  const input = node.inputs.find(({ target }) => target === 'message.name');
-  if (input) exchange.send(resource, node, nameOf(input.source));
-  else if (node.inputs.some(({ target }) => target === 'message')) exchange.isSentUnnamed = true;
-}
-
-function nameOf(text: string): string | null {
-  const constant = constantOf(text);
-  return constant === null ? null : asText(constant.value);
 }
 
 interface Sides {

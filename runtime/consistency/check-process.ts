@@ -5,6 +5,7 @@ import type { FlowNode } from '../model/model.ts';
 import { expressionsOf } from './expressions-of.ts';
 import type { FeelReading, Read, Variables } from './feel-reader.ts';
 import { nearest } from './near.ts';
+import { isCaughtInside } from './sendings.ts';
 import type { ProcessData } from './process-data.ts';
 import { checkRecords } from './check-records.ts';
 import { anything, isKnown, told, type Kind, type Shapes } from './shape.ts';
@@ -60,11 +61,14 @@ export class ProcessCheck {
     const seen = this.#data.seenBy(node);
     // What came from outside may hold any name.
     const open: Variables = (name) => seen(name) ?? anything;
-    const isRecord = this.#data.usesOf(node).some(({ use }) => use === 'record');
+    // What is stored, or sent to other cases, decides nothing here.
+    const isHandedOn = this.#data
+      .usesOf(node)
+      .some((use) => use.use === 'record' || (use.use === 'throw' && !use.events.some(isCaughtInside)));
     const seenByInputs = this.#data.seenByInputs(node);
     inputs.forEach(({ source }, at) => {
       const see = seenByInputs[data.inputs.length + at] ?? seen;
-      if (source.startsWith('=')) this.#look(id, source.slice(1), see, { isRouting: !isRecord });
+      if (source.startsWith('=')) this.#look(id, source.slice(1), see, { isRouting: !isHandedOn });
     });
     for (const { source } of [...data.inputs, ...data.outputs])
       if (source.startsWith('=')) this.#look(id, source.slice(1), open, { isRouting: true });
@@ -112,13 +116,13 @@ export class ProcessCheck {
 }
 
 /**
- * Says that nothing gives a variable; null where somebody may. Who starts a process may bring any variable, unless people
- * start it whose tasks have forms: then what no form asks for is not there. A name that is nearly another is wrong anyway.
+ * Says that nothing gives a variable; null where somebody may. Who starts a process may bring any variable, unless people may
+ * start it and its tasks have forms: then what no form asks for is not there. A name that is nearly another is wrong anyway.
  */
 export function neverWritten(data: ProcessData, name: string, isGuarded = false): string | null {
-  const { isFedAtStart, isFedLater, hasForms, model } = data;
+  const { isFedAtStart, isFedLater, isBegunByOthers, hasForms, model } = data;
   const near = nearest(name, data.names);
-  const isUnsure = isFedLater || (isFedAtStart && !hasForms) || isGuarded;
+  const isUnsure = isFedLater || isBegunByOthers || (isFedAtStart && !hasForms) || isGuarded;
   if (near === null || (isUnsure && isPlural(name, near)))
     return isUnsure ? null : `nothing in process "${model.key}" gives it a value. Write it first, or read another.`;
   return `nothing in process "${model.key}" gives it a value. Did you mean "${near}"?`;
@@ -133,9 +137,8 @@ function isPlural(a: string, b: string): boolean {
 function isFedBy(node: FlowNode, data: ProcessData): boolean {
   const caught = elementKind(node.type).triggers?.(node)?.all ?? [];
   return (
-    caught.length > 0 ||
+    ((caught.length > 0 || node.attachedTo !== null) && data.carriedTo(node) === null) ||
     node.listeners.length > 0 ||
-    node.attachedTo !== null ||
     data.usesOf(node).some(({ use }) => use === 'outside' || use === 'call' || use === 'form')
   );
 }

@@ -90,6 +90,7 @@ describe('what is told', () => {
       [],
       'make record-type',
     ],
+    ['a word for a record', [create('part_of: "none"')], [], 'make record-reference'],
     ['the moment where a day is kept', [create('made_on: now()')], [], 'make record-type'],
     [
       'values that a script made',
@@ -209,6 +210,7 @@ describe('what is not told', () => {
       [{ type: 'number', key: 'n', serializeToString: true }],
     ],
     ['a record for its id', [record('find', 'find', { where: '={name: "x"}' }, 't'), create('part_of: t')], []],
+    ['the id of one record', [create('part_of: "00000000-0000-0000-0000-000000000000"')], []],
     ['a typed text for a day', [ask, create('made_on: d')], [{ type: 'textfield', key: 'd' }]],
     [
       'a context that is put together',
@@ -296,6 +298,135 @@ describe('events', () => {
       'warning fail error-uncaught',
       'warning late error-unthrown',
     ]);
+  });
+});
+
+describe('what comes from other cases', () => {
+  const mapped = (...inputs: readonly (readonly [target: string, source: string])[]): string =>
+    `<zeebe:ioMapping>${inputs.map(([target, source]) => `<zeebe:input source='=${source}' target="${target}"/>`).join('')}</zeebe:ioMapping>`;
+  const process = (id: string, content: string) => ({
+    name: `processes/${id}.bpmn`,
+    content: bpmn(content, '<message id="m" name="paid"/>').replace('id="p"', `id="${id}"`),
+  });
+  const sender = (id: string, ...inputs: readonly (readonly [string, string])[]) =>
+    process(
+      id,
+      `<startEvent id="s"/><endEvent id="say"><extensionElements>${mapped(...inputs)}</extensionElements><messageEventDefinition messageRef="m"/></endEvent>${flows('s>say')}`,
+    );
+  const connector = (type: string, ...inputs: readonly (readonly [string, string])[]) =>
+    process(
+      'c',
+      `<startEvent id="s"/><serviceTask id="say"><extensionElements><zeebe:taskDefinition type="connector:${type}"/>${mapped(...inputs)}</extensionElements></serviceTask>${flows('s>say')}`,
+    );
+  const starting = process(
+    'p',
+    `<startEvent id="s"><messageEventDefinition messageRef="m"/></startEvent>${ask}${when('colour = "red"')}${flows('s>ask', 'ask>g')}`,
+  );
+  const shown = form({ type: 'textfield', key: 'colour', readonly: true });
+  const named = '"paid"';
+
+  test.each<[string, ReturnType<typeof sender>[], string[]]>([
+    ['nobody here sends it: another system brings what it likes', [], []],
+    ['what is sent is there', [sender('q', ['colour', '"red"'])], []],
+    ['one of two who send it gives it', [sender('q', ['colour', '"red"']), sender('r')], []],
+    [
+      'another name is sent',
+      [sender('q', ['color2', '"red"'])],
+      ['f_colour variable-unknown', 'g_yes variable-unknown'],
+    ],
+    ['nothing is sent', [sender('q')], ['f_colour variable-unknown', 'g_yes variable-unknown']],
+    ['another value is sent', [sender('q', ['colour', '"blue"'])], ['g_yes comparison-never']],
+    [
+      'a connector sends it',
+      [connector('publish-message', ['message.name', named], ['message.variables', '{colour: "blue"}'])],
+      ['g_yes comparison-never'],
+    ],
+    [
+      'a connector sends it by its path',
+      [connector('publish-message', ['message.name', named], ['message.variables.colour', '"blue"'])],
+      ['g_yes comparison-never'],
+    ],
+    [
+      'a connector sends what is worked out',
+      [connector('publish-message', ['message.name', named], ['message.variables', 'all'])],
+      [],
+    ],
+    ['a connector may send it too', [sender('q'), connector('publish-message', ['message.name', 'n'])], []],
+  ])('%s', async (_, senders, expected) => {
+    expect((await told(starting, shown, ...senders)).sort()).toEqual(expected);
+  });
+
+  test.each([
+    ['of others, anything may change', [], []],
+    ['from here, nothing else does', [sender('q', ['reason', '"late"'])], ['g_yes condition-type']],
+  ])('a message that comes while the case runs: %s', async (_, senders, expected) => {
+    const beside =
+      '<subProcess id="sub" triggeredByEvent="true"><startEvent id="hear"><messageEventDefinition messageRef="m"/></startEvent></subProcess>';
+    const running = process('p', `<startEvent id="s"/>${ask}${when('amount')}${beside}${flows('s>ask', 'ask>g')}`);
+
+    expect(await told(running, form({ type: 'number', key: 'amount' }), ...senders)).toEqual(expected);
+  });
+
+  test('a message that is mapped is known by what is sent', async () => {
+    const hear = (source: string): string =>
+      `<receiveTask id="hear" messageRef="m"><extensionElements><zeebe:ioMapping><zeebe:output source="=${source}" target="got"/></zeebe:ioMapping></extensionElements></receiveTask>`;
+    const mapping = (source: string) =>
+      process('p', `<startEvent id="s"/>${ask}${hear(source)}${flows('s>ask', 'ask>hear')}`);
+    const amount = form({ type: 'number', key: 'amount' });
+
+    expect(await told(mapping('reason'), amount, sender('q', ['reason', '"late"']))).toEqual([]);
+    expect(await told(mapping('cause'), amount, sender('q', ['reason', '"late"']))).toEqual(['hear variable-unknown']);
+    expect(await told(mapping('cause'), amount)).toEqual([]);
+  });
+
+  test('a sender that is published anew is held against who waits for it', async () => {
+    const deployed = [starting, shown, sender('q', ['colour', '"red"'])];
+
+    const found = await contradictionsIn({ resources: [sender('q', ['reason', '"late"'])], deployed });
+
+    expect(found.map(({ resource, elementId, code }) => [resource, elementId, code])).toEqual([
+      [starting.name, 'g_yes', 'variable-unknown'],
+      [shown.name, 'f_colour', 'variable-unknown'],
+    ]);
+  });
+
+  test('messages that go round and round are not worked out', async () => {
+    const round = (id: string, hears: string, says: string) => ({
+      name: `processes/${id}.bpmn`,
+      content: bpmn(
+        `<startEvent id="s"><messageEventDefinition messageRef="a"/></startEvent><endEvent id="say"><extensionElements>${mapped(['n', 'n + 1'])}</extensionElements><messageEventDefinition messageRef="b"/></endEvent>${flows('s>say')}`,
+        `<message id="a" name="${hears}"/><message id="b" name="${says}"/>`,
+      ).replace('id="p"', `id="${id}"`),
+    });
+
+    expect(await told(round('p', 'ping', 'pong'), round('q', 'pong', 'ping'))).toEqual([]);
+  });
+
+  test.each<[string, (readonly [string, string])[], string[]]>([
+    [
+      'with it',
+      [
+        ['start.process', '"p"'],
+        ['start.variables', '{brought: 2}'],
+      ],
+      [],
+    ],
+    ['without it', [['start.process', '"p"']], ['g_yes variable-unknown']],
+    [
+      'with what is worked out',
+      [
+        ['start.process', '"p"'],
+        ['start.variables', 'all'],
+      ],
+      [],
+    ],
+    ['or another process', [['start.process', 'which']], []],
+  ])('a case that a connector starts %s', async (_, inputs, expected) => {
+    const started = line(ask, when('brought &gt; 1'));
+
+    const found = await told(started, form({ type: 'number', key: 'amount' }), connector('start-process', ...inputs));
+
+    expect(found).toEqual(expected);
   });
 });
 

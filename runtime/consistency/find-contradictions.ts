@@ -7,6 +7,7 @@ import { checkForm, checkUse, type Showing } from './check-forms.ts';
 import { PeopleCheck } from './check-people.ts';
 import { checkUnused } from './check-unused.ts';
 import { ProcessData } from './process-data.ts';
+import { Senders } from './senders.ts';
 import type { Finding, In, World } from './world.ts';
 
 /**
@@ -16,9 +17,10 @@ import type { Finding, In, World } from './world.ts';
  */
 export function findContradictions(world: World, { isWhole = false } = {}): readonly Finding[] {
   const called = new Set(world.processes.flatMap(({ value }) => calledBy(value)));
+  const senders = new Senders(world.processes.map(({ value }) => value));
   const processes = world.processes.map(({ resource, value }): In<ProcessData> => ({
     resource,
-    value: new ProcessData(value, world, called.has(value.key)),
+    value: new ProcessData(value, { world, senders, isCalled: called.has(value.key) }),
   }));
   const checks = new Map<ProcessData, ProcessCheck>();
   const people = world.people && new PeopleCheck(world.people);

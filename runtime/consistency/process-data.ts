@@ -5,6 +5,7 @@ import type { FormSchema } from '../forms/form-schema.ts';
 import type { StoreAccess } from '../model/data-stores.ts';
 import type { FlowNode, Mapping, ProcessModel } from '../model/model.ts';
 import { once } from '../model/once.ts';
+import type { Trigger } from '../triggers/trigger.ts';
 import { FeelReader, type Variables } from './feel-reader.ts';
 import { decisionNamed, resultOf } from './of-decision.ts';
 import { recordShape } from './of-data-set.ts';
@@ -21,6 +22,8 @@ import {
   withEntry,
   type Shapes,
 } from './shape.ts';
+import type { Senders } from './senders.ts';
+import { isCaughtInside, isSent, nameOf, namesMade } from './sendings.ts';
 import type { World } from './world.ts';
 
 type Lazy = () => Shapes;
@@ -47,6 +50,13 @@ const ambient: ReadonlyMap<string, Shapes> = new Map<string, Shapes>([
 
 export const formKeys: (schema: FormSchema) => ReadForm = once(readFormKeys);
 
+export interface Around {
+  readonly world: World;
+  readonly senders: Senders;
+  /** Other processes start it with variables of theirs, and take its own over. */
+  readonly isCalled: boolean;
+}
+
 /** What the elements of a process write, and so what its variables can be. The order in which they write is not looked at. */
 export class ProcessData {
   readonly model: ProcessModel;
@@ -59,18 +69,23 @@ export class ProcessData {
   readonly #locals = new Map<string, ReadonlyMap<string, Lazy>>();
   readonly #seenByInputs = new Map<string, readonly Variables[]>();
   readonly #uses = new Map<string, readonly DataUse[]>();
+  readonly #senders: Senders;
+  readonly #carried = new Map<string, ReadonlyMap<string, Lazy> | null>();
   /** Variables of any name may come at the start: whoever starts it may bring them. */
   isFedAtStart = false;
+  /** Others begin it, and nobody knows with which variables: what its forms show may have come so. */
+  isBegunByOthers = false;
   /** Variables of any name may come later: with messages, from workers, from processes that it calls. */
   isFedLater = false;
   /** Somebody outside sees all of its variables. */
   isSeenWhole = false;
   hasForms = false;
 
-  /** `isCalled`: other processes start it with variables of theirs, and take its own over. */
-  constructor(model: ProcessModel, world: World, isCalled = false) {
+  constructor(model: ProcessModel, { world, senders, isCalled }: Around) {
     this.model = model;
     this.world = world;
+    this.#senders = senders;
+    senders.know(this);
     this.isFedLater = this.isSeenWhole = isCalled;
     const nodes = [...model.nodes.values()];
     this.#containers = new Set(nodes.map(({ scope }) => scope));
@@ -198,7 +213,7 @@ export class ProcessData {
     const { inputs, outputs, data, loop, scope } = node;
     const see = this.seenBy(node);
     const isContainer = this.#containers.has(node.id) && scope !== null;
-    const isThrowing = uses.some(({ use }) => use === 'throw');
+    const isThrowing = uses.some((use) => use.use === 'throw' && use.events.some(isCaughtInside));
     // What lies in a sub-process sees its variables; what an event carries is caught elsewhere in the case.
     if (isContainer || isThrowing) for (const { target } of inputs) this.#noteLocal(node, target);
     if (isContainer && loop?.kind === 'multi-instance' && loop.inputElement) this.#noteLocal(node, loop.inputElement);
@@ -240,7 +255,7 @@ export class ProcessData {
       if (outputs.length === 0 && use.takes) this.isFedLater = true;
     }
     // A connector whose answer is made into variables by more than one context.
-    if (use.use === 'answer' && use.made !== null && outputs.length === 0 && this.#namesMade(use.made) === null)
+    if (use.use === 'answer' && use.made !== null && outputs.length === 0 && namesMade(use.made) === null)
       this.isFedLater = true;
   }
 
@@ -258,14 +273,41 @@ export class ProcessData {
       if (!isShown) this.#write(path, () => shapes);
   }
 
-  /** Messages and signals bring what they like; where their outputs are mapped, only that. */
+  /** Messages and signals of others bring what they like; where their outputs are mapped, only that. */
   #noteCaught(node: FlowNode): void {
-    const caught = elementKind(node.type).triggers?.(node)?.all ?? [];
-    const brings = caught.some(({ kind }) => kind === 'message' || kind === 'signal' || kind === 'condition');
-    const isStart = this.isStart(node);
-    if (!brings || node.outputs.length > 0) return;
-    if (isStart) this.isFedAtStart = true;
-    else if (caught.some(({ kind }) => kind !== 'condition')) this.isFedLater = true;
+    if (!this.#isFedBy(node)) return;
+    if (this.isStart(node)) this.isFedAtStart = true;
+    else if (triggersOf(node).some(({ kind }) => kind !== 'condition')) this.isFedLater = true;
+  }
+
+  #isFedBy(node: FlowNode): boolean {
+    const brings = triggersOf(node).some(({ kind }) => kind === 'condition' || isSent(kind));
+    return brings && node.outputs.length === 0 && this.carriedTo(node) === null;
+  }
+
+  /** The variables that come with what an event catches, where all who send it are known; null where they are not. */
+  carriedTo(node: FlowNode): ReadonlyMap<string, Lazy> | null {
+    let carried = this.#carried.get(node.id);
+    if (carried === undefined) {
+      carried = this.#makeCarried(triggersOf(node));
+      this.#carried.set(node.id, carried);
+    }
+    return carried;
+  }
+
+  #makeCarried(triggers: readonly Trigger[]): ReadonlyMap<string, Lazy> | null {
+    const merged = new Map<string, Lazy>();
+    for (const trigger of triggers) {
+      const carried = isCaughtInside(trigger)
+        ? null
+        : this.#senders.carriedBy(trigger.kind, nameOf(trigger.source.name));
+      if (carried === null) return null;
+      for (const [name, shapes] of carried) {
+        const before = merged.get(name);
+        merged.set(name, lazily(before ? () => union([before(), shapes()]) : shapes));
+      }
+    }
+    return merged;
   }
 
   isStart({ scope, incoming, type }: FlowNode): boolean {
@@ -280,12 +322,15 @@ export class ProcessData {
       return (triggers?.all.length ?? 0) === 0 && !this.usesOf(node).some(({ use }) => use === 'form');
     });
     if (isFree || starts.length === 0) this.isFedAtStart = true;
+    const brought = this.#senders.broughtTo(this.model.key);
+    for (const [name, shapes] of brought ?? []) this.#write([name], shapes);
+    this.isBegunByOthers = brought === null || (starts.length > 0 && starts.every((node) => this.#isFedBy(node)));
   }
 
   /** What an element's own work gives, by name. */
   #results(node: FlowNode): readonly (readonly [string, Lazy])[] {
     const see: Variables = (name) => (this.seenByInputs(node).at(-1) ?? this.variable)(name);
-    return this.usesOf(node).flatMap((use): readonly (readonly [string, Lazy])[] => {
+    const made = this.usesOf(node).flatMap((use): readonly (readonly [string, Lazy])[] => {
       switch (use.use) {
         case 'value':
           return [[use.variable, lazily(() => this.reader.read(use.feel, see).shapes)]];
@@ -303,6 +348,7 @@ export class ProcessData {
           return [];
       }
     });
+    return [...made, ...(this.carriedTo(node) ?? [])];
   }
 
   #decided(decision: string): Shapes {
@@ -312,17 +358,7 @@ export class ProcessData {
 
   #answer(variable: string | null, made: string | null): readonly (readonly [string, Lazy])[] {
     const whole = variable === null ? [] : [[variable, () => anything] as const];
-    return [...whole, ...(this.#namesMade(made) ?? []).map((name) => [name, () => anything] as const)];
-  }
-
-  /** The names of the context that an answer is made into; null where they are not known. */
-  #namesMade(made: string | null): readonly string[] | null {
-    if (made === null) return [];
-    const { all, isOpen } = new FeelReader().read(made, () => anything).shapes;
-    const [only] = all;
-    return isOpen || all.length !== 1 || only?.kind !== 'context' || only.isOpen
-      ? null
-      : [...(only.entries?.keys() ?? [])];
+    return [...whole, ...(made === null ? [] : (namesMade(made) ?? [])).map((name) => [name, () => anything] as const)];
   }
 
   /** A record operation gives `record`, or `records` where many are asked for. */
@@ -345,6 +381,10 @@ export class ProcessData {
 }
 
 const recordOnce = once(recordShape);
+
+function triggersOf(node: FlowNode): readonly Trigger[] {
+  return elementKind(node.type).triggers?.(node)?.all ?? [];
+}
 
 function lazily(make: Lazy): Lazy {
   let made: Shapes | null = null;

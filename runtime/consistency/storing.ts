@@ -62,7 +62,7 @@ function fits(field: DataField, shape: Shape): boolean {
     if (of !== undefined) return of === field.dataSet;
     // A record read before may stand for its id: a context with an id.
     if (kind === 'context') return shape.isOpen === true || shape.entries?.has('id') === true;
-    return kind === 'text' && literal === undefined;
+    return kind === 'text' && (literal === undefined || readField(field, literal).fault === undefined);
   }
   if (literal !== undefined) return readField(field, literal).fault === undefined;
   return kind !== 'list' && kind !== 'context' && fitsKind[field.type](shape);

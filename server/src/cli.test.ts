@@ -148,6 +148,25 @@ describe('check of a decision', () => {
     expect(status).toBe(1);
   });
 
+  test('a folder brings its decisions along: what calls them is checked with them', () => {
+    const below = path.join(folder, 'decided');
+    for (const name of ['processes', 'decisions']) mkdirSync(path.join(below, name), { recursive: true });
+    const file = path.join(below, 'decisions', 'rate.dmn');
+    writeFileSync(
+      path.join(below, 'processes', 'p.bpmn'),
+      `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="f" targetNamespace="t">
+       <process id="p" isExecutable="true"><startEvent id="s"/><businessRuleTask id="rate"><extensionElements>
+       <zeebe:calledDecision decisionId="d" resultVariable="rate"/></extensionElements></businessRuleTask>
+       <sequenceFlow id="g" sourceRef="s" targetRef="rate"/></process></definitions>`,
+    );
+
+    expect(wattloom('check', below)).toMatchObject({ status: 1, stdout: expect.stringContaining('processes/p.bpmn') });
+    writeFileSync(file, dmn('rates', decision('1 + 1')));
+    expect(wattloom('check', below)).toMatchObject({ status: 0, stdout: expect.stringContaining('2 files: 0 errors') });
+    writeFileSync(file, dmn('rates', decision('gone + 1')));
+    expect(wattloom('check', below).stdout).toMatch(/^decisions\/rate\.dmn\n.*feel-unknown-variable/);
+  });
+
   test('a gap in a table is a warning, with an example', () => {
     const file = path.join(folder, 'gap.dmn');
     const rule = (test: string): string =>

@@ -272,7 +272,7 @@ test('the answer to a completion tells the number that the case was given, once'
   const { answer, check, id } = await applied();
   const { number, ...told } = answer.body.case;
   expect(number).toMatch(/^P-\d{4}-\d{4}$/);
-  expect(told).toEqual({ isNumberNew: true, mayRead: true, process: { key: 'permit', name: 'Permit' } });
+  expect(told).toEqual({ isNumberNew: true, mayRead: true, process: { key: 'permit', name: 'Permit', nameZh: null } });
   expect((await as('nora')('GET', `/instances/${id}`)).body.businessKey).toBe(number);
 
   const next = await post('carl', check, 'complete', { variables: { permit: { amount: 5 } } });

@@ -1566,6 +1566,8 @@ export interface components {
                 process: {
                     key: string;
                     name: string;
+                    /** @description null: it has no Chinese name, so its own is shown. */
+                    nameZh: string | null;
                 };
                 /** @description Whether the person may see what the case holds, and print its receipt. */
                 mayRead: boolean;

@@ -15,7 +15,7 @@ interface Found extends Problem {
 export async function checkFolder(folder: string, { isStrict = false } = {}): Promise<number> {
   const files = await readDefinitionFiles(folder);
   if (files.length === 0) {
-    say(`Expected definitions in processes/, forms/ or data-sets/ below ${folder}, but found none.`);
+    say(`Expected definitions in processes/, forms/, decisions/ or data-sets/ below ${folder}, but found none.`);
     return 1;
   }
   const found = await findingsBelow(

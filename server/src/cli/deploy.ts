@@ -19,7 +19,7 @@ export async function deploy(folder: string): Promise<number> {
 async function deployFiles(folder: string): Promise<number> {
   const files = await readDefinitionFiles(folder);
   if (files.length === 0) {
-    say(`Expected definitions in processes/, forms/ or data-sets/ below ${folder}, but found none.`);
+    say(`Expected definitions in processes/, forms/, decisions/ or data-sets/ below ${folder}, but found none.`);
     return 1;
   }
   return withDatabase(async (_knex, url) => {

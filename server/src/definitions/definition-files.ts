@@ -15,6 +15,7 @@ interface DefinitionFile {
 const FOLDERS: Readonly<Record<string, string>> = table({
   processes: '.bpmn',
   forms: '.form',
+  decisions: '.dmn',
   'data-sets': '.json',
   i18n: '.json',
 });

@@ -20,10 +20,9 @@ export class CaseTold {
     { id, businessKey, processKey, department, startedBy }: CaseState,
     before: string | null,
   ): TaskCompleted['case'] {
-    const process = {
-      key: processKey,
-      name: this.#parts.definitions.newest('process', processKey)?.name ?? processKey,
-    };
+    const { definitions } = this.#parts;
+    const name = definitions.definitionName(definitions.newest('process', processKey));
+    const process = { key: processKey, ...(name ?? { name: processKey, nameZh: null }) };
     const mayRead = this.#rights.seesAll(me, { id, processKey, department, initiator: startedBy });
     return { number: businessKey, isNumberNew: businessKey !== null && businessKey !== before, process, mayRead };
   }
