@@ -85,7 +85,12 @@ describe('a value is kept', () => {
     ['text of lines', { type: 'textarea', key: 'a' }, 'one\r\ntwo', 'one\r\ntwo'],
     ['a number in text', number(), ' 1.50 ', 1.5],
     ['a number in groups', number(), '１，234.50', 1234.5],
-    ['a number with its unit in another language', number({ properties: { suffixAdornerZh: '元' } }), '348.75 元', 348.75],
+    [
+      'a number with its unit in another language',
+      number({ properties: { suffixAdornerZh: '元' } }),
+      '348.75 元',
+      348.75,
+    ],
     ['a number with its own unit', number({ appearance: { suffixAdorner: 'kg' } }), '12kg', 12],
     ['blanks for a number', number(), ' ', null],
     ['a number that a double has not', number(), '0.1234567890123456789', new Decimal('0.1234567890123456789')],
