@@ -1563,10 +1563,7 @@ export interface components {
                 number: string | null;
                 /** @description The number was given just now. */
                 isNumberNew: boolean;
-                process: {
-                    key: string;
-                    name: string;
-                };
+                process: components["schemas"]["ProcessRef"];
                 /** @description Whether the person may see what the case holds, and print its receipt. */
                 mayRead: boolean;
             };
@@ -1665,12 +1662,30 @@ export interface components {
                 type: string;
             }[];
         };
-        /** @description Chinese names from the file beside a process, for the elements of its diagram. */
-        DrawnNames: {
+        /** @description What the elements of a diagram and the data of a case are called. */
+        ProcessNames: {
             nameZh: string | null;
+            /** @description Chinese, from the file beside the process. */
             elements: {
                 [key: string]: string;
             };
+            variables: components["schemas"]["CaseWord"][];
+        };
+        /** @description A variable of a process's cases as people read it: by the forms of its tasks. */
+        CaseWord: {
+            /** @description The variable; of what lies in it, joined with dots: `survey.result`. */
+            path: string;
+            /** @description null: only the file of names knows it. */
+            label: string | null;
+            labelZh: string | null;
+            unit: string | null;
+            choices: {
+                value: string;
+                label: string;
+                labelZh: string | null;
+            }[];
+            /** @description Its values are codes of departments. */
+            isDepartment: boolean;
         };
         InstanceStarted: {
             id: string;
@@ -5842,7 +5857,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DrawnNames"];
+                    "application/json": components["schemas"]["ProcessNames"];
                 };
             };
             /** @description What was sent is not of its shape */

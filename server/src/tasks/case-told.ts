@@ -1,5 +1,6 @@
 import type { CaseState } from '@wattloom/runtime';
 import { CaseRights } from '../cases/case-rights.ts';
+import { processRef } from '../definitions/process-ref.ts';
 import type { TaskCompleted } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
@@ -20,10 +21,7 @@ export class CaseTold {
     { id, businessKey, processKey, department, startedBy }: CaseState,
     before: string | null,
   ): TaskCompleted['case'] {
-    const process = {
-      key: processKey,
-      name: this.#parts.definitions.newest('process', processKey)?.name ?? processKey,
-    };
+    const process = processRef(this.#parts.definitions, processKey);
     const mayRead = this.#rights.seesAll(me, { id, processKey, department, initiator: startedBy });
     return { number: businessKey, isNumberNew: businessKey !== null && businessKey !== before, process, mayRead };
   }

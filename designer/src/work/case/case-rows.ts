@@ -1,7 +1,10 @@
-/** One line of the table of a case's data; a group stands above the lines of a record or list. */
+/**
+ * One line of the table of a case's data; a group stands above the lines of a record or list. Rows of a list share the
+ * path that they are named by, and have ids of their own.
+ */
 export type CaseLine =
-  | { readonly kind: 'group'; readonly id: string; readonly key: string; readonly at: number | null }
-  | { readonly kind: 'value'; readonly id: string; readonly key: string; readonly value: unknown };
+  | { readonly kind: 'group'; readonly id: string; readonly path: string; readonly at: number | null }
+  | { readonly kind: 'value'; readonly id: string; readonly path: string; readonly value: unknown };
 
 /** What a record carries for itself, not for people. */
 const own = new Set([
@@ -29,7 +32,7 @@ export function caseLines(variables: Record<string, unknown>): readonly CaseLine
     Array.isArray(value) && value.length > 0 && value.every(isObject);
   const simple = entries.filter(([, value]) => !isObject(value) && !isRows(value));
   return [
-    ...simple.map(([key, value]) => line('', key, value)),
+    ...simple.map(([key, value]) => line(key, key, value)),
     ...entries.flatMap(([key, value]) => {
       if (isObject(value)) return group(key, value, null);
       return isRows(value) ? value.flatMap((row, at) => group(key, row, at + 1)) : [];
@@ -41,7 +44,10 @@ function group(key: string, record: Record<string, unknown>, at: number | null):
   const id = at === null ? key : `${key}.${at}`;
   const lines = Object.entries(record).filter(([name, value]) => !own.has(name) && hasWords(value));
   if (lines.length === 0) return [];
-  return [{ kind: 'group', id, key, at }, ...lines.map(([name, value]) => line(`${id}.`, name, value))];
+  return [
+    { kind: 'group', id, path: key, at },
+    ...lines.map(([name, value]) => line(`${id}.${name}`, `${key}.${name}`, value)),
+  ];
 }
 
-const line = (above: string, key: string, value: unknown): CaseLine => ({ kind: 'value', id: above + key, key, value });
+const line = (id: string, path: string, value: unknown): CaseLine => ({ kind: 'value', id, path, value });

@@ -187,7 +187,7 @@ export const TaskCompleted = z
     case: z.object({
       number: z.string().nullable(),
       isNumberNew: z.boolean().describe('The number was given just now.'),
-      process: z.object({ key: z.string(), name: z.string() }),
+      process: ProcessRef,
       mayRead: z.boolean().describe('Whether the person may see what the case holds, and print its receipt.'),
     }),
   })
