@@ -55,11 +55,20 @@ function wordsIn(fields: readonly FormField[], above: readonly string[]): readon
 function wordOf(field: FormField, above: readonly string[]): readonly CaseWord[] {
   const { key, path, properties = {} } = field;
   const name = key ?? path;
-  const label = plain(field.label) ?? plain(field['dateLabel']) ?? plain(field['timeLabel']);
+  const label = firstOf(field, labels);
   if (!name || label === null) return [];
-  const labelZh = properties['labelZh'] ?? properties['dateLabelZh'] ?? properties['timeLabelZh'] ?? null;
+  const labelZh = firstOf(
+    properties,
+    labels.map((one) => `${one}Zh`),
+  );
   const unit = plain((field['appearance'] as { readonly suffixAdorner?: unknown } | undefined)?.suffixAdorner);
   return [{ ...empty, path: [...above, name].join('.'), label, labelZh, unit, choices: choicesOf(field['values']) }];
+}
+
+const labels = ['label', 'dateLabel', 'timeLabel'];
+
+function firstOf(texts: Readonly<Record<string, unknown>>, names: readonly string[]): string | null {
+  return names.map((name) => plain(texts[name])).find((text) => text !== null) ?? null;
 }
 
 /** A table shows rows of a variable. */

@@ -57,19 +57,20 @@ export function useWords(process: string): Words {
     const { label: own, labelZh } = labels(path) ?? { label: null, labelZh: null };
     return nameIn(language, { label: own ?? humanised(path.slice(path.lastIndexOf('.') + 1)), labelZh });
   };
-  const value = (path: string, given: unknown): string => {
-    if (given === null || given === undefined || given === '') return t('values.none');
-    if (Array.isArray(given)) return given.map((one) => value(path, one)).join(t('listComma'));
-    if (typeof given === 'object')
-      return Object.entries(given)
-        .map(([key, one]) => t('row.fact', { label: label(`${path}.${key}`), value: value(`${path}.${key}`, one) }))
-        .join(t('listComma'));
-    const plain = String(given as string | number | boolean);
-    const name = named(path, plain);
+  const plain = (path: string, given: unknown): string => {
+    const written = typeof given === 'string' ? given : JSON.stringify(given);
+    const name = named(path, written);
     if (name !== null) return name;
     if (typeof given === 'boolean') return t(given ? 'values.yes' : 'values.no');
     if (typeof given === 'number') return [format.number(given), labels(path)?.unit].filter(Boolean).join(' ');
-    return text(path, plain);
+    return text(path, written);
+  };
+  const value = (path: string, given: unknown): string => {
+    if (given === null || given === undefined || given === '') return t('values.none');
+    if (Array.isArray(given)) return given.map((one) => value(path, one)).join(t('listComma'));
+    if (typeof given !== 'object') return plain(path, given);
+    const inside = Object.entries(given).map(([key, one]) => [`${path}.${key}`, one] as const);
+    return inside.map(([at, one]) => t('row.fact', { label: label(at), value: value(at, one) })).join(t('listComma'));
   };
   return { isPending: isPending || departments.isPending, label, value };
 }
