@@ -1,7 +1,7 @@
 import { caseLines } from './case-rows.ts';
 
 test('simple values first, then records without what they carry for themselves', () => {
-  const lines = caseLines({ order: { id: 'x', version: 2, name: 'Ann', note: null }, count: 3, empty: '' });
+  const lines = caseLines({ order: { id: 'x', version: 2, name: 'Ann', note: null }, count: 3, empty: '', none: [] });
   expect(lines).toEqual([
     { kind: 'value', id: 'count', path: 'count', value: 3 },
     { kind: 'group', id: 'order', path: 'order', at: null },

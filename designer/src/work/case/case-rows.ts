@@ -23,7 +23,8 @@ const own = new Set([
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const hasWords = (value: unknown): boolean => value !== null && value !== undefined && value !== '';
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+const hasWords = (value: unknown): boolean => value !== null && value !== undefined && value !== '' && !isEmpty(value);
 
 /** Simple values first, then each record and each list of records as a group of lines. */
 export function caseLines(variables: Record<string, unknown>): readonly CaseLine[] {
