@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { drawnProcesses, namelessIn, readNames, type Names } from '../runtime/index.ts';
+import { labelsOf } from '../designer/src/work/words/labels.ts';
+import { drawnProcesses, namelessIn, parseBpmn, readNames, type FormSchema, type Names } from '../runtime/index.ts';
+import { caseWords } from '../server/src/definitions/case-words.ts';
 import { readDefinitionFiles } from '../server/src/definitions/definition-files.ts';
 
 const folder = path.resolve(import.meta.dirname, '../definitions');
@@ -23,6 +25,27 @@ test('there is something to name', () => {
 
 test.each(ending('.bpmn'))('everything that %s names has a Chinese name too', async (name) => {
   expect(namelessIn(namesBeside(name), await drawnProcesses(read(name)))).toEqual([]);
+});
+
+const json = (name: string): unknown => JSON.parse(read(name));
+const forms = new Map(ending('.form').map((name) => [(json(name) as FormSchema).id, json(name) as FormSchema]));
+const dataSets = files
+  .filter((name) => name.includes('/data-sets/'))
+  .map((name) => json(name) as Parameters<typeof labelsOf>[1][number]);
+
+test.each(ending('.bpmn'))('whatever %s writes into a case has a Chinese name', async (name) => {
+  const { models } = await parseBpmn(read(name));
+  const nameless = models.flatMap((model) => {
+    const own = new Map(Object.entries(namesBeside(name).processes[model.key]?.variables ?? {}));
+    const labels = labelsOf([...caseWords(model, forms, own)], dataSets);
+    const results = [...model.nodes.values()].flatMap(({ outputs, props }) => [
+      ...outputs.map(({ target }) => target),
+      ...((props as { readonly resultVariable?: string | null } | null)?.resultVariable ?? '').split(' '),
+    ]);
+    return results.filter((path) => path !== '' && !/\p{Script=Han}/u.test(labels(path)?.labelZh ?? ''));
+  });
+
+  expect(nameless).toEqual([]);
 });
 
 test.each(ending('.form'))('%s has a Chinese name', (name) => {

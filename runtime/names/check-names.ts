@@ -1,12 +1,14 @@
 import type { Problem } from '../problems.ts';
 import type { DrawnProcess } from './drawn-names.ts';
-import type { Names } from './read-names.ts';
+import type { ProcessNames } from './read-names.ts';
+
+/** Names of what is drawn. */
+interface NamesOfDrawn {
+  readonly processes: Readonly<Record<string, Pick<ProcessNames, 'name' | 'elements'>>>;
+}
 
 /** Names of elements that the given processes do not have. Processes that are not given are not looked at. */
-export function checkNames(
-  { processes }: Pick<Names, 'processes'>,
-  given: readonly DrawnProcess[],
-): readonly Problem[] {
+export function checkNames({ processes }: NamesOfDrawn, given: readonly DrawnProcess[]): readonly Problem[] {
   return given.flatMap(({ key, elements }) =>
     Object.keys(processes[key]?.elements ?? {})
       .filter((id) => !elements.has(id))
@@ -21,7 +23,7 @@ export function unused(elementId: string, what: string): Problem {
 }
 
 /** What has a name in its file and none in Chinese, neither there nor in the file of names: `process.element`. */
-export function namelessIn({ processes }: Pick<Names, 'processes'>, given: readonly DrawnProcess[]): readonly string[] {
+export function namelessIn({ processes }: NamesOfDrawn, given: readonly DrawnProcess[]): readonly string[] {
   return given.flatMap(({ key, elements }) => {
     const file = processes[key];
     const nameOf = (id: string): string | undefined => (id === key ? file?.name : file?.elements[id]);

@@ -41,6 +41,7 @@ test.each([
   ['processes as a list', '{"processes": []}', ['processes']],
   ['a process that is a text', '{"processes": {"p": "流程"}}', ['processes.p']],
   ['a name that is empty', '{"processes": {"p": {"elements": {"a": " "}}}}', ['processes.p.elements.a']],
+  ['a variable that is a list', '{"processes": {"p": {"variables": {"a": []}}}}', ['processes.p.variables.a']],
   ['a name that is a number', '{"forms": {"f": 1}}', ['forms.f']],
   ['the name of a process that is none', '{"processes": {"p": {"name": null}}}', ['processes.p.name']],
 ])('%s is refused where it stands', (_, content, at) => {

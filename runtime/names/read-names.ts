@@ -1,10 +1,12 @@
 import { table } from '../model/table.ts';
 import type { Problem } from '../problems.ts';
 
-/** Names of one process in another language: its own, and those of what is drawn in it, by id. */
+/** Names of one process in another language: its own, those of what is drawn in it, by id, and of variables, by path. */
 export interface ProcessNames {
   readonly name?: string;
   readonly elements: Readonly<Record<string, string>>;
+  /** `survey` and, of what lies in it, `survey.result`. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** `i18n/zh-CN.json` beside the definitions of a folder: Chinese names of what its files name in English. */
@@ -37,9 +39,13 @@ export function readNames(content: string): { readonly names: Names | null; read
 function processesIn(found: unknown, problems: Problem[]): Names['processes'] {
   const entries = Object.entries(objectAt(found, 'processes', problems)).map(([key, process]) => {
     const at = `processes.${key}`;
-    const { name, elements } = objectAt(process, at, problems);
+    const { name, elements, variables } = objectAt(process, at, problems);
     const own = name === undefined ? {} : textsIn({ name }, at, problems);
-    return [key, { ...own, elements: textsIn(elements, `${at}.elements`, problems) }] as const;
+    const inside = {
+      elements: textsIn(elements, `${at}.elements`, problems),
+      variables: textsIn(variables, `${at}.variables`, problems),
+    };
+    return [key, { ...own, ...inside }] as const;
   });
   return table(Object.fromEntries(entries));
 }

@@ -36,7 +36,9 @@ export async function wordsShown(page: Page): Promise<readonly string[]> {
     const attributes = ['aria-label', 'aria-description', 'title', 'placeholder', 'alt'];
     for (const element of shown.querySelectorAll(attributes.map((name) => `[${name}]`).join(', ')))
       if (isSeen(element)) for (const name of attributes) found.push(element.getAttribute(name) ?? '');
-    for (const field of shown.querySelectorAll('input[readonly]:not([type="checkbox"]), input[role="combobox"]'))
+    for (const field of shown.querySelectorAll(
+      'input[readonly]:not([type="checkbox"], [type="radio"]), input[role="combobox"]',
+    ))
       if (isSeen(field)) found.push((field as unknown as { readonly value: string }).value);
     return found;
   });

@@ -1667,12 +1667,30 @@ export interface components {
                 type: string;
             }[];
         };
-        /** @description Chinese names from the file beside a process, for the elements of its diagram. */
-        DrawnNames: {
+        /** @description What the elements of a diagram and the data of a case are called. */
+        ProcessNames: {
             nameZh: string | null;
+            /** @description Chinese, from the file beside the process. */
             elements: {
                 [key: string]: string;
             };
+            variables: components["schemas"]["CaseWord"][];
+        };
+        /** @description A variable of a process's cases as people read it: by the forms of its tasks. */
+        CaseWord: {
+            /** @description The variable; of what lies in it, joined with dots: `survey.result`. */
+            path: string;
+            /** @description null: only the file of names knows it. */
+            label: string | null;
+            labelZh: string | null;
+            unit: string | null;
+            choices: {
+                value: string;
+                label: string;
+                labelZh: string | null;
+            }[];
+            /** @description Its values are codes of departments. */
+            isDepartment: boolean;
         };
         InstanceStarted: {
             id: string;
@@ -5844,7 +5862,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DrawnNames"];
+                    "application/json": components["schemas"]["ProcessNames"];
                 };
             };
             /** @description What was sent is not of its shape */

@@ -12,11 +12,11 @@ import { processRef } from '../definitions/process-ref.ts';
 import { mayOf } from '../http/may-of.ts';
 import { fieldsInvalid, HttpRejected } from '../http/problems.ts';
 import type {
-  DrawnNames,
   InstanceStarted,
   Process,
   ProcessItem,
   ProcessList,
+  ProcessNames,
   StartInstance,
 } from '../http/schemas/process.ts';
 import type { User } from '../http/user.ts';
@@ -74,9 +74,10 @@ export class Processes {
     return row.content;
   }
 
-  /** For the labels of the diagram, which are in the file of names and not in the diagram. */
-  async names(_me: User, key: string): Promise<DrawnNames> {
-    return this.#parts.definitions.drawnNames(key);
+  /** For the labels of the diagram, which are in the file of names and not in the diagram, and of a case's data. */
+  async names(_me: User, key: string): Promise<ProcessNames> {
+    const { definitions } = this.#parts;
+    return { ...definitions.drawnNames(key), variables: [...definitions.caseWords(key)] };
   }
 
   async start(me: User, key: string, body: StartInstance, idempotencyKey?: string): Promise<InstanceStarted> {

@@ -12,6 +12,7 @@ interface NameFile {
 export class ChineseNames {
   readonly #processes = new Map<string, string>();
   readonly #elements = new Map<string, Map<string, string>>();
+  readonly #variables = new Map<string, Map<string, string>>();
   readonly #forms = new Map<string, string>();
   readonly #decisions = new Map<string, string>();
 
@@ -35,6 +36,11 @@ export class ChineseNames {
     return Object.fromEntries(this.#elements.get(process) ?? []);
   }
 
+  /** By path, as `survey.result`. */
+  variables(process: string): ReadonlyMap<string, string> {
+    return this.#variables.get(process) ?? new Map<string, string>();
+  }
+
   form(key: string): string | null {
     return this.#forms.get(key) ?? null;
   }
@@ -45,13 +51,16 @@ export class ChineseNames {
 
   #add(names: Names | null): void {
     if (!names) return;
-    for (const [key, { name, elements }] of Object.entries(names.processes)) {
+    for (const [key, { name, elements, variables }] of Object.entries(names.processes)) {
       if (name !== undefined) this.#processes.set(key, name);
-      const known = this.#elements.get(key) ?? new Map<string, string>();
-      for (const [id, text] of Object.entries(elements)) known.set(id, text);
-      this.#elements.set(key, known);
+      this.#elements.set(key, joined(this.#elements.get(key), elements));
+      this.#variables.set(key, joined(this.#variables.get(key), variables));
     }
     for (const [key, text] of Object.entries(names.forms)) this.#forms.set(key, text);
     for (const [key, text] of Object.entries(names.decisions)) this.#decisions.set(key, text);
   }
+}
+
+function joined(known: ReadonlyMap<string, string> = new Map(), texts: Readonly<Record<string, string>>) {
+  return new Map([...known, ...Object.entries(texts)]);
 }

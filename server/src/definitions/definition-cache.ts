@@ -3,6 +3,7 @@ import type { FileReader, FormSchema, ProcessModel } from '@wattloom/runtime';
 import type { Name, ObjectNames } from '../rights/index.ts';
 import type { DefinitionKind } from '../http/schemas/definition.ts';
 import { ChineseNames } from './chinese-names.ts';
+import { caseWords, type CaseWord } from './case-words.ts';
 
 export interface DefinitionRow {
   readonly kind: DefinitionKind;
@@ -159,6 +160,12 @@ export class DefinitionCache {
   /** Chinese names of all that is drawn of a process, from the folder's file: a diagram has its own ones itself. */
   drawnNames(process: string): { readonly nameZh: string | null; readonly elements: Readonly<Record<string, string>> } {
     return { nameZh: this.#chinese.process(process), elements: this.#chinese.elements(process) };
+  }
+
+  /** What the variables of its cases are called, for pages that show them. */
+  caseWords(process: string): readonly CaseWord[] {
+    const model = this.#newestModels.get(process);
+    return model ? caseWords(model, this.#forms, this.#chinese.variables(process)) : [];
   }
 
   decisionNameZh(key: string): string | null {

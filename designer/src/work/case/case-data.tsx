@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core';
+import { Skeleton, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../words/use-words.ts';
 import { caseLines } from './case-rows.ts';
@@ -8,8 +8,9 @@ import classes from './case.module.css';
 /** What the case knows, in labels and units instead of names of variables. */
 export function CaseData({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation('work');
-  const words = useWords();
+  const words = useWords(detail.process.key);
   const lines = caseLines(detail.variables);
+  if (words.isPending) return <Skeleton h={120} aria-busy />;
   return (
     <section className={classes['section']}>
       <Title order={2} size="h3">
@@ -24,11 +25,11 @@ export function CaseData({ detail }: { readonly detail: CaseDetail }) {
           {lines.map((line) =>
             line.kind === 'group' ? (
               <dt key={line.id} className={classes['group']}>
-                {words.label(line.key)}
+                {words.label(line.path)}
                 {line.at !== null && ` ${line.at}`}
               </dt>
             ) : (
-              <Line key={line.id} label={words.label(line.key)} value={words.value(line.key, line.value)} />
+              <Line key={line.id} label={words.label(line.path)} value={words.value(line.path, line.value)} />
             ),
           )}
         </dl>

@@ -1,15 +1,16 @@
 import { caseLines } from './case-rows.ts';
 
 test('simple values first, then records without what they carry for themselves', () => {
-  const lines = caseLines({ order: { id: 'x', version: 2, name: 'Ann', note: null }, count: 3, empty: '' });
+  const lines = caseLines({ order: { id: 'x', version: 2, name: 'Ann', note: null }, count: 3, empty: '', none: [] });
   expect(lines).toEqual([
-    { kind: 'value', id: 'count', key: 'count', value: 3 },
-    { kind: 'group', id: 'order', key: 'order', at: null },
-    { kind: 'value', id: 'order.name', key: 'name', value: 'Ann' },
+    { kind: 'value', id: 'count', path: 'count', value: 3 },
+    { kind: 'group', id: 'order', path: 'order', at: null },
+    { kind: 'value', id: 'order.name', path: 'order.name', value: 'Ann' },
   ]);
 });
 
 test('each row of a list is a group with its number', () => {
   const lines = caseLines({ rows: [{ a: 1 }, { a: 2 }], plain: ['x', 'y'] });
   expect(lines.map(({ id }) => id)).toEqual(['plain', 'rows.1', 'rows.1.a', 'rows.2', 'rows.2.a']);
+  expect(lines.map(({ path }) => path)).toEqual(['plain', 'rows', 'rows.a', 'rows', 'rows.a']);
 });

@@ -1,7 +1,10 @@
-/** One line of the table of a case's data; a group stands above the lines of a record or list. */
+/**
+ * One line of the table of a case's data; a group stands above the lines of a record or list. Rows of a list share the
+ * path that they are named by, and have ids of their own.
+ */
 export type CaseLine =
-  | { readonly kind: 'group'; readonly id: string; readonly key: string; readonly at: number | null }
-  | { readonly kind: 'value'; readonly id: string; readonly key: string; readonly value: unknown };
+  | { readonly kind: 'group'; readonly id: string; readonly path: string; readonly at: number | null }
+  | { readonly kind: 'value'; readonly id: string; readonly path: string; readonly value: unknown };
 
 /** What a record carries for itself, not for people. */
 const own = new Set([
@@ -20,7 +23,8 @@ const own = new Set([
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const hasWords = (value: unknown): boolean => value !== null && value !== undefined && value !== '';
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+const hasWords = (value: unknown): boolean => value !== null && value !== undefined && value !== '' && !isEmpty(value);
 
 /** Simple values first, then each record and each list of records as a group of lines. */
 export function caseLines(variables: Record<string, unknown>): readonly CaseLine[] {
@@ -29,7 +33,7 @@ export function caseLines(variables: Record<string, unknown>): readonly CaseLine
     Array.isArray(value) && value.length > 0 && value.every(isObject);
   const simple = entries.filter(([, value]) => !isObject(value) && !isRows(value));
   return [
-    ...simple.map(([key, value]) => line('', key, value)),
+    ...simple.map(([key, value]) => line(key, key, value)),
     ...entries.flatMap(([key, value]) => {
       if (isObject(value)) return group(key, value, null);
       return isRows(value) ? value.flatMap((row, at) => group(key, row, at + 1)) : [];
@@ -41,7 +45,10 @@ function group(key: string, record: Record<string, unknown>, at: number | null):
   const id = at === null ? key : `${key}.${at}`;
   const lines = Object.entries(record).filter(([name, value]) => !own.has(name) && hasWords(value));
   if (lines.length === 0) return [];
-  return [{ kind: 'group', id, key, at }, ...lines.map(([name, value]) => line(`${id}.`, name, value))];
+  return [
+    { kind: 'group', id, path: key, at },
+    ...lines.map(([name, value]) => line(`${id}.${name}`, `${key}.${name}`, value)),
+  ];
 }
 
-const line = (above: string, key: string, value: unknown): CaseLine => ({ kind: 'value', id: above + key, key, value });
+const line = (id: string, path: string, value: unknown): CaseLine => ({ kind: 'value', id, path, value });

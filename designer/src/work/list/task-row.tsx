@@ -22,9 +22,9 @@ const FACTS = 3;
 export function TaskRow({ task, isHere, isNew, meId, search }: Props) {
   const { t } = useTranslation('work');
   const named = useNamed();
-  const words = useWords();
+  const words = useWords(task.process.key);
   const { assignee, businessKey, process, department } = task;
-  const facts = Object.entries(task.facts).slice(0, FACTS);
+  const facts = words.isPending ? [] : Object.entries(task.facts).slice(0, FACTS);
   const who = assignee ? (assignee.id === meId ? t('row.me') : named(assignee)) : t('row.free');
   return (
     <Link

@@ -50,7 +50,7 @@ function Standing({ detail: { tasks, tokens, state, endedAt } }: { readonly deta
 
 function Data({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation('work');
-  const words = useWords();
+  const words = useWords(detail.process.key);
   const lines = caseLines(detail.variables);
   if (lines.length === 0) return null;
   return (
@@ -59,13 +59,13 @@ function Data({ detail }: { readonly detail: CaseDetail }) {
       {lines.map((line) =>
         line.kind === 'group' ? (
           <h3 key={line.id}>
-            {words.label(line.key)}
+            {words.label(line.path)}
             {line.at !== null && ` ${line.at}`}
           </h3>
         ) : (
           <dl key={line.id} className={classes['line']}>
-            <dt>{words.label(line.key)}</dt>
-            <dd>{words.value(line.key, line.value)}</dd>
+            <dt>{words.label(line.path)}</dt>
+            <dd>{words.value(line.path, line.value)}</dd>
           </dl>
         ),
       )}

@@ -6,7 +6,7 @@ import { IdempotencyKey } from '../headers.ts';
 import { Me } from '../me.ts';
 import { Key } from '../schemas/common.ts';
 import { VersionQuery } from '../schemas/definition.ts';
-import { DrawnNames, InstanceStarted, Process, ProcessList, StartInstance } from '../schemas/process.ts';
+import { InstanceStarted, Process, ProcessList, ProcessNames, StartInstance } from '../schemas/process.ts';
 import type { User } from '../user.ts';
 
 @Controller('processes')
@@ -37,8 +37,8 @@ export class ProcessesController {
   }
 
   @Get(':key/names')
-  @Answers(200, DrawnNames)
-  names(@Me() me: User, @Param('key', { schema: Key }) key: string): Promise<DrawnNames> {
+  @Answers(200, ProcessNames)
+  names(@Me() me: User, @Param('key', { schema: Key }) key: string): Promise<ProcessNames> {
     return this.processes.names(me, key);
   }
 

@@ -28,11 +28,29 @@ export const Process = ProcessItem.extend({
 }).meta({ id: 'Process' });
 export type Process = z.infer<typeof Process>;
 
-export const DrawnNames = z.object({ nameZh: z.string().nullable(), elements: z.record(z.string(), z.string()) }).meta({
-  id: 'DrawnNames',
-  description: 'Chinese names from the file beside a process, for the elements of its diagram.',
-});
-export type DrawnNames = z.infer<typeof DrawnNames>;
+export const CaseWord = z
+  .object({
+    path: z.string().describe('The variable; of what lies in it, joined with dots: `survey.result`.'),
+    label: z.string().nullable().describe('null: only the file of names knows it.'),
+    labelZh: z.string().nullable(),
+    unit: z.string().nullable(),
+    choices: z.array(z.object({ value: z.string(), label: z.string(), labelZh: z.string().nullable() })),
+    isDepartment: z.boolean().describe('Its values are codes of departments.'),
+  })
+  .meta({
+    id: 'CaseWord',
+    description: "A variable of a process's cases as people read it: by the forms of its tasks.",
+  });
+export type CaseWord = z.infer<typeof CaseWord>;
+
+export const ProcessNames = z
+  .object({
+    nameZh: z.string().nullable(),
+    elements: z.record(z.string(), z.string()).describe('Chinese, from the file beside the process.'),
+    variables: z.array(CaseWord),
+  })
+  .meta({ id: 'ProcessNames', description: 'What the elements of a diagram and the data of a case are called.' });
+export type ProcessNames = z.infer<typeof ProcessNames>;
 
 export const StartInstance = z
   .object({
