@@ -4,7 +4,7 @@ import { startApp, type App } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
 import { call } from '../support/look.ts';
 import { signIn } from '../support/person.ts';
-import { busy, compose, empty, eventually, speeds, textFor, textOf, typeInto } from '../support/typing.ts';
+import { busy, compose, empty, eventually, speeds, textFor, textOf, typeAtOnce, typeInto } from '../support/typing.ts';
 
 /** Whatever somebody types into Design stands there afterwards, letter by letter, in the field and in what is saved. */
 
@@ -125,16 +125,16 @@ const everySpeed = (entry: string): [string, number][] => speeds.map((delay) => 
 describe('the process panel', () => {
   beforeAll(openProcess, 60_000);
 
-  test.each([...everySpeed('name'), ['documentation', 160], ['taskScheduleDueDate', 230], ['id', 110]] as [
-    string,
-    number,
-  ][])('%s at %i ms a key', async (entry, delay) => {
-    const text = textFor(delay);
-    await typeInto(page, inputOf(entry), text, delay);
+  test.each([...everySpeed('name'), ['documentation', 160], ['taskScheduleDueDate', 230]] as [string, number][])(
+    '%s at %i ms a key',
+    async (entry, delay) => {
+      const text = textFor(delay);
+      await typeInto(page, inputOf(entry), text, delay);
 
-    await holds(inputOf(entry), text);
-    await draft('process', 'visit', (content) => content.includes(text));
-  });
+      await holds(inputOf(entry), text);
+      await draft('process', 'visit', (content) => content.includes(text));
+    },
+  );
 
   test.each([110, 300])('an expression of our own at %i ms a key, emptied and typed again', async (delay) => {
     const text = `=${textFor(delay).toLowerCase().replaceAll(' ', '_')}`;
@@ -166,14 +166,14 @@ describe('the process panel', () => {
     await inputOf('name').blur();
     await inputOf('name').click();
     await inputOf('name').press('End');
-    await page.keyboard.type(' at the site', { delay: 230 });
+    await typeAtOnce(page, ' at the site');
 
     await page.keyboard.press('ControlOrMeta+Z');
     await eventually(
       () => textOf(inputOf('name')),
       (text) => text === 'Look',
     );
-    await page.keyboard.type(' again', { delay: 60 });
+    await typeAtOnce(page, ' again');
     await page.getByRole('button', { name: 'Undo' }).click();
 
     await eventually(
@@ -195,16 +195,38 @@ describe('the process panel', () => {
     await draft('process', 'visit', (content) => content.includes(`name="${text}"`));
   });
 
-  test('a label that is being typed on the canvas is saved with Ctrl+S', async () => {
+  test('an id takes letters of any script, and says why it does not take a space', async () => {
+    const id = inputOf('id');
+    const problem = page.locator('[data-entry-id="id"] .bio-properties-panel-error');
+    await openProcess();
+
+    await typeInto(page, id, '现场勘查', 110);
+    await draft('process', 'visit', (content) => content.includes('id="现场勘查"'));
+    await shape('现场勘查').waitFor();
+    await typeInto(page, id, 'at the site', 60);
+    await problem.getByText('no space and no colon').waitFor();
+    await typeInto(page, id, 'begin', 60);
+    await problem.getByText('must be unique').waitFor();
+    await typeInto(page, id, 'look', 60);
+
+    await shape('look').waitFor();
+    await problem.waitFor({ state: 'hidden' });
+    expect(await draft('process', 'visit', (content) => content.includes('id="look"'))).not.toContain('at the site"');
+  });
+
+  test.each([
+    ['Ctrl+S is pressed', () => page.keyboard.press('ControlOrMeta+S')],
+    ['Save draft is pressed', () => page.getByRole('button', { name: 'Save draft' }).click()],
+  ])('a label that is being typed on the canvas is saved when %s', async (what, act) => {
     await openProcess();
     await shape('look').dblclick({ force: true });
     await page.locator('.djs-direct-editing-content').waitFor();
     await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.type('Drawn by hand', { delay: 60 });
+    await page.keyboard.type(`Drawn until ${what}`, { delay: 60 });
 
-    await page.keyboard.press('ControlOrMeta+S');
+    await act();
 
-    await draft('process', 'visit', (content) => content.includes('name="Drawn by hand"'));
+    await draft('process', 'visit', (content) => content.includes(`name="Drawn until ${what}"`));
   });
 });
 
@@ -322,6 +344,20 @@ describe('the form designer', () => {
       () => textOf(inputOf('wl-labelZh', frame())),
       (text) => !text.includes('change of view'),
     );
+  });
+
+  test('the id of the form takes letters of any script, and says why it does not take a space', async () => {
+    await page.goto(`${app.url}/design/forms/visit-form`);
+    const id = inputOf('id', frame());
+    await openGroups(frame(), ['general']);
+
+    await typeInto(page, id, '现场勘查', 110);
+    await draft('form', 'visit-form', (content) => content.includes('"id": "现场勘查"'));
+    await typeInto(page, id, 'at the site', 60);
+    await frame().locator('[data-entry-id="id"]').getByText('no space and no colon').waitFor();
+    await typeInto(page, id, 'visit-form', 60);
+
+    await draft('form', 'visit-form', (content) => content.includes('"id": "visit-form"'));
   });
 
   test('the Chinese of a choice keeps to its choice', async () => {
