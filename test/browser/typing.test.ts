@@ -102,7 +102,7 @@ async function choose(id: string, group: string): Promise<void> {
 async function openProcess(): Promise<void> {
   await page.goto(`${app.url}/design/processes/visit`);
   await choose('look', 'wattloom-deadline-group');
-  await openGroups(page, ['general', 'documentation']);
+  await openGroups(page, ['general', 'documentation', 'assignmentDefinition']);
 }
 
 /** The field holds what was typed once every key has reached it. */
