@@ -36,6 +36,12 @@ function model({ encoding = 'UTF-8', id = 'look', name = 'Look', more = '', isDr
 </definitions>`;
 }
 
+const form = (id: string, key: string): string =>
+  JSON.stringify({
+    ...{ type: 'default', id: 'visit-form', schemaVersion: 19 },
+    components: [{ type: 'textfield', id, key, label: key }],
+  });
+
 /** A name of four bytes in GBK, 用电, in the place of "%". */
 const inGbk = (xml: string): Buffer => {
   const [before = '', after = ''] = xml.split('%');
@@ -49,7 +55,13 @@ let page: Page;
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   page = await signIn(browser, app.url, 'analyst');
-  await call(page, '/deployments', { resources: [{ name: 'visit.bpmn', content: model({}) }] });
+  page.setDefaultTimeout(45_000);
+  await call(page, '/deployments', {
+    resources: [
+      { name: 'visit.bpmn', content: model({}) },
+      { name: 'visit-form.form', content: form('Field_site', 'site') },
+    ],
+  });
   await page.goto(`${app.url}/design/processes/visit`);
   await shape('look').waitFor({ timeout: 60_000 });
 }, 240_000);
@@ -167,24 +179,55 @@ test.each([
   60_000,
 );
 
-test('a form and a data set are told of and undone alike', async () => {
+test('a file for a data set is told of, cancelled, confirmed and undone', async () => {
+  const heading = (name: string) => page.getByRole('heading', { name: new RegExp(`^${name}`) });
+  const file = Buffer.from('\uFEFF{"key":"customer","label":"Only","labelZh":"仅","fields":[]}', 'utf16le');
   await page.goto(`${app.url}/design/data-sets/customer`);
-  await page.getByRole('button', { name: 'More', exact: true }).waitFor();
+  await heading('Customer').waitFor();
+
   await choose('form.json', '{"type":"default","components":[]}');
   await dialog().getByText('a list “fields”').waitFor();
   await cancel();
-  await choose(
-    'set.json',
-    Buffer.from('\uFEFF{"key":"customer","label":"Only","labelZh":"仅","fields":[]}', 'utf16le'),
-  );
+  await choose('set.json', file);
   await dialog()
-    .getByText(/Fields: \d+ now, 0 in the file/)
+    .getByText(/Fields: [1-9]\d* now, 0 in the file/)
     .waitFor();
+  await cancel();
+  await heading('Customer').waitFor();
+  expect(await undo().isDisabled()).toBe(true);
+
+  await choose('set.json', file);
   await confirm();
-  await page.getByRole('heading', { name: /^Only/ }).waitFor();
+  await heading('Only').waitFor();
   await undo().click();
-  await page.getByRole('heading', { name: /^Only/ }).waitFor({ state: 'hidden' });
-}, 60_000);
+  await heading('Customer').waitFor();
+}, 120_000);
+
+test('a file for a form is told of, cancelled, confirmed and undone', async () => {
+  const field = (id: string) =>
+    page.frameLocator('iframe[src="/form-designer.html"]').locator(`.fjs-element[data-id="${id}"]`);
+  const file = form('Field_new', 'brought');
+  await page.goto(`${app.url}/design/forms/visit-form`);
+  await field('Field_site').waitFor();
+
+  await choose('set.form', '{"key":"site","fields":[]}');
+  await dialog().getByText('a list “components”').waitFor();
+  await cancel();
+  await choose('new.form', file);
+  await dialog().getByText('Fields: 1 now, 1 in the file').waitFor();
+  await dialog().getByText('1 is not in the file: site').waitFor();
+  await cancel();
+  await field('Field_site').waitFor();
+  expect(await undo().isDisabled()).toBe(true);
+
+  await choose('new.form', file);
+  await confirm();
+  await field('Field_new').waitFor();
+  expect(await field('Field_site').count()).toBe(0);
+  await undo().click();
+  await field('Field_site').waitFor();
+  expect(await field('Field_new').count()).toBe(0);
+}, 120_000);
 
 test('the dialog reads well in both languages', async () => {
   await page.goto(`${app.url}/design/processes/visit`);

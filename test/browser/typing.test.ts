@@ -4,7 +4,7 @@ import { startApp, type App } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
 import { call } from '../support/look.ts';
 import { signIn } from '../support/person.ts';
-import { busy, compose, empty, eventually, speeds, textFor, textOf, typeInto } from '../support/typing.ts';
+import { busy, compose, empty, eventually, speeds, textFor, textOf, typeAtOnce, typeInto } from '../support/typing.ts';
 
 /** Whatever somebody types into Design stands there afterwards, letter by letter, in the field and in what is saved. */
 
@@ -92,25 +92,17 @@ async function openGroups(where: Pick<Page, 'locator'>, groups: readonly string[
   }
 }
 
-/** Chooses a shape, however long the canvas takes until it listens. */
+/** Chooses a shape; the panel says first what it shows without one. */
 async function choose(id: string, group: string): Promise<void> {
-  await shape(id).waitFor();
-  await eventually(
-    async () => {
-      await shape('begin').click({ force: true });
-      await shape(id).click({ force: true });
-      await page.locator('[data-group-id="group-general"]').waitFor();
-      return page.locator(`[data-group-id="group-${group}"]`).count();
-    },
-    (count) => count === 1,
-  );
+  await page.locator('[data-group-id="group-general"]').waitFor();
+  await shape(id).click({ force: true });
   await openGroups(page, [group]);
 }
 
 async function openProcess(): Promise<void> {
   await page.goto(`${app.url}/design/processes/visit`);
   await choose('look', 'wattloom-deadline-group');
-  await openGroups(page, ['general', 'documentation']);
+  await openGroups(page, ['general', 'documentation', 'assignmentDefinition']);
 }
 
 /** The field holds what was typed once every key has reached it. */
@@ -133,16 +125,16 @@ const everySpeed = (entry: string): [string, number][] => speeds.map((delay) => 
 describe('the process panel', () => {
   beforeAll(openProcess, 60_000);
 
-  test.each([...everySpeed('name'), ['documentation', 160], ['taskScheduleDueDate', 230], ['id', 110]] as [
-    string,
-    number,
-  ][])('%s at %i ms a key', async (entry, delay) => {
-    const text = textFor(delay);
-    await typeInto(page, inputOf(entry), text, delay);
+  test.each([...everySpeed('name'), ['documentation', 160], ['taskScheduleDueDate', 230]] as [string, number][])(
+    '%s at %i ms a key',
+    async (entry, delay) => {
+      const text = textFor(delay);
+      await typeInto(page, inputOf(entry), text, delay);
 
-    await holds(inputOf(entry), text);
-    await draft('process', 'visit', (content) => content.includes(text));
-  });
+      await holds(inputOf(entry), text);
+      await draft('process', 'visit', (content) => content.includes(text));
+    },
+  );
 
   test.each([110, 300])('an expression of our own at %i ms a key, emptied and typed again', async (delay) => {
     const text = `=${textFor(delay).toLowerCase().replaceAll(' ', '_')}`;
@@ -174,14 +166,14 @@ describe('the process panel', () => {
     await inputOf('name').blur();
     await inputOf('name').click();
     await inputOf('name').press('End');
-    await page.keyboard.type(' at the site', { delay: 230 });
+    await typeAtOnce(page, ' at the site');
 
     await page.keyboard.press('ControlOrMeta+Z');
     await eventually(
       () => textOf(inputOf('name')),
       (text) => text === 'Look',
     );
-    await page.keyboard.type(' again', { delay: 60 });
+    await typeAtOnce(page, ' again');
     await page.getByRole('button', { name: 'Undo' }).click();
 
     await eventually(
@@ -201,6 +193,25 @@ describe('the process panel', () => {
     await act();
 
     await draft('process', 'visit', (content) => content.includes(`name="${text}"`));
+  });
+
+  test('an id takes letters of any script, and says why it does not take a space', async () => {
+    const id = inputOf('id');
+    const problem = page.locator('[data-entry-id="id"] .bio-properties-panel-error');
+    await openProcess();
+
+    await typeInto(page, id, '现场勘查', 110);
+    await draft('process', 'visit', (content) => content.includes('id="现场勘查"'));
+    await shape('现场勘查').waitFor();
+    await typeInto(page, id, 'at the site', 60);
+    await problem.getByText('no space and no colon').waitFor();
+    await typeInto(page, id, 'begin', 60);
+    await problem.getByText('must be unique').waitFor();
+    await typeInto(page, id, 'look', 60);
+
+    await shape('look').waitFor();
+    await problem.waitFor({ state: 'hidden' });
+    expect(await draft('process', 'visit', (content) => content.includes('id="look"'))).not.toContain('at the site"');
   });
 
   test('a label that is being typed on the canvas is saved with Ctrl+S', async () => {
@@ -272,16 +283,22 @@ describe('every entry of our own groups', () => {
       await page.goto(`${app.url}/design/processes/bare-${id}`);
       await choose(id, groups[0] ?? '');
       await openGroups(page, groups);
-      const stored = (wanted: (content: string) => boolean) => draft('process', `bare-${id}`, wanted);
+      const saved = async (): Promise<string> => {
+        await page.keyboard.press('ControlOrMeta+S');
+        await page.getByRole('button', { name: 'Save draft', disabled: true }).waitFor();
+        return draft('process', `bare-${id}`, (content) => content !== '');
+      };
 
       const filled = await fill();
-      const first = ours(await stored((content) => ours(content).length > 0));
+      const first = ours(await saved());
       for (const entry of [...filled].reverse()) await clear(entry);
-      const emptied = await stored((content) => ours(content).length === 0);
+      const emptied = await saved();
       await fill();
 
+      expect(first.length).toBeGreaterThan(0);
+      expect(ours(emptied)).toEqual([]);
       expect(emptied).not.toMatch(/<(bpmn:)?(extensionElements|dataState)\b/);
-      expect(ours(await stored((content) => ours(content).length >= first.length))).toEqual(first);
+      expect(ours(await saved())).toEqual(first);
     },
   );
 });
@@ -322,7 +339,7 @@ describe('the form designer', () => {
       () => textOf(page.getByRole('textbox', { name: 'The definition as JSON' })),
       (text) => text.includes('Before the change of view'),
     );
-    await page.getByRole('radiogroup', { name: 'View' }).getByText('Design').click();
+    await page.getByRole('radiogroup', { name: 'View' }).getByText('Design', { exact: true }).click();
 
     await page.getByRole('button', { name: 'Undo' }).click();
 
@@ -330,6 +347,20 @@ describe('the form designer', () => {
       () => textOf(inputOf('wl-labelZh', frame())),
       (text) => !text.includes('change of view'),
     );
+  });
+
+  test('the id of the form takes letters of any script, and says why it does not take a space', async () => {
+    await page.goto(`${app.url}/design/forms/visit-form`);
+    const id = inputOf('id', frame());
+    await openGroups(frame(), ['general']);
+
+    await typeInto(page, id, '现场勘查', 110);
+    await draft('form', 'visit-form', (content) => content.includes('"id": "现场勘查"'));
+    await typeInto(page, id, 'at the site', 60);
+    await frame().locator('[data-entry-id="id"]').getByText('no space and no colon').waitFor();
+    await typeInto(page, id, 'visit-form', 60);
+
+    await draft('form', 'visit-form', (content) => content.includes('"id": "visit-form"'));
   });
 
   test('the Chinese of a choice keeps to its choice', async () => {

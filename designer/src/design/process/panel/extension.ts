@@ -88,12 +88,13 @@ export class ExtensionWriter {
     this.#modeling.updateModdleProperties(element, owner, { extensionElements: made });
   }
 
+  /** What is written in it: a default that nobody wrote does not keep an element that is otherwise empty. */
   #attributes(child: ModdleElement): Record<string, string | undefined> {
     const descriptor = (child as unknown as { $descriptor: { properties: { name: string }[] } }).$descriptor;
     return Object.fromEntries(
       descriptor.properties.map(({ name }) => {
         const plain = name.split(':').pop() ?? name;
-        return [plain, child.get(plain) as string | undefined];
+        return [plain, Object.hasOwn(child, plain) ? (child.get(plain) as string | undefined) : undefined];
       }),
     );
   }
