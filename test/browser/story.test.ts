@@ -2,6 +2,7 @@ import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { startApp, type App } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
 import { signIn } from '../support/person.ts';
+import { until } from '../support/until.ts';
 
 /** The whole way of one case, told once: from an analyst's drawing to the rows of a connected customer. */
 
@@ -123,7 +124,10 @@ test('the analyst sets a review behind the survey, for the head of the county, a
   await page.goto(`${app.url}/design/processes/ie-new-lv`);
   await page.locator('[data-element-id="accept"] .djs-visual > rect').waitFor();
   await page.mouse.move(700, 600);
-  await page.mouse.wheel(500, 0);
+  const before = await middle(page.locator('[data-element-id="survey"] .djs-visual > rect'));
+  await page.mouse.wheel(before.x - 600, before.y - 450);
+  const shape = page.locator('[data-element-id="survey"] .djs-visual > rect');
+  await until('the survey is in the middle', async () => (await middle(shape)).x < 800);
   const survey = await middle(page.locator('[data-element-id="survey"] .djs-visual > rect'));
   const gateway = await middle(page.locator('[data-element-id="isFeasible"] .djs-visual > polygon'));
   await page.locator('.djs-palette [data-action="create.task"]').click();

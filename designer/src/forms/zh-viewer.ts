@@ -30,6 +30,7 @@ export const zhViewer: Readonly<Record<string, string>> = {
     '请选择有效的值，最接近的两个值是 {previousValue} 和 {nextValue}。',
   'Remove tag': '移除',
   Search: '搜索',
+  Select: '请选择',
   'Skip to search': '跳到搜索',
   'Value is expected to be an integer.': '请输入整数。',
   'Value is expected to have at most 1 decimal digit.': '最多一位小数。',

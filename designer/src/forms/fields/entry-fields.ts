@@ -3,6 +3,7 @@ import { cleanText, submissionMessages, type FormField } from '@wattloom/runtime
 import { DateTimeField } from './date-time-field.tsx';
 import { entryFault } from './entry-fault.ts';
 import { NumberField } from './number-field.tsx';
+import { SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
 import type { Translate } from './use-translate.ts';
 
@@ -32,6 +33,7 @@ function registerEntryFields(
   fields.register('number', NumberField);
   fields.register('datetime', DateTimeField);
   fields.register('textfield', TextField);
+  fields.register('select', SelectField);
   const others = validator.validateFieldInstance.bind(validator);
   // Nobody can mend what is read-only; the server keeps it as it was given.
   const isReadOnly = ({ readonly }: FormField, { expressionContextInfo }: Instance): boolean =>
