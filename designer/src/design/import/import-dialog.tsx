@@ -91,7 +91,7 @@ function Translated({ findings }: { readonly findings: NonNullable<ImportPlan['t
   const { t } = useTranslation('design');
   return (
     <Alert
-      color={findings.length > 0 ? 'orange' : 'green'}
+      color={findings.length > 0 ? 'yellow' : 'green'}
       variant="light"
       icon={findings.length > 0 ? <IconAlertTriangle size={18} /> : <IconCircleCheck size={18} />}
       title={t('import.translated')}
@@ -113,7 +113,7 @@ function Plan({ plan, kind, nameOf }: { readonly plan: ImportPlan } & Omit<Impor
       {translated && <Translated findings={translated} />}
       {losses.length > 0 && (
         <Alert
-          color="orange"
+          color="yellow"
           variant="light"
           icon={<IconAlertTriangle size={18} />}
           title={t('import.loses', { count: losses.length })}
