@@ -13,7 +13,7 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
     return `${at}${t(`import.finding.${code}`, { ...values, side: t(`import.side.${values['side'] ?? 'input'}`) })}`;
   };
   return (
-    <List size="sm" spacing={2} mah={200} style={{ overflowY: 'auto', overflowWrap: 'anywhere' }}>
+    <List size="sm" spacing={2} mah={200} tabIndex={0} style={{ overflowY: 'auto', overflowWrap: 'anywhere' }}>
       {findings.slice(0, SHOWN).map((one, at) => (
         <List.Item key={`${one.code}-${at}`}>{sentence(one)}</List.Item>
       ))}
