@@ -1,5 +1,8 @@
+import { asText } from '../model/as-text.ts';
 import { writables, type BpmnFile, type Writable } from './bpmn-file.ts';
+import { finding } from './findings.ts';
 import { insertAfter } from './nodes.ts';
+import type { Translation } from './translation.ts';
 import type { Vendor } from './vendor.ts';
 
 /** The id of a timer that stands for an asynchronous continuation begins with this. */
@@ -46,8 +49,27 @@ export function initiatorVariables(file: BpmnFile, vendor: Vendor): readonly str
     .flatMap((start) => vendor.attribute(start, 'initiator') ?? []);
 }
 
-/** Messages have no correlation key in these models. */
-export function subscriptions(file: BpmnFile, correlationKey: string): void {
-  for (const message of writables(file.root.rootElements))
-    if (message.$type === 'bpmn:Message') file.extend(message, 'zeebe:Subscription', { correlationKey });
+/** Messages have no correlation key in these models: where nobody gave one, those that a case waits for are told. */
+export function subscriptions({ file, findings }: Translation, given: string | undefined): void {
+  const correlationKey = given ?? '=correlationKey';
+  const awaited = new Set([...file.elements()].filter(isAwaiting).map(({ messageRef }) => messageRef));
+  for (const message of writables(file.root.rootElements)) {
+    if (message.$type !== 'bpmn:Message') continue;
+    file.extend(message, 'zeebe:Subscription', { correlationKey });
+    if (given === undefined && awaited.has(message))
+      findings.push(
+        finding(message.id, 'correlation-key', {
+          name: asText(message.name ?? message.id ?? ''),
+          key: correlationKey.slice(1),
+        }),
+      );
+  }
+}
+
+/** A receive task, or the message of an event that catches it within a case. */
+function isAwaiting({ $type, $parent: event }: Writable): boolean {
+  if ($type === 'bpmn:ReceiveTask') return true;
+  if ($type !== 'bpmn:MessageEventDefinition') return false;
+  const isStartOfCase = event?.$type === 'bpmn:StartEvent' && event.$parent?.$type === 'bpmn:Process';
+  return !isStartOfCase && /(Catch|Boundary|Start)Event$/.test(event?.$type ?? '');
 }

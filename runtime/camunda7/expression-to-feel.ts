@@ -25,7 +25,7 @@ const comparisons: Readonly<Record<string, string>> = table({
 export function expressionToFeel(text: string): string {
   const reader = new Reader(text);
   const found = choice(reader);
-  if (!reader.done) throw new NotTranslated(`"${reader.peek}" in "${text}" has no counterpart in FEEL`);
+  if (!reader.done) throw new NotTranslated('not-in-feel', { part: reader.peek });
   return found;
 }
 
@@ -112,7 +112,7 @@ function member(reader: Reader, target: string): string {
   if (!reader.take('(')) return `${target}.${name}`;
   const args = listUntil(reader, ')');
   const method = methods[name];
-  if (!method) throw new NotTranslated(`the method "${name}" has no counterpart in FEEL`);
+  if (!method) throw new NotTranslated('not-in-feel', { part: `.${name}()` });
   return method(target, args);
 }
 
@@ -134,6 +134,6 @@ function primary(reader: Reader): string {
   const literal = reader.literal();
   if (literal !== null) return literal;
   const name = reader.name();
-  if (reader.peek === '(') throw new NotTranslated(`the function "${name}" has no counterpart in FEEL`);
+  if (reader.peek === '(') throw new NotTranslated('not-in-feel', { part: `${name}()` });
   return name;
 }

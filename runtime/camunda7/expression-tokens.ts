@@ -1,5 +1,18 @@
+import type { FindingCode } from './findings.ts';
+
 /** What an expression would need that FEEL does not have: a bean, a method of Java, a statement. */
-export class NotTranslated extends Error {}
+export class NotTranslated extends Error {
+  readonly code: NotTranslatedCode;
+  readonly values: Readonly<Record<string, string>>;
+
+  constructor(code: NotTranslatedCode, values: Readonly<Record<string, string>>) {
+    super(code);
+    this.code = code;
+    this.values = values;
+  }
+}
+
+type NotTranslatedCode = Extract<FindingCode, 'not-in-feel' | 'unreadable' | 'sign-expected' | 'name-expected'>;
 
 const token =
   /\s*(?:("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(\d+(?:\.\d+)?)[LlDdFf]?\b|([A-Za-z_$][\w$]*)|(===|!==|==|!=|<=|>=|&&|\|\||[-+*/%<>!?:.,()[\]]))/y;
@@ -12,11 +25,9 @@ interface Token {
 /** Reads the tokens of an expression one by one. */
 export class Reader {
   readonly #tokens: readonly Token[];
-  readonly #source: string;
   #at = 0;
 
   constructor(source: string) {
-    this.#source = source;
     this.#tokens = tokensOf(source);
   }
 
@@ -37,12 +48,12 @@ export class Reader {
   }
 
   expect(sign: string): void {
-    if (this.take(sign) === null) throw this.#wrong(`"${sign}"`);
+    if (this.take(sign) === null) throw new NotTranslated('sign-expected', { expected: sign, part: this.peek });
   }
 
   name(): string {
     const next = this.#tokens[this.#at];
-    if (next?.kind !== 'name') throw this.#wrong('a name');
+    if (next?.kind !== 'name') throw new NotTranslated('name-expected', { part: this.peek });
     this.#at += 1;
     return next.text;
   }
@@ -60,10 +71,6 @@ export class Reader {
           .replace(/(?<!\\)"/g, '\\"')}"`
       : next.text;
   }
-
-  #wrong(expected: string): NotTranslated {
-    return new NotTranslated(`expected ${expected} in "${this.#source}", but found "${this.peek || 'its end'}"`);
-  }
 }
 
 function tokensOf(source: string): readonly Token[] {
@@ -72,7 +79,7 @@ function tokensOf(source: string): readonly Token[] {
   for (let at = 0; source.slice(at).trim() !== ''; at = token.lastIndex) {
     token.lastIndex = at;
     const match = token.exec(source);
-    if (!match) throw new NotTranslated(`"${source.slice(at).trim()}" cannot be read`);
+    if (!match) throw new NotTranslated('unreadable', { part: source.slice(at).trim() });
     const [, ...groups] = match as readonly (string | undefined)[];
     const which = groups.findIndex((group) => group !== undefined);
     const kind = kinds[which] ?? 'sign';

@@ -1,5 +1,6 @@
 import { writables, type Writable } from './bpmn-file.ts';
-import { feel, type Part } from './translation.ts';
+import { finding } from './findings.ts';
+import { feel, idOf, type Part } from './translation.ts';
 
 /** Conditions, cardinalities and timers. A timer's literal stays; every other one is a value. */
 export const expressions: Part = (element, translation) => {
@@ -8,7 +9,7 @@ export const expressions: Part = (element, translation) => {
   const isTimer = $parent?.$type === 'bpmn:TimerEventDefinition';
   const text = body.replace(/\s+/g, ' ').trim();
   if (typeof element.language === 'string' && !/juel/i.test(element.language) && !text.includes('${'))
-    translation.findings.push({ elementId: $parent?.id ?? null, message: `An expression in ${element.language}.` });
+    translation.findings.push(finding(idOf(element), 'language', { language: element.language }));
   element.body = feel(translation, $parent ?? element, text, isTimer ? 'text' : 'value') ?? text;
   delete element.language;
 };

@@ -1,5 +1,6 @@
 import type { Writable } from './bpmn-file.ts';
-import { feel, type Part, type Translation } from './translation.ts';
+import { finding } from './findings.ts';
+import { feel, idOf, type Part, type Translation } from './translation.ts';
 
 /** `inputOutput`: input and output parameters. */
 export const mappings: Part = (element, translation) => {
@@ -12,10 +13,9 @@ export const mappings: Part = (element, translation) => {
     const source = feel(translation, element, bodyOf(parameter), 'value');
     const nested = (parameter.$children as unknown[] | undefined)?.length ?? 0;
     if (nested)
-      translation.findings.push({
-        elementId: element.id ?? null,
-        message: `The ${side.toLowerCase()} "${String(parameter.name)}" is a script, list or map.`,
-      });
+      translation.findings.push(
+        finding(idOf(element), 'nested', { side: side.toLowerCase(), name: String(parameter.name) }),
+      );
     else if (source !== null) addMapping(translation, element, side, source, String(parameter.name));
   }
 };

@@ -1,4 +1,5 @@
 import { isDuration } from '../triggers/timer/add-duration.ts';
+import { finding } from './findings.ts';
 import type { Part } from './translation.ts';
 
 /** How long ended cases are kept, and the tag of a version. */
@@ -11,9 +12,5 @@ export const processes: Part = (process, { file, vendor, findings }) => {
   // A number counts days there.
   const historyTimeToLive = /^\d+$/.test(kept) ? `P${kept}D` : kept;
   if (isDuration(historyTimeToLive)) file.extend(process, 'wattloom:Case', { historyTimeToLive });
-  else
-    findings.push({
-      elementId: process.id ?? null,
-      message: `historyTimeToLive="${kept}" is neither a number of days nor a duration such as P180D, and is left out.`,
-    });
+  else findings.push(finding(process.id, 'time-to-live', { value: kept }));
 };

@@ -1,5 +1,6 @@
 import { parseBpmn } from '../model/parse.ts';
-import { translateCamunda7, type TranslateOptions } from './translate-camunda7.ts';
+import { BpmnFile } from './bpmn-file.ts';
+import { isForCamunda7, translateCamunda7, type TranslateOptions } from './translate-camunda7.ts';
 
 const model = (inner: string, before = ''): string => `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:c="http://camunda.org/schema/1.0/bpmn" targetNamespace="t">
@@ -117,7 +118,7 @@ test.each([
   ],
 ])('%s is a finding', async (_, inner, word) => {
   const { findings } = await translateCamunda7(model(inner));
-  expect(findings).toEqual([{ elementId: 't', message: expect.stringContaining(word) }]);
+  expect(findings).toEqual([expect.objectContaining({ elementId: 't', message: expect.stringContaining(word) })]);
 });
 
 test.each(['serviceTask', 'sendTask', 'businessRuleTask'])(
@@ -141,7 +142,9 @@ test('what means something and has no place is a finding', async () => {
     ),
   );
 
-  expect(findings).toEqual([{ elementId: 't', message: expect.stringContaining('"operationRef"') }]);
+  expect(findings).toEqual([
+    expect.objectContaining({ elementId: 't', code: 'no-place', values: { name: 'operationRef' } }),
+  ]);
 });
 
 test.each([
@@ -165,13 +168,19 @@ test('a time to live that is none is a finding', async () => {
     model('<startEvent id="s"/>').replace('isExecutable', 'c:historyTimeToLive="soon" isExecutable'),
   );
 
-  expect(findings).toEqual([{ elementId: 'p', message: expect.stringContaining('"soon"') }]);
+  expect(findings).toEqual([
+    expect.objectContaining({ elementId: 'p', code: 'time-to-live', values: { value: 'soon' } }),
+  ]);
 });
 
-test('a node that no token comes to is left out, with a finding', async () => {
+test('a node that no flow leads to stays, with a finding, unless one asks to leave it out', async () => {
   const inner = `<startEvent id="s"/><task id="t"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
     <task id="lost"/><endEvent id="e"/><sequenceFlow id="g" sourceRef="lost" targetRef="e"/>`;
-  const { xml, findings } = await translateCamunda7(model(inner));
+  const kept = await translateCamunda7(model(inner));
+  expect(kept.xml).toMatch(/"lost"[^]*"e"[^]*"g"/);
+  expect(kept.findings.map(({ elementId, code }) => [elementId, code])).toEqual([['lost', 'not-reached']]);
+
+  const { xml, findings } = await translateCamunda7(model(inner), { dropUnreachable: true });
   expect(xml).not.toMatch(/"lost"|"e"|"g"/);
   expect(findings.map(({ elementId }) => elementId)).toEqual(['lost', 'e']);
 });
@@ -187,4 +196,108 @@ test('a name with an expression in it', async () => {
   expect(await translate('<task id="t"/>', {}, '<signal id="s" name="alert-${region}"/>')).toContain(
     'name="=&#34;alert-&#34; + string(region)"',
   );
+});
+
+/** Every kind of node, connected or not, alone or in a sub-process. */
+const nodes: readonly string[] = [
+  'task',
+  'userTask',
+  'serviceTask',
+  'sendTask',
+  'receiveTask',
+  'scriptTask',
+  'manualTask',
+  'businessRuleTask',
+  'callActivity',
+  'subProcess',
+  'adHocSubProcess',
+  'transaction',
+  'exclusiveGateway',
+  'parallelGateway',
+  'inclusiveGateway',
+  'complexGateway',
+  'eventBasedGateway',
+  'intermediateCatchEvent',
+  'intermediateThrowEvent',
+  'startEvent',
+  'endEvent',
+  'dataObject',
+  'dataObjectReference',
+  'dataStoreReference',
+];
+
+/** What the vendor says of any of them, and whether anybody here does the same. */
+const vendors = [
+  'class="org.acme.Do"',
+  'delegateExpression="${bean}"',
+  'expression="${1}"',
+  'type="mail"',
+  'formKey="f"',
+];
+
+test.each(nodes.flatMap((node) => ['', ...vendors.map((one) => ` c:${one}`)].map((said) => [node, said] as const)))(
+  'a %s that no flow leads to stays, and what is said of it (%s) is kept or told',
+  async (node, said) => {
+    const one = (id: string): string => `<${node} id="${id}"${said}/>`;
+    const { xml, findings } = await translateCamunda7(
+      model(`<startEvent id="s"/>${one('x')}<subProcess id="sub"><startEvent id="ss"/>${one('y')}</subProcess>`),
+    );
+
+    const ids = new Set([...(await BpmnFile.read(xml)).elements()].map(({ id }) => id));
+    for (const id of ['s', 'x', 'sub', 'ss', 'y']) expect(ids).toContain(id);
+    const value = /"\W*(\w+)\W*"?/.exec(said)?.[1] ?? '';
+    for (const id of said ? ['x', 'y'] : []) {
+      const isTold = findings.some(({ elementId, message }) => elementId === id && message.includes(value));
+      const isKept = xml.includes('<zeebe:script expression="=1"') && said.includes('expression="${1}"');
+      expect(isTold || isKept).toBe(true);
+    }
+  },
+);
+
+test.each([
+  ['<serviceTask id="t" c:topic="a" c:type="external" c:class="org.acme.Do"/>', 'c:class="org.acme.Do"'],
+  ['<serviceTask id="t" c:class="a" c:resultVariable="r"/>', 'c:resultVariable="r"'],
+  ['<userTask id="t" c:formKey="embedded:a"/>', 'c:formKey="embedded:a"'],
+  [
+    '<userTask id="t"><extensionElements><c:taskListener class="a.B" event="create"/></extensionElements></userTask>',
+    '<c:taskListener class="a.B" event="create">',
+  ],
+  [
+    '<callActivity id="t" calledElement="b"><extensionElements><c:in businessKey="k"/></extensionElements></callActivity>',
+    '<c:in businessKey="k">',
+  ],
+  [
+    '<callActivity id="t" calledElement="b"><extensionElements><c:out source="k"/></extensionElements></callActivity>',
+    '<c:out source="k">',
+  ],
+  ['<userTask id="t"><performer><resourceRef>r</resourceRef></performer></userTask>', '<Performer>'],
+])('what is left out of %s is told', async (inner, what) => {
+  const { findings } = await translateCamunda7(model(inner));
+
+  expect(findings).toContainEqual(
+    expect.objectContaining({ elementId: 't', code: 'no-counterpart', values: { what } }),
+  );
+});
+
+test('what is translated whole has no findings, and is for Camunda 7 no more', async () => {
+  const given = model(
+    '<startEvent id="s"/><userTask id="t" c:formRef="order"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/><serviceTask id="w" c:type="external" c:topic="charge"/><sequenceFlow id="g" sourceRef="t" targetRef="w"/>',
+  );
+
+  const { xml, findings } = await translateCamunda7(given);
+
+  expect(findings).toEqual([]);
+  expect(xml).toContain('<zeebe:formDefinition formId="order"');
+  expect([isForCamunda7(given), isForCamunda7(xml)]).toEqual([true, false]);
+});
+
+test('a message that a case waits for is told, unless one says what it is for', async () => {
+  const message = '<message id="m" name="paid"/><message id="n" name="begin"/>';
+  const begin = '<startEvent id="s"><messageEventDefinition messageRef="n"/></startEvent>';
+  const inner = `${begin}<receiveTask id="t" messageRef="m"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>`;
+
+  const { findings } = await translateCamunda7(model(inner, message));
+
+  expect(findings.map(({ elementId, code }) => [elementId, code])).toEqual([['m', 'correlation-key']]);
+  expect((await translateCamunda7(model(inner, message), { correlationKey: '=order' })).findings).toEqual([]);
 });

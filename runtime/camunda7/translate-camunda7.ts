@@ -7,13 +7,15 @@ import { loops } from './loops.ts';
 import { mappings } from './mappings.ts';
 import { listFlows, nameFlows } from './nodes.ts';
 import { processes } from './processes.ts';
-import { idOf, type Finding, type Part, type Translation } from './translation.ts';
-import { dropUnreachable } from './unreachable.ts';
+import { finding, type Finding } from './findings.ts';
+import { idOf, type Part, type Translation } from './translation.ts';
+import { dropUnreachable, tellUnreachable } from './unreachable.ts';
 import { userTasks } from './user-tasks.ts';
 import { Vendor } from './vendor.ts';
 import { receiveTasks, scriptTasks, serviceTasks } from './work.ts';
 
 export type { Finding };
+export { isForCamunda7 } from './vendor.ts';
 
 export interface Translated {
   readonly xml: string;
@@ -28,6 +30,8 @@ export interface TranslateOptions {
   readonly correlationKey?: string;
   /** Makes asynchronous continuations timers of this duration; left out unless given. */
   readonly continuations?: string;
+  /** Leaves out nodes that no flow leads to, so that the rest runs; they stay unless asked. */
+  readonly dropUnreachable?: boolean;
 }
 
 const parts: readonly Part[] = [
@@ -51,7 +55,7 @@ const parts: readonly Part[] = [
  */
 export async function translateCamunda7(
   xml: string,
-  { correlationKey = '=correlationKey', continuations }: TranslateOptions = {},
+  { correlationKey, continuations, dropUnreachable: isDropping = false }: TranslateOptions = {},
 ): Promise<Translated> {
   const file = await BpmnFile.read(xml);
   const vendor = new Vendor(file);
@@ -59,17 +63,15 @@ export async function translateCamunda7(
   nameFlows(file);
   receiveTasks(file);
   namelessErrors(file);
-  dropUnreachable(file, translation.findings);
+  (isDropping ? dropUnreachable : tellUnreachable)(file, translation.findings);
   if (continuations !== undefined) continuationsAsTimers(file, vendor, continuations);
   const initiators = initiatorVariables(file, vendor);
   for (const part of parts) for (const element of [...file.elements()]) part(element, translation);
-  subscriptions(file, correlationKey);
+  subscriptions(translation, correlationKey);
   listFlows(file);
   for (const element of file.elements())
-    for (const name of vendor.strip(element))
-      translation.findings.push({
-        elementId: idOf(element),
-        message: `"${name}" has no counterpart here and is left out.`,
-      });
-  return { xml: await file.write(), findings: translation.findings, initiatorVariables: initiators };
+    for (const what of vendor.strip(element))
+      translation.findings.push(finding(idOf(element), 'no-counterpart', { what }));
+  for (const name of initiators) translation.findings.push(finding(null, 'initiator', { name }));
+  return { xml: vendor.undeclare(await file.write()), findings: translation.findings, initiatorVariables: initiators };
 }

@@ -1,13 +1,8 @@
 import type { BpmnFile, Writable } from './bpmn-file.ts';
 import { NotTranslated } from './expression-tokens.ts';
+import { finding, type Finding } from './findings.ts';
 import { textToFeel, valueToFeel } from './text-to-feel.ts';
 import type { Vendor } from './vendor.ts';
-
-/** Something of a model that has no counterpart here, for a person to look at. */
-export interface Finding {
-  readonly elementId: string | null;
-  readonly message: string;
-}
 
 /** A file on its way, with what its parts need of each other. */
 export interface Translation {
@@ -31,7 +26,7 @@ export function feel(
     return as === 'text' ? textToFeel(text) : valueToFeel(text);
   } catch (error) {
     if (!(error instanceof NotTranslated)) throw error;
-    findings.push({ elementId: idOf(element), message: `"${text}" is not translated: ${error.message}.` });
+    findings.push(finding(idOf(element), error.code, { text, ...error.values }));
     return null;
   }
 }

@@ -1,16 +1,22 @@
 import { writables, type BpmnFile, type Writable } from './bpmn-file.ts';
-import type { Finding } from './translation.ts';
+import { finding, type Finding } from './findings.ts';
 
 /**
- * Nodes that no token ever comes to, in a scope that has a start event: Camunda 7 ignores them, the standard forbids them
- * (BPMN 2.0, 10.5.2). They go, with the flows out of them.
+ * Nodes that no flow leads to, in a scope that has a start event: Camunda 7 ignores them, the standard forbids them (BPMN
+ * 2.0, 10.5.2). They stay, for whoever drew them to connect or delete.
  */
+export function tellUnreachable(file: BpmnFile, findings: Finding[]): void {
+  for (const scope of file.elements())
+    if (hasStart(scope)) for (const { id } of deadIn(scope)) findings.push(finding(id, 'not-reached'));
+}
+
+/** They go, with the flows out of them and what only those led to. */
 export function dropUnreachable(file: BpmnFile, findings: Finding[]): void {
   for (const scope of [...file.elements()]) {
-    const hasStart = writables(scope.flowElements).some(({ $type }) => $type === 'bpmn:StartEvent');
-    for (let dead = deadIn(scope); hasStart && dead; dead = deadIn(scope)) {
+    if (!hasStart(scope)) continue;
+    for (let [dead] = deadIn(scope); dead; [dead] = deadIn(scope)) {
       const gone = dead;
-      findings.push({ elementId: gone.id ?? null, message: 'No token ever comes here: it was left out.' });
+      findings.push(finding(gone.id, 'unreachable-left-out'));
       const goes = (one: unknown): boolean => {
         const { sourceRef, attachedToRef } = one as Writable;
         return one === gone || sourceRef === gone || attachedToRef === gone;
@@ -21,6 +27,10 @@ export function dropUnreachable(file: BpmnFile, findings: Finding[]): void {
   }
 }
 
+function hasStart(scope: Writable): boolean {
+  return writables(scope.flowElements).some(({ $type }) => $type === 'bpmn:StartEvent');
+}
+
 function undraw({ root }: BpmnFile, goes: (element: unknown) => boolean): void {
   for (const { plane } of writables(root.diagrams))
     for (const one of writables(plane))
@@ -29,10 +39,10 @@ function undraw({ root }: BpmnFile, goes: (element: unknown) => boolean): void {
       );
 }
 
-function deadIn(scope: Writable): Writable | undefined {
+function deadIn(scope: Writable): readonly Writable[] {
   const elements = writables(scope.flowElements);
   const reached = new Set(elements.flatMap(({ targetRef }) => (targetRef ? [targetRef] : [])));
-  return elements.find((node) => !reached.has(node) && needsFlow(node));
+  return elements.filter((node) => !reached.has(node) && needsFlow(node));
 }
 
 /** A node of the flow that does not begin by itself. */

@@ -1,4 +1,5 @@
 import { writables, type Writable } from './bpmn-file.ts';
+import { finding } from './findings.ts';
 import { feel, given, type Part, type Translation } from './translation.ts';
 
 /** Who does a task, when and how urgently. */
@@ -20,8 +21,18 @@ export const userTasks: Part = (task, translation) => {
     given({ dueDate: text('dueDate'), followUpDate: text('followUpDate') }),
   );
   extend(translation, task, 'zeebe:PriorityDefinition', given({ priority: text('priority') }));
-  delete task.resources;
+  const formId = vendor.attribute(task, 'formRef');
+  if (formId !== null) extend(translation, task, 'zeebe:FormDefinition', { formId });
+  leaveOutResources(task, translation);
 };
+
+/** Who does a task is said in zeebe's way now; a role that nothing was read of is told. */
+function leaveOutResources(task: Writable, { findings }: Translation): void {
+  for (const role of writables(task.resources))
+    if (!/^bpmn:(HumanPerformer|PotentialOwner)$/.test(role.$type) || bodyOf(role) === null)
+      findings.push(finding(task.id, 'no-counterpart', { what: `<${role.$type.replace('bpmn:', '')}>` }));
+  delete task.resources;
+}
 
 function extend({ file }: Translation, task: Writable, type: string, properties: Record<string, string>): void {
   if (Object.keys(properties).length) Object.assign(file.extension(task, type), properties);

@@ -8,6 +8,11 @@ const namespaces =
 const meant =
   /:(async|asyncBefore|asyncAfter|exclusive|initiator|modelerTemplate\w*|diagramRelationId|isStartableInTasklist)$/;
 
+/** Whether a file says that it uses the vocabulary of one of them. */
+export function isForCamunda7(xml: string): boolean {
+  return [...xml.matchAll(/\sxmlns:[^\s=]+\s*=\s*(["'])(.*?)\1/g)].some(([, , uri = '']) => namespaces.test(uri));
+}
+
 /** Reads the attributes and extension elements of the Camunda 7 family, whatever prefix the file gives them. */
 export class Vendor {
   readonly #prefixes: readonly string[];
@@ -30,6 +35,13 @@ export class Vendor {
     return null;
   }
 
+  /** Whether an attribute says this; another value of it was not read. */
+  matches(element: Writable, name: string, value: string): boolean {
+    const prefix = this.#prefixes.find((one) => element.$attrs?.[`${one}:${name}`]?.trim() === value);
+    if (prefix !== undefined) this.#note(element, `${prefix}:${name}`);
+    return prefix !== undefined;
+  }
+
   flag(element: Writable, name: string): boolean {
     return this.attribute(element, name) === 'true';
   }
@@ -48,20 +60,39 @@ export class Vendor {
     for (const name of this.#read.get(former) ?? []) this.#note(node, name);
   }
 
-  /** Takes everything of the vendor's out of an element, once it was translated; answers what nobody had read. */
+  /** Takes everything of the vendor's out of an element, once it was translated; answers what nobody had read, as written. */
   strip(element: Writable): readonly string[] {
+    const isRead = (name: string): boolean => this.#read.get(element)?.has(name) === true || meant.test(name);
     const isVendors = (name: string): boolean => this.#prefixes.some((prefix) => name.startsWith(`${prefix}:`));
     const attributes = Object.keys(element.$attrs ?? {}).filter(isVendors);
+    const unread = attributes
+      .filter((name) => !isRead(name))
+      .map((name) => `${name}="${element.$attrs?.[name] ?? ''}"`);
     for (const name of attributes) delete element.$attrs?.[name];
     const holder = element.extensionElements as Writable | undefined;
     const values = writables(holder?.values);
     if (holder) holder.values = values.filter(({ $type }) => !isVendors($type));
-    const dropped = [...attributes, ...values.map(({ $type }) => $type).filter(isVendors)];
-    const read = this.#read.get(element);
-    return [...new Set(dropped)].filter((name) => !read?.has(name) && !meant.test(name));
+    const children = values.filter(({ $type }) => isVendors($type) && !isRead($type));
+    return [...new Set([...unread, ...children.map(asWritten)])];
+  }
+
+  /** The text of a file without the names of the vendor's namespaces, once nothing in it has them. */
+  undeclare(xml: string): string {
+    return this.#prefixes.reduce((text, prefix) => {
+      const isUsed = new RegExp(`[<\\s]${prefix}:`).test(text);
+      return isUsed ? text : text.replace(new RegExp(`\\s+xmlns:${prefix}="[^"]*"`), '');
+    }, xml);
   }
 
   #note(element: Writable, name: string): void {
     this.#read.set(element, (this.#read.get(element) ?? new Set()).add(name));
   }
+}
+
+/** An extension element by its tag, attributes included: enough to find it in the file. */
+export function asWritten(element: Writable): string {
+  const attributes = Object.entries(element).flatMap(([name, value]) =>
+    typeof value === 'string' && !name.startsWith('$') ? ` ${name}="${value}"` : [],
+  );
+  return `<${element.$type}${attributes.join('')}>`;
 }

@@ -2,6 +2,7 @@ import { asText } from '../model/as-text.ts';
 import type { BpmnFile, Writable } from './bpmn-file.ts';
 import { expressionToFeel } from './expression-to-feel.ts';
 import { NotTranslated } from './expression-tokens.ts';
+import { finding } from './findings.ts';
 import { replaceNode } from './nodes.ts';
 import { feel, type Part, type Translation } from './translation.ts';
 
@@ -10,23 +11,30 @@ const workTypes = new Set(['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRu
 /** Service, send and business rule tasks: an external topic is a job, an expression a script, a decision a decision. */
 export const serviceTasks: Part = (task, translation) => {
   if (!workTypes.has(task.$type)) return;
-  const { file, vendor, findings } = translation;
+  const { file, vendor } = translation;
   const topic = feel(translation, task, vendor.attribute(task, 'topic'));
   const decisionId = feel(translation, task, vendor.attribute(task, 'decisionRef'));
-  const expression = vendor.attribute(task, 'expression');
-  const resultVariable = vendor.attribute(task, 'resultVariable') ?? 'result';
-  const java = vendor.attribute(task, 'class') ?? vendor.attribute(task, 'delegateExpression');
-  if (topic !== null) file.extend(task, 'zeebe:TaskDefinition', { type: topic });
-  else if (decisionId !== null) file.extend(task, 'zeebe:CalledDecision', { decisionId, resultVariable });
-  else if (expression !== null) asScript(translation, task, expression, resultVariable);
-  else if (java !== null) {
-    findings.push({
-      elementId: task.id ?? null,
-      message: `"${java}" is code of Java: write a worker for the job type "${java}".`,
-    });
-    file.extend(task, 'zeebe:TaskDefinition', { type: java });
-  }
+  const expression = topic ?? decisionId ?? vendor.attribute(task, 'expression');
+  // Read only where it counts: what nobody reads is told to be left out.
+  const result = (): string => vendor.attribute(task, 'resultVariable') ?? 'result';
+  if (topic !== null) asExternal(translation, task, topic);
+  else if (decisionId !== null) file.extend(task, 'zeebe:CalledDecision', { decisionId, resultVariable: result() });
+  else if (expression !== null) asScript(translation, task, expression, result());
+  else asJob(translation, task);
 };
+
+function asExternal({ file, vendor }: Translation, task: Writable, type: string): void {
+  vendor.matches(task, 'type', 'external');
+  file.extend(task, 'zeebe:TaskDefinition', { type });
+}
+
+/** Code of Java is a job for a worker that does the same. */
+function asJob({ file, vendor, findings }: Translation, task: Writable): void {
+  const code = vendor.attribute(task, 'class') ?? vendor.attribute(task, 'delegateExpression');
+  if (code === null) return;
+  findings.push(finding(task.id, 'java', { code }));
+  file.extend(task, 'zeebe:TaskDefinition', { type: code });
+}
 
 /** How a service is called; an expression calls none. */
 const technology = new Set(['implementation']);
@@ -36,12 +44,7 @@ function asScript(translation: Translation, task: Writable, text: string, result
   const expression = feel(translation, task, text, 'value');
   const { node: script, dropped } = replaceNode(file, task, 'bpmn:ScriptTask');
   vendor.succeed(script, task);
-  for (const name of dropped)
-    if (!technology.has(name))
-      findings.push({
-        elementId: task.id ?? null,
-        message: `"${name}" has no place at a script task and is left out.`,
-      });
+  for (const name of dropped) if (!technology.has(name)) findings.push(finding(task.id, 'no-place', { name }));
   file.extend(script, 'zeebe:Script', { expression: expression ?? '=null', resultVariable });
 }
 
@@ -58,10 +61,7 @@ export const scriptTasks: Part = (task, { file, vendor, findings }) => {
     file.extend(task, 'zeebe:Script', { expression: `=${expression}`, resultVariable });
   } catch (error) {
     if (!(error instanceof NotTranslated)) throw error;
-    findings.push({
-      elementId: task.id ?? null,
-      message: `The script in ${format} is not one expression: write a worker for it.`,
-    });
+    findings.push(finding(task.id, 'script', { language: format }));
     file.extend(task, 'zeebe:TaskDefinition', { type: format });
   }
 };

@@ -98,8 +98,8 @@ describe('translate', () => {
       camunda(`<userTask id="u" camunda:formKey="embedded:a" camunda:assignee="\${a.b(c)}">${listener}</userTask>`),
     );
     const { status, stdout, stderr } = wattloom('translate', given);
-    expect(stderr).toContain('u: "camunda:taskListener" has no counterpart here');
-    expect(stderr).toContain('u: "camunda:formKey" has no counterpart here');
+    expect(stderr).toContain('u: <camunda:taskListener class="org.x.Y" event="create"> has no counterpart here');
+    expect(stderr).toContain('u: camunda:formKey="embedded:a" has no counterpart here');
     expect(stderr).toContain('is not translated');
     expect(stdout).not.toContain('org.x.Y');
     expect(status).toBe(1);

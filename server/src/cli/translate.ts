@@ -15,15 +15,13 @@ interface Options {
  */
 export async function translate(file: string, { output, 'correlation-key': correlationKey }: Options): Promise<number> {
   const options = correlationKey === undefined ? {} : { correlationKey };
-  const { xml, findings, initiatorVariables } = await translateCamunda7(readText(file), options);
+  const { xml, findings } = await translateCamunda7(readText(file), options);
   if (output === undefined) say(xml);
   else {
     writeFileSync(output, xml);
     say(`Wrote ${output}. See what else it needs: npx wattloom check ${output}`);
   }
   for (const { elementId, message } of findings) note(elementId === null ? message : `${elementId}: ${message}`);
-  for (const name of initiatorVariables)
-    note(`Expected "${name}" to hold who starts the case. Give it with the start, or use the case's initiator.`);
   return findings.length ? 1 : 0;
 }
 

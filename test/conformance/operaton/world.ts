@@ -49,7 +49,11 @@ export class World {
   async deploy(files: readonly { readonly name: string; readonly content: string }[]): Promise<void> {
     const resources = [];
     for (const { name, content } of files) {
-      const { xml, initiatorVariables } = await translateCamunda7(content, { correlationKey, continuations: 'PT1S' });
+      const { xml, initiatorVariables } = await translateCamunda7(content, {
+        correlationKey,
+        continuations: 'PT1S',
+        dropUnreachable: true,
+      });
       await this.models.add(xml);
       this.initiators = [...this.initiators, ...initiatorVariables];
       resources.push({ name: name.replace(/\.bpmn20\.xml$/, '.bpmn'), content: xml });

@@ -56,10 +56,12 @@ export function useDataSetEditing(definition: Definition, viewing: number | null
       reset: async (content) => history.reset(parseDataSet(content)),
       undo: () => {
         history.undo();
+        check.forget();
         keeper.touch();
       },
       redo: () => {
         history.redo();
+        check.forget();
         keeper.touch();
       },
       lint: async () => dataSetProblems(set.current, say),

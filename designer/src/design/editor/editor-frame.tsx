@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProblemText } from '../../shell/use-problem-text.ts';
 import { ConflictDialog } from '../draft/conflict-dialog.tsx';
 import { useLeaveGuard } from '../draft/use-leave-guard.ts';
 import { ImportDialog } from '../import/import-dialog.tsx';
@@ -9,7 +10,7 @@ import { PublishDialog } from '../publish/publish-dialog.tsx';
 import type { Editing } from './editing.ts';
 import classes from './editor-frame.module.css';
 import { EditorHead } from './editor-head.tsx';
-import { useDraftActs } from './use-draft-acts.ts';
+import { useDraftActs, type Notice } from './use-draft-acts.ts';
 import { usePublishing } from './use-publishing.ts';
 import { useShortcuts, type Shortcut } from './use-shortcuts.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
@@ -25,13 +26,21 @@ interface EditorFrameProps {
 
 type Acts = ReturnType<typeof useDraftActs>;
 
+function NoticeText({ notice }: { readonly notice: Notice }) {
+  const { t } = useTranslation('design');
+  const reason = useProblemText();
+  if (notice.code === 'imported') return t('import.done', { file: notice.file });
+  if (notice.code === 'restored') return t('versions.restored', { version: notice.version });
+  return t('act.failed', { why: reason(notice.why) });
+}
+
 function Notices({ acts, failure }: { readonly acts: Acts; readonly failure: string | null }) {
   const { t } = useTranslation('design');
   return (
     <div role="status">
       {acts.notice !== null && (
         <Alert color="gray" py={6} withCloseButton closeButtonLabel={t('common.close')} onClose={acts.hideNotice}>
-          {acts.notice}
+          <NoticeText notice={acts.notice} />
         </Alert>
       )}
       {failure !== null && (

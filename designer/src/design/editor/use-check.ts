@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { checkResources } from '../api/definitions.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import type { Problem, Resource } from '../api/types.ts';
@@ -15,21 +15,30 @@ export function useCheck(resource: () => Promise<Resource>) {
   const text = useProblemText();
   const [found, setFound] = useState<Found>({ server: [], lint: [], checkedAt: null });
   const [isChecking, setChecking] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<{ readonly why: unknown } | null>(null);
+  /** Counts the contents: what is found about one is not said of the next. */
+  const content = useRef(0);
 
   const showServer = useCallback((server: readonly Problem[]) => {
     setFound((before) => ({ ...before, server, checkedAt: new Date().toISOString() }));
   }, []);
   const showLint = useCallback((lint: readonly Problem[]) => setFound((before) => ({ ...before, lint })), []);
-  const clear = useCallback(() => setFound({ server: [], lint: [], checkedAt: null }), []);
+  /** Another content stands in the editor: what the server said, or is about to say, is of the former. */
+  const forget = useCallback(() => {
+    content.current += 1;
+    setFound((before) => ({ ...before, server: [], checkedAt: null }));
+    setFailure(null);
+  }, []);
 
   const check = async (): Promise<void> => {
+    const asked = content.current;
     setChecking(true);
     setFailure(null);
     try {
-      showServer(await checkResources([await resource()]));
+      const problems = await checkResources([await resource()]);
+      if (asked === content.current) showServer(problems);
     } catch (error) {
-      setFailure(text(error));
+      if (asked === content.current) setFailure({ why: error });
     } finally {
       setChecking(false);
     }
@@ -39,10 +48,10 @@ export function useCheck(resource: () => Promise<Resource>) {
     problems: mergeProblems(found.server, found.lint),
     checkedAt: found.checkedAt,
     isChecking,
-    failure,
+    failure: failure && text(failure.why),
     check,
     showServer,
     showLint,
-    clear,
+    forget,
   };
 }

@@ -3,21 +3,25 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { discardDraft, readDefinition } from '../api/definitions.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
 import type { Definition } from '../api/types.ts';
 import type { Editing } from './editing.ts';
 import { useImport } from '../import/use-import.ts';
 import { useGo } from './use-go.ts';
 
+/** What an act came to; its words are those of the language one reads in by then. */
+export type Notice =
+  | { readonly code: 'imported'; readonly file: string }
+  | { readonly code: 'restored'; readonly version: number }
+  | { readonly code: 'failed'; readonly why: unknown };
+
 /** What can be done to a draft as a whole: save, take another content, discard. */
 export function useDraftActs({ definition, handle, keeper, check, viewing, file }: Editing) {
   const { kind, key } = definition;
   const { t } = useTranslation('design');
-  const reason = useProblemText();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const go = useGo(definition);
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
 
   const refresh = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ['definitions'] });
@@ -37,7 +41,7 @@ export function useDraftActs({ definition, handle, keeper, check, viewing, file 
       revision: stored.draft?.revision ?? null,
       savedAt: stored.draft?.savedAt ?? null,
     });
-    check.clear();
+    check.forget();
   };
 
   const discard = async (): Promise<void> => {
@@ -50,8 +54,9 @@ export function useDraftActs({ definition, handle, keeper, check, viewing, file 
     await refresh();
   };
 
-  const replaceBy = async (content: string, done: string | null): Promise<void> => {
+  const replaceBy = async (content: string, done: Notice): Promise<void> => {
     await handle.replace(content);
+    check.forget();
     keeper.touch();
     await keeper.save();
     setNotice(done);
@@ -59,19 +64,19 @@ export function useDraftActs({ definition, handle, keeper, check, viewing, file 
 
   const restore = async (version: number): Promise<void> => {
     const { content } = await readDefinition(kind, key, version);
-    await replaceBy(content ?? '', t('versions.restored', { version }));
+    await replaceBy(content ?? '', { code: 'restored', version });
     if (viewing !== null) await go(null);
   };
 
   const importing = useImport(file.accept, handle.prepare, (content, name) =>
-    replaceBy(content, t('import.done', { file: name })),
+    replaceBy(content, { code: 'imported', file: name }),
   );
 
   /** Any of these may fail on the way; the page then says why instead of nothing. */
   const saying =
     <Args extends unknown[]>(act: (...args: Args) => Promise<void>) =>
     (...args: Args): void =>
-      void act(...args).catch((error: unknown) => setNotice(t('act.failed', { why: reason(error) })));
+      void act(...args).catch((error: unknown) => setNotice({ code: 'failed', why: error }));
 
   return {
     notice,

@@ -124,6 +124,7 @@ export function useFormEditing(definition: Definition, viewing: number | null) {
   const say = useProblems(schema, check.showLint);
   const take = (content: string): void => {
     const next = parseForm(content);
+    check.forget();
     show(next);
     designer.load(next);
   };

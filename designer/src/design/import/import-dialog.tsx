@@ -1,10 +1,11 @@
 import { Alert, Button, Group, List, Loader, Modal, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../shell/use-problem-text.ts';
 import type { Kind } from '../api/types.ts';
 import { JsonError } from '../json/parse-json.ts';
 import { ImportRefused, type ImportPlan, type Note } from './import-plan.ts';
+import { FindingList } from './finding-list.tsx';
 import { LossList } from './loss-list.tsx';
 import type { useImport } from './use-import.ts';
 
@@ -86,16 +87,33 @@ function NoteText({ note }: { readonly note: Note }) {
   );
 }
 
+function Translated({ findings }: { readonly findings: NonNullable<ImportPlan['translated']> }) {
+  const { t } = useTranslation('design');
+  return (
+    <Alert
+      color={findings.length > 0 ? 'yellow' : 'green'}
+      variant="light"
+      icon={findings.length > 0 ? <IconAlertTriangle size={18} /> : <IconCircleCheck size={18} />}
+      title={t('import.translated')}
+      role="status"
+    >
+      {findings.length > 0 ? t('import.lookAt', { count: findings.length }) : t('import.translatedWhole')}
+      <FindingList findings={findings} />
+    </Alert>
+  );
+}
+
 function Plan({ plan, kind, nameOf }: { readonly plan: ImportPlan } & Omit<ImportDialogProps, 'importing'>) {
   const { t } = useTranslation('design');
-  const { losses, notes } = plan;
+  const { losses, notes, translated } = plan;
   return (
     <Stack gap="sm">
       <Text size="sm">{t('import.replaces')}</Text>
       <Changes plan={plan} kind={kind} nameOf={nameOf} />
+      {translated && <Translated findings={translated} />}
       {losses.length > 0 && (
         <Alert
-          color="orange"
+          color="yellow"
           variant="light"
           icon={<IconAlertTriangle size={18} />}
           title={t('import.loses', { count: losses.length })}

@@ -1,3 +1,4 @@
+import type { Finding } from '@wattloom/runtime/camunda7';
 import type { Loss } from '@wattloom/runtime/round-trip';
 
 /** A remark about a file that nothing is lost of by taking it. */
@@ -16,10 +17,13 @@ export interface ImportPlan {
   readonly after: ReadonlySet<string>;
   readonly losses: readonly Loss[];
   readonly notes: readonly Note[];
+  /** What a translation left out or changed, for a person to look at; undefined where none was made. */
+  readonly translated?: readonly Finding[];
 }
 
 export type RefusalCode =
   | 'empty'
+  | 'not-text'
   | 'encoding-unknown'
   | 'encoding-wrong'
   | 'text-garbled'

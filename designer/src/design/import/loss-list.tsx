@@ -16,7 +16,7 @@ export function LossList({ losses }: { readonly losses: readonly Loss[] }) {
   };
   const shown = losses.slice(0, SHOWN);
   return (
-    <List size="sm" spacing={2} mah={200} style={{ overflowY: 'auto', overflowWrap: 'anywhere' }}>
+    <List size="sm" spacing={2} mah={200} tabIndex={0} style={{ overflowY: 'auto', overflowWrap: 'anywhere' }}>
       {shown.map((loss, at) => (
         <List.Item key={`${loss.kind}-${at}`}>{sentence(loss)}</List.Item>
       ))}

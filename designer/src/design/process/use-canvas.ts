@@ -12,6 +12,8 @@ interface Options {
   readonly language: string;
   readonly onTyping: () => void;
   readonly onChange: () => void;
+  /** Another model stands here, by a file or by taking it back. */
+  readonly onLoad: () => void;
   readonly onLint: (canvas: ProcessCanvas) => void;
 }
 
@@ -20,7 +22,7 @@ interface Made {
   readonly refreshCatalogue?: () => void;
 }
 
-type Latest = Pick<Options, 'language' | 'onTyping' | 'onChange' | 'onLint'>;
+type Latest = Pick<Options, 'language' | 'onTyping' | 'onChange' | 'onLoad' | 'onLint'>;
 type Step = 'undo' | 'redo';
 
 interface Parts {
@@ -130,7 +132,10 @@ export function useCanvas(options: Options) {
   const [opening, setOpening] = useState<Opening | null>(null);
   const [isAccepted, setAccepted] = useState(false);
   const canvas = (): ProcessCanvas | null => made.current?.canvas ?? null;
-  const steps = useSteps(canvas, () => latest.current.onChange());
+  const steps = useSteps(canvas, () => {
+    latest.current.onChange();
+    latest.current.onLoad();
+  });
   const isKept = !options.isViewOnly && !isAccepted && (opening?.losses.length ?? 0) > 0;
 
   useEffect(() => {

@@ -37,6 +37,7 @@ export function useProcessEditing(definition: Definition, viewing: number | null
     language: i18n.language,
     onTyping: () => keeper.touch(),
     onChange: () => keeper.touch(),
+    onLoad: () => check.forget(),
     onLint: (canvas) => void canvas.lint().then(check.showLint),
   });
   /** For whatever a person asks: with the label that is being typed on the canvas. The draft saves itself without it. */

@@ -17,7 +17,7 @@ export function OpeningNotice({ drawn: { opening, isKept, accept }, isViewOnly }
   if (isKept)
     return (
       <Alert
-        color="orange"
+        color="yellow"
         variant="light"
         icon={<IconAlertTriangle size={18} />}
         title={t('process.opening.readOnly', { count: opening.losses.length })}

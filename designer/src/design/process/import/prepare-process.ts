@@ -1,3 +1,4 @@
+import { isForCamunda7 } from '@wattloom/runtime/camunda7';
 import {
   editorModdle,
   list,
@@ -41,13 +42,10 @@ export async function prepareProcess(text: string, present: string, key: string)
         'undrawn',
         [...after].filter(([id]) => !drawn.has(id)).map(([id, { name }]) => name ?? id),
       ),
-      ...(forCamunda7.test(text) ? [{ code: 'camunda7' } as const] : []),
+      ...(isForCamunda7(text) ? [{ code: 'camunda7' } as const] : []),
     ],
   };
 }
-
-const forCamunda7 =
-  /xmlns:\w+="http:\/\/(camunda\.org\/schema\/1\.0\/bpmn|operaton\.org\/schema\/1\.0\/bpmn|activiti\.org\/bpmn)"/;
 
 export async function readDefinitions(xml: string): Promise<ModdleElement> {
   try {
