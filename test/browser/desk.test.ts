@@ -48,16 +48,21 @@ test('a delegate fills in the form and hands it back', async () => {
     .waitFor();
   await footer(surveyor).getByRole('button', { name: 'Take it' }).click();
   await said(surveyor, 'You have it');
+  await surveyor.getByLabel(/What was found/).fill('The gate is shut');
   await footer(surveyor).getByRole('button', { name: 'Delegate' }).click();
   const dialog = surveyor.getByRole('dialog');
   await dialog.getByLabel('Delegate to').fill('Xu');
   await surveyor.getByRole('option', { name: /Xu Hong/ }).click();
+  await dialog.getByLabel(/Note/).fill('You know the house');
   await dialog.getByRole('button', { name: 'Delegate' }).click();
   await said(surveyor, /Xu Hong does this task for you/);
+  await footer(surveyor).getByRole('button', { name: 'Take it back from Xu Hong' }).waitFor();
   await looksRight(surveyor, 'delegated-away');
 
   await openTask(head, 'Note the visit');
   await said(head, /Wang Jun delegated this task to you/);
+  await said(head, 'You know the house');
+  expect(await head.getByLabel(/What was found/).inputValue()).toBe('The gate is shut');
   await head.getByLabel(/What was found/).fill('The gate is open');
   await looksRight(head, 'delegate');
   await footer(head).getByRole('button', { name: 'Done, hand back' }).click();
@@ -67,8 +72,10 @@ test('a delegate fills in the form and hands it back', async () => {
   await said(head, /is with its owner again/);
 
   await surveyor.getByText(/Xu Hong does this task for you/).waitFor({ state: 'hidden' });
-  await openTask(surveyor, 'Note the visit');
-  expect(await surveyor.getByLabel(/What was found/).inputValue()).toBe('The gate is open');
+  // The page that stayed open shows what was handed back, not what its owner had typed before.
+  await surveyor.waitForFunction(
+    "[...document.querySelectorAll('textarea')].some((one) => one.value === 'The gate is open' && !one.readOnly)",
+  );
 });
 
 test('who completes it is told the number, and is offered the way back for as long as it works', async () => {
@@ -112,4 +119,16 @@ test('the history offers the way back of what one did last, and the case its she
   await surveyor.getByText('领取').first().waitFor();
   await looksRight(surveyor, 'case-history');
   expect(await surveyor.getByRole('button', { name: '撤回' }).count()).toBe(0);
+});
+
+test('whoever sends the case back goes on in the list, and is told', async () => {
+  await openTask(head, 'Check the note');
+  await footer(head).getByRole('button', { name: 'Send back' }).click();
+  const dialog = head.getByRole('dialog');
+  await dialog.getByLabel(/Why/).fill('No photo');
+  await looksRight(head, 'send-back');
+  await dialog.getByRole('button', { name: 'Send back' }).click();
+  await said(head, 'The case went back to the earlier step');
+  await head.waitForURL(/\/work(\?|$)/);
+  expect(await head.getByText('This task is done').count()).toBe(0);
 });

@@ -249,11 +249,26 @@ test('whoever the task is taken from while they save does not save any more', as
   expect(code(await save('carl', task, won, { remark: 'late' }))).toEqual([409, 'task-taken']);
 });
 
-test('a task that a case goes back to finds what was entered; the draft of the one that was left is gone', async () => {
+/** A second look, half done, from which the case goes back; then it is there again, for carl and cleo. */
+async function lookedTwice(): Promise<{ id: string; first: string; second: string }> {
+  const check = await checkTask();
+  const [id = ''] = check.split(':');
+  const whole = { variables: { remark: 'whole', permit: { amount: 1 } } };
+  await as('carl')('POST', `/tasks/${check}/complete`, whole);
+  const first = await openTask(id, 'look');
+  await save('cleo', first, 0, { remark: 'half a sen' });
+  await as('cleo')('POST', `/tasks/${first}/return`, { target: 'check', reason: 'no photo' });
+  expect((await as('carl')('POST', `/tasks/${await openTask(id, 'check')}/complete`, whole)).status).toBe(200);
+  return { id, first, second: await openTask(id, 'look') };
+}
+const returnedOf = (id: string) => server.parts.knex('wattloom.returned_task_draft').where({ instance_id: id });
+
+test('a task that a case goes back to finds what was entered; the draft of the one that was left waits for it', async () => {
   const check = await checkTask();
   const [id = ''] = check.split(':');
   await save('carl', check, 0, { remark: 'half' });
   await as('carl')('POST', `/tasks/${check}/complete`, { variables: { remark: 'whole', permit: { amount: 1 } } });
+  expect(await returnedOf(id)).toEqual([]);
   const look = await openTask(id, 'look');
   await save('cleo', look, 0, { remark: 'no' });
 
@@ -263,7 +278,50 @@ test('a task that a case goes back to finds what was entered; the draft of the o
   const { body } = await as('carl')('GET', `/tasks/${await openTask(id, 'check')}`);
   expect([body.form.data.remark, body.draft]).toEqual(['whole', null]);
   expect(await server.parts.knex('wattloom.task_draft').where({ instance_id: id })).toEqual([]);
+  expect(await returnedOf(id)).toMatchObject([{ element_id: 'look', data: { remark: 'no' }, saved_by: 'cleo' }]);
   expect(code(await save('cleo', look, 1, { remark: 'late' }))).toEqual([409, 'task-not-open']);
+});
+
+test('the same task finds again what was typed before the case went back, until it is completed', async () => {
+  const { id, second } = await lookedTwice();
+
+  expect(await draftOf('carl', second)).toMatchObject({
+    ...{ data: { remark: 'half a sen' }, revision: 0, savedBy: { id: 'cleo' } },
+  });
+  expect(await draftOf('sam', second)).toBeUndefined();
+  expect((await save('carl', second, 0, { remark: 'half a sentence' })).body.revision).toBe(1);
+  expect(await draftOf('cleo', second)).toMatchObject({ data: { remark: 'half a sentence' }, revision: 1 });
+
+  const whole = { variables: { remark: 'seen', permit: { amount: 1 } }, draft: 1 };
+  expect((await as('carl')('POST', `/tasks/${second}/complete`, whole)).status).toBe(200);
+  expect(await returnedOf(id)).toEqual([]);
+});
+
+test('it stays when the case goes back again before anybody has looked at it, and goes when it is discarded', async () => {
+  const { id, second } = await lookedTwice();
+  await as('carl')('POST', `/tasks/${second}/return`, { target: 'check', reason: 'once more' });
+  const whole = { variables: { remark: 'whole', permit: { amount: 1 } } };
+  await as('carl')('POST', `/tasks/${await openTask(id, 'check')}/complete`, whole);
+  const third = await openTask(id, 'look');
+  expect(await draftOf('carl', third)).toMatchObject({ data: { remark: 'half a sen' } });
+
+  expect((await as('carl')('DELETE', `/tasks/${third}/draft`)).status).toBeLessThan(300);
+
+  expect(await draftOf('carl', third)).toBeNull();
+});
+
+test('what was typed into a task stays when its predecessor is taken back', async () => {
+  const check = await checkTask();
+  const [id = ''] = check.split(':');
+  const whole = { variables: { remark: 'whole', permit: { amount: 1 } } };
+  await as('carl')('POST', `/tasks/${check}/complete`, whole);
+  const look = await openTask(id, 'look');
+  await save('cleo', look, 0, { remark: 'half' });
+
+  expect((await as('carl')('POST', `/tasks/${check}/withdraw`, {})).status).toBe(200);
+  expect((await as('carl')('POST', `/tasks/${await openTask(id, 'check')}/complete`, whole)).status).toBe(200);
+
+  expect(await draftOf('cleo', await openTask(id, 'look'))).toMatchObject({ data: { remark: 'half' } });
 });
 
 test('who completes what somebody else has begun meanwhile is told first, and may all the same', async () => {

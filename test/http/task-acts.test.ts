@@ -51,6 +51,7 @@ test('a delegated task is done by another and completed by its owner; both had a
   expect(given.body.task).toMatchObject({ assignee: { id: 'carl' }, delegatedBy: { id: 'nora' } });
   expect(code(await complete('carl', survey))).toEqual([409, 'task-delegated']);
   const page = (await as('carl')('GET', `/tasks/${survey}`)).body;
+  expect(page.delegationNote).toBe('you know the place');
   expect(page.may).toMatchObject({
     complete: { allowed: false, code: 'task-delegated' },
     resolve: { allowed: true },
@@ -59,6 +60,11 @@ test('a delegated task is done by another and completed by its owner; both had a
   });
   const back = await as('carl')('POST', `/tasks/${survey}/resolve`, { reason: 'done' });
   expect(back.body.task).toMatchObject({ assignee: { id: 'nora' }, delegatedBy: null });
+  expect((await as('nora')('GET', `/tasks/${survey}`)).body.delegationNote).toBeNull();
+  const older = { 'if-match': String(given.body.revision) };
+  expect(code(await as('nora')('POST', `/tasks/${survey}/complete`, { variables: {} }, older))).toEqual([
+    ...[409, 'task-changed'],
+  ]);
   expect((await complete('nora', survey)).status).toBe(200);
   const check = await taskOf(id, 'check');
   for (const who of ['carl', 'nora']) expect((await complete(who, check)).body.details.reasonCode).toBe('separation');

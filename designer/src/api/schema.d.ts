@@ -1462,6 +1462,8 @@ export interface components {
             } | null;
             /** @description For whoever may complete the task now. */
             draft: components["schemas"]["DraftOfTask"] | null;
+            /** @description What whoever delegated the task said to it. */
+            delegationNote: string | null;
             revision: number;
             may: {
                 /** @description To fill in the form: also for whoever does the task for its owner. */

@@ -1,6 +1,6 @@
 import { runMade } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
-import type { TaskRow } from '@wattloom/runtime';
+import type { Instance, TaskRow } from '@wattloom/runtime';
 import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
 import { HttpRejected } from '../http/problems.ts';
 import type { DraftOfTask, SaveTaskDraft, TaskDraftSaved } from '../http/schemas/task.ts';
@@ -80,9 +80,10 @@ export class TaskDrafts {
     return this.save(me, id, { data, revision });
   }
 
-  async find(me: User, task: TaskRow): Promise<DraftOfTask | null> {
+  /** Where the case came again to a task that it had gone back from: what was typed then, as the draft before the first. */
+  async find(me: User, task: TaskRow, instance: Instance): Promise<DraftOfTask | null> {
     if (!this.#rights.mayFillIn(me, task)) return null;
-    const found = await this.#row(task);
+    const found = (await this.#row(task)) ?? (isDoneOnce(task, instance) ? await this.#returned(task) : null);
     return found && this.#shown(task, found);
   }
 
@@ -102,6 +103,7 @@ export class TaskDrafts {
       .delete();
     const found = gone === 0 && revision !== undefined ? await this.#row(task) : null;
     if (found) throw this.#changed(task, found);
+    await this.#forgetReturned(task);
   }
 
   async #require(me: User, id: string): Promise<TaskRow> {
@@ -123,10 +125,26 @@ export class TaskDrafts {
     return row ?? null;
   }
 
+  async #returned({ instanceId, elementId, record }: TaskRow): Promise<Found | null> {
+    const [row] = await runMade<Found>(
+      this.#knex,
+      `select 0 as revision, data::text, saved_by as "savedBy", saved_at as "savedAt", false as "isSame"
+       from wattloom.returned_task_draft where instance_id = ? and element_id = ? and record is not distinct from ?::jsonb`,
+      [instanceId, elementId, record && JSON.stringify(record)],
+    );
+    return row ?? null;
+  }
+
+  async #forgetReturned({ instanceId, elementId }: Pick<TaskRow, 'instanceId' | 'elementId'>): Promise<void> {
+    await this.#knex('wattloom.returned_task_draft').where({ instance_id: instanceId, element_id: elementId }).delete();
+  }
+
   /** Nobody's draft of the task is left. */
   async forget(id: string): Promise<void> {
     const { instanceId, key } = addressOf(id);
     await this.#knex('wattloom.task_draft').where({ instance_id: instanceId, key }).delete();
+    const task = await this.#rows.find(id);
+    if (task) await this.#forgetReturned(task);
   }
 
   /** No more of it than the form shows of the case: what a form does not name was not typed into it. */
@@ -148,4 +166,11 @@ export class TaskDrafts {
       draft,
     });
   }
+}
+
+/** Of work that is done several times, one time's draft is not another's. */
+function isDoneOnce({ key }: TaskRow, { state: { waits, executions } }: Instance): boolean {
+  for (let at = executions[waits[key]?.owner ?? '']; at; at = executions[at.parent ?? ''])
+    if (at.index !== undefined) return false;
+  return true;
 }

@@ -4,6 +4,7 @@ import type { OpenTask, TaskChanged, TaskList, TaskQuery } from '../http/schemas
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
+import { delegationNote } from './delegation-note.ts';
 import { taskNotOpen } from './task-not-open.ts';
 import { TaskDrafts } from './task-drafts.ts';
 import { TaskForm } from './task-form.ts';
@@ -56,7 +57,8 @@ export class Tasks {
     return {
       task: this.#items.item(row),
       form: await this.#forms.open(row, loaded.instance, this.#parts.store),
-      draft: await this.#drafts.find(me, row),
+      draft: await this.#drafts.find(me, row, loaded.instance),
+      delegationNote: await delegationNote(this.#parts.knex, row),
       revision: row.revision,
       may: this.#rights.offers(
         me,

@@ -1,8 +1,10 @@
 import { Button, Group, Modal, Radio, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/me.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 import { useFocusBack } from '../../shell/use-focus-back.ts';
+import { useActLabel } from './use-act-label.ts';
 import { PersonPicker } from './person-picker.tsx';
 import type { OpenTask } from './task-query.ts';
 import type { Act } from './use-task-acts.ts';
@@ -156,8 +158,11 @@ function Fields({
 export function ActDialog({ open, asked, isBusy, onClose, onAct }: Props) {
   const { t } = useTranslation('work');
   const named = useNamed();
+  const me = useMe();
+  const label = useActLabel(open);
   useFocusBack();
   const { task, returnTo } = open;
+  const said = asked === 'resolve' && task.delegatedBy?.id === me.id ? 'takeBack' : asked;
   const [values, setValues] = useState<Values>({
     ...{ person: '', reason: '', order: 'before' },
     target: returnTo.find(({ hindrance }) => hindrance === null)?.elementId ?? '',
@@ -175,12 +180,12 @@ export function ActDialog({ open, asked, isBusy, onClose, onAct }: Props) {
     <Modal
       opened
       onClose={onClose}
-      title={t(`dialog.title.${asked}`, { task: named(task) })}
+      title={t(`dialog.title.${said}`, { task: named(task) })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form onSubmit={submit}>
         <Stack>
-          <Text size="sm">{t(`dialog.says.${asked}`)}</Text>
+          <Text size="sm">{t(`dialog.says.${said}`, { name: task.assignee ? named(task.assignee) : '' })}</Text>
           <Fields open={open} asked={asked} values={values} set={set} />
           {asked !== 'assign' && (
             <Textarea
@@ -198,7 +203,7 @@ export function ActDialog({ open, asked, isBusy, onClose, onAct }: Props) {
               {t('dialog.cancel')}
             </Button>
             <Button type="submit" disabled={!act} loading={isBusy}>
-              {t(`acts.${asked}`)}
+              {label(asked)}
             </Button>
           </Group>
         </Stack>

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,6 +34,12 @@ export function PersonPicker({ taskId, act, label, value, onChange }: Props) {
       value: one.id,
       label: one.department ? t('person.of', { name: named(one), department: named(one.department) }) : named(one),
     }));
+  if (q === '' && people.isSuccess && !people.isPlaceholderData && data.length === 0)
+    return (
+      <Text size="sm" fw={500} role="status">
+        {t(`assign.nobodyElse.${act}`)}
+      </Text>
+    );
   return (
     <Select
       label={label}

@@ -20,6 +20,8 @@ import { useReason } from '../../shell/use-reason.ts';
 import { printSoon } from '../print/print-soon.ts';
 import { ActDialog, type Asked } from './act-dialog.tsx';
 import type { OpenTask } from './task-query.ts';
+import type { Desk } from './use-task-desk.ts';
+import { useActLabel } from './use-act-label.ts';
 import { useTaskActs } from './use-task-acts.ts';
 import { Why } from './why.tsx';
 
@@ -38,6 +40,7 @@ const rare: Listed = [
 function More({ open, acts, ask }: { readonly open: OpenTask; readonly acts: Listed; ask(asked: Asked): void }) {
   const { t } = useTranslation('work');
   const reason = useReason();
+  const label = useActLabel(open);
   return (
     <Menu position="top-end" width={280}>
       <Menu.Target>
@@ -60,7 +63,7 @@ function More({ open, acts, ask }: { readonly open: OpenTask; readonly acts: Lis
                 if (may.allowed) ask(asked);
               }}
             >
-              {t(`acts.${asked}`)}
+              {label(asked)}
               {!may.allowed && <span className="wl-item-why">{reason(may)}</span>}
             </Menu.Item>
           );
@@ -75,9 +78,10 @@ function More({ open, acts, ask }: { readonly open: OpenTask; readonly acts: Lis
 }
 
 /** Everything beside completing it. What stands beside Complete as a reason already is not said again. */
-export function TaskActs({ open }: { readonly open: OpenTask }) {
+export function TaskActs({ open, desk }: { readonly open: OpenTask; readonly desk: Desk }) {
   const { t } = useTranslation('work');
-  const acts = useTaskActs(open);
+  const acts = useTaskActs(open, { draft: desk.draft, onEnd: () => desk.leave() });
+  const label = useActLabel(open);
   const [asked, ask] = useState<Asked | null>(null);
   const { task, may } = open;
   const isFree = task.assignee === null;
@@ -112,7 +116,7 @@ export function TaskActs({ open }: { readonly open: OpenTask }) {
         : !isDelegated && button(may.release, t('acts.release'), IconHandOff, () => acts.mutate({ kind: 'release' }))}
       {!isNarrow &&
         passing.map(([act, Sign]) => (
-          <Fragment key={act}>{button(may[act], t(`acts.${act}`), Sign, () => ask(act))}</Fragment>
+          <Fragment key={act}>{button(may[act], label(act), Sign, () => ask(act))}</Fragment>
         ))}
       <More open={open} acts={isNarrow ? [...passing, ...seldom] : seldom} ask={ask} />
       {asked !== null && (

@@ -107,6 +107,11 @@ export class TaskDraft {
     return this.#edits !== this.#savedEdits;
   }
 
+  /** Nothing was typed on this page since it last showed what is there. */
+  get isUntouched(): boolean {
+    return this.#edits === 0;
+  }
+
   touch(): void {
     if (this.#isOver) return;
     this.#edits += 1;
@@ -134,6 +139,13 @@ export class TaskDraft {
     await this.#running;
     this.#running = null;
     this.#goOn();
+  }
+
+  /** Saves before the task goes into other hands. False: not everything is there, and it may get there yet. */
+  async settle(): Promise<boolean> {
+    await this.#running;
+    await this.flush();
+    return !this.hasUnsaved || this.#state.status === 'refused';
   }
 
   /** What no server has yet stays in this browser. */
@@ -176,8 +188,10 @@ export class TaskDraft {
   /** Whoever may fill in the task again goes on where they stopped, or where it stands by now. */
   again(draft: Draft | null, kept: Kept | null): void {
     if (!this.hasUnsaved) {
+      this.#edits = this.#savedEdits = 0;
       this.#begin(draft, kept);
-      if (this.#first !== null) this.#port.show(this.#first);
+      // Without a draft too: what the case holds may be another hand's work by now.
+      this.#port.show(this.#first ?? {});
     } else if (this.#state.status === 'refused') {
       this.#set({ status: 'dirty' });
       this.meet(draft);

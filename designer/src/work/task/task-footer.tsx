@@ -58,7 +58,7 @@ export function TaskFooter({ open, desk }: Props) {
       ) : (
         <Why may={may.complete} />
       )}
-      <TaskActs open={open} />
+      <TaskActs open={open} desk={desk} />
       {then !== null && !isDelegate && !isSignature && <p className={classes['then']}>{then}</p>}
       <div className={classes['saved']}>
         <DraftText state={desk.draftState} onRetry={() => void desk.draft.flush()} onDecide={desk.decide} />

@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp, IconClockPause, IconSignature } fr
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
 import { useNamed } from '../../i18n/use-named.ts';
+import classes from './task.module.css';
 import type { OpenTask } from './task-query.ts';
 
 /** Why the task is here, and what it waits for: above the form. */
@@ -24,6 +25,7 @@ export function TaskNotes({ open }: { readonly open: OpenTask }) {
       {task.delegatedBy && task.assignee?.id === me.id && (
         <Alert color="gray" icon={<IconArrowForwardUp />} mb="md">
           {t('marks.delegatedLong', { name: named(task.delegatedBy) })}
+          {open.delegationNote !== null && <p className={classes['said']}>{open.delegationNote}</p>}
         </Alert>
       )}
       {task.delegatedBy?.id === me.id && task.assignee && (

@@ -8,12 +8,18 @@ import { caseOf, type OpenTask } from './task-query.ts';
 
 type Data = Record<string, unknown>;
 
+/** What was filled in, and the task as the form showed it: another revision of it was not seen. */
+export interface FilledIn {
+  readonly data: Data;
+  readonly shown: OpenTask;
+}
+
 /** Completes the task once, however often the call has to be repeated: the key stays until the server has answered. */
-export function useComplete({ task, form, revision }: OpenTask, draft: () => number) {
+export function useComplete({ task }: OpenTask, draft: () => number) {
   const queries = useQueryClient();
   const key = useRef<string | null>(null);
   return useMutation({
-    mutationFn: (data: Data) => {
+    mutationFn: ({ data, shown: { form, revision } }: FilledIn) => {
       key.current ??= crypto.randomUUID();
       return unwrap(
         api.POST('/api/tasks/{id}/complete', {
@@ -38,10 +44,10 @@ export function useComplete({ task, form, revision }: OpenTask, draft: () => num
 }
 
 /** Hands what a delegate filled in back to the task's owner. */
-export function useHandBack({ task, form, revision }: OpenTask) {
+export function useHandBack({ task }: OpenTask) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (data: Data) =>
+    mutationFn: ({ data, shown: { form, revision } }: FilledIn) =>
       unwrap(
         api.POST('/api/tasks/{id}/resolve', {
           params: { path: { id: task.id }, header: { 'If-Match': String(revision) } },

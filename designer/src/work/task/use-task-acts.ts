@@ -2,9 +2,11 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { useMe } from '../../api/me.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useProblemText } from '../../shell/use-problem-text.ts';
+import type { TaskDraft } from './task-draft.ts';
 import { taskQuery, type OpenTask } from './task-query.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 
@@ -47,16 +49,40 @@ function send(id: string, revision: number, act: Act): Promise<Done> {
   }
 }
 
-export function useTaskActs({ task, revision }: OpenTask) {
+/** Acts that give the task out of one's hands: what was typed goes along as its draft. */
+const giving: ReadonlySet<Act['kind']> = new Set(['release', 'assign', 'delegate', 'resolve', 'return']);
+
+class Unsaved extends Error {}
+
+interface At {
+  readonly draft: TaskDraft;
+  /** The act has ended the task. */
+  onEnd(): void;
+}
+
+export function useTaskActs({ task, revision, may }: OpenTask, { draft, onEnd }: At) {
   const { t } = useTranslation('work');
   const named = useNamed();
+  const me = useMe();
   const queries = useQueryClient();
   const text = useProblemText();
   const { queryKey } = taskQuery(task.id);
   return useMutation({
-    mutationFn: (act: Act) => send(task.id, revision, act),
-    onSuccess: (_, { kind }) => notifications.show({ message: t(`acts.done.${kind}`, { task: named(task) }) }),
-    onError: (error) => notifications.show({ color: 'red', title: t('acts.failed'), message: text(error) }),
+    mutationFn: async (act: Act) => {
+      if (may.fill.allowed && giving.has(act.kind) && !(await draft.settle())) throw new Unsaved();
+      return send(task.id, revision, act);
+    },
+    onSuccess: (_, { kind }) => {
+      const done = kind === 'resolve' && task.delegatedBy?.id === me.id ? 'takeBack' : kind;
+      notifications.show({ message: t(`acts.done.${done}`, { task: named(task) }) });
+      if (kind === 'return') onEnd();
+    },
+    onError: (error) =>
+      notifications.show({
+        color: 'red',
+        title: t('acts.failed'),
+        message: error instanceof Unsaved ? t('acts.unsaved') : text(error),
+      }),
     onSettled: () =>
       Promise.all([queries.invalidateQueries({ queryKey }), queries.invalidateQueries({ queryKey: ['tasks'] })]),
   });

@@ -1,4 +1,5 @@
 import { doneMessage } from './take-back.tsx';
+import { dequal } from 'dequal/lite';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -14,9 +15,9 @@ import { useProblemText } from '../../shell/use-problem-text.ts';
 import type { TaskFilter } from '../list/task-search.ts';
 import { tasksQuery } from '../list/tasks-query.ts';
 import { draftOfRefusal, type Draft, type DraftState, type TaskDraft } from './task-draft.ts';
-import type { OpenTask } from './task-query.ts';
+import { taskQuery, type OpenTask } from './task-query.ts';
 import { handsBack } from './hands-back.ts';
-import { useComplete, useHandBack } from './use-complete.ts';
+import { useComplete, useHandBack, type FilledIn } from './use-complete.ts';
 import { useDraftVersions, type Versions } from './use-draft-versions.ts';
 import { useNextText } from './use-next-text.ts';
 import { useTaskDraft } from './use-task-draft.ts';
@@ -40,6 +41,8 @@ export interface Desk {
   readonly read: () => Record<string, unknown> | null;
   /** Completes the task; a delegate hands it back. */
   complete(goOn: boolean): void;
+  /** The case went back: the task is over, and one goes on in the list. */
+  leave(): void;
   /** Lays open what differs. */
   decide(): void;
 }
@@ -56,12 +59,15 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
   const problemText = useProblemText();
   const fieldText = useFieldErrorText();
   const { task } = open;
+  /** The task as the form shows it. */
+  const shown = useRef(open);
   /** Another draft than the form was opened with, from when it is to be seen until the form is there. */
   const wanted = useRef<Draft['data'] | null>(null);
   const showWanted = (): void => {
     if (!host.current || !open.form || wanted.current === null) return;
     void host.current.show(open.form.schema, mergeData(open.form.data, wanted.current), i18n.language);
     wanted.current = null;
+    shown.current = open;
   };
   const { draft, state } = useTaskDraft({
     taskId: task.id,
@@ -74,6 +80,18 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
       showWanted();
     },
   });
+  useEffect(() => {
+    const before = shown.current;
+    if (dequal(open.form?.data, before.form?.data)) {
+      shown.current = open;
+    } else if (!open.may.fill.allowed) {
+      if (draft.hasUnsaved) return;
+      wanted.current = {};
+      showWanted();
+    } else if (draft.isUntouched || wasHandedBack(open, before, draft)) {
+      draft.again(open.draft, null);
+    }
+  }, [open, draft]);
   const { versions, ask } = useDraftVersions({
     draft,
     state,
@@ -104,13 +122,13 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
   const say = (faults: Faults, title: string): void => {
     setTrouble({ title, items: faults.map(({ message }) => message) });
   };
-  const send = async (data: Draft['data']) => {
+  const send = async (filledIn: FilledIn) => {
     try {
-      return await completion.mutateAsync(data);
+      return await completion.mutateAsync(filledIn);
     } catch (error) {
       const theirs = draftOfRefusal(error);
       if (theirs === undefined || !draft.refuse(theirs)) throw error;
-      return completion.mutateAsync(data);
+      return completion.mutateAsync(filledIn);
     }
   };
   const refused = (error: unknown, thenNext: boolean): void => {
@@ -118,6 +136,11 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     if (draft.snapshot().theirs) {
       ask(thenNext);
       return;
+    }
+    if (error instanceof ApiProblem && error.code === 'task-changed') {
+      // Told once, with what the page has read since; whoever presses again knows.
+      shown.current = current.current;
+      void queries.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
     }
     if (!(error instanceof ApiProblem) || error.errors.length === 0) {
       say([], problemText(error));
@@ -144,6 +167,7 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
       requestAnimationFrame(() => host.current?.focusFirstFault());
       return;
     }
+    const filledIn: FilledIn = { data, shown: shown.current };
     const focused = document.activeElement;
     begin(true);
     try {
@@ -153,13 +177,13 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
         return;
       }
       if (isDelegate) {
-        await handBack.mutateAsync(data);
+        await handBack.mutateAsync(filledIn);
         draft.end();
         notifications.show({ color: 'green', message: t('acts.done.handBack', { task: named(task) }) });
         goOn(null);
         return;
       }
-      const { nextTask, ...done } = await send(data);
+      const { nextTask, ...done } = await send(filledIn);
       draft.end();
       const { name: next } = nextText(open.next);
       const what =
@@ -186,9 +210,11 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     }
   };
   const latest = useRef(complete);
+  const current = useRef(open);
   const ready = useRef(showWanted);
   useEffect(() => {
     latest.current = complete;
+    current.current = open;
     ready.current = showWanted;
   });
   useTaskKeys({ complete: () => void latest.current(true), save: () => void draft.flush() });
@@ -220,8 +246,20 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     versions,
     read: useCallback(() => host.current?.read() ?? null, []),
     complete: (thenNext) => void complete(thenNext),
+    leave: () => {
+      draft.end();
+      void navigate({ to: '/work', search: filter });
+    },
     decide: () => ask(null),
   };
+}
+
+/**
+ * The task was in other hands, and back, between two looks of this page: the draft that it saved is used up by what was handed
+ * back.
+ */
+function wasHandedBack(open: OpenTask, before: OpenTask, draft: TaskDraft): boolean {
+  return open.revision !== before.revision && open.draft === null && draft.revision > 0 && !draft.hasUnsaved;
 }
 
 /** Where one was before what was pressed was greyed, unless the focus has a better place by now. */

@@ -6,6 +6,7 @@ import { drafts } from './0004-drafts.ts';
 import { connectors } from './0009-connectors.ts';
 import { draftsGo } from './0026-drafts-go.ts';
 import { draftOfTask } from './0030-draft-of-task.ts';
+import { returnedDrafts } from './0031-returned-drafts.ts';
 
 export interface Migration {
   readonly name: string;
@@ -13,7 +14,16 @@ export interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [people, rights, sessions, drafts, connectors, draftsGo, draftOfTask];
+const migrations: readonly Migration[] = [
+  people,
+  rights,
+  sessions,
+  drafts,
+  connectors,
+  draftsGo,
+  draftOfTask,
+  returnedDrafts,
+];
 
 /** Names are keys, not file names: the same on every machine. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -83,6 +83,7 @@ export const OpenTask = z
     task: TaskItem,
     form: z.object({ schema: z.record(z.string(), z.unknown()), data: Vars }).nullable(),
     draft: DraftOfTask.nullable().describe('For whoever may complete the task now.'),
+    delegationNote: z.string().nullable().describe('What whoever delegated the task said to it.'),
     revision: z.number().int(),
     may: z.object({
       fill: May.describe('To fill in the form: also for whoever does the task for its owner.'),
