@@ -213,6 +213,16 @@ test('the surveyor finds the new field and completes; the server is killed and c
   await complete(review, 'Review the survey');
 }, 180_000);
 
+test('the customer is told of the scheme and agrees', async () => {
+  const reply = await openTask('acceptor', 'Reply with the scheme');
+  await reply.getByLabel('Text of the reply').fill('380 V from Avenue 2, 42.5 m of cable.');
+  await reply.getByLabel('Number of the document').fill('XL-2026-1');
+  await enterDate(reply, 'Delivered on', '2026-03-05');
+  await choose(reply, 'Delivered how', 'At the counter');
+  await reply.getByLabel('Yes', { exact: true }).check();
+  await complete(reply, 'Reply with the scheme');
+}, 60_000);
+
 test('who confirmed the fee does not collect it; fee, contract, meter and installation end the case', async () => {
   await complete(await openTask('fee_clerk', 'Confirm fee'), 'Confirm fee');
   const admin = await as('admin');
