@@ -4,6 +4,8 @@ import { writables, type BpmnFile, type Writable } from './bpmn-file.ts';
 const namespaces =
   /^http:\/\/(camunda\.org\/schema\/1\.0\/bpmn|operaton\.org\/schema\/1\.0\/bpmn|activiti\.(org|com)\/bpmn)$/;
 
+const ZEEBE = 'http://camunda.org/schema/zeebe/1.0';
+
 /** Left out on purpose: how a job executor works, and what only modelling tools read. */
 const meant =
   /:(async|asyncBefore|asyncAfter|exclusive|initiator|modelerTemplate\w*|diagramRelationId|isStartableInTasklist)$/;
@@ -76,11 +78,15 @@ export class Vendor {
     return [...new Set([...unread, ...children.map(asWritten)])];
   }
 
-  /** The text of a file without the names of the vendor's namespaces, once nothing in it has them. */
+  /**
+   * The text of a file without the names of the vendor's namespaces, once nothing in it has them. Where it declares no
+   * other dialect it declares Camunda 8's: what engines of that family run is not held against the letter of BPMN.
+   */
   undeclare(xml: string): string {
     return this.#prefixes.reduce((text, prefix) => {
       const isUsed = new RegExp(`[<\\s]${prefix}:`).test(text);
-      return isUsed ? text : text.replace(new RegExp(`\\s+xmlns:${prefix}="[^"]*"`), '');
+      const declared = text.includes('xmlns:zeebe=') ? '' : ` xmlns:zeebe="${ZEEBE}"`;
+      return isUsed ? text : text.replace(new RegExp(`\\s+xmlns:${prefix}="[^"]*"`), declared);
     }, xml);
   }
 
