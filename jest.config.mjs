@@ -27,6 +27,11 @@ const database = {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
+/**
+ * Browser suites of many minutes, left out unless WATTLOOM_LONG is set: with them a run exceeds the 35 minutes that it may
+ * take on two cores.
+ */
+const long = ['/test/browser/typing-everywhere', '/test/browser/languages'];
 export default {
   projects: [
     {
@@ -57,6 +62,7 @@ export default {
       displayName: 'browser',
       globalSetup: '<rootDir>/test/support/browser-setup.mjs',
       testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', ...(process.env.WATTLOOM_LONG ? [] : long)],
     },
   ],
   reporters: ['default', '<rootDir>/scripts/summary-reporter.mjs'],

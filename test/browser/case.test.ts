@@ -101,7 +101,7 @@ test('a case is suspended with a reason, its task says so, and it goes on when i
   const resume = await chooseAct(operator, 'Resume');
   await press(resume.getByRole('button', { name: 'Resume' }));
   await said(operator, 'The case goes on');
-  await operator.getByText('Suspended: nothing goes on').waitFor({ state: 'hidden' });
+  await operator.getByRole('tabpanel').getByText('Suspended: nothing goes on').waitFor({ state: 'hidden' });
 });
 
 test('a token is moved after looking where it would stand; what cannot be is refused by name', async () => {

@@ -229,7 +229,6 @@ test('a session that ends while one types: signed in again over the page, everyt
   );
   // The other window learns of it by itself.
   await dialog(second).waitFor({ state: 'detached' });
-  await saved(second);
   await second.close();
 
   await endSession('surveyor');

@@ -74,7 +74,7 @@ async function chooseAct(page: Page, name: RegExp): Promise<Locator> {
 
 async function choosePerson(page: Page, label: string, name: string): Promise<void> {
   const field = page.getByRole('dialog').getByLabel(label).first();
-  await field.fill(name.split(' ')[0] ?? '');
+  await field.fill(name);
   await page.getByRole('option', { name: new RegExp(name) }).waitFor();
   await field.press('ArrowDown');
   await field.press('Enter');

@@ -45,6 +45,9 @@ export function PersonPicker({ taskId, act, label, value, onChange }: Props) {
       label={label}
       description={t(act === 'sign' ? 'person.signs' : 'person.who')}
       searchable
+      // The list scrolls by itself, as a list: a pane around it would have to be reached by keys of its own.
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 220, overflowY: 'auto' } }}
       required
       data={data}
       filter={({ options }) => options}

@@ -13,13 +13,14 @@ export function TaskNotes({ open }: { readonly open: OpenTask }) {
   const me = useMe();
   const { task, signers } = open;
   const { returned, signOff, stopped } = task.marks;
+  const fromName = returned ? named({ name: returned.from, nameZh: returned.fromZh }) : '';
   return (
     <>
       {returned && (
         <Alert color="yellow" icon={<IconArrowBackUp />} mb="md">
           {returned.by
-            ? t('marks.returnedLong', { name: named(returned.by), from: returned.from, reason: returned.reason })
-            : t('marks.returnedBy', { from: returned.from, reason: returned.reason })}
+            ? t('marks.returnedLong', { name: named(returned.by), from: fromName, reason: returned.reason })
+            : t('marks.returnedBy', { from: fromName, reason: returned.reason })}
         </Alert>
       )}
       {task.delegatedBy && task.assignee?.id === me.id && (
