@@ -215,10 +215,19 @@ test('a session that ends while one types: signed in again over the page, everyt
   const there = await open(second, task);
   const field = await open(surveyor, await newTask());
   const [, id = ''] = surveyor.url().split('/tasks/');
+  // Typed before the session ended, and on its way when it did.
+  const onItsWay = Promise.withResolvers<undefined>();
+  await second.route('**/draft', async (route) => {
+    await onItsWay.promise;
+    await route.continue();
+  });
+  await there.pressSequentially('typed beside', { delay: 20 });
+  const typedThere = await there.inputValue();
   await endSession('surveyor');
 
   const typed = await typeUntilAsked(surveyor, field);
-  await typeUntilAsked(second, there);
+  onItsWay.resolve(undefined);
+  await dialog(second).waitFor();
   expect(await dialog(surveyor).count()).toBe(1);
   await looksRight(surveyor, 'session-lost');
   await signInAgain(surveyor);
@@ -229,6 +238,11 @@ test('a session that ends while one types: signed in again over the page, everyt
   );
   // The other window learns of it by itself.
   await dialog(second).waitFor({ state: 'detached' });
+  await until(
+    () => stored(task),
+    (draft) => draft?.text === typedThere,
+  );
+  await saved(second);
   await second.close();
 
   await endSession('surveyor');
