@@ -9,6 +9,7 @@ import classes from './news.module.css';
 export function News() {
   const { t } = useTranslation();
   const isPhone = useMediaQuery('(max-width: 700px)', window.innerWidth <= 700);
+  const position = isPhone ? 'top-center' : 'bottom-left';
   const label = t('close');
   const named = useMemo(
     () => ({ components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': label } } } } }),
@@ -16,8 +17,10 @@ export function News() {
   );
   return (
     <MantineThemeProvider theme={named}>
+      {/* Keyed by the position: when the window is turned, what is said moves at once and never stands there twice. */}
       <Notifications
-        position={isPhone ? 'top-center' : 'bottom-left'}
+        key={position}
+        position={position}
         classNames={{ root: classes['root'] ?? '', notification: classes['notice'] ?? '' }}
         autoClose={6000}
         limit={3}
