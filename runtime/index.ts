@@ -82,5 +82,6 @@ export {
   type SubmissionContext,
   type SubmissionError,
 } from './forms/check-submission.ts';
+export { askedRecords } from './forms/asked-records.ts';
 export { localiseForm } from './forms/localise-form.ts';
 export type { FormField, FormSchema } from './forms/form-schema.ts';

@@ -1432,6 +1432,7 @@ export interface components {
                 stopped: boolean;
             };
             revision: number;
+            matched?: components["schemas"]["Matched"];
         };
         ProcessRef: {
             key: string;
@@ -1444,6 +1445,13 @@ export interface components {
             id: string;
             name: string;
             nameZh: string | null;
+        };
+        /** @description The field of a form by which a case was found, as it is called and what it holds. */
+        Matched: {
+            name: string;
+            /** @description null: it has no Chinese name, so its own is shown. */
+            nameZh: string | null;
+            value: string;
         };
         /** @description Counting stops at 1000: `atLeast` then says that there are more. */
         Count: {
@@ -1723,6 +1731,7 @@ export interface components {
                 elementNameZh: string | null;
             }[];
             incidents: number;
+            matched?: components["schemas"]["Matched"];
         };
         ProcessVersion: {
             key: string;
@@ -2705,6 +2714,7 @@ export interface operations {
                 element?: string;
                 who?: "all" | "mine" | "unassigned";
                 due?: "overdue" | "today" | "week";
+                /** @description The name of the task, the number of its case, or what its forms hold. */
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -6081,6 +6091,7 @@ export interface operations {
                 process?: string;
                 state?: "active" | "suspended" | "completed" | "terminated";
                 incidents?: "only";
+                /** @description The number of the case, its id, or what its forms hold. */
                 q?: string;
                 cursor?: string;
                 limit?: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, elementNames, May, names, paging, PersonRef, ProcessRef, Vars } from './common.ts';
+import { Count, DepartmentRef, elementNames, Matched, May, names, paging, PersonRef, ProcessRef, Vars } from './common.ts';
 import { text, trimmed } from './input.ts';
 import { TaskItem } from './task.ts';
 
@@ -18,6 +18,7 @@ export const InstanceItem = z
     endedAt: z.string().nullable(),
     at: z.array(z.object({ elementId: z.string(), ...elementNames })),
     incidents: z.number().int(),
+    matched: Matched.optional(),
   })
   .meta({ id: 'InstanceItem' });
 export type InstanceItem = z.infer<typeof InstanceItem>;
@@ -26,7 +27,7 @@ export const InstanceQuery = z.object({
   process: text().optional(),
   state: InstanceState.optional(),
   incidents: z.enum(['only']).optional(),
-  q: text().optional(),
+  q: text().optional().describe('The number of the case, its id, or what its forms hold.'),
   ...paging,
 });
 export type InstanceQuery = z.infer<typeof InstanceQuery>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, InstanceId, Instant, Key, May, names, paging } from './common.ts';
+import { Count, DepartmentRef, InstanceId, Instant, Key, Matched, May, names, paging } from './common.ts';
 import { PersonRef, ProcessRef, Username, Vars } from './common.ts';
 import { integer, text, trimmed } from './input.ts';
 
@@ -35,6 +35,7 @@ export const TaskItem = z
       stopped: z.boolean().describe('Its clock stands still.'),
     }),
     revision: z.number().int(),
+    matched: Matched.optional(),
   })
   .meta({ id: 'TaskItem' });
 export type TaskItem = z.infer<typeof TaskItem>;
@@ -45,7 +46,7 @@ export const TaskQuery = z.object({
   element: text().optional(),
   who: z.enum(['all', 'mine', 'unassigned']).default('all'),
   due: z.enum(['overdue', 'today', 'week']).optional(),
-  q: text().optional(),
+  q: text().optional().describe('The name of the task, the number of its case, or what its forms hold.'),
   ...paging,
 });
 export type TaskQuery = z.infer<typeof TaskQuery>;
