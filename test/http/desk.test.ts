@@ -350,6 +350,53 @@ test('no case is begun by the number of a record that nobody has', async () => {
   expect((await start(businessKey)).status).toBe(201);
 });
 
+test('a case tells its records as they are on file now, and what they name, to whoever may read those', async () => {
+  const renewal = {
+    ...{ key: 'renewal', label: 'Renewal', title: 'why' },
+    fields: [
+      { key: 'permit', label: 'Permit', type: 'reference', dataSet: 'permit' },
+      { key: 'why', label: 'Why', type: 'text' },
+    ],
+  };
+  const find = (id: string, type: string, inputs: string, output: string): string =>
+    `<serviceTask id="${id}"><extensionElements><zeebe:taskDefinition type="record:${type}"/><zeebe:ioMapping>${inputs}
+      <zeebe:output source="=record" target="${output}"/></zeebe:ioMapping></extensionElements></serviceTask>`;
+  const input = (target: string, source: string): string => `<zeebe:input source='=${source}' target="${target}"/>`;
+  const renew = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:wattloom="urn:wattloom:1" id="d" targetNamespace="t">
+    <process id="renew" name="Renew" isExecutable="true"><extensionElements><wattloom:case department="NORTH"/></extensionElements>
+      <startEvent id="s"/>${find('f', 'find', input('dataSet', '"permit"') + input('where', '{number: number}'), 'permit')}
+      ${find('c', 'create', input('dataSet', '"renewal"') + input('values', '{permit: permit.id, why: "old"}'), 'renewal')}
+      <userTask id="look" name="Look"><extensionElements><wattloom:performer role="clerk"/></extensionElements></userTask><endEvent id="e"/>
+      ${flow('s', 'f')}${flow('f', 'c')}${flow('c', 'look')}${flow('look', 'e')}</process></definitions>`;
+  const resources = [
+    { name: 'renew.bpmn', content: renew },
+    { name: 'renewal.json', content: JSON.stringify(renewal) },
+  ];
+  expect((await as('dana')('POST', '/deployments', { resources })).status).toBe(201);
+  const of = await applied();
+  const { variables } = (await as('nora')('GET', `/instances/${of.id}`)).body;
+  const { permit } = variables;
+  const started = await as('nora')('POST', '/processes/renew/instances', { variables: { number: permit.number } });
+  await as('nora')('PATCH', `/records/permit/${permit.id}`, { values: { holder: 'Li the younger' }, version: 1 });
+
+  const seen = async (who: string) => (await as(who)('GET', `/instances/${started.body.id}`)).body;
+
+  expect((await seen('nora')).records).toEqual([
+    {
+      variable: 'permit',
+      dataSet: 'permit',
+      values: expect.objectContaining({ holder: 'Li the younger' }),
+      titles: {},
+    },
+    { variable: 'renewal', dataSet: 'renewal', values: null, titles: { permit: permit.number } },
+  ]);
+  expect((await seen('nora')).variables.permit.holder).toBe('Li');
+  expect((await seen('hedi')).records).toMatchObject([
+    { variable: 'permit', values: null },
+    { variable: 'renewal', values: null, titles: { permit: null } },
+  ]);
+});
+
 describe('a case is found by what is said on the telephone', () => {
   const find = async (who: string, list: 'tasks' | 'instances', q: string) =>
     (await as(who)('GET', `/${list}?q=${encodeURIComponent(q)}`)).body.items as {

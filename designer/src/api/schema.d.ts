@@ -1761,6 +1761,7 @@ export interface components {
             variables: {
                 [key: string]: unknown;
             };
+            records: components["schemas"]["CaseRecord"][];
             incidents: components["schemas"]["Incident"][];
             tasks: components["schemas"]["TaskItem"][];
             choices: components["schemas"]["Choice"][];
@@ -1788,6 +1789,19 @@ export interface components {
                 choose: components["schemas"]["May"];
                 comment: components["schemas"]["May"];
                 read: components["schemas"]["May"];
+            };
+        };
+        /** @description A record that a variable of the case holds as it was when the case read it. */
+        CaseRecord: {
+            variable: string;
+            dataSet: string;
+            /** @description As on file now; null where it is gone, or the person may not read it. */
+            values: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What the records are called that its fields name; null for one that the person may not read. */
+            titles: {
+                [key: string]: string | null;
             };
         };
         Incident: {

@@ -12,6 +12,7 @@ import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';
+import { caseRecords } from './case-records.ts';
 import { readCasePage, type CasePage } from './case-page.ts';
 import { CaseRights } from './case-rights.ts';
 import { caseRows, type CaseRow } from './case-rows.ts';
@@ -75,10 +76,12 @@ export class Cases {
     const ofTasks = this.#parts.rights.taskFilter(me.id, 'view');
     const page = await readCasePage(this.#parts.knex, id, { ofTasks, ofCases: this.#rights.filter(me) });
     const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
+    const variables = this.#rights.seesAll(me, row) ? caseVariables(loaded.instance) : {};
     return {
       ...item,
       ...tokensOf((id) => this.#parts.definitions.elementName(model, id), row, loaded.instance, page),
-      variables: this.#rights.seesAll(me, row) ? caseVariables(loaded.instance) : {},
+      variables,
+      records: await caseRecords(this.#parts, me, variables),
       tasks: page.tasks.map((task) => this.#items.item(task)),
       choices: await this.#choicesOf(row, loaded.instance),
       ...(await this.#family(page)),

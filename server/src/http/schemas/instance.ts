@@ -70,6 +70,18 @@ const CaseLink = z.object({
   state: InstanceState,
 });
 
+export const CaseRecord = z
+  .object({
+    variable: z.string(),
+    dataSet: z.string(),
+    values: Vars.nullable().describe('As on file now; null where it is gone, or the person may not read it.'),
+    titles: z
+      .record(z.string(), z.string().nullable())
+      .describe('What the records are called that its fields name; null for one that the person may not read.'),
+  })
+  .meta({ id: 'CaseRecord', description: 'A record that a variable of the case holds as it was when the case read it.' });
+export type CaseRecord = z.infer<typeof CaseRecord>;
+
 export const InstanceDetail = z
   .object({
     id: z.string(),
@@ -85,6 +97,7 @@ export const InstanceDetail = z
     ),
     completed: z.array(z.string()),
     variables: Vars,
+    records: z.array(CaseRecord),
     incidents: z.array(Incident),
     tasks: z.array(TaskItem),
     choices: z.array(Choice),
