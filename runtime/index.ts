@@ -28,6 +28,7 @@ export { inverseMap, proposedMap, type MigrationMap } from './step/migration-map
 export { elementsProblems, mapProblems } from './step/migration-problems.ts';
 export { checkInstructions } from './step/modify.ts';
 export type { OperatorCommand } from './step/operate.ts';
+export { choicesBehind } from './following/choices.ts';
 export { whatFollows, type Following, type FollowingTask } from './following/what-follows.ts';
 export { returnTargets, type ReturnTarget } from './step/return-task.ts';
 export { run, type Command, type Outcome } from './step/run.ts';

@@ -32,10 +32,17 @@ const containers: ReadonlySet<string> = new Set(['bpmn:SubProcess', 'bpmn:Transa
 export class Walk {
   readonly #model: ProcessModel;
   readonly #called: (process: string) => ProcessModel | null;
+  readonly #taken: ReadonlyMap<string, string>;
 
-  constructor(model: ProcessModel, called: (process: string) => ProcessModel | null) {
+  /** `taken`: the flow that is known to be taken at an exclusive gateway. */
+  constructor(
+    model: ProcessModel,
+    called: (process: string) => ProcessModel | null,
+    taken: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.#model = model;
     this.#called = called;
+    this.#taken = taken;
   }
 
   /** Past an element, as far as its scope goes. */
@@ -66,7 +73,7 @@ export class Walk {
     if (passed.has(node.type)) return this.#leave(node, path);
     switch (node.type) {
       case 'bpmn:ExclusiveGateway':
-        return oneOf(this.#targets(node, path));
+        return oneOf(this.#targets(node, path, (flow) => (this.#taken.get(node.id) ?? flow) === flow));
       case 'bpmn:ParallelGateway':
         return allOf(this.#targets(node, path));
       case 'bpmn:InclusiveGateway':

@@ -1553,6 +1553,44 @@ export interface components {
             ends: boolean;
             /** @description Something may come that the model leaves open. */
             others: boolean;
+            /** @description What comes by what is in the form: the one of which all conditions come out so, once all they read is there. */
+            choices: {
+                when: {
+                    feel: string;
+                    holds: boolean;
+                    reads: string[];
+                }[];
+                next: {
+                    /**
+                     * @description Whether all of it comes, or it is not known yet which.
+                     * @enum {string}
+                     */
+                    how: "all" | "any";
+                    tasks: {
+                        elementId: string;
+                        name: string;
+                        /** @description null: it has no Chinese name, so its own is shown. */
+                        nameZh: string | null;
+                        /** @description Whom the model names for it. */
+                        roles: {
+                            code: string;
+                            label: string;
+                            labelZh: string | null;
+                        }[];
+                    }[];
+                    /** @description Where the case waits for something else than a task of a person. */
+                    waits: {
+                        elementId: string;
+                        name: string;
+                        /** @description null: it has no Chinese name, so its own is shown. */
+                        nameZh: string | null;
+                    }[];
+                    /** @description The case may end; it will where nothing else is named. */
+                    ends: boolean;
+                    /** @description Something may come that the model leaves open. */
+                    others: boolean;
+                };
+            }[];
         };
         TaskChanged: {
             task: components["schemas"]["TaskItem"];

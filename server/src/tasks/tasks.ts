@@ -13,7 +13,7 @@ import { TaskForm } from './task-form.ts';
 import { TaskItems } from './task-items.ts';
 import { taskPage, type DueBefore } from './task-list.ts';
 import { TaskRights } from './task-rights.ts';
-import { nextOf } from './next-of.ts';
+import { fieldsOf, nextOf } from './next-of.ts';
 import { returnTo, signersOf } from './task-ways.ts';
 import { whoChanged } from './who-changed.ts';
 import { addressOf, TaskRows } from './task-rows.ts';
@@ -74,7 +74,7 @@ export class Tasks {
       ),
       returnTo: ways,
       signers: await signersOf(this.#rows, row, loaded.instance, this.#people),
-      next: nextOf(this.#parts, model, loaded.instance, row.key),
+      next: nextOf(this.#parts, model, loaded.instance, row.key, fieldsOf(this.#forms.schema(row.formKey))),
     };
   }
 
