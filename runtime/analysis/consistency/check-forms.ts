@@ -5,6 +5,7 @@ import { formKeys, type ProcessData } from './process-data.ts';
 import { anything, isKnown, nothing, told, union, withEntry, type Shapes } from './shape.ts';
 import type { FlowNode } from '../../bpmn/model/model.ts';
 import type { In } from './world.ts';
+import { recordOfField } from '../../languages/forms/asked-records.ts';
 import type { FormSchema } from '../../languages/forms/form-schema.ts';
 import type { Variables } from './feel-reader.ts';
 
@@ -25,7 +26,29 @@ export function checkForm({ value: schema }: In<FormSchema>, showings: readonly 
   const own = new Map(whole.all[0]?.entries ?? []);
   for (const showing of showings) {
     checkShown(form, showing, own, say);
+    checkRecords(form, showing, say);
     for (const text of form.texts) checkText(text, showing, own, say);
+  }
+}
+
+/** Records that must be there: of which data set, and in a form that is looked at before there is a case. */
+function checkRecords({ keyed }: ReadForm, { data, node }: Showing, say: Say): void {
+  for (const { field } of keyed) {
+    const asked = recordOfField(field);
+    if (!asked) continue;
+    const set = data.world.dataSets.get(asked.dataSet)?.value;
+    if (!set?.fields.some(({ key }) => key === asked.field))
+      say(
+        field.id,
+        'record-unknown',
+        `Expected "${field.properties?.['record'] ?? ''}" to be a field of a data set, but there is none. Correct "record".`,
+      );
+    if (node.type !== 'bpmn:StartEvent')
+      say(
+        field.id,
+        'record-not-asked',
+        `"record" is asked for where a case is started, but "${node.id}" is in the midst of one. Find the record with a service task.`,
+      );
   }
 }
 

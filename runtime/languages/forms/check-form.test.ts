@@ -48,6 +48,12 @@ test.each<[string, Parameters<typeof form>[0], string]>([
   ['a text kind', { type: 'textfield', key: 'a', validate: { validationType: 'iban' } }, 'validation-type'],
   ['a negative step', { type: 'number', key: 'a', increment: '-1' }, 'step-invalid'],
   ['half a decimal digit', { type: 'number', key: 'a', decimalDigits: 0.5 }, 'decimals-invalid'],
+  [
+    'a first day that is none',
+    { type: 'datetime', key: 'a', subtype: 'date', properties: { earliest: 'P1H' } },
+    'day-bound-invalid',
+  ],
+  ['a record without a field', { type: 'textfield', key: 'a', properties: { record: 'thing' } }, 'record-name-invalid'],
   ['no kind of date', { type: 'datetime', key: 'a' }, 'subtype-invalid'],
   ['seventeen columns', { type: 'number', key: 'a', layout: { columns: 17 } }, 'columns'],
   ['a choice of nothing', { type: 'select', key: 'a' }, 'choices'],

@@ -1,4 +1,5 @@
 import {
+  askedRecords,
   checkSubmission,
   isNoneStart,
   Rejected,
@@ -10,7 +11,8 @@ import {
 import type { DefinitionRow } from '../definitions/definition-cache.ts';
 import { processRef } from '../definitions/process-ref.ts';
 import { mayOf } from '../http/may-of.ts';
-import { fieldsInvalid, HttpRejected } from '../http/problems.ts';
+import { fieldFault, fieldsInvalid, HttpRejected } from '../http/problems.ts';
+import type { FieldError } from '../http/schemas/problem.ts';
 import type {
   InstanceStarted,
   Process,
@@ -111,11 +113,25 @@ export class Processes {
     if (!form) return submitted;
     const now = wallTime(await this.#parts.engine.zone(), this.#parts.now());
     const { data, errors } = checkSubmission(form, submitted, { now });
-    if (errors.length === 0) return data;
+    if (errors.length === 0) {
+      await this.#requireRecords(form, data);
+      return data;
+    }
     throw fieldsInvalid(
       'form-invalid',
       errors.map(({ path, message, code, params }) => ({ path, message, code, params: { ...params } })),
     );
+  }
+
+  /** No case is begun of something that is not on file: it would be called by a number that nobody has. */
+  async #requireRecords(form: FormSchema, data: Vars): Promise<void> {
+    const faults: FieldError[] = [];
+    for (const { path, dataSet, field, value, words } of askedRecords(form, data))
+      if (!(await this.#parts.records.has(dataSet, field, value)))
+        faults.push(
+          fieldFault(path, 'no-such-record', words.own ?? 'Please correct this: nothing is on file by it.', words),
+        );
+    if (faults.length > 0) throw fieldsInvalid('form-invalid', faults);
   }
 
   #item(me: User, { key, version }: DefinitionRow): ProcessItem {

@@ -12,6 +12,7 @@ const own = [
   'own-task',
   'may-not-complete',
   'header-value-missing',
+  'no-such-record',
 ] as const;
 
 export type FieldCode = (typeof own)[number] | UnstorableCode;

@@ -144,7 +144,8 @@ function withoutOwn(values: Vars): Vars {
   return Object.fromEntries(Object.entries(values).filter(([key]) => !OWN.has(key)));
 }
 
-function placeOf({ department }: DataSet, record: Vars): RightsContext {
+/** The department that a record belongs to, for its rights. */
+export function placeOf({ department }: DataSet, record: Vars): RightsContext {
   if (department === undefined) return {};
   const code = record[department];
   return { department: typeof code === 'string' ? code : null };

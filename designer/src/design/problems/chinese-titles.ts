@@ -199,6 +199,8 @@ export const chineseTitles: Readonly<Record<string, string>> = {
   'variable-unknown': '读取的变量没有任何环节写入',
   'field-unknown': '数据集中没有此字段',
   'field-unused': '填写后没有任何地方使用',
+  'record-unknown': '没有此数据集或字段',
+  'record-not-asked': '仅在发起表单中核对记录是否存在',
   'record-choice': '该值不在数据集的选项之内',
   'record-type': '该值的类型不符合数据集的字段',
   'record-reference': '引用的记录不属于该数据集',

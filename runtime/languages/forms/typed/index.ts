@@ -2,5 +2,6 @@ export type { FormField } from '../form-schema.ts';
 export { readValue } from '../read-value.ts';
 export { fault, submissionMessages, type Fault } from '../submission-messages.ts';
 export { cleanText } from './clean-text.ts';
+export { dayBounds, dayFault } from './day-bounds.ts';
 export { readTypedDate } from './read-typed-date.ts';
 export { readTypedTime } from './read-typed-time.ts';

@@ -22,6 +22,12 @@ export const Name = z.object(names).meta({ id: 'Name' });
 export const ProcessRef = z.object({ key: z.string(), ...names }).meta({ id: 'ProcessRef' });
 export type ProcessRef = z.infer<typeof ProcessRef>;
 
+export const Matched = z.object({ ...names, value: z.string() }).meta({
+  id: 'Matched',
+  description: 'The field of a form by which a case was found, as it is called and what it holds.',
+});
+export type Matched = z.infer<typeof Matched>;
+
 export const DepartmentRef = z
   .object({ code: z.string(), name: z.string(), nameZh: z.string().nullable() })
   .meta({ id: 'DepartmentRef' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, elementNames, May, names, paging, PersonRef, ProcessRef, Vars } from './common.ts';
+import { Count, DepartmentRef, elementNames, Matched, May, names, paging, PersonRef, ProcessRef, Vars } from './common.ts';
 import { text, trimmed } from './input.ts';
 import { TaskItem } from './task.ts';
 
@@ -18,6 +18,7 @@ export const InstanceItem = z
     endedAt: z.string().nullable(),
     at: z.array(z.object({ elementId: z.string(), ...elementNames })),
     incidents: z.number().int(),
+    matched: Matched.optional(),
   })
   .meta({ id: 'InstanceItem' });
 export type InstanceItem = z.infer<typeof InstanceItem>;
@@ -26,7 +27,7 @@ export const InstanceQuery = z.object({
   process: text().optional(),
   state: InstanceState.optional(),
   incidents: z.enum(['only']).optional(),
-  q: text().optional(),
+  q: text().optional().describe('The number of the case, its id, or what its forms hold.'),
   ...paging,
 });
 export type InstanceQuery = z.infer<typeof InstanceQuery>;
@@ -69,6 +70,18 @@ const CaseLink = z.object({
   state: InstanceState,
 });
 
+export const CaseRecord = z
+  .object({
+    variable: z.string(),
+    dataSet: z.string(),
+    values: Vars.nullable().describe('As on file now; null where it is gone, or the person may not read it.'),
+    titles: z
+      .record(z.string(), z.string().nullable())
+      .describe('What the records are called that its fields name; null for one that the person may not read.'),
+  })
+  .meta({ id: 'CaseRecord', description: 'A record that a variable of the case holds as it was when the case read it.' });
+export type CaseRecord = z.infer<typeof CaseRecord>;
+
 export const InstanceDetail = z
   .object({
     id: z.string(),
@@ -84,6 +97,7 @@ export const InstanceDetail = z
     ),
     completed: z.array(z.string()),
     variables: Vars,
+    records: z.array(CaseRecord),
     incidents: z.array(Incident),
     tasks: z.array(TaskItem),
     choices: z.array(Choice),

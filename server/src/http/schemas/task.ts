@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, InstanceId, Instant, Key, May, names, paging } from './common.ts';
+import { Count, DepartmentRef, InstanceId, Instant, Key, Matched, May, names, paging } from './common.ts';
 import { PersonRef, ProcessRef, Username, Vars } from './common.ts';
 import { integer, text, trimmed } from './input.ts';
 
@@ -35,6 +35,7 @@ export const TaskItem = z
       stopped: z.boolean().describe('Its clock stands still.'),
     }),
     revision: z.number().int(),
+    matched: Matched.optional(),
   })
   .meta({ id: 'TaskItem' });
 export type TaskItem = z.infer<typeof TaskItem>;
@@ -45,7 +46,7 @@ export const TaskQuery = z.object({
   element: text().optional(),
   who: z.enum(['all', 'mine', 'unassigned']).default('all'),
   due: z.enum(['overdue', 'today', 'week']).optional(),
-  q: text().optional(),
+  q: text().optional().describe('The name of the task, the number of its case, or what its forms hold.'),
   ...paging,
 });
 export type TaskQuery = z.infer<typeof TaskQuery>;
@@ -62,19 +63,33 @@ export type DraftOfTask = z.infer<typeof DraftOfTask>;
 
 const Next = z.object({ elementId: z.string(), ...names });
 
+const following = {
+  how: z.enum(['all', 'any']).describe('Whether all of it comes, or it is not known yet which.'),
+  tasks: z.array(
+    Next.extend({
+      roles: z
+        .array(z.object({ code: z.string(), label: z.string(), labelZh: z.string().nullable() }))
+        .describe('Whom the model names for it.'),
+    }),
+  ),
+  waits: z.array(Next).describe('Where the case waits for something else than a task of a person.'),
+  ends: z.boolean().describe('The case may end; it will where nothing else is named.'),
+  others: z.boolean().describe('Something may come that the model leaves open.'),
+};
+
 const TaskNext = z
   .object({
-    how: z.enum(['all', 'any']).describe('Whether all of it comes, or it is not known yet which.'),
-    tasks: z.array(
-      Next.extend({
-        roles: z
-          .array(z.object({ code: z.string(), label: z.string(), labelZh: z.string().nullable() }))
-          .describe('Whom the model names for it.'),
-      }),
-    ),
-    waits: z.array(Next).describe('Where the case waits for something else than a task of a person.'),
-    ends: z.boolean().describe('The case may end; it will where nothing else is named.'),
-    others: z.boolean().describe('Something may come that the model leaves open.'),
+    ...following,
+    choices: z
+      .array(
+        z.object({
+          when: z.array(z.object({ feel: z.string(), holds: z.boolean(), reads: z.array(z.string()) })),
+          next: z.object(following),
+        }),
+      )
+      .describe(
+        'What comes by what is in the form: the one of which all conditions come out so, once all they read is there.',
+      ),
   })
   .meta({ id: 'TaskNext', description: 'What comes for people once the task is completed.' });
 
