@@ -18,6 +18,8 @@ import { promptEffects } from '../typing/prompt-effects.ts';
 import { TypedValues } from '../typing/typed-values.ts';
 import type { CatalogueHolder } from './catalogue-holder.ts';
 import { nameOfElement } from './name-of-element.ts';
+import type { ModdleElement } from '@wattloom/runtime/round-trip';
+import { listFlows } from './import/list-flows.ts';
 import { lintProblems } from './lint-problems.ts';
 import { lintConfig } from './lint/lint-config.ts';
 import type { Injector } from './modeler-services.ts';
@@ -89,6 +91,9 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
     bus.fire('propertiesPanel.providersChanged');
   };
 
+  bus.on('import.parse.complete', ({ definitions }: { definitions?: ModdleElement }) => {
+    if (definitions) listFlows(definitions);
+  });
   bus.on('commandStack.changed', () => {
     const stack = get('commandStack');
     options.onChange({ canUndo: stack.canUndo(), canRedo: stack.canRedo() });
