@@ -50,13 +50,13 @@ function checkShown({ keyed, optionKeys }: ReadForm, showing: Showing, own: Own,
   }
 }
 
-function checkText({ field, key, feel, isInRow, isTemplate }: FormText, showing: Showing, own: Own, say: Say): void {
+function checkText({ field, key, feel, isInRow, isInLoop }: FormText, showing: Showing, own: Own, say: Say): void {
   const { data, check, node } = showing;
   const see = seenInForm(data, node, own);
   const { reads, mistakes, shapes } = data.reader.read(feel, see);
   for (const { name } of reads) check.read.add(name);
-  // Rows and templates bring names of their own.
-  if (isInRow || isTemplate) return;
+  // Rows and loops bring names of their own.
+  if (isInRow || isInLoop) return;
   for (const { name, isPerhaps, isGuarded } of reads) {
     const message = isPerhaps || see(name) !== undefined ? null : neverWritten(data, name, isGuarded);
     if (message !== null) say(field.id, 'variable-unknown', `"${name}" is read by "${feel}", but ${message}`);
@@ -93,7 +93,7 @@ export function checkUse({ value: schema }: In<FormSchema>, showings: readonly S
   if (showings.length === 0) return;
   const inForm = new Set(
     texts.flatMap(({ feel }) =>
-      templateParts(`{{${feel}}}`).flatMap((text) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []),
+      templateParts(`{{${feel}}}`).flatMap(({ feel: text }) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []),
     ),
   );
   for (const { field, path, isShown } of keyed) {

@@ -73,8 +73,10 @@ export class ProcessCheck {
     for (const { source } of [...data.inputs, ...data.outputs])
       if (source.startsWith('=')) this.#look(id, source.slice(1), open, { isRouting: true });
     const isFed = isFedBy(node, this.#data);
+    const typed = this.#data.typedAt(node);
+    const given: Variables = (name) => typed.get(name) ?? seen(name);
     for (const { source } of outputs)
-      if (source.startsWith('=')) this.#look(id, source.slice(1), isFed ? open : seen, { isRouting: false });
+      if (source.startsWith('=')) this.#look(id, source.slice(1), isFed ? open : given, { isRouting: false });
     for (const { feel, isCondition, seesAnswer } of expressionsOf(node)) {
       const see = seesAnswer ? open : seen;
       if (isCondition) this.#condition(id, feel, see);
@@ -139,7 +141,11 @@ function isFedBy(node: FlowNode, data: ProcessData): boolean {
   return (
     ((caught.length > 0 || node.attachedTo !== null) && data.carriedTo(node) === null) ||
     node.listeners.length > 0 ||
-    data.usesOf(node).some(({ use }) => use === 'outside' || use === 'call' || use === 'form')
+    data
+      .usesOf(node)
+      .some(
+        (use) => use.use === 'outside' || use.use === 'call' || (use.use === 'form' && !data.world.forms.has(use.form)),
+      )
   );
 }
 

@@ -20,8 +20,8 @@ export interface FormText {
   readonly feel: string;
   /** What it sees beside the data: rows of a list bring names of their own. */
   readonly isInRow: boolean;
-  /** A template sees names that it declares itself. */
-  readonly isTemplate: boolean;
+  /** Within a loop of a template the entries of its item are names too. */
+  readonly isInLoop: boolean;
 }
 
 export interface ReadForm {
@@ -123,10 +123,8 @@ function textsOf(field: FormField, isInRow: boolean): readonly FormText[] {
   const found: FormText[] = [];
   const walk = (value: unknown, key: string): void => {
     if (typeof value === 'string') {
-      if (value.startsWith('=')) found.push({ field, key, feel: value.slice(1), isInRow, isTemplate: false });
-      else
-        for (const feel of templateParts(value))
-          found.push({ field, key, feel, isInRow, isTemplate: value.includes('{{#') });
+      if (value.startsWith('=')) found.push({ field, key, feel: value.slice(1), isInRow, isInLoop: false });
+      else for (const { feel, isInLoop } of templateParts(value)) found.push({ field, key, feel, isInRow, isInLoop });
     } else if (typeof value === 'object' && value !== null)
       for (const [name, inner] of Object.entries(value)) if (!plain.has(name)) walk(inner, name);
   };
@@ -134,9 +132,21 @@ function textsOf(field: FormField, isInRow: boolean): readonly FormText[] {
   return found;
 }
 
+export interface TemplatePart {
+  readonly feel: string;
+  /** Within `{{#loop}}` the entries of the item are names too. */
+  readonly isInLoop: boolean;
+}
+
 /** The expressions of `{{x}}`, `{{#if x}}` and `{{#loop x}}`. */
-export function templateParts(text: string): readonly string[] {
-  return [...text.matchAll(/\{\{(?:#(?:if|loop)\s)?([^{}/#]+)\}\}/g)]
-    .map(([, feel = '']) => feel.trim())
-    .filter(Boolean);
+export function templateParts(text: string): readonly TemplatePart[] {
+  let depth = 0;
+  return [...text.matchAll(/\{\{(?:#(if|loop)\s|(\/loop))?([^{}/#]*)\}\}/g)].flatMap(
+    ([, opens, closes, found = '']) => {
+      if (closes !== undefined) depth -= 1;
+      const part = { feel: found.trim(), isInLoop: depth > 0 };
+      if (opens === 'loop') depth += 1;
+      return part.feel ? [part] : [];
+    },
+  );
 }
