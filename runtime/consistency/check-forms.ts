@@ -1,5 +1,5 @@
 import type { Say } from './check-process.ts';
-import { neverWritten, type ProcessCheck } from './check-process.ts';
+import { fromOutside, neverWritten, type ProcessCheck } from './check-process.ts';
 import { templateParts, type FormText, type ReadForm } from './of-form.ts';
 import { formKeys, type ProcessData } from './process-data.ts';
 import { anything, isKnown, nothing, told, union, withEntry, type Shapes } from './shape.ts';
@@ -58,8 +58,10 @@ function checkText({ field, key, feel, isInRow, isInLoop }: FormText, showing: S
   // Rows and loops bring names of their own.
   if (isInRow || isInLoop) return;
   for (const { name, isPerhaps, isGuarded } of reads) {
-    const message = isPerhaps || see(name) !== undefined ? null : neverWritten(data, name, isGuarded);
+    if (isPerhaps || see(name) !== undefined) continue;
+    const message = neverWritten(data, name, isGuarded);
     if (message !== null) say(field.id, 'variable-unknown', `"${name}" is read by "${feel}", but ${message}`);
+    else if (!isGuarded) say(field.id, 'variable-from-outside', fromOutside(data, name, `by "${feel}"`), 'info');
   }
   for (const { code, message } of mistakes) say(field.id, code, message);
   if (key === 'hide') checkHiding(field.id, feel, shapes, say);

@@ -114,6 +114,7 @@ export class ProcessCheck {
     if (isPerhaps || see(name) !== undefined) return;
     const message = neverWritten(this.#data, name, isGuarded);
     if (message !== null) this.#say(elementId, 'variable-unknown', `"${name}" is read ${where}, but ${message}`);
+    else if (!isGuarded) this.#say(elementId, 'variable-from-outside', fromOutside(this.#data, name, where), 'info');
   }
 }
 
@@ -128,6 +129,11 @@ export function neverWritten(data: ProcessData, name: string, isGuarded = false)
   if (near === null || (isUnsure && isPlural(name, near)))
     return isUnsure ? null : `nothing in process "${model.key}" gives it a value. Write it first, or read another.`;
   return `nothing in process "${model.key}" gives it a value. Did you mean "${near}"?`;
+}
+
+/** Said of what nothing gives where somebody may. */
+export function fromOutside({ model }: ProcessData, name: string, where: string): string {
+  return `"${name}" is read ${where}, but nothing in process "${model.key}" gives it a value. That is right only where whoever starts the case, a worker, a message or a called process brings it.`;
 }
 
 /** A list and one of its items are two names, both meant. */

@@ -39,12 +39,14 @@ export function readFormKeys({ components }: FormSchema): ReadForm {
   const visit = (field: FormField, path: readonly string[], isInRow: boolean, isShownAround: boolean): void => {
     const type = fieldType(field.type);
     const isShown = isShownAround || field.readonly === true || field.disabled === true;
-    const names = parseKey(type?.keyed ? field.key : field.path) ?? [];
+    // A component of a type that nobody knows here may hold a value all the same.
+    const isKeyed = type ? type.keyed === true : typeof field.key === 'string';
+    const names = parseKey(isKeyed ? field.key : field.path) ?? [];
     const here = [...path, ...names];
     texts.push(...textsOf(field, isInRow));
     if (!isInRow && typeof field.valuesKey === 'string' && field.valuesKey) optionKeys.push([field, field.valuesKey]);
     if (type?.repeats) keyed.push({ field, path: here, isShown, shapes: listOf(rowShape(field)) });
-    else if (type?.keyed && !isInRow) keyed.push({ field, path: here, isShown, shapes: valueShapes(field) });
+    else if (isKeyed && !isInRow) keyed.push({ field, path: here, isShown, shapes: valueShapes(field) });
     for (const inner of field.components ?? []) visit(inner, here, isInRow || type?.repeats === true, isShown);
   };
   for (const field of components) visit(field, [], false, false);
