@@ -102,6 +102,18 @@ test('a draft is saved over the revision it came from, and goes when it is publi
   expect((await save('late', 2)).status).toBe(409);
 });
 
+test('a form without a name of its own is listed by the task that shows it; a key may be Chinese', async () => {
+  await dana('POST', '/deployments', { resources: permitResources });
+  const draft = { content: '{}', baseVersion: null, revision: null };
+  expect((await dana('PUT', `/definitions/form/${encodeURIComponent('过户')}/draft`, draft)).status).toBe(200);
+
+  const { items } = (await dana('GET', '/definitions?kind=form')).body;
+
+  const named = new Map(items.map(({ key, name }: { key: string; name: string }) => [key, name]));
+  expect(named.get('permit-check')).toMatch(/^[A-Z].* /);
+  expect(named.has('过户')).toBe(true);
+});
+
 test('a draft of what was never published stands in the list', async () => {
   await dana('PUT', '/definitions/process/fresh/draft', {
     content: '<x/>',

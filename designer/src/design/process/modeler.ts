@@ -40,6 +40,8 @@ interface Options {
   readonly onChange: (state: CommandState) => void;
   /** Somebody types what is not handed over yet. */
   readonly onTyping: () => void;
+  /** A label on the canvas is being typed, or no longer. */
+  readonly onLabel: (isTyping: boolean) => void;
   readonly onSelect: (elementId: string | null) => void;
   readonly onLint: () => void;
   /** Somebody pressed the keys for undo or redo on the canvas. */
@@ -100,6 +102,12 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
   });
   bus.on('selection.changed', ({ newSelection }: { newSelection: { id: string }[] }) => {
     options.onSelect(newSelection.length === 1 ? (newSelection[0]?.id ?? null) : null);
+  });
+  bus.on('directEditing.activate', () => {
+    options.onLabel(true);
+  });
+  bus.on(['directEditing.complete', 'directEditing.cancel', 'directEditing.deactivate'], () => {
+    options.onLabel(false);
   });
   bus.on('linting.completed', () => {
     options.onLint();
