@@ -45,8 +45,8 @@ function readable(components: unknown): readonly FormField[] {
   if (!Array.isArray(components)) return [];
   return (components as unknown[]).filter(isPlain).map((field) => ({
     ...field,
-    id: String(field.id ?? ''),
-    type: String(field.type ?? ''),
+    id: typeof field.id === 'string' ? field.id : '',
+    type: typeof field.type === 'string' ? field.type : '',
     ...(field.components === undefined ? {} : { components: readable(field.components) }),
   }));
 }
