@@ -77,6 +77,22 @@ test('check names what cannot run, and answers 1', () => {
   expect(status).toBe(1);
 });
 
+test('check of one file tells what it reads and nothing gives it, beside what refuses it', () => {
+  const file = path.join(folder, 'reads.bpmn');
+  const extensions = '<extensionElements><z:taskSchedule dueDate="=vistDate"/></extensionElements>';
+  writeFileSync(
+    file,
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:z="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="t">
+     <process id="p" isExecutable="true"><startEvent id="s"/><userTask id="u">${extensions}</userTask><endEvent id="e"/>
+     <implicitThrowEvent id="vote"/><sequenceFlow id="f" sourceRef="s" targetRef="u"/>
+     <sequenceFlow id="g" sourceRef="u" targetRef="e"/></process></definitions>`,
+  );
+  const { status, stdout } = wattloom('check', file);
+  expect(stdout).toContain('bpmn:ImplicitThrowEvent "vote" is not executed yet');
+  expect(stdout).toMatch(/note: variable-from-outside: .*"vistDate"/);
+  expect(status).toBe(1);
+});
+
 describe('translate', () => {
   const camunda = (task: string): string =>
     `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t">

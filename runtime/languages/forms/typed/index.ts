@@ -1,3 +1,4 @@
+export { fieldTypes, unknownComponents, type UnknownComponent } from '../field-types.ts';
 export type { FormField } from '../form-schema.ts';
 export { readValue } from '../read-value.ts';
 export { fault, submissionMessages, type Fault } from '../submission-messages.ts';
