@@ -74,9 +74,14 @@ function contradictionCodes(): readonly string[] {
 
 describe('every finding about a model has a Chinese title', () => {
   const root = path.resolve(import.meta.dirname, '../runtime');
-  const folders = ['core/elements', 'core/triggers', 'core/reading', 'bpmn/model', 'engine/deployment', 'languages/forms'].map((one) =>
-    path.join(root, one),
-  );
+  const folders = [
+    'core/elements',
+    'core/triggers',
+    'core/reading',
+    'bpmn/model',
+    'engine/deployment',
+    'languages/forms',
+  ].map((one) => path.join(root, one));
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((file) =>
       /(?<!\.test)\.ts$/.test(file) ? [path.join(folder, file)] : [],

@@ -146,7 +146,11 @@ test('nodes of a file whose flows have their two ends alone are not called uncon
   await shape('bare').waitFor();
 
   await page.getByRole('button', { name: 'Check', exact: true }).click();
-  await page.getByRole('region', { name: 'Problems' }).getByText(/formal|performer|label|task/i).first().waitFor();
+  await page
+    .getByRole('region', { name: 'Problems' })
+    .getByText(/formal|performer|label|task/i)
+    .first()
+    .waitFor();
 
   expect(await page.getByText(/not connected|implicit (start|end)/i).count()).toBe(0);
   await undo().click();

@@ -1,6 +1,6 @@
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
-import wattloom from '../model/wattloom.json' with { type: 'json' };
-import { bpmn, flows } from '../step/play.ts';
+import wattloom from '../../bpmn/model/wattloom.json' with { type: 'json' };
+import { bpmn, flows } from '../../testing/play.ts';
 import { contradictionsIn } from './read-world.ts';
 
 /** What the form at the start writes is `customerName`; every place reads this. */
