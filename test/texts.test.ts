@@ -7,8 +7,8 @@ import { rejections } from '../runtime/problems.ts';
 import { recordFaultCodes } from '../runtime/records/record-faults.ts';
 import { refusals } from '../runtime/step/refused.ts';
 import { troubles } from '../runtime/step/troubles.ts';
-import { fieldCodes } from '../server/src/http/field-codes.ts';
-import { httpRejections } from '../server/src/http/problems.ts';
+import { fieldCodes } from '../server/src/contract/field-codes.ts';
+import { httpRejections } from '../server/src/contract/problems.ts';
 import { ruleCodes } from '../server/src/rights/check-rules.ts';
 
 type Words = string | { readonly [key: string]: Words | undefined };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { start } from './start.ts';
-import { StartError } from './start-error.ts';
+import { StartError } from './contract/start-error.ts';
 
 const LAST_RESORT_MS = 10_000;
 

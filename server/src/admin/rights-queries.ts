@@ -1,6 +1,6 @@
-import { HttpRejected } from '../http/problems.ts';
+import { HttpRejected } from '../contract/problems.ts';
 import type { EffectiveRights, ExplainRight, Explanation } from '../http/schemas/rights.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { taskContext, taskObject, type Rights, type RightsContext } from '../rights/index.ts';

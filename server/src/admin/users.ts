@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
-import { fieldFault, fieldsInvalid, HttpRejected } from '../http/problems.ts';
+import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
+import { fieldFault, fieldsInvalid, HttpRejected } from '../contract/problems.ts';
 import type { ChangeUser, CreateUser, User as Account, UserList, UserQuery } from '../http/schemas/admin.ts';
-import type { FieldError } from '../http/schemas/problem.ts';
-import type { User } from '../http/user.ts';
+import type { FieldError } from '../contract/problem.schema.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { bumpRights, type Rights } from '../rights/index.ts';

@@ -1,6 +1,6 @@
 import type { Event } from '@wattloom/runtime';
 import type { EventList, History } from '../http/schemas/instance.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import type { Name } from '../rights/index.ts';
 import { People } from '../people/people.ts';

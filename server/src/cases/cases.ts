@@ -1,5 +1,5 @@
 import { activitiesOf, isOneAtATime, Rejected, visibleVariables, type Instance } from '@wattloom/runtime';
-import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
+import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
 import type {
   Choice,
   InstanceDetail,
@@ -8,7 +8,7 @@ import type {
   InstanceQuery,
   InstanceRef,
 } from '../http/schemas/instance.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';

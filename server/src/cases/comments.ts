@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Rejected } from '@wattloom/runtime';
-import { HttpRejected } from '../http/problems.ts';
+import { HttpRejected } from '../contract/problems.ts';
 import type { Comment, CommentList, EditComment, WriteComment } from '../http/schemas/comment.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { taskNotOpen } from '../tasks/task-not-open.ts';

@@ -7,7 +7,7 @@ import type {
   JobList,
   ThrowJobError,
 } from '../http/schemas/job.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { News } from './news.ts';
 import { addressOf, taskId } from '../tasks/task-rows.ts';

@@ -1,5 +1,5 @@
 import type { BroadcastSignal, MessagePublished, PublishMessage } from '../http/schemas/message.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 
 /** Messages to cases, those that start one, and signals to all. */

@@ -9,8 +9,8 @@ import {
 } from '@wattloom/runtime';
 import type { DefinitionRow } from '../definitions/definition-cache.ts';
 import { processRef } from '../definitions/process-ref.ts';
-import { mayOf } from '../http/may-of.ts';
-import { fieldsInvalid, HttpRejected } from '../http/problems.ts';
+import { mayOf } from '../rights/may-of.ts';
+import { fieldsInvalid, HttpRejected } from '../contract/problems.ts';
 import type {
   InstanceStarted,
   Process,
@@ -19,7 +19,7 @@ import type {
   ProcessNames,
   StartInstance,
 } from '../http/schemas/process.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';

@@ -1,6 +1,6 @@
 import { isNoneStart, type Event, type FlowNode, type ProcessModel, type Vars } from '@wattloom/runtime';
 import type { Receipt } from '../http/schemas/instance.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { readEvents, type EventRow } from './case-events.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { HttpRejected } from '../http/problems.ts';
+import { HttpRejected } from '../contract/problems.ts';
 import type { ConnectorTrial, MailTrial, TryConnector, TryMail } from '../http/schemas/connector.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { callConnector, statusFailure } from './connector-call.ts';
 import { ConnectorFailure } from './connector-failure.ts';

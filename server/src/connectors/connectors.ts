@@ -1,6 +1,6 @@
-import { fieldFault, fieldsInvalid, HttpRejected } from '../http/problems.ts';
+import { fieldFault, fieldsInvalid, HttpRejected } from '../contract/problems.ts';
 import type { Connector as ConnectorAnswer, ConnectorList, SaveConnector } from '../http/schemas/connector.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { deleteConnector, findConnector, findConnectors, saveConnector, type Connector } from './connector.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { ownConnection } from './own-connection.ts';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../contract/start-error.ts';
 import { table } from '@wattloom/runtime';
 
 export interface Database {

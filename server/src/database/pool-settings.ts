@@ -1,5 +1,5 @@
 import type { ConnectOptions } from '@wattloom/runtime/postgres';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../contract/start-error.ts';
 
 export type PoolSettings = Pick<ConnectOptions, 'max' | 'mostWaiting' | 'statementMs' | 'lockMs'>;
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { HttpRejected } from '../http/problems.ts';
+import { HttpRejected } from '../contract/problems.ts';
 import type {
   Definition,
   DefinitionItem,
@@ -8,7 +8,7 @@ import type {
   DraftSaved,
   SaveDraft,
 } from '../http/schemas/definition.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';

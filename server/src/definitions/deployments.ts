@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isNameFile, ownReader, Rejected } from '@wattloom/runtime';
 import type { CheckResult, Deploy, Deployment } from '../http/schemas/definition.ts';
-import type { DefinitionProblem } from '../http/schemas/problem.ts';
-import type { User } from '../http/user.ts';
+import type { DefinitionProblem } from '../contract/problem.schema.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { contradictionsWith } from './contradictions.ts';
 import { takeOverSeparations } from './model-separations.ts';

@@ -11,7 +11,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from '../parts.ts';
 import { serveApp } from './app-files.ts';
-import { callersOf } from './callers.ts';
+import { callersOf } from '../contract/callers.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { HttpModule } from './http.module.ts';
 import { takeJson } from './json-body.ts';
@@ -20,7 +20,7 @@ import { limitPipelines } from './limit-pipelines.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { refuseAddress } from './problem-filter.ts';
 import { refuseForeignOrigin } from './origin.ts';
-import { forAnybody, SMALL_BODY } from './route-says.ts';
+import { forAnybody, SMALL_BODY } from '../contract/route-says.ts';
 import { MOST_CONNECTIONS, serverTimes } from './server-times.ts';
 import { askWhoFirst } from './who-first.ts';
 import { traceRequests } from '../traces/trace-requests.ts';

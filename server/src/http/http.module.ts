@@ -28,7 +28,7 @@ import { CompleteTask } from '../tasks/complete-task.ts';
 import { TaskDrafts } from '../tasks/task-drafts.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { controllers } from './controllers/index.ts';
-import { InputPipe } from './input-pipe.ts';
+import { InputPipe } from '../contract/input-pipe.ts';
 import { ProblemFilter } from './problem-filter.ts';
 import { NoteBodySchema } from './route-inputs.ts';
 

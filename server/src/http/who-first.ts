@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Parts } from '../parts.ts';
-import type { SignedInRequest } from './me.ts';
-import { HttpRejected } from './problems.ts';
-import { limitBody, sizeText } from './route-says.ts';
+import type { SignedInRequest } from '../contract/me.ts';
+import { HttpRejected } from '../contract/problems.ts';
+import { limitBody, sizeText } from '../contract/route-says.ts';
 import { sessionToken } from './session-cookie.ts';
 
 /** How long what nobody reads may go on coming after its answer. */

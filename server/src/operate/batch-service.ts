@@ -1,6 +1,6 @@
 import { Batches, type Batch as Stored, type BatchWork, type Condition } from '@wattloom/runtime/postgres';
-import { readCursor, writeCursor } from '../database/keyset.ts';
-import { HttpRejected } from '../http/problems.ts';
+import { readCursor, writeCursor } from '../contract/keyset.ts';
+import { HttpRejected } from '../contract/problems.ts';
 import type {
   Batch,
   BatchCount,
@@ -10,7 +10,7 @@ import type {
   BatchQuery,
   CreateBatch,
 } from '../http/schemas/operate.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';

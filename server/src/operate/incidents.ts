@@ -2,10 +2,10 @@ import { Rejected } from '@wattloom/runtime';
 import type { Knex } from 'knex';
 import { CaseRights } from '../cases/case-rights.ts';
 import { caseRows } from '../cases/case-rows.ts';
-import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
+import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
 import type { InstanceRef } from '../http/schemas/instance.ts';
 import type { IncidentList, IncidentQuery, RetryIncident } from '../http/schemas/operate.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { addressOf } from '../tasks/task-rows.ts';
 

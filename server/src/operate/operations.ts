@@ -15,7 +15,7 @@ import type {
   Suspend,
   SuspendProcess,
 } from '../http/schemas/operate.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 
 /** What operators do to one case or one process, by the right `operate` on the process. */

@@ -1,4 +1,4 @@
-import type { DepartmentRef, PersonRef } from '../http/schemas/common.ts';
+import type { DepartmentRef, PersonRef } from '../contract/common.schema.ts';
 import type { HeldRole } from '../http/schemas/session.ts';
 import type { Rights } from '../rights/index.ts';
 

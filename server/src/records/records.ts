@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import { identifier, recordOf, recordSelect, tableName, type RecordRow } from '@wattloom/runtime/postgres';
 import { Rejected, type Vars } from '@wattloom/runtime';
-import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
-import { fieldsInvalid } from '../http/problems.ts';
-import type { May } from '../http/schemas/common.ts';
-import type { FieldError } from '../http/schemas/problem.ts';
+import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
+import { fieldsInvalid } from '../contract/problems.ts';
+import type { May } from '../contract/common.schema.ts';
+import type { FieldError } from '../contract/problem.schema.ts';
 import type { DataRecord, DataSetList, OpenRecord, RecordList, RecordQuery } from '../http/schemas/record.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import type { RightsContext } from '../rights/index.ts';

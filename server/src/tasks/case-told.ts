@@ -1,7 +1,7 @@
 import type { CaseState } from '@wattloom/runtime';
 import { CaseRights } from '../cases/case-rights.ts';
 import type { TaskCompleted } from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 
 /** What is said of a case after an act on it: its number, whether that is new, and whether one may read on. */

@@ -1,6 +1,6 @@
 import type { CaseState, Instance, Store, TaskRow, Vars } from '@wattloom/runtime';
 import type { TaskCompleted } from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { CaseTold } from './case-told.ts';
 import { TaskDrafts } from './task-drafts.ts';

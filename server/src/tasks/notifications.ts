@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { processRef } from '../definitions/process-ref.ts';
 import type { Notification, NotificationList } from '../http/schemas/notification.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { audienceSql } from '../rights/index.ts';

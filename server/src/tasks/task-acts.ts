@@ -1,7 +1,7 @@
 import { Rejected, type Allow, type CaseState, type TaskActor, type TaskChange, type TaskRow } from '@wattloom/runtime';
-import type { FieldCode } from '../http/field-codes.ts';
-import { fieldFault, fieldsInvalid } from '../http/problems.ts';
-import type { May } from '../http/schemas/common.ts';
+import type { FieldCode } from '../contract/field-codes.ts';
+import { fieldFault, fieldsInvalid } from '../contract/problems.ts';
+import type { May } from '../contract/common.schema.ts';
 import type {
   AddSigner,
   DelegateTask,
@@ -15,7 +15,7 @@ import type {
   TaskCompleted,
   TaskPeople,
 } from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { CaseTold } from './case-told.ts';

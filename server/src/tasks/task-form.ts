@@ -9,7 +9,7 @@ import {
   type Vars,
 } from '@wattloom/runtime';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
-import { fieldsInvalid } from '../http/problems.ts';
+import { fieldsInvalid } from '../contract/problems.ts';
 import type { OpenTask } from '../http/schemas/task.ts';
 import type { Parts } from '../parts.ts';
 import { neededVariables } from './needed-variables.ts';

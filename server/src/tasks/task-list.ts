@@ -1,8 +1,8 @@
 import type { TaskRow } from '@wattloom/runtime';
 import type { Knex } from 'knex';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
-import { readCursor, writeCursor } from '../database/keyset.ts';
-import type { Count } from '../http/schemas/common.ts';
+import { readCursor, writeCursor } from '../contract/keyset.ts';
+import type { Count } from '../contract/common.schema.ts';
 import type { TaskQuery } from '../http/schemas/task.ts';
 import type { Sql } from '../rights/index.ts';
 import { TaskRows, TASKS } from './task-rows.ts';

@@ -1,7 +1,7 @@
 import { startOfDay, type Allow } from '@wattloom/runtime';
-import { fieldFault, fieldsInvalid } from '../http/problems.ts';
+import { fieldFault, fieldsInvalid } from '../contract/problems.ts';
 import type { OpenTask, TaskChanged, TaskList, TaskQuery } from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
+import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
 import { delegationNote } from './delegation-note.ts';

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { BatchService } from '../../operate/batch-service.ts';
 import { Migrations } from '../../operate/migrations.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
-import { InstanceId as BatchId } from '../schemas/common.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
+import { InstanceId as BatchId } from '../../contract/common.schema.ts';
 import {
   Batch,
   BatchCount,
@@ -15,7 +15,7 @@ import {
   MigrationPlan,
   PlanMigration,
 } from '../schemas/operate.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller()
 export class BatchesController {

@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { Comments } from '../../cases/comments.ts';
-import { Answers } from '../answers.ts';
-import { Revision } from '../headers.ts';
-import { Me } from '../me.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Revision } from '../../contract/headers.ts';
+import { Me } from '../../contract/me.ts';
 import { Comment, CommentList, EditComment, WriteComment } from '../schemas/comment.ts';
-import { InstanceId, WaitId } from '../schemas/common.ts';
-import type { User } from '../user.ts';
+import { InstanceId, WaitId } from '../../contract/common.schema.ts';
+import type { User } from '../../contract/user.ts';
 
 const IfMatch = ApiHeader({ name: 'If-Match', required: false, description: 'The revision that was read' });
 

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { ConnectorTrials } from '../../connectors/connector-trials.ts';
 import { Connectors } from '../../connectors/connectors.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
 import {
   Connector,
   ConnectorKey,
@@ -13,7 +13,7 @@ import {
   TryConnector,
   TryMail,
 } from '../schemas/connector.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('connectors')
 export class ConnectorsController {

@@ -1,9 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { Records } from '../../records/records.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
 import { DataSetList } from '../schemas/record.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('data-sets')
 export class DataSetsController {

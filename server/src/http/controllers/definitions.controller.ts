@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { Definitions } from '../../definitions/definitions.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
-import { DRAFT_BODY, TakesUpTo } from '../route-says.ts';
-import { Key } from '../schemas/common.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
+import { DRAFT_BODY, TakesUpTo } from '../../contract/route-says.ts';
+import { Key } from '../../contract/common.schema.ts';
 import {
   Definition,
   DefinitionKind,
@@ -13,7 +13,7 @@ import {
   SaveDraft,
   VersionQuery,
 } from '../schemas/definition.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('definitions')
 export class DefinitionsController {

@@ -1,10 +1,10 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { Deployments } from '../../definitions/deployments.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
-import { DEPLOYMENT_BODY, TakesUpTo } from '../route-says.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
+import { DEPLOYMENT_BODY, TakesUpTo } from '../../contract/route-says.ts';
 import { CheckResult, Deploy, Deployment } from '../schemas/definition.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('deployments')
 export class DeploymentsController {

@@ -1,10 +1,10 @@
 import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { Sessions } from '../../sessions/sessions.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
-import { SMALL_BODY, TakesUpTo } from '../route-says.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
+import { SMALL_BODY, TakesUpTo } from '../../contract/route-says.ts';
 import { IdentityVerified, VerifyIdentity } from '../schemas/rights.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('identity')
 export class IdentityController {

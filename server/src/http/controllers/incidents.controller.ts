@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Incidents } from '../../operate/incidents.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
-import { WaitId } from '../schemas/common.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
+import { WaitId } from '../../contract/common.schema.ts';
 import { InstanceRef } from '../schemas/instance.ts';
 import { IncidentList, IncidentQuery, RetryIncident } from '../schemas/operate.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('incidents')
 export class IncidentsController {

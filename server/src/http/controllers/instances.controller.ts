@@ -2,9 +2,9 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Cases } from '../../cases/cases.ts';
 import { CaseHistory } from '../../cases/case-history.ts';
 import { Receipts } from '../../cases/receipts.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
-import { InstanceId } from '../schemas/common.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
+import { InstanceId } from '../../contract/common.schema.ts';
 import {
   CancelInstance,
   EventList,
@@ -15,7 +15,7 @@ import {
   InstanceRef,
   Receipt,
 } from '../schemas/instance.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('instances')
 export class InstancesController {

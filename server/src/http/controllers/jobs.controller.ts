@@ -1,11 +1,11 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Jobs } from '../../cases/jobs.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
-import { WaitId } from '../schemas/common.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
+import { WaitId } from '../../contract/common.schema.ts';
 import { ActivateJobs, CompleteJob, ExtendJob, FailJob, JobExtended, JobList, ThrowJobError } from '../schemas/job.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('jobs')
 export class JobsController {

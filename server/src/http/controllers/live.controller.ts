@@ -2,8 +2,8 @@ import { Controller, Header, Inject, Req, Sse, type MessageEvent } from '@nestjs
 import { filter, interval, map, merge, switchMap, takeUntil, type Observable } from 'rxjs';
 import { last } from 'rxjs';
 import { PARTS, type Parts } from '../../parts.ts';
-import { Answers } from '../answers.ts';
-import type { SignedInRequest } from '../me.ts';
+import { Answers } from '../../contract/answers.ts';
+import type { SignedInRequest } from '../../contract/me.ts';
 
 const PING_MS = 15_000;
 

@@ -1,11 +1,11 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { Messages } from '../../cases/messages.ts';
-import { Answers } from '../answers.ts';
-import { IdempotencyKey } from '../headers.ts';
-import { Me } from '../me.ts';
+import { Answers } from '../../contract/answers.ts';
+import { IdempotencyKey } from '../../contract/headers.ts';
+import { Me } from '../../contract/me.ts';
 import { BroadcastSignal, MessagePublished, PublishMessage } from '../schemas/message.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('messages')
 export class MessagesController {

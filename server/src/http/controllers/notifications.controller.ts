@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Notifications } from '../../tasks/notifications.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
 import { NotificationList, ReadNotifications } from '../schemas/notification.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('notifications')
 export class NotificationsController {

@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { Operations } from '../../operate/operations.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
-import { InstanceId, Key } from '../schemas/common.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
+import { InstanceId, Key } from '../../contract/common.schema.ts';
 import { InstanceRef } from '../schemas/instance.ts';
 import {
   Choose,
@@ -17,7 +17,7 @@ import {
   SuspendProcess,
 } from '../schemas/operate.ts';
 import { InstanceRestarted } from '../schemas/process.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller()
 export class OperationsController {

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Organisation } from '../../admin/organisation.ts';
-import { Answers } from '../answers.ts';
+import { Answers } from '../../contract/answers.ts';
 import { DepartmentTree, RoleList } from '../schemas/admin.ts';
 
 /** Names of departments and roles are no secret among colleagues: everybody who is signed in reads them. */

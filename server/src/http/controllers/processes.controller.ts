@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { Processes } from '../../cases/processes.ts';
-import { Answers } from '../answers.ts';
-import { IdempotencyKey } from '../headers.ts';
-import { Me } from '../me.ts';
-import { Key } from '../schemas/common.ts';
+import { Answers } from '../../contract/answers.ts';
+import { IdempotencyKey } from '../../contract/headers.ts';
+import { Me } from '../../contract/me.ts';
+import { Key } from '../../contract/common.schema.ts';
 import { VersionQuery } from '../schemas/definition.ts';
 import { InstanceStarted, Process, ProcessList, ProcessNames, StartInstance } from '../schemas/process.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('processes')
 export class ProcessesController {

@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { Records } from '../../records/records.ts';
-import { Answers } from '../answers.ts';
-import { Revision } from '../headers.ts';
-import { Me } from '../me.ts';
-import { RecordId, DataSetKey } from '../schemas/common.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Revision } from '../../contract/headers.ts';
+import { Me } from '../../contract/me.ts';
+import { RecordId, DataSetKey } from '../../contract/common.schema.ts';
 import { CreateRecord, OpenRecord, DataRecord, RecordList, RecordQuery, UpdateRecord } from '../schemas/record.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 const IfMatch = ApiHeader({ name: 'If-Match', required: false, description: 'The version that was read' });
 

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { RightsQueries } from '../../admin/rights-queries.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
 import { EffectiveRights, ExplainRight, Explanation, RightsQuery } from '../schemas/rights.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('rights')
 export class RightsController {

@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { Rules } from '../../admin/rules.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
-import { Key } from '../schemas/common.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
+import { Key } from '../../contract/common.schema.ts';
 import { ChangeRule, Rule, RuleList, SaveRule } from '../schemas/rights.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('rules')
 export class RulesController {

@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Sessions } from '../../sessions/sessions.ts';
-import { Answers } from '../answers.ts';
-import { Me, type SignedInRequest } from '../me.ts';
-import { Public } from '../route-says.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me, type SignedInRequest } from '../../contract/me.ts';
+import { Public } from '../../contract/route-says.ts';
 import { Me as MeSchema, SignIn } from '../schemas/session.ts';
 import { clearSessionCookie, setSessionCookie } from '../session-cookie.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('session')
 export class SessionController {

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { TaskActs } from '../../tasks/task-acts.ts';
-import { Answers } from '../answers.ts';
-import { Revision } from '../headers.ts';
-import { Me } from '../me.ts';
-import { May, WaitId } from '../schemas/common.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Revision } from '../../contract/headers.ts';
+import { Me } from '../../contract/me.ts';
+import { May, WaitId } from '../../contract/common.schema.ts';
 import {
   AddSigner,
   DelegateTask,
@@ -18,7 +18,7 @@ import {
   TaskCompleted,
   TaskPeople,
 } from '../schemas/task.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 const IfMatch = ApiHeader({ name: 'If-Match', required: false, description: 'The revision that was read' });
 

@@ -3,10 +3,10 @@ import { ApiHeader } from '@nestjs/swagger';
 import { CompleteTask as Completion } from '../../tasks/complete-task.ts';
 import { TaskDrafts } from '../../tasks/task-drafts.ts';
 import { Tasks } from '../../tasks/tasks.ts';
-import { Answers } from '../answers.ts';
-import { IdempotencyKey, Revision } from '../headers.ts';
-import { Me } from '../me.ts';
-import { WaitId } from '../schemas/common.ts';
+import { Answers } from '../../contract/answers.ts';
+import { IdempotencyKey, Revision } from '../../contract/headers.ts';
+import { Me } from '../../contract/me.ts';
+import { WaitId } from '../../contract/common.schema.ts';
 import {
   AssignTask,
   CompleteTask,
@@ -18,7 +18,7 @@ import {
   TaskList,
   TaskQuery,
 } from '../schemas/task.ts';
-import type { User } from '../user.ts';
+import type { User } from '../../contract/user.ts';
 
 const IfMatch = ApiHeader({ name: 'If-Match', required: false, description: 'The revision that was read' });
 

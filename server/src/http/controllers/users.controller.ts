@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { Users } from '../../admin/users.ts';
-import { Answers } from '../answers.ts';
-import { Me } from '../me.ts';
+import { Answers } from '../../contract/answers.ts';
+import { Me } from '../../contract/me.ts';
 import { ChangeUser, CreateUser, User as UserSchema, UserList, UserQuery } from '../schemas/admin.ts';
-import { Username } from '../schemas/common.ts';
-import type { User } from '../user.ts';
+import { Username } from '../../contract/common.schema.ts';
+import type { User } from '../../contract/user.ts';
 
 @Controller('users')
 export class UsersController {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Count, DepartmentCode, DepartmentRef, paging, Username } from './common.ts';
-import { text, trimmed } from './input.ts';
+import { Count, DepartmentCode, DepartmentRef, paging, Username } from '../../contract/common.schema.ts';
+import { text, trimmed } from '../../contract/input.ts';
 import { HeldRole } from './session.ts';
 
 export const User = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PersonRef, Username } from './common.ts';
-import { trimmed } from './input.ts';
+import { PersonRef, Username } from '../../contract/common.schema.ts';
+import { trimmed } from '../../contract/input.ts';
 
 export const Comment = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { methods } from '../../connectors/connector.ts';
 import { Address } from '../../connectors/mail-connector.ts';
-import { integer, Json, storable, text, trimmed } from './input.ts';
+import { integer, Json, storable, text, trimmed } from '../../contract/input.ts';
 
 export const ConnectorKey = text({ pattern: /^[a-z][a-z0-9-]{0,62}$/ });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { names } from './common.ts';
-import { integer, queryInteger, text } from './input.ts';
-import { DefinitionProblem } from './problem.ts';
+import { names } from '../../contract/common.schema.ts';
+import { integer, queryInteger, text } from '../../contract/input.ts';
+import { DefinitionProblem } from '../../contract/problem.schema.ts';
 
 const Content = text({ max: 2_000_000 });
 

@@ -1,6 +1,16 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, elementNames, May, names, paging, PersonRef, ProcessRef, Vars } from './common.ts';
-import { text, trimmed } from './input.ts';
+import {
+  Count,
+  DepartmentRef,
+  elementNames,
+  May,
+  names,
+  paging,
+  PersonRef,
+  ProcessRef,
+  Vars,
+} from '../../contract/common.schema.ts';
+import { text, trimmed } from '../../contract/input.ts';
 import { TaskItem } from './task.ts';
 
 const ProcessVersion = ProcessRef.extend({ version: z.number().int() }).meta({ id: 'ProcessVersion' });

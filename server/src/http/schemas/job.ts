@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Key, Vars } from './common.ts';
-import { integer, text } from './input.ts';
+import { Key, Vars } from '../../contract/common.schema.ts';
+import { integer, text } from '../../contract/input.ts';
 
 export const ActivateJobs = z
   .object({

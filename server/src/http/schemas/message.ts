@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Key, Vars } from './common.ts';
-import { text } from './input.ts';
+import { Key, Vars } from '../../contract/common.schema.ts';
+import { text } from '../../contract/input.ts';
 
 export const PublishMessage = z
   .object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PersonRef, ProcessRef } from './common.ts';
-import { RowNumber } from './input.ts';
+import { PersonRef, ProcessRef } from '../../contract/common.schema.ts';
+import { RowNumber } from '../../contract/input.ts';
 
 export const Notification = z
   .object({

@@ -1,8 +1,18 @@
 import { z } from 'zod';
-import { Count, elementNames, InstanceId, Instant, Key, paging, PersonRef, ProcessRef, Vars } from './common.ts';
-import { integer, text, trimmed } from './input.ts';
+import {
+  Count,
+  elementNames,
+  InstanceId,
+  Instant,
+  Key,
+  paging,
+  PersonRef,
+  ProcessRef,
+  Vars,
+} from '../../contract/common.schema.ts';
+import { integer, text, trimmed } from '../../contract/input.ts';
 import { Incident } from './instance.ts';
-import { DefinitionProblem } from './problem.ts';
+import { DefinitionProblem } from '../../contract/problem.schema.ts';
 
 const Reason = trimmed(2000);
 const Version = integer(1);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DepartmentCode, Key, May, names, Vars } from './common.ts';
-import { integer } from './input.ts';
+import { DepartmentCode, Key, May, names, Vars } from '../../contract/common.schema.ts';
+import { integer } from '../../contract/input.ts';
 import { TaskItem } from './task.ts';
 
 export const ProcessItem = z

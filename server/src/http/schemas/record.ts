@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Count, May, paging, PersonRef, Vars } from './common.ts';
-import { integer, text } from './input.ts';
+import { Count, May, paging, PersonRef, Vars } from '../../contract/common.schema.ts';
+import { integer, text } from '../../contract/input.ts';
 
 export const DataField = z
   .looseObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DepartmentCode, Key, Name, PersonRef, WaitId } from './common.ts';
-import { integer, mostInteger, text } from './input.ts';
+import { DepartmentCode, Key, Name, PersonRef, WaitId } from '../../contract/common.schema.ts';
+import { integer, mostInteger, text } from '../../contract/input.ts';
 import { HeldRole } from './session.ts';
 
 export const SaveRule = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DepartmentRef } from './common.ts';
-import { text } from './input.ts';
+import { DepartmentRef } from '../../contract/common.schema.ts';
+import { text } from '../../contract/input.ts';
 
 export const SignIn = z.object({ username: text({ min: 1, max: 64 }), password: text({ min: 1 }) }).strict();
 export type SignIn = z.infer<typeof SignIn>;

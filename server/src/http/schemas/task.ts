@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Count, DepartmentRef, InstanceId, Instant, Key, May, names, paging } from './common.ts';
-import { PersonRef, ProcessRef, Username, Vars } from './common.ts';
-import { integer, text, trimmed } from './input.ts';
+import { Count, DepartmentRef, InstanceId, Instant, Key, May, names, paging } from '../../contract/common.schema.ts';
+import { PersonRef, ProcessRef, Username, Vars } from '../../contract/common.schema.ts';
+import { integer, text, trimmed } from '../../contract/input.ts';
 
 const SignOrder = z.enum(['before', 'after']);
 

@@ -1,5 +1,5 @@
-import type { May } from './schemas/common.ts';
-import type { Decision } from '../rights/index.ts';
+import type { May } from '../contract/common.schema.ts';
+import type { Decision } from './index.ts';
 
 /** A decision as pages show it: where it is a refusal, with everything its sentence needs. */
 export function mayOf({ allowed, reason, code, params }: Decision): May {

@@ -1,6 +1,6 @@
 import { asText } from '@wattloom/runtime';
 import type { FieldCode } from './field-codes.ts';
-import type { FieldError } from './schemas/problem.ts';
+import type { FieldError } from './problem.schema.ts';
 
 /** What the HTTP side itself refuses: code -> status and sentence. The engine's own refusals are in runtime/problems.ts. */
 export const httpRejections = {

@@ -1,9 +1,9 @@
 import { runMade } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
 import { isKeptInstant, isStorableText } from '@wattloom/runtime';
-import { HttpRejected } from '../http/problems.ts';
-import { mostInteger, Uuid } from '../http/schemas/input.ts';
-import type { Count } from '../http/schemas/common.ts';
+import { HttpRejected } from './problems.ts';
+import { mostInteger, Uuid } from './input.ts';
+import type { Count } from './common.schema.ts';
 
 const MOST = 1000;
 

@@ -1,7 +1,7 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Problem } from './schemas/problem.ts';
+import { Problem } from './problem.schema.ts';
 
 /**
  * What a route answers when it does what it is asked, for the OpenAPI document: a value of a schema, a text of another

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { fieldsInvalid } from './problems.ts';
-import { mostInteger } from './schemas/input.ts';
+import { mostInteger } from './input.ts';
 
 function header(context: ExecutionContext, name: string): string | undefined {
   const value = context.switchToHttp().getRequest<FastifyRequest>().headers[name];

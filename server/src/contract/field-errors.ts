@@ -1,6 +1,6 @@
 import { storableText, type SubmissionError, table } from '@wattloom/runtime';
 import type { FieldCode } from './field-codes.ts';
-import type { FieldError } from './schemas/problem.ts';
+import type { FieldError } from './problem.schema.ts';
 
 /** What zod says beside its English sentence. */
 interface ZodIssue {
