@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { z } from 'zod';
-import { controllers } from '../server/src/http/controllers/index.ts';
+import { controllers } from '../server/src/http/features.ts';
 import { mostInteger, storable } from '../server/src/contract/input.ts';
 
 /** Where Nest keeps what the parameters of a route's method take. */

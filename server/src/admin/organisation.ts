@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Department, DepartmentTree, RoleList } from '../http/schemas/admin.ts';
+import type { Department, DepartmentTree, RoleList } from './admin.schema.ts';
 import type { Parts } from '../parts.ts';
 
 /** Departments and roles, with how many people each has. */

@@ -1,5 +1,5 @@
 import { HttpRejected } from '../contract/problems.ts';
-import type { EffectiveRights, ExplainRight, Explanation } from '../http/schemas/rights.ts';
+import type { EffectiveRights, ExplainRight, Explanation } from './rights.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';

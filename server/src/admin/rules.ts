@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import { fieldFault, fieldsInvalid, HttpRejected } from '../contract/problems.ts';
-import type { ChangeRule, Rule as RuleAnswer, RuleList, SaveRule } from '../http/schemas/rights.ts';
+import type { ChangeRule, Rule as RuleAnswer, RuleList, SaveRule } from './rights.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { Rejected } from '@wattloom/runtime';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
 import { fieldFault, fieldsInvalid, HttpRejected } from '../contract/problems.ts';
-import type { ChangeUser, CreateUser, User as Account, UserList, UserQuery } from '../http/schemas/admin.ts';
+import type { ChangeUser, CreateUser, User as Account, UserList, UserQuery } from './admin.schema.ts';
 import type { FieldError } from '../contract/problem.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';

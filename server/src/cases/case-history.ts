@@ -1,5 +1,5 @@
 import type { Event } from '@wattloom/runtime';
-import type { EventList, History } from '../http/schemas/instance.ts';
+import type { EventList, History } from './cases.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import type { Name } from '../rights/index.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { May } from '../contract/common.schema.ts';
-import type { InstanceDetail } from '../http/schemas/instance.ts';
+import type { InstanceDetail } from './cases.schema.ts';
 import type { User } from '../contract/user.ts';
 import { mayOf } from '../rights/may-of.ts';
 import type { Rights, Sql } from '../rights/index.ts';

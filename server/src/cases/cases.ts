@@ -1,13 +1,6 @@
 import { activitiesOf, isOneAtATime, Rejected, visibleVariables, type Instance } from '@wattloom/runtime';
 import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
-import type {
-  Choice,
-  InstanceDetail,
-  InstanceItem,
-  InstanceList,
-  InstanceQuery,
-  InstanceRef,
-} from '../http/schemas/instance.ts';
+import type { Choice, InstanceDetail, InstanceItem, InstanceList, InstanceQuery, InstanceRef } from './cases.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';

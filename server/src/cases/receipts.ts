@@ -1,5 +1,5 @@
 import { isNoneStart, type Event, type FlowNode, type ProcessModel, type Vars } from '@wattloom/runtime';
-import type { Receipt } from '../http/schemas/instance.ts';
+import type { Receipt } from './cases.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HttpRejected } from '../contract/problems.ts';
-import type { ConnectorTrial, MailTrial, TryConnector, TryMail } from '../http/schemas/connector.ts';
+import type { ConnectorTrial, MailTrial, TryConnector, TryMail } from './connectors.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { callConnector, statusFailure } from './connector-call.ts';

@@ -1,5 +1,5 @@
 import { fieldFault, fieldsInvalid, HttpRejected } from '../contract/problems.ts';
-import type { Connector as ConnectorAnswer, ConnectorList, SaveConnector } from '../http/schemas/connector.ts';
+import type { Connector as ConnectorAnswer, ConnectorList, SaveConnector } from './connectors.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { deleteConnector, findConnector, findConnectors, saveConnector, type Connector } from './connector.ts';

@@ -7,7 +7,7 @@ import type {
   DefinitionList,
   DraftSaved,
   SaveDraft,
-} from '../http/schemas/definition.ts';
+} from './definitions.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isNameFile, ownReader, Rejected } from '@wattloom/runtime';
-import type { CheckResult, Deploy, Deployment } from '../http/schemas/definition.ts';
+import type { CheckResult, Deploy, Deployment } from './definitions.schema.ts';
 import type { DefinitionProblem } from '../contract/problem.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';

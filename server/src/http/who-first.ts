@@ -3,7 +3,7 @@ import type { Parts } from '../parts.ts';
 import type { SignedInRequest } from '../contract/me.ts';
 import { HttpRejected } from '../contract/problems.ts';
 import { limitBody, sizeText } from '../contract/route-says.ts';
-import { sessionToken } from './session-cookie.ts';
+import { sessionToken } from '../sessions/session-cookie.ts';
 
 /** How long what nobody reads may go on coming after its answer. */
 const LINGER_MS = 1000;

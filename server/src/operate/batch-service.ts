@@ -9,7 +9,7 @@ import type {
   BatchList,
   BatchQuery,
   CreateBatch,
-} from '../http/schemas/operate.ts';
+} from './operate.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';

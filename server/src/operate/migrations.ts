@@ -1,6 +1,6 @@
 import { elementsProblems, mapProblems, proposedMap, Rejected, type ProcessModel } from '@wattloom/runtime';
 import type { Knex } from 'knex';
-import type { MigrationPlan, PlanMigration } from '../http/schemas/operate.ts';
+import type { MigrationPlan, PlanMigration } from './operate.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { withinRights } from './batch-service.ts';

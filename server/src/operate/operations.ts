@@ -2,8 +2,8 @@ import { Rejected, type Instance, type OperatorCommand, type Migration } from '@
 import { Batches } from '@wattloom/runtime/postgres';
 import { CaseRights } from '../cases/case-rights.ts';
 import { caseRows, type CaseRow } from '../cases/case-rows.ts';
-import type { InstanceRef } from '../http/schemas/instance.ts';
-import type { InstanceRestarted } from '../http/schemas/process.ts';
+import type { InstanceRef } from '../cases/cases.schema.ts';
+import type { InstanceRestarted } from '../processes/processes.schema.ts';
 import type {
   Choose,
   Migrate,
@@ -14,7 +14,7 @@ import type {
   SetVariables,
   Suspend,
   SuspendProcess,
-} from '../http/schemas/operate.ts';
+} from './operate.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 

@@ -1,5 +1,5 @@
 import type { DepartmentRef, PersonRef } from '../contract/common.schema.ts';
-import type { HeldRole } from '../http/schemas/session.ts';
+import type { HeldRole } from '../sessions/sessions.schema.ts';
 import type { Rights } from '../rights/index.ts';
 
 /** Names of people, departments and roles, from the snapshot that rights keep in memory. */

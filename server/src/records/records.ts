@@ -5,7 +5,7 @@ import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts'
 import { fieldsInvalid } from '../contract/problems.ts';
 import type { May } from '../contract/common.schema.ts';
 import type { FieldError } from '../contract/problem.schema.ts';
-import type { DataRecord, DataSetList, OpenRecord, RecordList, RecordQuery } from '../http/schemas/record.ts';
+import type { DataRecord, DataSetList, OpenRecord, RecordList, RecordQuery } from './records.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';

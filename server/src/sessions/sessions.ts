@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { zoneName, type Engine } from '@wattloom/runtime';
 import { HttpRejected } from '../contract/problems.ts';
-import type { IdentityVerified } from '../http/schemas/rights.ts';
-import { AdminFunction, type Me, type SignIn } from '../http/schemas/session.ts';
+import type { IdentityVerified } from '../admin/rights.schema.ts';
+import { AdminFunction, type Me, type SignIn } from './sessions.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';

@@ -1,6 +1,6 @@
 import type { CaseState } from '@wattloom/runtime';
 import { CaseRights } from '../cases/case-rights.ts';
-import type { TaskCompleted } from '../http/schemas/task.ts';
+import type { TaskCompleted } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 

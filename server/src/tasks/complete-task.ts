@@ -1,5 +1,5 @@
 import type { CaseState, Instance, Store, TaskRow, Vars } from '@wattloom/runtime';
-import type { TaskCompleted } from '../http/schemas/task.ts';
+import type { TaskCompleted } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { CaseTold } from './case-told.ts';

@@ -1,5 +1,5 @@
 import { whatFollows, type FlowNode, type Instance, type ProcessModel } from '@wattloom/runtime';
-import type { OpenTask } from '../http/schemas/task.ts';
+import type { OpenTask } from './tasks.schema.ts';
 import { People } from '../people/people.ts';
 import type { Parts } from '../parts.ts';
 

@@ -14,7 +14,7 @@ import type {
   TaskChanged,
   TaskCompleted,
   TaskPeople,
-} from '../http/schemas/task.ts';
+} from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';

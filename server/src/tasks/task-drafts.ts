@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Instance, TaskRow } from '@wattloom/runtime';
 import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
 import { HttpRejected } from '../contract/problems.ts';
-import type { DraftOfTask, SaveTaskDraft, TaskDraftSaved } from '../http/schemas/task.ts';
+import type { DraftOfTask, SaveTaskDraft, TaskDraftSaved } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';

@@ -10,7 +10,7 @@ import {
 } from '@wattloom/runtime';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import { fieldsInvalid } from '../contract/problems.ts';
-import type { OpenTask } from '../http/schemas/task.ts';
+import type { OpenTask } from './tasks.schema.ts';
 import type { Parts } from '../parts.ts';
 import { neededVariables } from './needed-variables.ts';
 import { withRecordChanges } from './record-changes.ts';

@@ -1,6 +1,6 @@
 import { Rejected, table, type Instance, type RejectionCode, type TaskRow } from '@wattloom/runtime';
 import type { May } from '../contract/common.schema.ts';
-import type { OpenTask } from '../http/schemas/task.ts';
+import type { OpenTask } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { People } from '../people/people.ts';
 

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import { readCursor, writeCursor } from '../contract/keyset.ts';
 import type { Count } from '../contract/common.schema.ts';
-import type { TaskQuery } from '../http/schemas/task.ts';
+import type { TaskQuery } from './tasks.schema.ts';
 import type { Sql } from '../rights/index.ts';
 import { TaskRows, TASKS } from './task-rows.ts';
 

@@ -1,6 +1,6 @@
 import { Rejected, type Instance, type TaskRow } from '@wattloom/runtime';
 import type { May } from '../contract/common.schema.ts';
-import type { OpenTask } from '../http/schemas/task.ts';
+import type { OpenTask } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
 import { mayOf } from '../rights/may-of.ts';
 import { People } from '../people/people.ts';

@@ -1,6 +1,6 @@
 import { startOfDay, type Allow } from '@wattloom/runtime';
 import { fieldFault, fieldsInvalid } from '../contract/problems.ts';
-import type { OpenTask, TaskChanged, TaskList, TaskQuery } from '../http/schemas/task.ts';
+import type { OpenTask, TaskChanged, TaskList, TaskQuery } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
 import type { Parts } from '../parts.ts';
 import { People } from '../people/people.ts';
