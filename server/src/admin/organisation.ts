@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Department, DepartmentTree, RoleList } from './admin.schema.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 
 /** Departments and roles, with how many people each has. */
 export class Organisation {

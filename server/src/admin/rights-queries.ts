@@ -1,7 +1,7 @@
 import { HttpRejected } from '../contract/problems.ts';
 import type { EffectiveRights, ExplainRight, Explanation } from './rights.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { taskContext, taskObject, type Rights, type RightsContext } from '../rights/index.ts';
 import { TaskRows } from '../tasks/task-rows.ts';

@@ -4,7 +4,7 @@ import { fieldFault, fieldsInvalid, HttpRejected } from '../contract/problems.ts
 import type { ChangeUser, CreateUser, User as Account, UserList, UserQuery } from './admin.schema.ts';
 import type { FieldError } from '../contract/problem.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { bumpRights, type Rights } from '../rights/index.ts';
 import { hashPassword } from '../sessions/passwords.ts';

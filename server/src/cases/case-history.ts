@@ -1,7 +1,7 @@
 import type { Event } from '@wattloom/runtime';
 import type { EventList, History } from './cases.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import type { Name } from '../rights/index.ts';
 import { People } from '../people/people.ts';
 import { readEvents } from './case-events.ts';

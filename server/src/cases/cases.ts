@@ -2,7 +2,7 @@ import { activitiesOf, isOneAtATime, Rejected, visibleVariables, type Instance }
 import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
 import type { Choice, InstanceDetail, InstanceItem, InstanceList, InstanceQuery, InstanceRef } from './cases.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';
 import { readCasePage, type CasePage } from './case-page.ts';

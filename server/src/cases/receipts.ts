@@ -1,7 +1,7 @@
 import { isNoneStart, type Event, type FlowNode, type ProcessModel, type Vars } from '@wattloom/runtime';
 import type { Receipt } from './cases.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { readEvents, type EventRow } from './case-events.ts';
 import { Cases } from './cases.ts';

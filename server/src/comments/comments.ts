@@ -3,7 +3,7 @@ import { Rejected } from '@wattloom/runtime';
 import { HttpRejected } from '../contract/problems.ts';
 import type { Comment, CommentList, EditComment, WriteComment } from './comments.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { taskNotOpen } from '../tasks/task-not-open.ts';
 import { TaskRights } from '../tasks/task-rights.ts';

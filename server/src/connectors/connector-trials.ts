@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { HttpRejected } from '../contract/problems.ts';
 import type { ConnectorTrial, MailTrial, TryConnector, TryMail } from './connectors.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { callConnector, statusFailure } from './connector-call.ts';
 import { ConnectorFailure } from './connector-failure.ts';
 import { findConnector, type Connector } from './connector.ts';

@@ -1,7 +1,7 @@
 import { fieldFault, fieldsInvalid, HttpRejected } from '../contract/problems.ts';
 import type { Connector as ConnectorAnswer, ConnectorList, SaveConnector } from './connectors.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { deleteConnector, findConnector, findConnectors, saveConnector, type Connector } from './connector.ts';
 
 /** Where processes may call, for who may manage connectors. */

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Resource } from '@wattloom/runtime';
 import { contradictionsIn, type Finding, type KnownPeople } from '@wattloom/runtime/consistency';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import type { DefinitionCache, DefinitionRow } from './definition-cache.ts';
 
 /** So much of what is deployed is looked at whole; of more, what the new files speak of. */

@@ -9,7 +9,7 @@ import type {
   SaveDraft,
 } from './definitions.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';
 import type { DefinitionCache, DefinitionRow } from './definition-cache.ts';

@@ -3,7 +3,7 @@ import { isNameFile, ownReader, Rejected } from '@wattloom/runtime';
 import type { CheckResult, Deploy, Deployment } from './definitions.schema.ts';
 import type { DefinitionProblem } from '../contract/problem.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { contradictionsWith } from './contradictions.ts';
 import { takeOverSeparations } from './model-separations.ts';
 

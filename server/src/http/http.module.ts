@@ -19,7 +19,7 @@ import { BatchService } from '../operate/batch-service.ts';
 import { Incidents } from '../operate/incidents.ts';
 import { Migrations } from '../operate/migrations.ts';
 import { Operations } from '../operate/operations.ts';
-import { PARTS, type Parts } from '../parts.ts';
+import { PARTS, type Parts } from '../boot/parts.ts';
 import { Records } from '../records/records.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { Notifications } from '../notifications/notifications.ts';

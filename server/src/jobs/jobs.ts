@@ -8,7 +8,7 @@ import type {
   ThrowJobError,
 } from './jobs.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { News } from './news.ts';
 import { addressOf, taskId } from '../tasks/task-rows.ts';
 

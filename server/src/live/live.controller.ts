@@ -1,7 +1,7 @@
 import { Controller, Header, Inject, Req, Sse, type MessageEvent } from '@nestjs/common';
 import { filter, interval, map, merge, switchMap, takeUntil, type Observable } from 'rxjs';
 import { last } from 'rxjs';
-import { PARTS, type Parts } from '../parts.ts';
+import { PARTS, type Parts } from '../boot/parts.ts';
 import { Answers } from '../contract/answers.ts';
 import type { SignedInRequest } from '../contract/me.ts';
 

@@ -1,6 +1,6 @@
 import type { BroadcastSignal, MessagePublished, PublishMessage } from './messages.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 
 /** Messages to cases, those that start one, and signals to all. */
 export class Messages {

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { processRef } from '../definitions/process-ref.ts';
 import type { Notification, NotificationList } from './notifications.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { audienceSql } from '../rights/index.ts';
 

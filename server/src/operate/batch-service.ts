@@ -11,7 +11,7 @@ import type {
   CreateBatch,
 } from './operate.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';
 

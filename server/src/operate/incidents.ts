@@ -6,7 +6,7 @@ import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts'
 import type { InstanceRef } from '../cases/cases.schema.ts';
 import type { IncidentList, IncidentQuery, RetryIncident } from './operate.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { addressOf } from '../tasks/task-rows.ts';
 
 interface Row {

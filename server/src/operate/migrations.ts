@@ -2,7 +2,7 @@ import { elementsProblems, mapProblems, proposedMap, Rejected, type ProcessModel
 import type { Knex } from 'knex';
 import type { MigrationPlan, PlanMigration } from './operate.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { withinRights } from './batch-service.ts';
 
 /** What a migration of many cases would meet, before one of them is touched. */

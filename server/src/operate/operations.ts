@@ -16,7 +16,7 @@ import type {
   SuspendProcess,
 } from './operate.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 
 /** What operators do to one case or one process, by the right `operate` on the process. */
 export class Operations {

@@ -20,7 +20,7 @@ import type {
   StartInstance,
 } from './processes.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';
 import { tasksOfCase } from '../tasks/tasks-of-case.ts';

@@ -7,7 +7,7 @@ import type { May } from '../contract/common.schema.ts';
 import type { FieldError } from '../contract/problem.schema.ts';
 import type { DataRecord, DataSetList, OpenRecord, RecordList, RecordQuery } from './records.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import type { RightsContext } from '../rights/index.ts';
 import type { RecordReads } from './record-reads.ts';

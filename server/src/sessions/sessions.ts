@@ -4,7 +4,7 @@ import { HttpRejected } from '../contract/problems.ts';
 import type { IdentityVerified } from '../admin/rights.schema.ts';
 import { AdminFunction, type Me, type SignIn } from './sessions.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';
 import { LoginThrottle } from './login-throttle.ts';

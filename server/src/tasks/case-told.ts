@@ -2,7 +2,7 @@ import type { CaseState } from '@wattloom/runtime';
 import { CaseRights } from '../cases/case-rights.ts';
 import type { TaskCompleted } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 
 /** What is said of a case after an act on it: its number, whether that is new, and whether one may read on. */
 export class CaseTold {

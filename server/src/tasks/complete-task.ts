@@ -1,7 +1,7 @@
 import type { CaseState, Instance, Store, TaskRow, Vars } from '@wattloom/runtime';
 import type { TaskCompleted } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { CaseTold } from './case-told.ts';
 import { TaskDrafts } from './task-drafts.ts';
 import { TaskForm } from './task-form.ts';

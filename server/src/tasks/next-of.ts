@@ -1,7 +1,7 @@
 import { whatFollows, type FlowNode, type Instance, type ProcessModel } from '@wattloom/runtime';
 import type { OpenTask } from './tasks.schema.ts';
 import { People } from '../people/people.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 
 type Next = OpenTask['next'];
 

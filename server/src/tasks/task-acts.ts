@@ -16,7 +16,7 @@ import type {
   TaskPeople,
 } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { CaseTold } from './case-told.ts';
 import { TaskDrafts } from './task-drafts.ts';

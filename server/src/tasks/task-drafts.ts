@@ -5,7 +5,7 @@ import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
 import { HttpRejected } from '../contract/problems.ts';
 import type { DraftOfTask, SaveTaskDraft, TaskDraftSaved } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { neededVariables } from './needed-variables.ts';
 import { TaskForm } from './task-form.ts';

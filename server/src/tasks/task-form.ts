@@ -11,7 +11,7 @@ import {
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import { fieldsInvalid } from '../contract/problems.ts';
 import type { OpenTask } from './tasks.schema.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { neededVariables } from './needed-variables.ts';
 import { withRecordChanges } from './record-changes.ts';
 

@@ -1,5 +1,5 @@
 import type { TaskRow } from '@wattloom/runtime';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { taskContext, taskObject } from '../rights/index.ts';
 import { TaskRows } from './task-rows.ts';
 

@@ -2,7 +2,7 @@ import { startOfDay, type Allow } from '@wattloom/runtime';
 import { fieldFault, fieldsInvalid } from '../contract/problems.ts';
 import type { OpenTask, TaskChanged, TaskList, TaskQuery } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { delegationNote } from './delegation-note.ts';
 import { taskNotOpen } from './task-not-open.ts';

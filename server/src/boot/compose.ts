@@ -12,27 +12,27 @@ import {
   Worker,
   type Batch,
 } from '@wattloom/runtime/postgres';
-import { mailServerOf } from './connectors/mail-server.ts';
-import { ConnectorWorker } from './connectors/connector-worker.ts';
-import { migrate } from './database/migrate.ts';
-import type { PoolSettings } from './database/pool-settings.ts';
-import { Readiness } from './database/readiness.ts';
-import { DefinitionCache } from './definitions/definition-cache.ts';
-import { Deployments } from './definitions/deployments.ts';
-import { keepHistory } from './history/keep-history.ts';
-import { createApp, type AppOptions } from './http/create-app.ts';
-import { Live } from './live/live.ts';
+import { mailServerOf } from '../connectors/mail-server.ts';
+import { ConnectorWorker } from '../connectors/connector-worker.ts';
+import { migrate } from '../database/migrate.ts';
+import type { PoolSettings } from './settings.ts';
+import { Readiness } from '../database/readiness.ts';
+import { DefinitionCache } from '../definitions/definition-cache.ts';
+import { Deployments } from '../definitions/deployments.ts';
+import { keepHistory } from '../history/keep-history.ts';
+import { createApp, type AppOptions } from '../http/create-app.ts';
+import { Live } from '../live/live.ts';
 import { nowAndThen } from './now-and-then.ts';
-import { withinRights } from './operate/batch-service.ts';
+import { withinRights } from '../operate/batch-service.ts';
 import type { Parts } from './parts.ts';
-import { ReadingPool } from './reading/reading-pool.ts';
-import { RecordReads } from './records/record-reads.ts';
-import { Rights } from './rights/index.ts';
-import { LoginThrottle } from './sessions/login-throttle.ts';
-import { openTraces } from './traces/open-traces.ts';
-import { traceStatements } from './traces/trace-statements.ts';
-import type { Traces } from './traces/traces.ts';
-import { SessionStore } from './sessions/session-store.ts';
+import { ReadingPool } from '../reading/reading-pool.ts';
+import { RecordReads } from '../records/record-reads.ts';
+import { Rights } from '../rights/index.ts';
+import { LoginThrottle } from '../sessions/login-throttle.ts';
+import { openTraces } from '../traces/open-traces.ts';
+import { traceStatements } from '../traces/trace-statements.ts';
+import type { Traces } from '../traces/traces.ts';
+import { SessionStore } from '../sessions/session-store.ts';
 
 /** For how long a case that was shown or changed here is at hand: a clerk's time at one task. Others' changes are heard. */
 const RECENT_MS = 15 * 60_000;

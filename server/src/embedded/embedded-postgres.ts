@@ -16,7 +16,7 @@ import {
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ownConnection } from './own-connection.ts';
+import { ownConnection } from '../database/own-connection.ts';
 
 /** A PostgreSQL of our own, running in a folder. */
 export interface EmbeddedPostgres {

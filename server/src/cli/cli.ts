@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
-import { readArguments, type Arguments } from './cli/arguments.ts';
-import { check } from './cli/check.ts';
-import { decide } from './cli/decide.ts';
-import { say } from './cli/say.ts';
-import { scenario } from './cli/scenario.ts';
+import { readArguments, type Arguments } from './arguments.ts';
+import { check } from './check.ts';
+import { decide } from './decide.ts';
+import { say } from './say.ts';
+import { scenario } from './scenario.ts';
 import { table } from '@wattloom/runtime';
 
 const usage = `Usage:
@@ -35,7 +35,7 @@ function isFolder(place: string): boolean {
 }
 
 async function migrateOnly(): Promise<number> {
-  const { withDatabase } = await import('./cli/with-database.ts');
+  const { withDatabase } = await import('./with-database.ts');
   await withDatabase(async () => say('The tables are up to date.'));
   return 0;
 }
@@ -49,19 +49,19 @@ const onPath =
 const commands: Readonly<Record<string, (given: Arguments) => Promise<number> | number>> = table({
   migrate: migrateOnly,
   // Loaded when asked for: the server's half takes most of a second.
-  deploy: onPath(async (folder) => (await import('./cli/deploy.ts')).deploy(folder)),
+  deploy: onPath(async (folder) => (await import('./deploy.ts')).deploy(folder)),
   check: async ({ words: [place], strict }) => {
     if (place === undefined) return MISUSED;
     return isFolder(place)
-      ? (await import('./cli/check-folder.ts')).checkFolder(place, { isStrict: strict })
+      ? (await import('./check-folder.ts')).checkFolder(place, { isStrict: strict })
       : check(place);
   },
   decide,
   translate: async ({ words: [place], options }) =>
-    place === undefined ? MISUSED : (await import('./cli/translate.ts')).translate(place, options),
+    place === undefined ? MISUSED : (await import('./translate.ts')).translate(place, options),
   scenario: ({ words: [place], options }) => (place === undefined ? MISUSED : scenario(place, options.store)),
-  history: async ({ options }) => (await import('./cli/history.ts')).history(options.archive),
-  user: async (given) => (await import('./cli/user.ts')).user(given),
+  history: async ({ options }) => (await import('./history.ts')).history(options.archive),
+  user: async (given) => (await import('./user.ts')).user(given),
 });
 
 async function run(name: string, rest: readonly string[]): Promise<number> {
@@ -77,5 +77,5 @@ async function run(name: string, rest: readonly string[]): Promise<number> {
 }
 
 const [name = '', ...rest] = process.argv.slice(2);
-if (name === 'serve') await (await import('./main.ts')).main();
+if (name === 'serve') await (await import('../boot/main.ts')).main();
 else process.exitCode = await run(name, rest);

@@ -2,8 +2,8 @@
 import 'reflect-metadata';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { freshOpenApi } from './http/fresh-openapi.ts';
+import { freshOpenApi } from './fresh-openapi.ts';
 
-const file = path.resolve(import.meta.dirname, '../../designer/src/api/openapi.json');
+const file = path.resolve(import.meta.dirname, '../../../designer/src/api/openapi.json');
 mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(file, await freshOpenApi());

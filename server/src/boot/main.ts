@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { start } from './start.ts';
-import { StartError } from './contract/start-error.ts';
+import { StartError } from '../contract/start-error.ts';
 
 const LAST_RESORT_MS = 10_000;
 
 /** Runs the server until a signal ends it. A second signal ends it at once. */
 export async function main(): Promise<void> {
-  const root = path.resolve(import.meta.dirname, '../..');
+  const root = path.resolve(import.meta.dirname, '../../..');
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
   const starting = start({ root, environment: process.env, say });
   let signals = 0;

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { ownConnection } from './own-connection.ts';
+import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts';
+import { ownConnection } from '../database/own-connection.ts';
 import { StartError } from '../contract/start-error.ts';
 import { table } from '@wattloom/runtime';
 

@@ -3,15 +3,15 @@ import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { Rejected } from '@wattloom/runtime';
 import { compose, type Composed } from './compose.ts';
-import { openDatabase, type Database } from './database/open-database.ts';
-import { poolSettings, type PoolSettings } from './database/pool-settings.ts';
-import { newDefinitionFiles, readDefinitionFiles, rememberFiles } from './definitions/definition-files.ts';
-import type { DefinitionProblem } from './contract/problem.schema.ts';
-import { openLog } from './log/open-log.ts';
-import { demoUsers } from './people/demo-users.ts';
-import { importPeople } from './people/import-people.ts';
-import { hashPassword } from './sessions/passwords.ts';
-import { StartError } from './contract/start-error.ts';
+import { openDatabase, type Database } from './open-database.ts';
+import { poolSettings, type PoolSettings } from './settings.ts';
+import { newDefinitionFiles, readDefinitionFiles, rememberFiles } from '../definitions/definition-files.ts';
+import type { DefinitionProblem } from '../contract/problem.schema.ts';
+import { openLog } from '../log/open-log.ts';
+import { demoUsers } from '../people/demo-users.ts';
+import { importPeople } from '../people/import-people.ts';
+import { hashPassword } from '../sessions/passwords.ts';
+import { StartError } from '../contract/start-error.ts';
 
 export interface Running {
   readonly address: string;

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Resource, Scenario } from '@wattloom/runtime';
-import { readText } from './reading/read-text.ts';
+import { readText } from '../reading/read-text.ts';
 
 /** A scenario file with the files it deploys, which are named beside it; a folder stands for all files in it. */
 export function readScenario(file: string): { readonly scenario: Scenario; readonly resources: readonly Resource[] } {
