@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { Count, DepartmentCode, DepartmentRef, paging, Username } from '../contract/common.schema.ts';
+import { Count, DepartmentCode, DepartmentRef, HeldRole, paging, Username } from '../contract/common.schema.ts';
 import { text, trimmed } from '../contract/input.ts';
-import { HeldRole } from '../sessions/sessions.schema.ts';
 
 export const User = z
   .object({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { DepartmentCode, Key, Name, PersonRef, WaitId } from '../contract/common.schema.ts';
+import { DepartmentCode, HeldRole, Key, Name, PersonRef, WaitId } from '../contract/common.schema.ts';
 import { integer, mostInteger, text } from '../contract/input.ts';
-import { HeldRole } from '../sessions/sessions.schema.ts';
 
 export const SaveRule = z
   .object({
@@ -103,11 +102,3 @@ export const Explanation = z
   })
   .meta({ id: 'Explanation' });
 export type Explanation = z.infer<typeof Explanation>;
-
-export const VerifyIdentity = z.object({ username: text({ min: 1, max: 64 }), password: text({ min: 1 }) }).strict();
-export type VerifyIdentity = z.infer<typeof VerifyIdentity>;
-
-export const IdentityVerified = z
-  .object({ verified: z.boolean(), user: PersonRef.nullable() })
-  .meta({ id: 'IdentityVerified' });
-export type IdentityVerified = z.infer<typeof IdentityVerified>;

@@ -3,10 +3,14 @@ import type { Knex } from 'knex';
 import { fieldFault, fieldsInvalid, HttpRejected } from '../contract/problems.ts';
 import type { ChangeRule, Rule as RuleAnswer, RuleList, SaveRule } from './rights.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../boot/parts.ts';
 import { Rejected } from '@wattloom/runtime';
 import { deleteRule, saveRule, type Rights, type Rule, type RuleProblem } from '../rights/index.ts';
 import { ruleAnswer } from './rule-answer.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+}
 
 /** Rules in plain words, for who may manage rights. */
 export class Rules {

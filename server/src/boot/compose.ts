@@ -24,7 +24,7 @@ import { createApp, type AppOptions } from '../http/create-app.ts';
 import { Live } from '../live/live.ts';
 import { nowAndThen } from './now-and-then.ts';
 import { withinRights } from '../operate/batch-service.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from '../http/parts.ts';
 import { ReadingPool } from '../reading/reading-pool.ts';
 import { RecordReads } from '../records/record-reads.ts';
 import { Rights } from '../rights/index.ts';

@@ -1,14 +1,32 @@
-import { activitiesOf, isOneAtATime, Rejected, visibleVariables, type Instance } from '@wattloom/runtime';
+import type { Knex } from 'knex';
+import {
+  activitiesOf,
+  isOneAtATime,
+  Rejected,
+  visibleVariables,
+  type Instance,
+  type Store,
+  type Engine,
+} from '@wattloom/runtime';
 import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
 import type { Choice, InstanceDetail, InstanceItem, InstanceList, InstanceQuery, InstanceRef } from './cases.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';
 import { readCasePage, type CasePage } from './case-page.ts';
 import { CaseRights } from './case-rights.ts';
 import { caseRows, type CaseRow } from './case-rows.ts';
 import { tokensOf } from './case-tokens.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+}
 
 /** Cases: the list, one with where it stands, and what operators do with it. */
 export class Cases {

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { Rejected } from '@wattloom/runtime';
+import type { Knex } from 'knex';
+import { Rejected, type Store, type Engine } from '@wattloom/runtime';
 import { HttpRejected } from '../contract/problems.ts';
 import type { Comment, CommentList, EditComment, WriteComment } from './comments.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { taskNotOpen } from '../tasks/task-not-open.ts';
 import { TaskRights } from '../tasks/task-rights.ts';
 import { addressOf, TaskRows } from '../tasks/task-rows.ts';
 import { Cases } from '../cases/cases.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
+import type { Live } from '../live/live.ts';
 
 interface Row {
   readonly id: string;
@@ -34,6 +37,16 @@ const noElement: Named = { elementName: null, elementNameZh: null };
 
 const COLUMNS = `id, instance_id as "instanceId", element_id as "elementId", by, at, text, mentions,
   edited_at as "editedAt", deleted_at as "deletedAt", revision`;
+
+interface Parts {
+  readonly knex: Knex;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly live: Live;
+  readonly now: () => string;
+}
 
 /** What people say of a case and its tasks. What was edited or deleted is kept beside it. */
 export class Comments {

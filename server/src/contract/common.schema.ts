@@ -27,6 +27,11 @@ export const DepartmentRef = z
   .meta({ id: 'DepartmentRef' });
 export type DepartmentRef = z.infer<typeof DepartmentRef>;
 
+export const HeldRole = z
+  .object({ role: z.string(), label: z.string(), labelZh: z.string().nullable(), scope: z.string() })
+  .meta({ id: 'HeldRole', description: 'A role held over a department and those below it; scope "*" is everywhere.' });
+export type HeldRole = z.infer<typeof HeldRole>;
+
 export const Count = z
   .object({ value: z.number().int(), atLeast: z.boolean() })
   .meta({ id: 'Count', description: 'Counting stops at 1000: `atLeast` then says that there are more.' });

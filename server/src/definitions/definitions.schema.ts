@@ -92,3 +92,18 @@ export type DefinitionQuery = z.infer<typeof DefinitionQuery>;
 
 export const VersionQuery = z.object({ version: queryInteger(1).optional() });
 export type VersionQuery = z.infer<typeof VersionQuery>;
+
+export const CaseWord = z
+  .object({
+    path: z.string().describe('The variable; of what lies in it, joined with dots: `survey.result`.'),
+    label: z.string().nullable().describe('null: only the file of names knows it.'),
+    labelZh: z.string().nullable(),
+    unit: z.string().nullable(),
+    choices: z.array(z.object({ value: z.string(), label: z.string(), labelZh: z.string().nullable() })),
+    isDepartment: z.boolean().describe('Its values are codes of departments.'),
+  })
+  .meta({
+    id: 'CaseWord',
+    description: "A variable of a process's cases as people read it: by the forms of its tasks.",
+  });
+export type CaseWord = z.infer<typeof CaseWord>;

@@ -9,7 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import { SwaggerModule } from '@nestjs/swagger';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import type { Parts } from '../boot/parts.ts';
+import type { Parts } from './parts.ts';
 import { serveApp } from './app-files.ts';
 import { callersOf } from '../contract/callers.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';

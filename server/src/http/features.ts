@@ -1,51 +1,44 @@
-import { BatchesController } from '../operate/batches.controller.ts';
-import { CommentsController } from '../comments/comments.controller.ts';
-import { ConnectorsController, MailController } from '../connectors/connectors.controller.ts';
-import { DataSetsController } from '../records/data-sets.controller.ts';
-import { DefinitionsController } from '../definitions/definitions.controller.ts';
-import { DeploymentsController } from '../definitions/deployments.controller.ts';
-import { IdentityController } from '../sessions/identity.controller.ts';
-import { IncidentsController } from '../operate/incidents.controller.ts';
-import { InstancesController } from '../cases/instances.controller.ts';
-import { JobsController } from '../jobs/jobs.controller.ts';
-import { LiveController } from '../live/live.controller.ts';
-import { MessagesController, SignalsController } from '../messages/messages.controller.ts';
-import { NotificationsController } from '../notifications/notifications.controller.ts';
-import { OperationsController } from '../operate/operations.controller.ts';
-import { OrganisationController } from '../admin/organisation.controller.ts';
-import { ProcessesController } from '../processes/processes.controller.ts';
-import { RecordsController } from '../records/records.controller.ts';
-import { RightsController } from '../admin/rights.controller.ts';
-import { RulesController } from '../admin/rules.controller.ts';
-import { SessionController } from '../sessions/session.controller.ts';
-import { TaskActsController } from '../tasks/task-acts.controller.ts';
-import { TasksController } from '../tasks/tasks.controller.ts';
-import { UsersController } from '../admin/users.controller.ts';
+import type { Type } from '@nestjs/common';
+import { admin, effectiveRights } from '../admin/admin.feature.ts';
+import { cases } from '../cases/cases.feature.ts';
+import { comments } from '../comments/comments.feature.ts';
+import { connectors } from '../connectors/connectors.feature.ts';
+import { definitions } from '../definitions/definitions.feature.ts';
+import { jobs } from '../jobs/jobs.feature.ts';
+import { live } from '../live/live.feature.ts';
+import { messages } from '../messages/messages.feature.ts';
+import { notifications } from '../notifications/notifications.feature.ts';
+import { operate } from '../operate/operate.feature.ts';
+import { processes } from '../processes/processes.feature.ts';
+import { records } from '../records/records.feature.ts';
+import { identity, sessions } from '../sessions/sessions.feature.ts';
+import { tasks } from '../tasks/tasks.feature.ts';
+import type { Parts } from './parts.ts';
 
-export const controllers = [
-  SessionController,
-  TasksController,
-  TaskActsController,
-  CommentsController,
-  NotificationsController,
-  ProcessesController,
-  InstancesController,
-  IncidentsController,
-  OperationsController,
-  BatchesController,
-  DefinitionsController,
-  DeploymentsController,
-  MessagesController,
-  SignalsController,
-  JobsController,
-  DataSetsController,
-  RecordsController,
-  RightsController,
-  IdentityController,
-  UsersController,
-  OrganisationController,
-  RulesController,
-  ConnectorsController,
-  MailController,
-  LiveController,
-] as const;
+/** What a feature hands over: its routes, and the plain classes behind them, each made of those parts that it names. */
+interface Feature {
+  readonly controllers: readonly Type[];
+  readonly services: readonly (new (parts: Parts) => object)[];
+}
+
+/** Everything the server does for callers, in the order of the OpenAPI document. */
+export const features: readonly Feature[] = [
+  sessions,
+  tasks,
+  comments,
+  notifications,
+  processes,
+  cases,
+  operate,
+  definitions,
+  messages,
+  jobs,
+  records,
+  effectiveRights,
+  identity,
+  admin,
+  connectors,
+  live,
+];
+
+export const controllers: readonly Type[] = features.flatMap((feature) => feature.controllers);

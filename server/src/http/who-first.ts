@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Parts } from '../boot/parts.ts';
+import type { Parts } from './parts.ts';
 import type { SignedInRequest } from '../contract/me.ts';
 import { HttpRejected } from '../contract/problems.ts';
 import { limitBody, sizeText } from '../contract/route-says.ts';

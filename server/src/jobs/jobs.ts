@@ -1,3 +1,5 @@
+import type { Engine } from '@wattloom/runtime';
+import type { Knex } from 'knex';
 import type {
   ActivateJobs,
   CompleteJob,
@@ -8,9 +10,17 @@ import type {
   ThrowJobError,
 } from './jobs.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../boot/parts.ts';
 import { News } from './news.ts';
 import { addressOf, taskId } from '../tasks/task-rows.ts';
+import type { Rights } from '../rights/index.ts';
+import type { Live } from '../live/live.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly live: Live;
+}
 
 /** Work for programs: they take jobs of a type, do them, and say how it went. */
 export class Jobs {

@@ -1,6 +1,12 @@
+import type { Engine } from '@wattloom/runtime';
 import type { BroadcastSignal, MessagePublished, PublishMessage } from './messages.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../boot/parts.ts';
+import type { Rights } from '../rights/index.ts';
+
+interface Parts {
+  readonly engine: Engine;
+  readonly rights: Rights;
+}
 
 /** Messages to cases, those that start one, and signals to all. */
 export class Messages {

@@ -2,9 +2,9 @@ import type { Knex } from 'knex';
 import { processRef } from '../definitions/process-ref.ts';
 import type { Notification, NotificationList } from './notifications.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
-import { audienceSql } from '../rights/index.ts';
+import { audienceSql, type Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
 
 interface Row {
   readonly id: string;
@@ -23,6 +23,13 @@ interface Row {
 }
 
 const MOST = 100;
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly now: () => string;
+}
 
 /** News of tasks for the person who asks: named in it, or through a role. Older than 60 days is not shown. */
 export class Notifications {

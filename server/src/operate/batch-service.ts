@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { Batches, type Batch as Stored, type BatchWork, type Condition } from '@wattloom/runtime/postgres';
 import { readCursor, writeCursor } from '../contract/keyset.ts';
 import { HttpRejected } from '../contract/problems.ts';
@@ -11,9 +12,14 @@ import type {
   CreateBatch,
 } from './operate.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly now: () => string;
+}
 
 /** The cases that somebody may do this to, over alias `i` of wattloom.instance. */
 export function withinRights(rights: Rights, username: string | null, { kind }: Pick<BatchWork, 'kind'>): Condition {

@@ -2,8 +2,15 @@ import { elementsProblems, mapProblems, proposedMap, Rejected, type ProcessModel
 import type { Knex } from 'knex';
 import type { MigrationPlan, PlanMigration } from './operate.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../boot/parts.ts';
 import { withinRights } from './batch-service.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+}
 
 /** What a migration of many cases would meet, before one of them is touched. */
 export class Migrations {

@@ -1,4 +1,5 @@
-import { Rejected, type Instance, type OperatorCommand, type Migration } from '@wattloom/runtime';
+import type { Knex } from 'knex';
+import { Rejected, type Instance, type OperatorCommand, type Migration, type Engine } from '@wattloom/runtime';
 import { Batches } from '@wattloom/runtime/postgres';
 import { CaseRights } from '../cases/case-rights.ts';
 import { caseRows, type CaseRow } from '../cases/case-rows.ts';
@@ -16,7 +17,14 @@ import type {
   SuspendProcess,
 } from './operate.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../boot/parts.ts';
+import type { Rights } from '../rights/index.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly now: () => string;
+}
 
 /** What operators do to one case or one process, by the right `operate` on the process. */
 export class Operations {

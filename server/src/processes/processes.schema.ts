@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DepartmentCode, Key, May, names, Vars } from '../contract/common.schema.ts';
 import { integer } from '../contract/input.ts';
+import { CaseWord } from '../definitions/definitions.schema.ts';
 import { TaskItem } from '../tasks/tasks.schema.ts';
 
 export const ProcessItem = z
@@ -27,21 +28,6 @@ export const Process = ProcessItem.extend({
   elements: z.array(z.object({ id: z.string(), ...names, type: z.string() })),
 }).meta({ id: 'Process' });
 export type Process = z.infer<typeof Process>;
-
-export const CaseWord = z
-  .object({
-    path: z.string().describe('The variable; of what lies in it, joined with dots: `survey.result`.'),
-    label: z.string().nullable().describe('null: only the file of names knows it.'),
-    labelZh: z.string().nullable(),
-    unit: z.string().nullable(),
-    choices: z.array(z.object({ value: z.string(), label: z.string(), labelZh: z.string().nullable() })),
-    isDepartment: z.boolean().describe('Its values are codes of departments.'),
-  })
-  .meta({
-    id: 'CaseWord',
-    description: "A variable of a process's cases as people read it: by the forms of its tasks.",
-  });
-export type CaseWord = z.infer<typeof CaseWord>;
 
 export const ProcessNames = z
   .object({

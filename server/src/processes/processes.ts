@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import {
   checkSubmission,
   isNoneStart,
@@ -6,8 +7,9 @@ import {
   type FormSchema,
   type Vars,
   wallTime,
+  type Engine,
 } from '@wattloom/runtime';
-import type { DefinitionRow } from '../definitions/definition-cache.ts';
+import type { DefinitionRow, DefinitionCache } from '../definitions/definition-cache.ts';
 import { processRef } from '../definitions/process-ref.ts';
 import { mayOf } from '../rights/may-of.ts';
 import { fieldsInvalid, HttpRejected } from '../contract/problems.ts';
@@ -20,12 +22,20 @@ import type {
   StartInstance,
 } from './processes.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';
 import { tasksOfCase } from '../tasks/tasks-of-case.ts';
+import type { Rights } from '../rights/index.ts';
 
 const NOBODY_STARTS = 'It starts when a message comes.';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly now: () => string;
+}
 
 /** Processes as people start them. */
 export class Processes {

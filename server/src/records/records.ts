@@ -7,14 +7,20 @@ import type { May } from '../contract/common.schema.ts';
 import type { FieldError } from '../contract/problem.schema.ts';
 import type { DataRecord, DataSetList, OpenRecord, RecordList, RecordQuery } from './records.schema.ts';
 import type { User } from '../contract/user.ts';
-import type { Parts } from '../boot/parts.ts';
 import { People } from '../people/people.ts';
-import type { RightsContext } from '../rights/index.ts';
+import type { RightsContext, Rights } from '../rights/index.ts';
 import type { RecordReads } from './record-reads.ts';
 
 type DataSet = Awaited<ReturnType<RecordReads['set']>>;
 
 const OWN = new Set(['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by']);
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly records: RecordReads;
+  readonly now: () => string;
+}
 
 /** Business records for people: every list through their rights, every write decided on the record itself. */
 export class Records {

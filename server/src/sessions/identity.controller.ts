@@ -3,7 +3,7 @@ import { Sessions } from './sessions.ts';
 import { Answers } from '../contract/answers.ts';
 import { Me } from '../contract/me.ts';
 import { SMALL_BODY, TakesUpTo } from '../contract/route-says.ts';
-import { IdentityVerified, VerifyIdentity } from '../admin/rights.schema.ts';
+import { IdentityVerified, VerifyIdentity } from './sessions.schema.ts';
 import type { User } from '../contract/user.ts';
 
 @Controller('identity')

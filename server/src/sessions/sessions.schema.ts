@@ -1,14 +1,9 @@
 import { z } from 'zod';
-import { DepartmentRef } from '../contract/common.schema.ts';
+import { DepartmentRef, HeldRole, PersonRef } from '../contract/common.schema.ts';
 import { text } from '../contract/input.ts';
 
 export const SignIn = z.object({ username: text({ min: 1, max: 64 }), password: text({ min: 1 }) }).strict();
 export type SignIn = z.infer<typeof SignIn>;
-
-export const HeldRole = z
-  .object({ role: z.string(), label: z.string(), labelZh: z.string().nullable(), scope: z.string() })
-  .meta({ id: 'HeldRole', description: 'A role held over a department and those below it; scope "*" is everywhere.' });
-export type HeldRole = z.infer<typeof HeldRole>;
 
 export const Area = z.enum(['work', 'design', 'admin', 'operate']);
 export type Area = z.infer<typeof Area>;
@@ -31,3 +26,11 @@ export const Me = z
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
+
+export const VerifyIdentity = z.object({ username: text({ min: 1, max: 64 }), password: text({ min: 1 }) }).strict();
+export type VerifyIdentity = z.infer<typeof VerifyIdentity>;
+
+export const IdentityVerified = z
+  .object({ verified: z.boolean(), user: PersonRef.nullable() })
+  .meta({ id: 'IdentityVerified' });
+export type IdentityVerified = z.infer<typeof IdentityVerified>;

@@ -33,5 +33,3 @@ export interface Parts {
   /** Null where nobody asked for traces. */
   readonly traces: Traces | null;
 }
-
-export const PARTS = Symbol('parts');
