@@ -6,5 +6,5 @@ if (!buildApp()) {
   console.error('The app could not be built; what went wrong stands above. Correct it, then start again.');
   process.exit(1);
 }
-const { main } = await import('../server/src/main.ts');
+const { main } = await import('../server/src/boot/main.ts');
 await main();

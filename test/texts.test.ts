@@ -9,8 +9,8 @@ import { recordFaultCodes } from '../runtime/languages/data-sets/record-faults.t
 import { refusals } from '../runtime/core/step/refused.ts';
 import { troubles } from '../runtime/core/step/troubles.ts';
 import { chineseDetail } from '../designer/src/design/problems/chinese-details.ts';
-import { fieldCodes } from '../server/src/http/field-codes.ts';
-import { httpRejections } from '../server/src/http/problems.ts';
+import { fieldCodes } from '../server/src/contract/field-codes.ts';
+import { httpRejections } from '../server/src/contract/problems.ts';
 import { ruleCodes } from '../server/src/rights/check-rules.ts';
 
 type Words = string | { readonly [key: string]: Words | undefined };

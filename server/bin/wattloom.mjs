@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 import '../../scripts/ts.mjs';
-await import('../src/cli.ts');
+await import('../src/cli/cli.ts');

@@ -1,9 +1,17 @@
 import { identifier, recordOf, recordSelect, tableName, type RecordRow } from '@wattloom/runtime/postgres';
+import type { Knex } from 'knex';
 import type { Vars } from '@wattloom/runtime';
-import type { CaseRecord } from '../http/schemas/instance.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { CaseRecord } from './cases.schema.ts';
+import type { User } from '../contract/user.ts';
+import type { RecordReads } from '../records/record-reads.ts';
+import type { Rights } from '../rights/index.ts';
 import { placeOf } from '../records/records.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly records: RecordReads;
+}
 
 type DataSet = Awaited<ReturnType<Parts['records']['all']>>[number];
 /** A variable that holds a record as it was when the case read it. */

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { May } from '../http/schemas/common.ts';
-import type { InstanceDetail } from '../http/schemas/instance.ts';
-import type { User } from '../http/user.ts';
-import { mayOf } from '../http/may-of.ts';
+import type { May } from '../contract/common.schema.ts';
+import type { InstanceDetail } from './cases.schema.ts';
+import type { User } from '../contract/user.ts';
+import { mayOf } from '../rights/may-of.ts';
 import type { Rights, Sql } from '../rights/index.ts';
 import { TASKS } from '../tasks/task-rows.ts';
 import type { CaseRow } from './case-rows.ts';

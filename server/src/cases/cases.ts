@@ -1,15 +1,16 @@
-import { activitiesOf, isOneAtATime, Rejected, visibleVariables, type Instance } from '@wattloom/runtime';
-import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
-import type {
-  Choice,
-  InstanceDetail,
-  InstanceItem,
-  InstanceList,
-  InstanceQuery,
-  InstanceRef,
-} from '../http/schemas/instance.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Knex } from 'knex';
+import {
+  activitiesOf,
+  isOneAtATime,
+  Rejected,
+  visibleVariables,
+  type Instance,
+  type Store,
+  type Engine,
+} from '@wattloom/runtime';
+import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
+import type { Choice, InstanceDetail, InstanceItem, InstanceList, InstanceQuery, InstanceRef } from './cases.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';
 import { caseRecords } from './case-records.ts';
@@ -18,6 +19,18 @@ import { CaseRights } from './case-rights.ts';
 import { caseRows, type CaseRow } from './case-rows.ts';
 import { tokensOf } from './case-tokens.ts';
 import { casesSaying, matchedBy, whatMatched, type Said } from './said-values.ts';
+import type { RecordReads } from '../records/record-reads.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly records: RecordReads;
+}
 
 /** Cases: the list, one with where it stands, and what operators do with it. */
 export class Cases {

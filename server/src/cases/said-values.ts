@@ -1,7 +1,7 @@
 import { runMade } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
-import type { Matched } from '../http/schemas/common.ts';
+import type { Matched } from '../contract/common.schema.ts';
 import type { Sql } from '../rights/index.ts';
 
 /** What forms put into a case, and who sees it: the condition, over alias `i`, of the cases that they may read as a whole. */

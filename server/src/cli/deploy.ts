@@ -1,5 +1,5 @@
 import { Rejected, type DeploymentProblem } from '@wattloom/runtime';
-import { compose } from '../compose.ts';
+import { compose } from '../boot/compose.ts';
 import { readDefinitionFiles, rememberFiles } from '../definitions/definition-files.ts';
 import { say } from './say.ts';
 import { withDatabase } from './with-database.ts';

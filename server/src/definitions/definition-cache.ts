@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { referencesOf, type FileReader, type FormSchema, type ProcessModel } from '@wattloom/runtime';
 import type { Name, ObjectNames } from '../rights/index.ts';
-import type { DefinitionKind } from '../http/schemas/definition.ts';
+import type { DefinitionKind } from './definitions.schema.ts';
 import { ChineseNames } from './chinese-names.ts';
 import { caseWords, type CaseWord } from './case-words.ts';
 

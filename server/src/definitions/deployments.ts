@@ -1,13 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { isNameFile, ownReader, Rejected } from '@wattloom/runtime';
-import type { CheckResult, Deploy, Deployment } from '../http/schemas/definition.ts';
-import type { DefinitionProblem } from '../http/schemas/problem.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Knex } from 'knex';
+import { isNameFile, ownReader, Rejected, type Engine } from '@wattloom/runtime';
+import type { CheckResult, Deploy, Deployment } from './definitions.schema.ts';
+import type { DefinitionProblem } from '../contract/problem.schema.ts';
+import type { User } from '../contract/user.ts';
 import { contradictionsWith } from './contradictions.ts';
 import { takeOverSeparations } from './model-separations.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from './definition-cache.ts';
+import type { ReadingPool } from '../reading/reading-pool.ts';
+import type { Live } from '../live/live.ts';
 
 type Resources = Deploy['resources'];
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly reader: ReadingPool;
+  readonly live: Live;
+  readonly now: () => string;
+}
 
 /** Publishing definitions: all of a deployment or nothing of it. */
 export class Deployments {

@@ -7,15 +7,21 @@ import {
   type Instance,
   type ProcessModel,
 } from '@wattloom/runtime';
-import type { OpenTask } from '../http/schemas/task.ts';
+import type { OpenTask } from './tasks.schema.ts';
 import { People } from '../people/people.ts';
-import type { Parts } from '../parts.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
 
 type Next = OpenTask['next'];
 
+interface Parts {
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+}
+
 /** What comes for people once a task is completed, with names in place of codes. */
 export function nextOf(
-  { definitions, rights }: Pick<Parts, 'definitions' | 'rights'>,
+  { definitions, rights }: Parts,
   model: ProcessModel,
   instance: Instance,
   key: string,

@@ -2,9 +2,9 @@ import type { TaskRow } from '@wattloom/runtime';
 import type { Knex } from 'knex';
 import { casesSaying, type Said } from '../cases/said-values.ts';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
-import { readCursor, writeCursor } from '../database/keyset.ts';
-import type { Count } from '../http/schemas/common.ts';
-import type { TaskQuery } from '../http/schemas/task.ts';
+import { readCursor, writeCursor } from '../contract/keyset.ts';
+import type { Count } from '../contract/common.schema.ts';
+import type { TaskQuery } from './tasks.schema.ts';
 import type { Sql } from '../rights/index.ts';
 import { TaskRows, TASKS } from './task-rows.ts';
 

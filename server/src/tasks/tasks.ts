@@ -1,10 +1,10 @@
-import { startOfDay, type Allow } from '@wattloom/runtime';
 import { CaseRights } from '../cases/case-rights.ts';
 import { matchedBy, whatMatched } from '../cases/said-values.ts';
-import { fieldFault, fieldsInvalid } from '../http/problems.ts';
-import type { OpenTask, TaskChanged, TaskList, TaskQuery } from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Knex } from 'knex';
+import { startOfDay, type Allow, type Store, type Engine } from '@wattloom/runtime';
+import { fieldFault, fieldsInvalid } from '../contract/problems.ts';
+import type { OpenTask, TaskChanged, TaskList, TaskQuery } from './tasks.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import { delegationNote } from './delegation-note.ts';
 import { taskNotOpen } from './task-not-open.ts';
@@ -17,6 +17,17 @@ import { fieldsOf, nextOf } from './next-of.ts';
 import { returnTo, signersOf } from './task-ways.ts';
 import { whoChanged } from './who-changed.ts';
 import { addressOf, TaskRows } from './task-rows.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly now: () => string;
+}
 
 /** The work list, a task's page, and whose work a task is. */
 export class Tasks {
