@@ -11,7 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.ts';
 import { startI18n } from './i18n/i18n.ts';
 import { router } from './router.tsx';
-import { News } from './shell/news.tsx';
+import { News } from './shell/notifications/notification-stack.tsx';
 import { cssVariables, theme } from './theme/theme.ts';
 
 const root = document.getElementById('root');

@@ -1,7 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from './client.ts';
 import type { Schemas } from './schemas.ts';
-import { setOfficeZone } from '../office-zone.ts';
+import { setOfficeZone } from '../ground/office-zone.ts';
 import { unwrap } from './unwrap.ts';
 
 export type Me = Schemas['Me'];

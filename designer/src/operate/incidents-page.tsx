@@ -3,19 +3,19 @@ import { IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame, Loaded } from '../admin/admin-page.tsx';
+import { AdminPage as Frame, Loaded } from '../ui/page-frame.tsx';
 import { api } from '../api/client.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { unwrap } from '../api/unwrap.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { useTroubleText } from '../shell/use-trouble-text.ts';
-import { narrowed } from '../shell/narrowed.ts';
-import { ProcessSelect } from '../shell/process-select.tsx';
-import { StatePage } from '../shell/state-page.tsx';
+import { useTroubleText } from '../ui/use-trouble-text.ts';
+import { narrowed } from '../ui/narrowed.ts';
+import { ProcessSelect } from '../ui/process-select.tsx';
+import { StatePage } from '../ui/state-page.tsx';
 import type { IncidentsSearch } from './operate-search.ts';
 import classes from './operate.module.css';
 import { useAct } from './use-act.ts';
-import { MoreButton } from '../shell/more-button.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { useNamed } from '../i18n/use-named.ts';
 
 const incidentsQuery = (search: IncidentsSearch) =>

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../shell/use-problem-text.ts';
+import { useProblemText } from '../ui/use-problem-text.ts';
 
 /** Something an operator does: what came of it is said, and the lists are read again. */
 export function useAct<In, Out>(

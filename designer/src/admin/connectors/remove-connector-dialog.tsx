@@ -5,7 +5,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import type { Connector } from './connector-values.ts';
 
 interface Props {

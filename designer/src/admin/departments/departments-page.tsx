@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNamed } from '../../i18n/use-named.ts';
-import { AdminPage, Loaded } from '../admin-page.tsx';
+import { AdminPage, Loaded } from '../../ui/page-frame.tsx';
 import { departmentTree } from '../department-tree.ts';
-import { departmentsQuery } from '../organisation-queries.ts';
+import { departmentsQuery } from '../../api/organisation.ts';
 
 const INDENT_PX = 20;
 

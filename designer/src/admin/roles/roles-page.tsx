@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNamed } from '../../i18n/use-named.ts';
-import { AdminPage, Loaded } from '../admin-page.tsx';
+import { AdminPage, Loaded } from '../../ui/page-frame.tsx';
 import classes from '../admin.module.css';
-import { rolesQuery, rulesQuery } from '../organisation-queries.ts';
+import { rolesQuery, rulesQuery } from '../../api/organisation.ts';
 
 /** What people work as. */
 export function RolesPage() {

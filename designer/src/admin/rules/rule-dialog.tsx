@@ -15,7 +15,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { DepartmentSelect } from '../department-select.tsx';
 import { errorOfForm, useErrorAt } from '../error-at.ts';
 import type { Rule } from './use-rule-sentence.ts';

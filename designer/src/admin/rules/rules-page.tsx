@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StatePage } from '../../shell/state-page.tsx';
-import { AdminPage, Loaded } from '../admin-page.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
+import { AdminPage, Loaded } from '../../ui/page-frame.tsx';
 import type { RulesSearch } from '../admin-search.ts';
 import classes from '../admin.module.css';
-import { rulesQuery } from '../organisation-queries.ts';
+import { rulesQuery } from '../../api/organisation.ts';
 import { RemoveRuleDialog, RuleDialog } from './rule-dialog.tsx';
 import { useRuleSentence, type Rule } from './use-rule-sentence.ts';
 

@@ -9,8 +9,8 @@ import { api } from '../../api/client.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { AdminPage, Loaded } from '../admin-page.tsx';
-import { rightsQuery, userQuery } from '../organisation-queries.ts';
+import { AdminPage, Loaded } from '../../ui/page-frame.tsx';
+import { rightsQuery, userQuery } from '../../api/organisation.ts';
 import { useRuleSentence } from '../rules/use-rule-sentence.ts';
 import { UserForm, type UserValues } from './user-form.tsx';
 

@@ -8,7 +8,7 @@ import { api } from '../../api/client.ts';
 import { processesQuery } from '../../api/processes.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { AdminPage, Loaded } from '../admin-page.tsx';
+import { AdminPage, Loaded } from '../../ui/page-frame.tsx';
 import type { WhySearch } from '../admin-search.ts';
 import { DepartmentSelect } from '../department-select.tsx';
 import { WhyAnswer } from './why-answer.tsx';

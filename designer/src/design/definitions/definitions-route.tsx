@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { listDefinitions } from '../api/definitions.ts';
 import type { DefinitionItem, Kind } from '../api/types.ts';
 import { DefinitionsTable } from './definitions-table.tsx';

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { saveDraft } from '../api/definitions.ts';
 import type { DefinitionItem, Kind } from '../api/types.ts';
 import { pathOf } from '../paths.ts';

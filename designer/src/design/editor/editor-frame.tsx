@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { ConflictDialog } from '../draft/conflict-dialog.tsx';
 import { useLeaveGuard } from '../draft/use-leave-guard.ts';
 import { ImportDialog } from '../import/import-dialog.tsx';

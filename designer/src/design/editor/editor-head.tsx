@@ -2,7 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { StateText } from '../draft/state-text.tsx';
 import { VersionsMenu } from '../versions/versions-menu.tsx';
-import { usePageName } from '../../shell/page-name.ts';
+import { usePageName } from '../../ui/page-name.ts';
 import type { Editing } from './editing.ts';
 import classes from './editor-frame.module.css';
 import { downloadText } from './file-dialogs.ts';

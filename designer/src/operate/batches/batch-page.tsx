@@ -4,13 +4,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame, Loaded } from '../../admin/admin-page.tsx';
+import { AdminPage as Frame, Loaded } from '../../ui/page-frame.tsx';
 import type { Schemas } from '../../api/schemas.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import classes from '../operate.module.css';
 import { BatchCard } from './batch-card.tsx';
 import { batchQuery, itemsQuery, type Batch, type ItemState } from './batch-query.ts';
-import { MoreButton } from '../../shell/more-button.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 
 const signs = {
   open: [IconClock, 'gray'],

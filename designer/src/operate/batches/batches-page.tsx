@@ -3,8 +3,8 @@ import { IconPlus, IconStack2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame, Loaded } from '../../admin/admin-page.tsx';
-import { StatePage } from '../../shell/state-page.tsx';
+import { AdminPage as Frame, Loaded } from '../../ui/page-frame.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
 import { BatchCard } from './batch-card.tsx';
 import { batchesQuery } from './batch-query.ts';
 

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconChecklist } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { processesQuery } from '../../api/processes.ts';
-import { ProcessSelect } from '../../shell/process-select.tsx';
+import { ProcessSelect } from '../../ui/process-select.tsx';
 import classes from '../operate.module.css';
 import { selectionOf, type Typed } from './new-batch.ts';
 import { PlaceSelect } from './place-select.tsx';

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { useFocusBack } from '../../shell/use-focus-back.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { Why } from '../task/why.tsx';
 import type { CaseDetail } from './case-query.ts';
 import classes from './case.module.css';
-import { Refused } from './operate/refused.tsx';
+import { Refused } from '../../operations/refused.tsx';
 import { useOperation } from './operate/use-operation.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Fault } from '../../shell/fault.tsx';
-import { PagePending } from '../../shell/page-pending.tsx';
+import { Fault } from '../../ui/fault.tsx';
+import { PagePending } from '../../ui/page-pending.tsx';
 import { caseQuery } from './case-query.ts';
 import { CaseData } from './case-data.tsx';
 import { CaseStanding } from './case-standing.tsx';

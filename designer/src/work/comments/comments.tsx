@@ -4,11 +4,11 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { Fault } from '../../shell/fault.tsx';
-import { PagePending } from '../../shell/page-pending.tsx';
-import { StatePage } from '../../shell/state-page.tsx';
-import { useReason, type Refused } from '../../shell/use-reason.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { Fault } from '../../ui/fault.tsx';
+import { PagePending } from '../../ui/page-pending.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
+import { useReason, type Refused } from '../../ui/use-reason.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import classes from './comments.module.css';
 import { useComments, type Comment } from './use-comments.ts';
 

@@ -18,7 +18,7 @@ import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { processesQuery } from '../../api/processes.ts';
 import type { Schemas } from '../../api/schemas.ts';
-import { ProcessSelect } from '../../shell/process-select.tsx';
+import { ProcessSelect } from '../../ui/process-select.tsx';
 import classes from '../work.module.css';
 import type { TaskFilter } from './task-search.ts';
 import { ViewsMenu } from './views-menu.tsx';

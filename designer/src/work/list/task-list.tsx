@@ -5,8 +5,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
-import { Fault } from '../../shell/fault.tsx';
-import { StatePage } from '../../shell/state-page.tsx';
+import { Fault } from '../../ui/fault.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
 import classes from '../work.module.css';
 import { ListHead } from './list-head.tsx';
 import { TaskRow } from './task-row.tsx';
@@ -14,7 +14,7 @@ import { filterOf, type TaskFilter, type TaskSearch } from './task-search.ts';
 import { tasksQuery } from './tasks-query.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useSteady } from './use-steady.ts';
-import { MoreButton } from '../../shell/more-button.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 
 interface Props {
   readonly search: TaskSearch;

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { usePageName } from '../../shell/page-name.ts';
+import { usePageName } from '../../ui/page-name.ts';
 import { Outlet, useParams, useSearch } from '@tanstack/react-router';
 import classes from '../work.module.css';
 import { TaskList } from './task-list.tsx';

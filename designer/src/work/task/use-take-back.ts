@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { caseOf } from './task-query.ts';
 
 interface Completed {

@@ -5,7 +5,7 @@ import { api } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import type { TaskDraft } from './task-draft.ts';
 import { taskQuery, type OpenTask } from './task-query.ts';
 import { useNamed } from '../../i18n/use-named.ts';

@@ -1,6 +1,6 @@
 import { Popover, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useReason, type Refused } from '../../shell/use-reason.ts';
+import { useReason, type Refused } from '../../ui/use-reason.ts';
 import classes from './task.module.css';
 
 /** Beside an act that is grey: the reason. */

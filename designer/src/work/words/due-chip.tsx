@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangleFilled, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { officeZone } from '../../office-zone.ts';
+import { officeZone } from '../../ground/office-zone.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import classes from '../work.module.css';
 import { dueOf } from './due.ts';

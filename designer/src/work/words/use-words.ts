@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { departmentsQuery } from '../../admin/organisation-queries.ts';
+import { departmentsQuery } from '../../api/organisation.ts';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { processNamesQuery } from '../../diagram/process-names-query.ts';

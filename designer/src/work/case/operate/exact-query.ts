@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../api/client.ts';
 import { unwrap } from '../../../api/unwrap.ts';
-import { parseExact } from './exact-json.ts';
+import { parseExact } from '../../../api/exact-json.ts';
 
 /** The variables of a case by name, each as exact JSON text. */
 export const exactQuery = (id: string) =>

@@ -3,16 +3,16 @@ import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded } from '../../../admin/admin-page.tsx';
+import { Loaded } from '../../../ui/page-frame.tsx';
 import { api } from '../../../api/client.ts';
 import { unwrap } from '../../../api/unwrap.ts';
-import { useFocusBack } from '../../../shell/use-focus-back.ts';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import classes from '../case.module.css';
 import type { ActProps } from './act-props.ts';
 import { DialogFrame, Reason } from './dialog-frame.tsx';
-import { jsonFault } from './exact-json.ts';
+import { jsonFault } from '../../../api/exact-json.ts';
 import { exactQuery } from './exact-query.ts';
-import { Refused } from './refused.tsx';
+import { Refused } from '../../../operations/refused.tsx';
 import { useOperation } from './use-operation.ts';
 
 interface Variable {

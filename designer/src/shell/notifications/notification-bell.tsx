@@ -1,0 +1,104 @@
+import { ActionIcon, Indicator, Popover, Text, UnstyledButton } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
+import type { Schemas } from '../../api/schemas.ts';
+import { unwrap } from '../../api/unwrap.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useNamed } from '../../i18n/use-named.ts';
+import classes from '../frame/shell.module.css';
+
+type Notice = Schemas['Notification'];
+
+/** Below ['tasks'], so that whatever changes the lists brings the news as well. */
+const queryKey = ['tasks', 'notifications'];
+
+function News({ notice, onOpen }: { readonly notice: Notice; onOpen(): void }) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const named = useNamed();
+  const { kind, by, taskName, taskNameZh, businessKey, process, reason, read, at } = notice;
+  const about = taskName === null ? process : { name: taskName, nameZh: taskNameZh };
+  const key = i18n.exists(`notices.${kind}`, { ns: 'shell' }) ? `notices.${kind}` : 'notices.other';
+  return (
+    <li>
+      <UnstyledButton className={classes['news'] ?? ''} data-unread={!read || undefined} onClick={onOpen}>
+        <span>
+          {!read && <span className="wl-visually-hidden">{t('notices.new')} </span>}
+          {t(key, { by: by ? named(by) : t('notices.system'), task: named(about) })}
+        </span>
+        {reason !== null && <span className={classes['newsMore']}>{reason}</span>}
+        <span className={classes['newsMore']}>
+          {businessKey ?? named(process)} · {format.moment(at)}
+        </span>
+      </UnstyledButton>
+    </li>
+  );
+}
+
+/** What happened to one's tasks while one looked elsewhere. */
+export function NotificationBell() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => unwrap(api.GET('/api/notifications', { signal })) });
+  const read = useMutation({
+    mutationFn: (ids: string[]) => unwrap(api.POST('/api/notifications/read', { body: { ids } })),
+    onSuccess: (data) => queries.setQueryData(queryKey, data),
+  });
+  const { items = [], unread = 0 } = query.data ?? {};
+  const open = ({ id, taskId, instanceId }: Notice): void => {
+    setOpen(false);
+    read.mutate([id]);
+    if (taskId === null) void navigate({ to: '/work/cases/$caseId', params: { caseId: instanceId } });
+    else void navigate({ to: '/work/tasks/$taskId', params: { taskId } });
+  };
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} trapFocus>
+      <Indicator disabled={unread === 0} label={unread > 99 ? '99+' : unread} size={16} offset={6} color="red.8">
+        <Popover.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            c="var(--wl-text)"
+            size={36}
+            aria-label={t('notices.label', { count: unread })}
+            onClick={() => setOpen((was) => !was)}
+          >
+            <IconBell size={20} stroke={1.7} />
+          </ActionIcon>
+        </Popover.Target>
+      </Indicator>
+      <Popover.Dropdown p={0} aria-label={t('notices.title')}>
+        <div className={classes['newsHead']}>
+          <Text fw={600} size="sm">
+            {t('notices.title')}
+          </Text>
+          {unread > 0 && (
+            <UnstyledButton
+              className={classes['newsAll'] ?? ''}
+              onClick={() => read.mutate(items.filter((one) => !one.read).map(({ id }) => id))}
+            >
+              {t('notices.readAll')}
+            </UnstyledButton>
+          )}
+        </div>
+        {items.length === 0 ? (
+          <Text size="sm" c="dimmed" p="md">
+            {t('notices.none')}
+          </Text>
+        ) : (
+          <ul className={classes['newsList']}>
+            {items.map((notice) => (
+              <News key={notice.id} notice={notice} onOpen={() => open(notice)} />
+            ))}
+          </ul>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
