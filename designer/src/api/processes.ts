@@ -14,3 +14,17 @@ export const processQuery = (key: string) =>
     queryFn: ({ signal }) => unwrap(api.GET('/api/processes/{key}', { signal, params: { path: { key } } })),
     staleTime: 60_000,
   });
+
+export const xmlQuery = (key: string, version: number) =>
+  queryOptions({
+    queryKey: ['process-xml', key, version],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/processes/{key}/xml', {
+          signal,
+          params: { path: { key }, query: { version } },
+          parseAs: 'text',
+        }) as Promise<{ data?: string; error?: unknown; response: Response }>,
+      ),
+    staleTime: Infinity,
+  });

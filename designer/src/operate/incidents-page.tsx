@@ -3,7 +3,8 @@ import { IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame, Loaded } from '../ui/page-frame.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { PageFrame } from '../ui/page-frame.tsx';
 import { api } from '../api/client.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { unwrap } from '../api/unwrap.ts';
@@ -126,7 +127,7 @@ export function IncidentsPage() {
     },
   );
   return (
-    <Frame
+    <PageFrame
       title={t('incidents.title')}
       lead={count && t(count.atLeast ? 'incidents.countMore' : 'incidents.count', { count: count.value })}
       acts={
@@ -167,6 +168,6 @@ export function IncidentsPage() {
         }}
       </Loaded>
       <MoreButton query={query} />
-    </Frame>
+    </PageFrame>
   );
 }

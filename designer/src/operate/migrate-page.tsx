@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame, Loaded } from '../ui/page-frame.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { PageFrame } from '../ui/page-frame.tsx';
 import { api } from '../api/client.ts';
 import { processesQuery } from '../api/processes.ts';
 import type { Schemas } from '../api/schemas.ts';
@@ -156,7 +157,7 @@ export function MigratePage() {
   };
   const asked = process !== null && from !== null && to !== null && from !== to ? { process, from, to } : null;
   return (
-    <Frame title={t('migrate.title')} lead={t('migrate.lead')}>
+    <PageFrame title={t('migrate.title')} lead={t('migrate.lead')}>
       <Group gap="sm" mb="md" align="flex-end">
         <ProcessSelect w={260} label={t('process')} value={process} onChange={choose} />
         <NumberInput
@@ -183,6 +184,6 @@ export function MigratePage() {
           {t(process === null ? 'migrate.choose' : 'migrate.differ')}
         </Text>
       )}
-    </Frame>
+    </PageFrame>
   );
 }

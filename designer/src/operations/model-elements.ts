@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDrawnNames } from '../diagram/use-drawn-names.ts';
-import { xmlQuery, type CaseDetail } from '../work/case/case-query.ts';
+import { xmlQuery } from '../api/processes.ts';
+import type { Schemas } from '../api/schemas.ts';
 
 const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 const WATTLOOM = 'urn:wattloom:1';
@@ -37,7 +38,7 @@ export interface Places {
 }
 
 /** The places of a case's process by name, to choose from. One without a name goes by its kind; equal names are told apart by id. */
-export function usePlaces(process: Pick<CaseDetail['process'], 'key' | 'version'>): Places {
+export function usePlaces(process: Pick<Schemas['InstanceDetail']['process'], 'key' | 'version'>): Places {
   const { t } = useTranslation('operate');
   const { data, isPending, error } = useQuery({ ...xmlQuery(process.key, process.version), select: elementsOf });
   const drawn = useDrawnNames(process.key).data;

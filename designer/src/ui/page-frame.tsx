@@ -1,6 +1,5 @@
-import { Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Fault } from './fault.tsx';
 import { usePageName } from './page-name.ts';
 
 interface Props {
@@ -11,8 +10,8 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The frame of every page of Admin. */
-export function AdminPage({ title, lead, acts, children }: Props) {
+/** The frame of a page that is one list or one form: its name, what it is for, what one can do. */
+export function PageFrame({ title, lead, acts, children }: Props) {
   usePageName(title);
   return (
     <div className="wl-page">
@@ -31,25 +30,5 @@ export function AdminPage({ title, lead, acts, children }: Props) {
       </Group>
       {children}
     </div>
-  );
-}
-
-interface Answer<T> {
-  readonly data: T | undefined;
-  readonly error: unknown;
-  readonly isPending: boolean;
-  refetch(): unknown;
-}
-
-/** What was asked for, once it is there: lines of grey before, the reason where it does not come. */
-export function Loaded<T>({ query, children }: { readonly query: Answer<T>; children(data: T): ReactNode }) {
-  if (query.data !== undefined) return children(query.data);
-  if (query.error !== null) return <Fault error={query.error} onRetry={() => void query.refetch()} />;
-  return (
-    <Stack gap={6} aria-busy>
-      {[1, 2, 3, 4, 5, 6].map((at) => (
-        <Skeleton key={at} h={40} />
-      ))}
-    </Stack>
   );
 }

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNamed } from '../../i18n/use-named.ts';
-import { AdminPage, Loaded } from '../../ui/page-frame.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import classes from '../admin.module.css';
 import { rolesQuery, rulesQuery } from '../../api/organisation.ts';
 
@@ -16,7 +17,7 @@ export function RolesPage() {
   const rulesOf = (role: string): number =>
     rules.filter(({ subject }) => subject.kind === 'role' && subject.code === role).length;
   return (
-    <AdminPage title={t('roles.title')} lead={t('roles.lead')}>
+    <PageFrame title={t('roles.title')} lead={t('roles.lead')}>
       <Loaded query={query}>
         {(items) => (
           <Table verticalSpacing={6} highlightOnHover>
@@ -57,6 +58,6 @@ export function RolesPage() {
           </Table>
         )}
       </Loaded>
-    </AdminPage>
+    </PageFrame>
   );
 }

@@ -5,7 +5,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatePage } from '../../ui/state-page.tsx';
-import { AdminPage, Loaded } from '../../ui/page-frame.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import type { RulesSearch } from '../admin-search.ts';
 import classes from '../admin.module.css';
 import { rulesQuery } from '../../api/organisation.ts';
@@ -100,7 +101,7 @@ export function RulesPage() {
       replace: true,
     });
   return (
-    <AdminPage
+    <PageFrame
       title={t('rules.title')}
       lead={t('rules.lead')}
       acts={
@@ -153,6 +154,6 @@ export function RulesPage() {
       </Loaded>
       <RuleDialog rule={edited === 'new' ? null : edited} opened={edited !== null} onClose={() => setEdited(null)} />
       <RemoveRuleDialog rule={removed} sentence={removed ? sentence(removed) : ''} onClose={() => setRemoved(null)} />
-    </AdminPage>
+    </PageFrame>
   );
 }

@@ -9,7 +9,8 @@ import { api } from '../../api/client.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { AdminPage, Loaded } from '../../ui/page-frame.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import { rightsQuery, userQuery } from '../../api/organisation.ts';
 import { useRuleSentence } from '../rules/use-rule-sentence.ts';
 import { UserForm, type UserValues } from './user-form.tsx';
@@ -79,7 +80,7 @@ export function UserPage() {
   return (
     <Loaded query={query}>
       {(user) => (
-        <AdminPage
+        <PageFrame
           title={named(user)}
           lead={[user.id, user.department && named(user.department)].filter(Boolean).join(' · ')}
           acts={
@@ -103,7 +104,7 @@ export function UserPage() {
           />
           <Divider my="lg" />
           <Rights userId={user.id} />
-        </AdminPage>
+        </PageFrame>
       )}
     </Loaded>
   );

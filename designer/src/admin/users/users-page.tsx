@@ -12,7 +12,8 @@ import { unwrap } from '../../api/unwrap.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 import { StatePage } from '../../ui/state-page.tsx';
-import { AdminPage, Loaded } from '../../ui/page-frame.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import type { UsersSearch } from '../admin-search.ts';
 import classes from '../admin.module.css';
 import { DepartmentSelect } from '../department-select.tsx';
@@ -116,7 +117,7 @@ export function UsersPage() {
   const onSearch = (next: UsersSearch): void => void navigate({ to: '/admin/users', search: next, replace: true });
   const count = query.data?.pages[0]?.count;
   return (
-    <AdminPage
+    <PageFrame
       title={t('users.title')}
       lead={count && t(count.atLeast ? 'users.countMore' : 'users.count', { count: count.value })}
       acts={
@@ -164,6 +165,6 @@ export function UsersPage() {
       </Loaded>
       <MoreButton query={query} />
       <NewUserDialog opened={isAdding} onClose={close} />
-    </AdminPage>
+    </PageFrame>
   );
 }

@@ -8,7 +8,8 @@ import { api } from '../../api/client.ts';
 import { processesQuery } from '../../api/processes.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { AdminPage, Loaded } from '../../ui/page-frame.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import type { WhySearch } from '../admin-search.ts';
 import { DepartmentSelect } from '../department-select.tsx';
 import { WhyAnswer } from './why-answer.tsx';
@@ -131,7 +132,7 @@ export function WhyPage() {
     retry: false,
   });
   return (
-    <AdminPage title={t('why.title')} lead={t('why.lead')}>
+    <PageFrame title={t('why.title')} lead={t('why.lead')}>
       <Question
         key={JSON.stringify(search)}
         search={search}
@@ -142,6 +143,6 @@ export function WhyPage() {
           <Loaded query={query}>{(answer) => <WhyAnswer answer={answer} user={user} />}</Loaded>
         ) : null}
       </div>
-    </AdminPage>
+    </PageFrame>
   );
 }

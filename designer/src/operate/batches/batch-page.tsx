@@ -4,7 +4,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame, Loaded } from '../../ui/page-frame.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import type { Schemas } from '../../api/schemas.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import classes from '../operate.module.css';
@@ -105,7 +106,7 @@ export function BatchPage() {
   const query = useQuery(batchQuery(batchId));
   const title = query.data ? t(`batches.kinds.${query.data.kind}`) : t('batches.one');
   return (
-    <Frame title={title}>
+    <PageFrame title={title}>
       <Loaded query={query}>
         {(batch) => (
           <>
@@ -114,6 +115,6 @@ export function BatchPage() {
           </>
         )}
       </Loaded>
-    </Frame>
+    </PageFrame>
   );
 }

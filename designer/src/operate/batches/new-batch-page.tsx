@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame } from '../../ui/page-frame.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
@@ -70,7 +70,7 @@ export function NewBatchPage() {
     if (isReady) begin.mutate(work);
   };
   return (
-    <Frame title={t('newBatch.title')} lead={t('newBatch.lead')}>
+    <PageFrame title={t('newBatch.title')} lead={t('newBatch.lead')}>
       <form onSubmit={submit}>
         <Stack gap="md" maw={760}>
           <SelectionFields typed={typed} set={set} />
@@ -108,6 +108,6 @@ export function NewBatchPage() {
           </Group>
         </Stack>
       </form>
-    </Frame>
+    </PageFrame>
   );
 }

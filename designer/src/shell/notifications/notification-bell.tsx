@@ -9,29 +9,29 @@ import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import classes from '../frame/shell.module.css';
+import classes from './notification-bell.module.css';
 
-type Notice = Schemas['Notification'];
+type Notification = Schemas['Notification'];
 
-/** Below ['tasks'], so that whatever changes the lists brings the news as well. */
+/** Below ['tasks'], so that whatever changes the lists brings the notifications as well. */
 const queryKey = ['tasks', 'notifications'];
 
-function News({ notice, onOpen }: { readonly notice: Notice; onOpen(): void }) {
+function NotificationItem({ of, onOpen }: { readonly of: Notification; onOpen(): void }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const named = useNamed();
-  const { kind, by, taskName, taskNameZh, businessKey, process, reason, read, at } = notice;
+  const { kind, by, taskName, taskNameZh, businessKey, process, reason, read, at } = of;
   const about = taskName === null ? process : { name: taskName, nameZh: taskNameZh };
   const key = i18n.exists(`notices.${kind}`, { ns: 'shell' }) ? `notices.${kind}` : 'notices.other';
   return (
     <li>
-      <UnstyledButton className={classes['news'] ?? ''} data-unread={!read || undefined} onClick={onOpen}>
+      <UnstyledButton className={classes['notification'] ?? ''} data-unread={!read || undefined} onClick={onOpen}>
         <span>
           {!read && <span className="wl-visually-hidden">{t('notices.new')} </span>}
           {t(key, { by: by ? named(by) : t('notices.system'), task: named(about) })}
         </span>
-        {reason !== null && <span className={classes['newsMore']}>{reason}</span>}
-        <span className={classes['newsMore']}>
+        {reason !== null && <span className={classes['more']}>{reason}</span>}
+        <span className={classes['more']}>
           {businessKey ?? named(process)} · {format.moment(at)}
         </span>
       </UnstyledButton>
@@ -51,7 +51,7 @@ export function NotificationBell() {
     onSuccess: (data) => queries.setQueryData(queryKey, data),
   });
   const { items = [], unread = 0 } = query.data ?? {};
-  const open = ({ id, taskId, instanceId }: Notice): void => {
+  const open = ({ id, taskId, instanceId }: Notification): void => {
     setOpen(false);
     read.mutate([id]);
     if (taskId === null) void navigate({ to: '/work/cases/$caseId', params: { caseId: instanceId } });
@@ -74,13 +74,13 @@ export function NotificationBell() {
         </Popover.Target>
       </Indicator>
       <Popover.Dropdown p={0} aria-label={t('notices.title')}>
-        <div className={classes['newsHead']}>
+        <div className={classes['head']}>
           <Text fw={600} size="sm">
             {t('notices.title')}
           </Text>
           {unread > 0 && (
             <UnstyledButton
-              className={classes['newsAll'] ?? ''}
+              className={classes['readAll'] ?? ''}
               onClick={() => read.mutate(items.filter((one) => !one.read).map(({ id }) => id))}
             >
               {t('notices.readAll')}
@@ -92,9 +92,9 @@ export function NotificationBell() {
             {t('notices.none')}
           </Text>
         ) : (
-          <ul className={classes['newsList']}>
-            {items.map((notice) => (
-              <News key={notice.id} notice={notice} onOpen={() => open(notice)} />
+          <ul className={classes['list']}>
+            {items.map((one) => (
+              <NotificationItem key={one.id} of={one} onOpen={() => open(one)} />
             ))}
           </ul>
         )}

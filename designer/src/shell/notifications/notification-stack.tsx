@@ -5,8 +5,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './notification-stack.module.css';
 
-/** What was just done, said beside the work for a while; its cross has a name in the reader's language. */
-export function News() {
+/** The notifications of what was just done, said beside the work for a while; its cross has a name in the reader's language. */
+export function NotificationStack() {
   const { t } = useTranslation();
   const isPhone = useMediaQuery('(max-width: 700px)', window.innerWidth <= 700);
   const position = isPhone ? 'top-center' : 'bottom-left';
@@ -21,7 +21,7 @@ export function News() {
       <Notifications
         key={position}
         position={position}
-        classNames={{ root: classes['root'] ?? '', notification: classes['notice'] ?? '' }}
+        classNames={{ root: classes['root'] ?? '', notification: classes['notification'] ?? '' }}
         autoClose={6000}
         limit={3}
       />

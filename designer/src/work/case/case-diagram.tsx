@@ -4,7 +4,8 @@ import { useDrawnNames } from '../../diagram/use-drawn-names.ts';
 import { DiagramView } from '../../diagram/diagram-view.tsx';
 import { Fault } from '../../ui/fault.tsx';
 import { PagePending } from '../../ui/page-pending.tsx';
-import { caseQuery, xmlQuery } from './case-query.ts';
+import { xmlQuery } from '../../api/processes.ts';
+import { caseQuery } from './case-query.ts';
 import classes from './case.module.css';
 import { useNamed } from '../../i18n/use-named.ts';
 

@@ -17,17 +17,3 @@ export const historyQuery = (id: string) =>
     queryKey: ['instance', id, 'history'],
     queryFn: ({ signal }) => unwrap(api.GET('/api/instances/{id}/history', { signal, params: { path: { id } } })),
   });
-
-export const xmlQuery = (key: string, version: number) =>
-  queryOptions({
-    queryKey: ['process-xml', key, version],
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/processes/{key}/xml', {
-          signal,
-          params: { path: { key }, query: { version } },
-          parseAs: 'text',
-        }) as Promise<{ data?: string; error?: unknown; response: Response }>,
-      ),
-    staleTime: Infinity,
-  });

@@ -3,7 +3,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded } from '../../../ui/page-frame.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
 import { api } from '../../../api/client.ts';
 import { unwrap } from '../../../api/unwrap.ts';
 import { useFocusBack } from '../../../ui/use-focus-back.ts';
