@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../ui/loaded.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { api } from '../api/client.ts';
+import { queryKeys } from '../api/query-keys.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { unwrap } from '../api/unwrap.ts';
 import { useFormat } from '../i18n/use-format.ts';
@@ -21,7 +22,7 @@ import { useNamed } from '../i18n/use-named.ts';
 
 const incidentsQuery = (search: IncidentsSearch) =>
   infiniteQueryOptions({
-    queryKey: ['operate', 'incidents', search],
+    queryKey: queryKeys.incidents(search),
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/incidents', {

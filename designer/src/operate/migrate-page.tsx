@@ -8,6 +8,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { api } from '../api/client.ts';
 import { processesQuery } from '../api/processes.ts';
+import { queryKeys } from '../api/query-keys.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { unwrap } from '../api/unwrap.ts';
 import { ProcessSelect } from '../ui/process-select.tsx';
@@ -98,7 +99,7 @@ function PlanView({ asked }: { readonly asked: Asked }) {
   const navigate = useNavigate();
   const [mapping, setMapping] = useState<Mapping | undefined>();
   const query = useQuery({
-    queryKey: ['operate', 'plan', asked, mapping],
+    queryKey: queryKeys.migrationPlan(asked, mapping),
     queryFn: ({ signal }) =>
       unwrap(api.POST('/api/migrations/plan', { signal, body: { ...asked, ...(mapping ? { mapping } : {}) } })),
     placeholderData: (before) => before,

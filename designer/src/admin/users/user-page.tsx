@@ -12,6 +12,7 @@ import { useNamed } from '../../i18n/use-named.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { rightsQuery, userQuery } from '../../api/organisation.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { useRuleSentence } from '../rules/use-rule-sentence.ts';
 import { UserForm, type UserValues } from './user-form.tsx';
 
@@ -71,8 +72,8 @@ export function UserPage() {
     onSuccess: async (user) => {
       notifications.show({ message: t('user.saved', { name: named(user) }), color: 'teal' });
       await Promise.all([
-        queries.invalidateQueries({ queryKey: ['users'] }),
-        queries.invalidateQueries({ queryKey: ['rights'] }),
+        queries.invalidateQueries({ queryKey: queryKeys.users }),
+        queries.invalidateQueries({ queryKey: queryKeys.rights }),
       ]);
       setSaves((before) => before + 1);
     },

@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { narrowed } from '../../ui/narrowed.ts';
 import { unwrap } from '../../api/unwrap.ts';
@@ -26,7 +27,7 @@ const SETTLED_MS = 250;
 
 const usersQuery = (search: UsersSearch) =>
   infiniteQueryOptions({
-    queryKey: ['users', 'list', search],
+    queryKey: queryKeys.userList(search),
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/users', {

@@ -6,6 +6,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { processesQuery } from '../../api/processes.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -34,7 +35,7 @@ function PersonField({ value, onChange }: { readonly value: string; onChange(val
   const named = useNamed();
   const [words] = useDebouncedValue(value, SETTLED_MS);
   const found = useQuery({
-    queryKey: ['users', 'find', words],
+    queryKey: queryKeys.usersToChoose(words),
     queryFn: ({ signal }) => unwrap(api.GET('/api/users', { signal, params: { query: { q: words, limit: 8 } } })),
     placeholderData: keepPreviousData,
   });
@@ -120,7 +121,7 @@ export function WhyPage() {
   const navigate = useNavigate();
   const { user = '', object = '', action = '', task, department } = search;
   const query = useQuery({
-    queryKey: ['rights', 'explain', search],
+    queryKey: queryKeys.explanation(search),
     queryFn: ({ signal }) =>
       unwrap(
         api.POST('/api/rights/explain', {

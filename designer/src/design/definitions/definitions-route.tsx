@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../ui/use-problem-text.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { listDefinitions } from '../api/definitions.ts';
 import type { DefinitionItem, Kind } from '../api/types.ts';
 import { DefinitionsTable } from './definitions-table.tsx';
@@ -110,7 +111,7 @@ export function DefinitionsRoute() {
   const navigate = useNavigate();
   const text = useProblemText();
   const [creating, setCreating] = useState<Kind | null>(null);
-  const query = useQuery({ queryKey: ['definitions'], queryFn: listDefinitions });
+  const query = useQuery({ queryKey: queryKeys.definitions, queryFn: listDefinitions });
   const items = (query.data ?? []).filter(fits(search));
   const onSearch = (next: ListSearch): void => void navigate({ to: '/design', search: next, replace: true } as never);
   return (

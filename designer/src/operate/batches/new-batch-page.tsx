@@ -6,6 +6,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useProblemText } from '../../ui/use-problem-text.ts';
 import { Refused } from '../../operations/refused.tsx';
@@ -22,7 +23,7 @@ function useCount(typed: Typed) {
   const [selection] = useDebouncedValue(JSON.stringify(selectionOf(typed)), SETTLED_MS);
   const isCancel = typed.kind === 'cancel';
   return useQuery({
-    queryKey: ['operate', 'batch-count', selection, isCancel],
+    queryKey: queryKeys.batchCount(selection, isCancel),
     queryFn: ({ signal }) =>
       unwrap(
         api.POST('/api/batches/count', {

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -14,7 +15,7 @@ import classes from './notification-bell.module.css';
 type Notification = Schemas['Notification'];
 
 /** Below ['tasks'], so that whatever changes the lists brings the notifications as well. */
-const queryKey = ['tasks', 'notifications'];
+const queryKey = queryKeys.notifications;
 
 function NotificationItem({ of, onOpen }: { readonly of: Notification; onOpen(): void }) {
   const { t, i18n } = useTranslation();

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMe } from '../../api/me.ts';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 import type { Command } from './use-commands.ts';
@@ -18,17 +19,17 @@ export function useFound(words: string): { readonly items: readonly Command[]; r
   const isAsked = words.length >= 2;
   const works = isAsked && me.areas.includes('work');
   const tasks = useQuery({
-    queryKey: ['tasks', 'find', words],
+    queryKey: queryKeys.tasksInPalette(words),
     queryFn: ({ signal }) => unwrap(api.GET('/api/tasks', { signal, params: { query } })),
     enabled: works,
   });
   const cases = useQuery({
-    queryKey: ['instances', 'find', words],
+    queryKey: queryKeys.casesInPalette(words),
     queryFn: ({ signal }) => unwrap(api.GET('/api/instances', { signal, params: { query } })),
     enabled: works,
   });
   const people = useQuery({
-    queryKey: ['users', 'find', words],
+    queryKey: queryKeys.usersInPalette(words),
     queryFn: ({ signal }) => unwrap(api.GET('/api/users', { signal, params: { query } })),
     enabled: isAsked && me.areas.includes('admin'),
   });

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 
@@ -8,12 +9,12 @@ export type HistoryItem = Schemas['HistoryItem'];
 
 export const caseQuery = (id: string) =>
   queryOptions({
-    queryKey: ['instance', id],
+    queryKey: queryKeys.case(id),
     queryFn: ({ signal }) => unwrap(api.GET('/api/instances/{id}', { signal, params: { path: { id } } })),
   });
 
 export const historyQuery = (id: string) =>
   queryOptions({
-    queryKey: ['instance', id, 'history'],
+    queryKey: queryKeys.history(id),
     queryFn: ({ signal }) => unwrap(api.GET('/api/instances/{id}/history', { signal, params: { path: { id } } })),
   });

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
@@ -32,7 +33,7 @@ function Incident({
     mutationFn: () =>
       unwrap(api.POST('/api/incidents/{id}/retry', { params: { path: { id: incident.id } }, body: {} })),
     onSuccess: () => notifications.show({ color: 'green', message: t('case.retried') }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['instance', detail.id] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: queryKeys.case(detail.id) }),
   });
   return (
     <Alert

@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { Fault } from '../../ui/fault.tsx';
 import { usePageName } from '../../ui/page-name.ts';
@@ -21,7 +22,7 @@ const SETTLED_MS = 250;
 
 const casesQuery = (search: CasesSearch) =>
   infiniteQueryOptions({
-    queryKey: ['instances', 'list', search],
+    queryKey: queryKeys.caseList(search),
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/instances', {

@@ -4,6 +4,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -20,7 +21,7 @@ type Receipt = Schemas['Receipt'];
 
 const receiptQuery = (id: string) =>
   queryOptions({
-    queryKey: ['instance', id, 'receipt'],
+    queryKey: queryKeys.receipt(id),
     queryFn: ({ signal }) => unwrap(api.GET('/api/instances/{id}/receipt', { signal, params: { path: { id } } })),
   });
 

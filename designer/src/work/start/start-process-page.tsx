@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { processQuery } from '../../api/processes.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import type { FormHost } from '../../forms/form-host.ts';
@@ -39,7 +40,7 @@ function useStart(process: Schemas['Process'], host: { readonly current: FormHos
     },
     onSuccess: async ({ id, businessKey }) => {
       notifications.show({ color: 'green', message: t('start.done', { case: businessKey ?? named(process) }) });
-      void queries.invalidateQueries({ queryKey: ['tasks'] });
+      void queries.invalidateQueries({ queryKey: queryKeys.tasks });
       // Whoever starts a case usually does its first task too.
       const detail = await queries.query(caseQuery(id)).catch(() => null);
       const [first] = detail?.tasks ?? [];
