@@ -5,12 +5,13 @@ import ts from 'typescript';
 
 /** What each room of the designer may import from, besides itself. Areas know nothing of each other. */
 const base = ['ground', 'i18n', 'api', 'ui'];
-const area = [...base, 'forms', 'diagram', 'operations', 'shell'];
+const area = [...base, 'forms', 'diagram', 'operations', 'autosave', 'shell'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   ground: [],
   theme: [],
   i18n: ['ground'],
   feel: ['ground'],
+  autosave: [],
   api: ['ground', 'i18n'],
   ui: ['ground', 'i18n', 'api'],
   forms: [...base, 'feel'],
