@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { submissionMessages } from '../runtime/languages/forms/submission-messages.ts';
-import { chineseTitles } from '../designer/src/design/problems/chinese-titles.ts';
+import { chineseTitles } from '../designer/src/i18n/tables/chinese-titles.ts';
 import { modelRules } from '../runtime/bpmn/rules/index.ts';
 import { rejections } from '../runtime/ground/problems.ts';
 import { recordFaultCodes } from '../runtime/languages/data-sets/record-faults.ts';

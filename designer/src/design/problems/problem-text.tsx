@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/types.ts';
-import { chineseTitles } from './chinese-titles.ts';
+import { chineseTitles } from '../../i18n/tables/chinese-titles.ts';
 import classes from './problems-panel.module.css';
 
 /** A finding as the reader is told it. The server says the details in English: in Chinese its title stands before them. */
