@@ -89,8 +89,8 @@ function Row({ item }: { readonly item: Schemas['IncidentList']['items'][number]
           {item.code}
         </Badge>
       </Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>{format.moment(item.raisedAt)}</Table.Td>
-      <Table.Td className={classes['act'] ?? ''}>
+      <Table.Td className={classes.wide}>{format.moment(item.raisedAt)}</Table.Td>
+      <Table.Td className={classes.act}>
         <Button
           size="xs"
           variant="default"
@@ -150,12 +150,12 @@ export function IncidentsPage() {
               </StatePage>
             );
           return (
-            <Table verticalSpacing={6} className={classes['stack'] ?? ''}>
+            <Table verticalSpacing={6} className={classes.stack}>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t('case')}</Table.Th>
                   <Table.Th>{t('incidents.what')}</Table.Th>
-                  <Table.Th className={classes['wide'] ?? ''}>{t('incidents.since')}</Table.Th>
+                  <Table.Th className={classes.wide}>{t('incidents.since')}</Table.Th>
                   <Table.Th>{t('acts')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>

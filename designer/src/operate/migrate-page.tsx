@@ -40,7 +40,7 @@ function MapRows({ plan, onChange }: MapRowsProps) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('migrate.element')}</Table.Th>
-          <Table.Th className={classes['wide'] ?? ''}>{t('migrate.tokens')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('migrate.tokens')}</Table.Th>
           <Table.Th>{t('migrate.target')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -48,7 +48,7 @@ function MapRows({ plan, onChange }: MapRowsProps) {
         {rows.map(({ elementId, type, tokens, target, ...names }) => (
           <Table.Tr key={elementId}>
             <Table.Td>{named(names)}</Table.Td>
-            <Table.Td className={classes['wide'] ?? ''}>{tokens}</Table.Td>
+            <Table.Td className={classes.wide}>{tokens}</Table.Td>
             <Table.Td>
               <Select
                 aria-label={t('migrate.targetOf', { element: named(names) })}

@@ -67,7 +67,7 @@ function Answer({ text, isCut, type }: AnswerProps) {
       <Text size="xs" c="dimmed">
         {[t(isCut ? 'trial.beginning' : 'trial.answer'), type].filter(Boolean).join(' · ')}
       </Text>
-      <Code block className={classes['answer'] ?? ''} tabIndex={0}>
+      <Code block className={classes.answer} tabIndex={0}>
         {text}
       </Code>
     </>

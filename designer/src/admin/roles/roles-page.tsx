@@ -24,7 +24,7 @@ export function RolesPage() {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('roles.name')}</Table.Th>
-                <Table.Th className={classes['wide'] ?? ''}>{t('roles.code')}</Table.Th>
+                <Table.Th className={classes.wide}>{t('roles.code')}</Table.Th>
                 <Table.Th ta="right">{t('roles.rules')}</Table.Th>
                 <Table.Th ta="right">{t('roles.people')}</Table.Th>
               </Table.Tr>
@@ -33,7 +33,7 @@ export function RolesPage() {
               {items.map((role) => (
                 <Table.Tr key={role.code}>
                   <Table.Td fw={600}>{named(role)}</Table.Td>
-                  <Table.Td className={classes['wide'] ?? ''}>{role.code}</Table.Td>
+                  <Table.Td className={classes.wide}>{role.code}</Table.Td>
                   <Table.Td ta="right">
                     <Link
                       to="/admin/rules"

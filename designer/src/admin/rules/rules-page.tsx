@@ -43,7 +43,7 @@ function Row({ rule, isRaw, onChange, onRemove }: RowProps) {
   const Icon = isAllowed ? IconCheck : IconX;
   const words = sentence(rule);
   return (
-    <li className={classes['rule']}>
+    <li className={classes.rule}>
       <Badge
         variant="light"
         c={isAllowed ? 'var(--wl-green)' : 'var(--wl-red)'}
@@ -55,8 +55,8 @@ function Row({ rule, isRaw, onChange, onRemove }: RowProps) {
       >
         {t(`rule.${rule.effect}`)}
       </Badge>
-      <div className={classes['ruleWords']}>
-        {isRaw ? <Code className={classes['raw'] ?? ''}>{rawOf(rule)}</Code> : <Text size="sm">{words}</Text>}
+      <div className={classes.ruleWords}>
+        {isRaw ? <Code className={classes.raw}>{rawOf(rule)}</Code> : <Text size="sm">{words}</Text>}
         {rule.note !== null && !isRaw && (
           <Text size="xs" c="dimmed">
             {rule.note}
@@ -138,7 +138,7 @@ export function RulesPage() {
               </StatePage>
             );
           return (
-            <ul className={classes['chain']}>
+            <ul className={classes.chain}>
               {found.map((rule) => (
                 <Row
                   key={rule.id}

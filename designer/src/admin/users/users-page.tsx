@@ -100,8 +100,8 @@ function Row({ user }: { readonly user: Schemas['User'] }) {
         </Text>
       </Table.Td>
       <Table.Td>{user.roles.length > 0 ? user.roles.map(named).join(t('listComma')) : t('users.noRole')}</Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>{user.department && named(user.department)}</Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>
+      <Table.Td className={classes.wide}>{user.department && named(user.department)}</Table.Td>
+      <Table.Td className={classes.wide}>
         {user.lastSignInAt === null ? t('users.never') : format.moment(user.lastSignInAt)}
       </Table.Td>
     </Table.Tr>
@@ -151,8 +151,8 @@ export function UsersPage() {
                 <Table.Tr>
                   <Table.Th>{t('user.name')}</Table.Th>
                   <Table.Th>{t('user.roles')}</Table.Th>
-                  <Table.Th className={classes['wide'] ?? ''}>{t('user.department')}</Table.Th>
-                  <Table.Th className={classes['wide'] ?? ''}>{t('users.lastSignIn')}</Table.Th>
+                  <Table.Th className={classes.wide}>{t('user.department')}</Table.Th>
+                  <Table.Th className={classes.wide}>{t('users.lastSignIn')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

@@ -28,7 +28,7 @@ function Chain({ chain }: Pick<Explanation, 'chain'>) {
   const { t } = useTranslation('admin');
   const coded = useCoded();
   return (
-    <ul className={classes['chain']}>
+    <ul className={classes.chain}>
       {chain.map(({ ok, text, code, params }) => {
         const Icon = ok ? IconCircleCheck : IconCircleX;
         return (

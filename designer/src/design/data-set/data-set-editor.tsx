@@ -29,7 +29,7 @@ export function DataSetEditor({ definition, viewing }: DataSetEditorProps) {
   ];
   return (
     <EditorFrame editing={editing} extras={<ViewSwitch<DataSetView> value={view} onChange={setView} views={views} />}>
-      <div className={classes['scroll']}>
+      <div className={classes.scroll}>
         {view === 'fields' ? (
           <DataSetForm
             {...shared}

@@ -55,7 +55,7 @@ function Filters({
   const { t } = useTranslation('design');
   const { kind, q } = search;
   return (
-    <Group gap="sm" className={classes['filters'] ?? ''}>
+    <Group gap="sm" className={classes.filters}>
       <SegmentedControl
         size="sm"
         value={kind ?? 'all'}
@@ -67,7 +67,7 @@ function Filters({
         aria-label={t('definitions.kind')}
       />
       <TextInput
-        className={classes['search'] ?? ''}
+        className={classes.search}
         type="search"
         leftSection={<IconSearch size={16} />}
         aria-label={t('definitions.search')}
@@ -115,7 +115,7 @@ export function DefinitionsRoute() {
   const items = (query.data ?? []).filter(fits(search));
   const onSearch = (next: ListSearch): void => void navigate({ to: '/design', search: next, replace: true } as never);
   return (
-    <div className={classes['page']}>
+    <div className={classes.page}>
       <Group justify="space-between" align="flex-start" gap="md">
         <div>
           <Title order={1} size="h2">

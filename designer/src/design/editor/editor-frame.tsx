@@ -96,7 +96,7 @@ export function EditorFrame({ editing, onShortcuts, extras, children }: EditorFr
   });
 
   return (
-    <div className={classes['frame']}>
+    <div className={classes.frame}>
       <EditorHead
         editing={editing}
         acts={acts}
@@ -105,7 +105,7 @@ export function EditorFrame({ editing, onShortcuts, extras, children }: EditorFr
         onPublish={() => void begin()}
       />
       <Notices acts={acts} failure={check.failure} />
-      <div className={classes['body']}>{children}</div>
+      <div className={classes.body}>{children}</div>
       {!isViewOnly && (
         <ProblemsPanel
           problems={check.problems}

@@ -13,7 +13,7 @@ export function ProblemText({ problem: { code, message, resource } }: { readonly
   return (
     <>
       {title}
-      <span className={classes['detail']} lang="en">
+      <span className={classes.detail} lang="en">
         {message}
       </span>
     </>

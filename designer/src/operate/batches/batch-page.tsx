@@ -47,7 +47,7 @@ function Row({ item }: { readonly item: Schemas['BatchItems']['items'][number] }
           </Text>
         )}
       </Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>{item.doneAt && format.moment(item.doneAt)}</Table.Td>
+      <Table.Td className={classes.wide}>{item.doneAt && format.moment(item.doneAt)}</Table.Td>
     </Table.Tr>
   );
 }
@@ -60,7 +60,7 @@ function Items({ batch }: { readonly batch: Batch }) {
     one === 'all' ? t('batches.all') : t('batches.some', { state: t(`batches.items.${one}`), n: countOf(batch, one) });
   return (
     <>
-      <Group my="md" className={classes['scroll'] ?? ''}>
+      <Group my="md" className={classes.scroll}>
         <SegmentedControl
           size="xs"
           aria-label={t('batches.result')}
@@ -82,7 +82,7 @@ function Items({ batch }: { readonly batch: Batch }) {
                 <Table.Tr>
                   <Table.Th w="30%">{t('case')}</Table.Th>
                   <Table.Th>{t('batches.result')}</Table.Th>
-                  <Table.Th className={classes['wide'] ?? ''}>{t('batches.when')}</Table.Th>
+                  <Table.Th className={classes.wide}>{t('batches.when')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

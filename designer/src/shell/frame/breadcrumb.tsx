@@ -23,12 +23,12 @@ export function Breadcrumb() {
     thing !== null && thing !== crumb && { to: null, text: thing },
   ].filter((step) => typeof step === 'object');
   return (
-    <nav aria-label={t('crumbs')} className={classes['crumbs']}>
-      <ol className={classes['crumbs']}>
+    <nav aria-label={t('crumbs')} className={classes.crumbs}>
+      <ol className={classes.crumbs}>
         {steps.map(({ to, text }, at) => (
           <li
             key={text}
-            className={classes['crumb']}
+            className={classes.crumb}
             title={text}
             {...(at === steps.length - 1 ? { 'aria-current': 'page' as const } : {})}
           >

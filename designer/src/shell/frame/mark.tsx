@@ -3,7 +3,7 @@ import classes from './shell.module.css';
 /** Our mark: a thread that weaves. */
 export function Mark() {
   return (
-    <svg className={classes['mark']} viewBox="0 0 32 32" aria-hidden>
+    <svg className={classes.mark} viewBox="0 0 32 32" aria-hidden>
       <rect width="32" height="32" rx="7" fill="var(--wl-brand)" />
       <path
         d="M6 10l4.2 12L16 11l5.8 11L26 10"

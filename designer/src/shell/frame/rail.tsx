@@ -18,7 +18,7 @@ function Places({ area }: Pick<Props, 'area'>) {
     <Link
       key={key}
       to={path}
-      className={classes['place'] ?? ''}
+      className={classes.place}
       data-here={area === key || undefined}
       aria-current={area === key ? 'page' : undefined}
     >
@@ -35,22 +35,22 @@ export function Rail({ area, form }: Props) {
   const isFolded = folded === 'folded';
   if (form === 'bar')
     return (
-      <nav className={classes['bar']} aria-label={t('areas.label')}>
+      <nav className={classes.bar} aria-label={t('areas.label')}>
         <Places area={area} />
       </nav>
     );
   const FoldIcon = isFolded ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
-    <nav className={classes['rail']} aria-label={t('areas.label')} data-folded={isFolded || undefined}>
-      <div className={classes['brand']}>
+    <nav className={classes.rail} aria-label={t('areas.label')} data-folded={isFolded || undefined}>
+      <div className={classes.brand}>
         <Mark />
         {!isFolded && 'Wattloom'}
       </div>
       <Places area={area} />
-      <div className={classes['spring']} />
+      <div className={classes.spring} />
       <button
         type="button"
-        className={classes['fold']}
+        className={classes.fold}
         onClick={() => setFolded(isFolded ? 'open' : 'folded')}
         aria-label={t(isFolded ? 'areas.unfold' : 'areas.fold')}
       >

@@ -32,11 +32,11 @@ export function ReachStatus() {
   const isWell = useJustWell(trouble === null);
   const Sign = trouble && icons[trouble.kind];
   return (
-    <div className={classes['reach']} data-trouble={trouble?.kind}>
-      <div role="status" className={classes['text']}>
+    <div className={classes.reach} data-trouble={trouble?.kind}>
+      <div role="status" className={classes.text}>
         {trouble && Sign && (
           <>
-            <Sign size={16} stroke={1.8} aria-hidden className={classes['sign']} />
+            <Sign size={16} stroke={1.8} aria-hidden className={classes.sign} />
             <span>
               {t(`reach.${trouble.kind}`)}{' '}
               <span aria-hidden data-figures>
@@ -51,7 +51,7 @@ export function ReachStatus() {
       {trouble && (
         <>
           <Button
-            className={classes['wide'] ?? ''}
+            className={classes.wide}
             size="compact-sm"
             variant="default"
             leftSection={<IconRefresh size={14} aria-hidden />}
@@ -60,7 +60,7 @@ export function ReachStatus() {
             {t('reach.tryNow')}
           </Button>
           <ActionIcon
-            className={classes['narrow'] ?? ''}
+            className={classes.narrow}
             variant="default"
             size={32}
             aria-label={t('reach.tryNow')}

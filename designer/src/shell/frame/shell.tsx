@@ -25,14 +25,14 @@ export function Shell() {
   useLive();
   useShellKeys({ openPalette, openShortcuts: () => setShowsKeys(true) });
   return (
-    <div className={classes['shell']}>
-      <a className={classes['skip']} href="#main">
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
         {t('skip')}
       </a>
       {!isPhone && <Rail area={area} form="rail" />}
-      <div className={classes['column']}>
+      <div className={classes.column}>
         <Topbar onSearch={openPalette} onShortcuts={() => setShowsKeys(true)} />
-        <main id="main" className={classes['main']} tabIndex={-1}>
+        <main id="main" className={classes.main} tabIndex={-1}>
           <Suspense fallback={<PagePending />}>
             <Outlet />
           </Suspense>

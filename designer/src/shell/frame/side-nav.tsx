@@ -11,8 +11,8 @@ export function SideNav({ area }: { readonly area: Area['key'] }) {
   const { pathname } = useLocation();
   const me = useMe();
   return (
-    <div className={classes['layout']}>
-      <nav className={classes['nav']} aria-label={t(`areas.${area}`)}>
+    <div className={classes.layout}>
+      <nav className={classes.nav} aria-label={t(`areas.${area}`)}>
         {pagesOf(me, area).map(({ path, name, icon: Icon }) => {
           const isHere = pathname.startsWith(path);
           return (
@@ -20,7 +20,7 @@ export function SideNav({ area }: { readonly area: Area['key'] }) {
               key={path}
               ref={isHere ? intoView : undefined}
               to={path}
-              className={classes['item'] ?? ''}
+              className={classes.item}
               data-here={isHere || undefined}
               aria-current={isHere ? 'page' : undefined}
             >
@@ -30,7 +30,7 @@ export function SideNav({ area }: { readonly area: Area['key'] }) {
           );
         })}
       </nav>
-      <div className={classes['rest']}>
+      <div className={classes.rest}>
         <Outlet />
       </div>
     </div>

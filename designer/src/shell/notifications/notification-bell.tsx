@@ -26,13 +26,13 @@ function NotificationItem({ of, onOpen }: { readonly of: Notification; onOpen():
   const key = i18n.exists(`notices.${kind}`, { ns: 'shell' }) ? `notices.${kind}` : 'notices.other';
   return (
     <li>
-      <UnstyledButton className={classes['notification'] ?? ''} data-unread={!read || undefined} onClick={onOpen}>
+      <UnstyledButton className={classes.notification} data-unread={!read || undefined} onClick={onOpen}>
         <span>
           {!read && <span className="wl-visually-hidden">{t('notices.new')} </span>}
           {t(key, { by: by ? named(by) : t('notices.system'), task: named(about) })}
         </span>
-        {reason !== null && <span className={classes['more']}>{reason}</span>}
-        <span className={classes['more']}>
+        {reason !== null && <span className={classes.more}>{reason}</span>}
+        <span className={classes.more}>
           {businessKey ?? named(process)} · {format.moment(at)}
         </span>
       </UnstyledButton>
@@ -75,13 +75,13 @@ export function NotificationBell() {
         </Popover.Target>
       </Indicator>
       <Popover.Dropdown p={0} aria-label={t('notices.title')}>
-        <div className={classes['head']}>
+        <div className={classes.head}>
           <Text fw={600} size="sm">
             {t('notices.title')}
           </Text>
           {unread > 0 && (
             <UnstyledButton
-              className={classes['readAll'] ?? ''}
+              className={classes.readAll}
               onClick={() => read.mutate(items.filter((one) => !one.read).map(({ id }) => id))}
             >
               {t('notices.readAll')}
@@ -93,7 +93,7 @@ export function NotificationBell() {
             {t('notices.none')}
           </Text>
         ) : (
-          <ul className={classes['list']}>
+          <ul className={classes.list}>
             {items.map((one) => (
               <NotificationItem key={one.id} of={one} onOpen={() => open(one)} />
             ))}

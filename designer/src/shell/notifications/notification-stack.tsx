@@ -21,7 +21,7 @@ export function NotificationStack() {
       <Notifications
         key={position}
         position={position}
-        classNames={{ root: classes['root'] ?? '', notification: classes['notification'] ?? '' }}
+        classNames={{ root: classes.root, notification: classes.notification }}
         autoClose={6000}
         limit={3}
       />

@@ -18,18 +18,18 @@ export function SignInPage() {
   const queries = useQueryClient();
   usePageName(t('signIn.title'));
   return (
-    <div className={classes['page']}>
-      <header className={classes['top']}>
+    <div className={classes.page}>
+      <header className={classes.top}>
         <ReachStatus />
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
-      <main className={classes['main']}>
-        <div className={classes['brand']}>
+      <main className={classes.main}>
+        <div className={classes.brand}>
           <Mark />
           Wattloom
         </div>
-        <Paper withBorder p="lg" className={classes['card'] ?? ''}>
+        <Paper withBorder p="lg" className={classes.card}>
           <Title order={1} size="h2" mb={4}>
             {t('signIn.title')}
           </Title>

@@ -24,16 +24,16 @@ export default function CaseDiagram({ caseId }: { readonly caseId: string }) {
   const { tokens, completed, incidents } = query.data;
   const places = tokens.map(named).join(t('listComma'));
   return (
-    <div className={classes['diagram']}>
+    <div className={classes.diagram}>
       <DiagramView
-        className={classes['canvas'] ?? ''}
+        className={classes.canvas}
         xml={xml.data}
         names={names.data}
         here={tokens.map(({ elementId }) => elementId)}
         done={completed}
         stuck={incidents.map(({ elementId }) => elementId)}
       />
-      <p className={classes['twin']} style={{ margin: 0 }}>
+      <p className={classes.twin} style={{ margin: 0 }}>
         {places === '' ? t('diagram.over') : t('diagram.here', { places })}{' '}
         {t('diagram.done', { count: new Set(completed).size })}
       </p>

@@ -11,7 +11,7 @@ export default function CaseSummary({ caseId }: { readonly caseId: string }) {
   const query = useQuery(caseQuery(caseId));
   if (query.data)
     return (
-      <div className={classes['summary']}>
+      <div className={classes.summary}>
         <CaseStanding detail={query.data} />
         <CaseData detail={query.data} />
       </div>

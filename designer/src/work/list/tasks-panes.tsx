@@ -15,12 +15,12 @@ export function TasksPanes() {
   const { t } = useTranslation('work');
   usePageName(taskId === null ? t('views.tasks') : null);
   return (
-    <div className={classes['panes']}>
+    <div className={classes.panes}>
       {(!isNarrow || taskId === null) && (
         <TaskList search={search} taskId={taskId} hasViews={isWide} isAlone={isNarrow} />
       )}
       {(!isNarrow || taskId !== null) && (
-        <div className={classes['pane']}>
+        <div className={classes.pane}>
           <Outlet />
         </div>
       )}

@@ -48,8 +48,8 @@ function Handed({ receipt }: { readonly receipt: Receipt }) {
       {entries.map(({ elementId, at, form, data }) =>
         form ? <FormSheet key={`${elementId} ${at}`} schema={form} data={data} isFinal /> : null,
       )}
-      <p className={classes['note']}>{t('print.keep')}</p>
-      <div className={classes['signatures']}>
+      <p className={classes.note}>{t('print.keep')}</p>
+      <div className={classes.signatures}>
         <span>{t('print.date')}</span>
         <span>{t('print.stamp')}</span>
       </div>
@@ -77,7 +77,7 @@ export function ReceiptPage() {
           {t('task.openCase')}
         </Button>
       </Group>
-      <article className={`${classes['sheet'] ?? ''} ${classes['paper'] ?? ''}`}>
+      <article className={`${classes.sheet} ${classes.paper}`}>
         <Handed receipt={query.data} />
       </article>
       <PrintSheet running={`${number ?? ''} · ${named(process)}`}>

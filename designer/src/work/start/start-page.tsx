@@ -40,9 +40,9 @@ export function StartPage() {
           {t('start.noneWhy')}
         </StatePage>
       )}
-      <ul className={classes['processes']}>
+      <ul className={classes.processes}>
         {items.map(({ key, mayStart, why, ...more }) => (
-          <li key={key} className={classes['process']}>
+          <li key={key} className={classes.process}>
             <div>
               <Text fw={600} c={mayStart ? '' : 'dimmed'}>
                 {named(more)}

@@ -82,7 +82,7 @@ function Start({ process }: { readonly process: Schemas['Process'] }) {
         </Alert>
       )}
       {startForm ? (
-        <div className={classes['paper']} inert={start.isPending}>
+        <div className={classes.paper} inert={start.isPending}>
           <FormView ref={host} schema={startForm} data={nothing} isReadOnly={!mayStart} onChange={() => undefined} />
         </div>
       ) : (

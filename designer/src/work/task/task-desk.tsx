@@ -43,10 +43,10 @@ export function TaskDesk({ open, isOver }: Props) {
       replace: true,
     });
   return (
-    <article className={classes['desk']} aria-label={named(open.task)}>
+    <article className={classes.desk} aria-label={named(open.task)}>
       <TaskHeader task={open.task} />
-      <Tabs value={tab ?? 'form'} onChange={show} className={classes['tabs'] ?? ''} keepMounted={false}>
-        <Tabs.List className={classes['tabList'] ?? ''}>
+      <Tabs value={tab ?? 'form'} onChange={show} className={classes.tabs} keepMounted={false}>
+        <Tabs.List className={classes.tabList}>
           <Tabs.Tab value="form" leftSection={<IconForms size={16} />}>
             {t('tabs.form')}
           </Tabs.Tab>
@@ -71,20 +71,20 @@ export function TaskDesk({ open, isOver }: Props) {
             </Link>
           </Alert>
         )}
-        <Tabs.Panel value="form" keepMounted className={classes['panel'] ?? ''}>
+        <Tabs.Panel value="form" keepMounted className={classes.panel}>
           <TaskForm open={open} desk={desk} isReadOnly={isOver || !open.may.fill.allowed} />
         </Tabs.Panel>
         <Suspense fallback={<PagePending />}>
-          <Tabs.Panel value="case" tabIndex={0} className={classes['panel'] ?? ''}>
+          <Tabs.Panel value="case" tabIndex={0} className={classes.panel}>
             <CaseSummary caseId={caseId} />
           </Tabs.Panel>
-          <Tabs.Panel value="diagram" className={classes['panel'] ?? ''}>
+          <Tabs.Panel value="diagram" className={classes.panel}>
             <CaseDiagram caseId={caseId} />
           </Tabs.Panel>
-          <Tabs.Panel value="comments" className={classes['panel'] ?? ''}>
+          <Tabs.Panel value="comments" className={classes.panel}>
             <Comments caseId={caseId} taskId={isOver ? null : open.task.id} may={open.may.comment} />
           </Tabs.Panel>
-          <Tabs.Panel value="history" tabIndex={0} className={classes['panel'] ?? ''}>
+          <Tabs.Panel value="history" tabIndex={0} className={classes.panel}>
             <CaseHistory caseId={caseId} />
           </Tabs.Panel>
         </Suspense>

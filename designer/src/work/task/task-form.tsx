@@ -30,7 +30,7 @@ export function TaskForm({ open, desk, isReadOnly }: Props) {
     [task.id],
   );
   return (
-    <div className={classes['form']}>
+    <div className={classes.form}>
       <div aria-live="assertive">
         {desk.trouble && (
           <Alert color="red" icon={<IconAlertTriangle />} title={desk.trouble.title} mb="md">
@@ -54,7 +54,7 @@ export function TaskForm({ open, desk, isReadOnly }: Props) {
       )}
       {form ? (
         // What is sent is what is seen: while it waits, nothing is typed that would not go along.
-        <div className={classes['paper']} inert={desk.isCompleting}>
+        <div className={classes.paper} inert={desk.isCompleting}>
           <FormView
             ref={desk.attach}
             schema={form.schema}

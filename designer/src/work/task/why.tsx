@@ -10,7 +10,7 @@ export function Why({ may }: { readonly may: Refused }) {
   return (
     <Popover width={280} position="top" withArrow>
       <Popover.Target>
-        <UnstyledButton className={classes['why'] ?? ''}>{t('acts.why')}</UnstyledButton>
+        <UnstyledButton className={classes.why}>{t('acts.why')}</UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
         <Text size="sm">{reason(may)}</Text>

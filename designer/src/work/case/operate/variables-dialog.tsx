@@ -56,7 +56,7 @@ function EditDialog({ detail, variable, onClose }: ActProps & { readonly variabl
         value={json}
         onChange={({ currentTarget }) => setJson(currentTarget.value)}
         error={fault !== null && t('one.variables.noJson', { fault })}
-        classNames={{ input: classes['json'] ?? '' }}
+        classNames={{ input: classes.json }}
         spellCheck={false}
         autosize
         minRows={2}
@@ -97,16 +97,16 @@ export function VariablesDialog({ detail, onClose }: ActProps) {
                   <Table.Th w="38%">{t('one.variables.name')}</Table.Th>
                   <Table.Th>{t('one.variables.value')}</Table.Th>
                   <Table.Th w={44}>
-                    <span className={classes['unseen']}>{t('acts')}</span>
+                    <span className={classes.unseen}>{t('acts')}</span>
                   </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
                 {variables.map((variable) => (
                   <Table.Tr key={variable.name}>
-                    <Table.Td className={classes['name'] ?? ''}>{variable.name}</Table.Td>
+                    <Table.Td className={classes.name}>{variable.name}</Table.Td>
                     <Table.Td>
-                      <code className={classes['short']}>{variable.json.replace(/\n\s*/g, ' ')}</code>
+                      <code className={classes.short}>{variable.json.replace(/\n\s*/g, ' ')}</code>
                     </Table.Td>
                     <Table.Td>
                       <ActionIcon
