@@ -2,7 +2,7 @@ import { ActionIcon, Kbd, Menu, Tooltip, useComputedColorScheme, useMantineColor
 import { IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
-import { changeLanguage, languageOf } from '../../i18n/i18n.ts';
+import { changeLanguage, languageNames, languageOf } from '../../i18n/i18n.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import classes from './shell.module.css';
@@ -37,7 +37,7 @@ export function LanguageSwitch() {
             fw={languageOf(i18n.language) === language ? 650 : 400}
             onClick={() => void changeLanguage(language)}
           >
-            {language === 'en' ? 'English' : '中文'}
+            {languageNames[language]}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -74,12 +74,12 @@ function MeMenu({ onShortcuts }: Pick<Props, 'onShortcuts'>) {
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <button type="button" className={classes['me']}>
+        <button type="button" className={classes.me}>
           <span className="wl-visually-hidden">{t('me.label', { name: named(me) })}</span>
-          <span className={classes['initials']} aria-hidden>
+          <span className={classes.initials} aria-hidden>
             {initials(named(me))}
           </span>
-          <span className={classes['meName']} aria-hidden>
+          <span className={classes.meName} aria-hidden>
             {named(me)}
           </span>
         </button>
@@ -107,12 +107,12 @@ function MeMenu({ onShortcuts }: Pick<Props, 'onShortcuts'>) {
 export function Topbar({ onSearch, onShortcuts }: Props) {
   const { t } = useTranslation();
   return (
-    <header className={classes['top']}>
+    <header className={classes.top}>
       <Breadcrumb />
       <ReachStatus />
       <button
         type="button"
-        className={classes['find']}
+        className={classes.find}
         onClick={onSearch}
         aria-label={`${t('find.placeholder')} ${FIND_KEYS}`}
       >
@@ -120,7 +120,7 @@ export function Topbar({ onSearch, onShortcuts }: Props) {
         <span>{t('find.placeholder')}</span>
         <Kbd size="xs">{FIND_KEYS}</Kbd>
       </button>
-      <div className={classes['looks']}>
+      <div className={classes.looks}>
         <LanguageSwitch />
         <ThemeSwitch />
       </div>

@@ -60,7 +60,7 @@ export function useCommands(onShortcuts: () => void): readonly Command[] {
       key: 'language',
       group: 'acts',
       label: t('language.to'),
-      words: 'language 语言',
+      words: t('language.words'),
       icon: IconLanguage,
       run: () => void changeLanguage(other),
     },
