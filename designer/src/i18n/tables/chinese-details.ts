@@ -1,4 +1,3 @@
-import type { Problem } from '../../design/api/types.ts';
 
 /** What to do about a broken rule of BPMN, by the sentence of the rule. */
 const chineseRemedies: ReadonlyMap<string, string> = new Map([
@@ -657,6 +656,6 @@ function ofRule(message: string): string | null {
 }
 
 /** The details of a finding in Chinese, parameters and all; null for a sentence that is not known. */
-export function chineseDetail({ message }: Pick<Problem, 'message'>): string | null {
+export function chineseDetail({ message }: { readonly message: string }): string | null {
   return translated(message) ?? ofRule(message);
 }
