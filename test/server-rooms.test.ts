@@ -9,7 +9,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 const roomOf = (file: string): string => file.split('/')[0] ?? '';
 
 /** What every room may use, lowest first: each also those before it. */
-const ground = ['contract', 'database', 'embedded', 'log', 'traces', 'reading'] as const;
+const ground: readonly string[] = ['contract', 'database', 'embedded', 'log', 'traces', 'reading'];
 
 /** Which features a feature may use beside the ground. One that is new is one line. */
 const features: Readonly<Record<string, readonly string[]>> = {
@@ -32,10 +32,9 @@ const features: Readonly<Record<string, readonly string[]>> = {
   admin: ['rights', 'people', 'sessions', 'tasks'],
 };
 
-const ofFeature = Object.entries(features).map(([room, others]) => [room, [...ground, ...others]] as const);
-const allowed: ReadonlyMap<string, readonly string[]> = new Map([
-  ...ground.map((room, index) => [room, ground.slice(0, index)] as const),
-  ...ofFeature,
+const allowed: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...ground.map((room, index): [string, readonly string[]] => [room, ground.slice(0, index)]),
+  ...Object.entries(features).map(([room, others]): [string, readonly string[]] => [room, [...ground, ...others]]),
   ['http', [...ground, ...Object.keys(features)]],
   ['boot', [...ground, ...Object.keys(features), 'http']],
   ['cli', [...ground, ...Object.keys(features), 'http', 'boot']],
