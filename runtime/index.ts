@@ -33,7 +33,7 @@ export { returnTargets, type ReturnTarget } from './core/step/return-task.ts';
 export { run, type Command, type Outcome } from './core/step/run.ts';
 export { startOfDay, wallTime, zoneName } from './languages/calendar/office-time.ts';
 export { Engine } from './engine/engine.ts';
-export type { TaskChange } from './engine/task-engine.ts';
+export type { TaskChange } from './engine/tasks.ts';
 export type {
   Actor,
   Allow,

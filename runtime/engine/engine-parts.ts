@@ -4,7 +4,7 @@ import type { MigrationOptions } from '../core/step/migrate.ts';
 import type { MigrationMap } from '../core/step/migration-map.ts';
 import type { Started } from '../core/step/step-context.ts';
 import type { Store, TaskRow } from '../store/store.ts';
-import { FollowUp } from './follow-up.ts';
+import { FollowUp } from './outbox/follow-up.ts';
 import type { Observer } from './observer.ts';
 
 export interface Actor {

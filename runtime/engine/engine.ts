@@ -1,9 +1,9 @@
 import { type FileReader, ownReader } from './deployment/file-reader.ts';
 import type { DeploymentProblem, Resource } from './deployment/read-resources.ts';
 import { type Actor, type CaseState, type StartOptions, leaseMs } from './engine-parts.ts';
-import { FollowUp } from './follow-up.ts';
+import { FollowUp } from './outbox/follow-up.ts';
 import { type NewMessage, type Published, publish } from './messages.ts';
-import { OperationsEngine } from './operations-engine.ts';
+import { OperationsEngine } from './operations.ts';
 import { fireStartTimers, startConditional } from './self-starts.ts';
 import { Rejected, isError } from '../ground/problems.ts';
 import type { Vars } from '../core/state/state.ts';

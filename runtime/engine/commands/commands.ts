@@ -1,23 +1,23 @@
-import { CalendarShelf } from './calendar-shelf.ts';
-import type { WorkCalendar } from '../languages/calendar/work-calendar.ts';
-import { DecisionShelf } from './decision-shelf.ts';
-import { ownReader } from './deployment/file-reader.ts';
-import { type Dispatching, NotYet } from './outbox/dispatch-kind.ts';
-import { perform } from './outbox/index.ts';
-import { startOn, startsOf } from '../core/elements/sub-process/start-of.ts';
-import type { ProcessModel } from '../bpmn/model/model.ts';
-import { Rejected } from '../ground/problems.ts';
-import type { Stamp } from '../core/state/events.ts';
-import type { Command } from '../core/step/run.ts';
-import type { Dispatch, Loaded, Store, TaskRow, Undelivered } from '../store/store.ts';
-import type { Actor, CaseState, EngineParts, StartOptions, StartPlace } from './engine-parts.ts';
-import { type Committed, FollowUp, type Listening } from './follow-up.ts';
-import { type Delivery, type Published, deliverKept, publish, startKept } from './messages.ts';
-import { observeChange, observeStart } from './observe-command.ts';
-import { type Tell, observed } from './observer.ts';
-import { RecentInstances } from './recent-instances.ts';
-import type { SelfStarting } from './self-starts.ts';
-import { type Attempt, Transactions } from './transactions.ts';
+import { CalendarShelf } from '../cached/cached-calendar.ts';
+import type { WorkCalendar } from '../../languages/calendar/work-calendar.ts';
+import { DecisionShelf } from '../cached/cached-decisions.ts';
+import { ownReader } from '../deployment/file-reader.ts';
+import { type Dispatching, NotYet } from '../outbox/dispatch-kind.ts';
+import { perform } from '../outbox/index.ts';
+import { startOn, startsOf } from '../../core/elements/sub-process/start-of.ts';
+import type { ProcessModel } from '../../bpmn/model/model.ts';
+import { Rejected } from '../../ground/problems.ts';
+import type { Stamp } from '../../core/state/events.ts';
+import type { Command } from '../../core/step/run.ts';
+import type { Dispatch, Loaded, Store, TaskRow, Undelivered } from '../../store/store.ts';
+import type { Actor, CaseState, EngineParts, StartOptions, StartPlace } from '../engine-parts.ts';
+import { type Committed, FollowUp, type Listening } from '../outbox/follow-up.ts';
+import { type Delivery, type Published, deliverKept, publish, startKept } from '../messages.ts';
+import { observeChange, observeStart } from './facts-of.ts';
+import { type Tell, observed } from '../observer.ts';
+import { RecentInstances } from '../cached/cached-instances.ts';
+import type { SelfStarting } from '../self-starts.ts';
+import { type Attempt, Transactions } from './instances.ts';
 
 /**
  * Long enough for a worker's next job, or for the page of a task that was just opened; short, because nobody may have said

@@ -1,6 +1,6 @@
-import type { Store } from '../store/store.ts';
-import { readCalendar } from '../languages/calendar/read-calendar.ts';
-import { plainCalendar, type WorkCalendar } from '../languages/calendar/work-calendar.ts';
+import type { Store } from '../../store/store.ts';
+import { readCalendar } from '../../languages/calendar/read-calendar.ts';
+import { plainCalendar, type WorkCalendar } from '../../languages/calendar/work-calendar.ts';
 
 /** Another server's deployment is seen after this at the latest; one of this process, and one that is heard of, at once. */
 const believedMs = 1_000;

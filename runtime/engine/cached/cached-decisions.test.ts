@@ -1,5 +1,5 @@
-import type { DefinitionVersion } from '../store/store.ts';
-import { DecisionShelf } from './decision-shelf.ts';
+import type { DefinitionVersion } from '../../store/store.ts';
+import { DecisionShelf } from './cached-decisions.ts';
 
 function table(rules: number): DefinitionVersion {
   const rows = Array.from(

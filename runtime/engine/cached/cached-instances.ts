@@ -1,6 +1,6 @@
-import type { Event, Stamp } from '../core/state/events.ts';
-import type { Instance, Key, Vars } from '../core/state/state.ts';
-import type { Loaded, TaskRow } from '../store/store.ts';
+import type { Event, Stamp } from '../../core/state/events.ts';
+import type { Instance, Key, Vars } from '../../core/state/state.ts';
+import type { Loaded, TaskRow } from '../../store/store.ts';
 
 /** An instance as a commit left it. */
 export interface Recent {

@@ -4,8 +4,8 @@ import type { Instance, Vars } from '../core/state/state.ts';
 import { proposedMap } from '../core/step/migration-map.ts';
 import type { OperatorCommand } from '../core/step/operate.ts';
 import type { Actor, CaseState, Migration, OperatorActor, Restart } from './engine-parts.ts';
-import { JobEngine } from './job-engine.ts';
-import type { Attempt } from './transactions.ts';
+import { JobEngine } from './jobs.ts';
+import type { Attempt } from './commands/instances.ts';
 
 /** What operators do with cases. */
 export class OperationsEngine extends JobEngine {

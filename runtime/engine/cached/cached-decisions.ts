@@ -1,7 +1,7 @@
-import { Decisions } from '../languages/dmn/index.ts';
-import type { DefinitionVersion, Store } from '../store/store.ts';
-import type { BoundDecision, CalledDecision } from '../core/step/called-decision.ts';
-import { readDecisionFile } from '../languages/dmn/provided-names.ts';
+import { Decisions } from '../../languages/dmn/index.ts';
+import type { DefinitionVersion, Store } from '../../store/store.ts';
+import type { BoundDecision, CalledDecision } from '../../core/step/called-decision.ts';
+import { readDecisionFile } from '../../languages/dmn/provided-names.ts';
 
 const most = 200;
 

@@ -1,9 +1,9 @@
-import type { Committed } from './follow-up.ts';
-import { observed, type Facts, type Observer } from './observer.ts';
-import type { Stamp } from '../core/state/events.ts';
-import type { Command } from '../core/step/run.ts';
-import type { Loaded } from '../store/store.ts';
-import type { Attempt } from './transactions.ts';
+import type { Committed } from '../outbox/follow-up.ts';
+import { observed, type Facts, type Observer } from '../observer.ts';
+import type { Stamp } from '../../core/state/events.ts';
+import type { Command } from '../../core/step/run.ts';
+import type { Loaded } from '../../store/store.ts';
+import type { Attempt } from './instances.ts';
 
 type Starting = Extract<Command, { type: 'start' }>;
 

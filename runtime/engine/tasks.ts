@@ -4,10 +4,10 @@ import type { Instance, Vars } from '../core/state/state.ts';
 import type { Command } from '../core/step/run.ts';
 import { openedBy } from '../core/step/return-task.ts';
 import type { TaskRow } from '../store/store.ts';
-import { CaseEngine } from './case-engine.ts';
+import { CaseEngine } from './commands/commands.ts';
 import { completedRow, completedTask } from './completed-task.ts';
 import type { Actor, Allow, CaseState, TaskActor } from './engine-parts.ts';
-import type { Attempt } from './transactions.ts';
+import type { Attempt } from './commands/instances.ts';
 
 export interface TaskChange {
   readonly act: TaskAct;

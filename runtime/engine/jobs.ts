@@ -3,7 +3,7 @@ import type { Vars } from '../core/state/state.ts';
 import type { Job, WaitAddress } from '../store/store.ts';
 import { addDuration, isDuration } from '../languages/calendar/add-duration.ts';
 import { type CaseState, leaseMs } from './engine-parts.ts';
-import { TaskEngine } from './task-engine.ts';
+import { TaskEngine } from './tasks.ts';
 
 /** What workers do with jobs. */
 export class JobEngine extends TaskEngine {
