@@ -3,7 +3,7 @@ import type { BoundDecisions } from '../core/step/called-decision.ts';
 import { parseBpmn } from '../bpmn/model/parse.ts';
 import { isError } from '../ground/problems.ts';
 import { replay } from '../core/state/apply.ts';
-import { alongPath, joined, split, WholeNeeded } from '../core/state/parts.ts';
+import { alongPath, joined, split } from '../core/state/parts.ts';
 import { splitChange } from '../core/state/split-change.ts';
 import { rootKey } from '../core/state/project.ts';
 import type { DispatchProps } from '../core/state/dispatch-props.ts';
@@ -12,6 +12,7 @@ import type { WaitProps } from '../core/state/wait-props.ts';
 import type { Instance, Vars, WaitKind } from '../core/state/state.ts';
 import type { MigrationOptions } from '../core/step/migrate.ts';
 import { proposedMap, type MigrationMap } from '../core/step/migration-map.ts';
+import { WholeNeeded } from '../core/step/needed.ts';
 import { run, type Command, type Outcome } from '../core/step/run.ts';
 
 const head = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"

@@ -3,8 +3,9 @@ import { parseBpmn } from '../../runtime/bpmn/model/parse.ts';
 import { isError } from '../../runtime/ground/problems.ts';
 import { replay } from '../../runtime/core/state/apply.ts';
 import type { Event, Stamp } from '../../runtime/core/state/events.ts';
-import { alongPath, WholeNeeded } from '../../runtime/core/state/parts.ts';
+import { alongPath } from '../../runtime/core/state/parts.ts';
 import type { Instance, Vars } from '../../runtime/core/state/state.ts';
+import { WholeNeeded } from '../../runtime/core/step/needed.ts';
 import { run, type Command, type Outcome } from '../../runtime/core/step/run.ts';
 import type { Driver } from './engine-trace.ts';
 

@@ -6,7 +6,7 @@ import { Rejected } from '../../ground/problems.ts';
 import type { RecordOperation } from '../../core/state/wait-props.ts';
 import type { Event, Stamp } from '../../core/state/events.ts';
 import type { Instance, Value, Vars } from '../../core/state/state.ts';
-import { WholeNeeded } from '../../core/state/parts.ts';
+import { WholeNeeded } from '../../core/step/needed.ts';
 import { tasksAfter, type RecentInstances } from '../cached/cached-instances.ts';
 import { runCommand } from './run-command.ts';
 import type { Command, Outcome } from '../../core/step/run.ts';
