@@ -23,6 +23,7 @@ export {
 } from './languages/storable/storable.ts';
 export { isKeptInstant } from './core/triggers/timer/instant.ts';
 export type { Instruction, Source } from './core/state/instruction.ts';
+export type { Migration } from './core/step/migration.ts';
 export { checkMigration, type Migrate, type MigrationOptions } from './core/step/migrate.ts';
 export { inverseMap, proposedMap, type MigrationMap } from './core/step/migration-map.ts';
 export { elementsProblems, mapProblems } from './core/step/migration-problems.ts';
@@ -33,13 +34,13 @@ export { returnTargets, type ReturnTarget } from './core/step/return-task.ts';
 export { run, type Command, type Outcome } from './core/step/run.ts';
 export { startOfDay, wallTime, zoneName } from './languages/calendar/office-time.ts';
 export { Engine } from './engine/engine.ts';
+export { CachedModels } from './engine/cached/cached-models.ts';
 export type { TaskChange } from './engine/tasks.ts';
 export type {
   Actor,
   Allow,
   CaseState,
   EngineParts,
-  Migration,
   OperatorActor,
   Restart,
   StartOptions,
@@ -48,7 +49,7 @@ export type {
 export { isNameFile } from './engine/deployment/read-name-file.ts';
 export { ownReader, type FileReader } from './engine/deployment/file-reader.ts';
 export type { Deployable, Deployment, DeploymentProblem, Resource } from './engine/deployment/read-resources.ts';
-export type { NewMessage, Published } from './engine/messages.ts';
+export type { NewMessage, Published } from './engine/publish.ts';
 export { observed, type Facts, type Observed, type Observer, type Tell } from './engine/observer.ts';
 export { isDuration } from './languages/calendar/add-duration.ts';
 export { activitiesOf, isOneAtATime } from './core/elements/ad-hoc-sub-process/ad-hoc-sub-process.ts';
@@ -57,6 +58,7 @@ export { referencesOf } from './bpmn/model/check.ts';
 export { isNoneStart } from './core/elements/start-event/start-event.ts';
 export type { OpenWait } from './core/state/project.ts';
 export { MemoryStore } from './store/memory/memory.ts';
+export type { DecidingPort, RecordPort, Store, TransactionPort } from './store/store.ts';
 export type {
   Change,
   DefinitionKind,
@@ -66,12 +68,10 @@ export type {
   Loaded,
   Message,
   NewDefinition,
-  RecordPort,
-  Store,
   TaskRow,
   Undelivered,
   WaitAddress,
-} from './store/store.ts';
+} from './store/stored.ts';
 export { runScenario, type ScenarioParts } from './testing/scenarios/run-scenario.ts';
 export type { Expectation, Scenario, ScenarioStep } from './testing/scenarios/scenario.ts';
 export { checkForm } from './languages/forms/check-form.ts';

@@ -19,7 +19,7 @@ export interface Observer {
   current(): string | undefined;
 }
 
-const ignore: Tell = () => undefined;
+export const ignore: Tell = () => undefined;
 
 export function observed<T>(
   observer: Observer | undefined,

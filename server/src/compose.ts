@@ -34,8 +34,8 @@ import { traceStatements } from './traces/trace-statements.ts';
 import type { Traces } from './traces/traces.ts';
 import { SessionStore } from './sessions/session-store.ts';
 
-/** For how long a case that was shown or changed here is at hand: a clerk's time at one task. Others' changes are heard. */
-const RECENT_MS = 15 * 60_000;
+/** For how long a case that was shown or changed here is cached: a clerk's time at one task. Others' changes are heard. */
+const CACHED_MS = 15 * 60_000;
 
 export interface ComposeOptions extends AppOptions {
   readonly url: string;
@@ -76,7 +76,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       connectors.wake();
     }
     if (changed !== 'definitions') return;
-    engine.definitionsChanged();
+    engine.definitions.lookAgain();
     parts.records.definitionsChanged();
     deployments.refresh().catch((error: unknown) => log.error({ err: error }, 'Definitions could not be read again.'));
   });
@@ -137,7 +137,7 @@ function workerOf(
 function batchesOf({ knex, engine, rights, log, now }: Parts): Worker {
   const failed = (error: unknown): void => log.error({ err: error }, 'A batch could not go on.');
   const within = ({ createdBy, work }: Pick<Batch, 'createdBy' | 'work'>) => withinRights(rights, createdBy, work);
-  const work = new BatchWorker({ knex, engine, now, failed, within });
+  const work = new BatchWorker({ knex, operations: engine.operations, now, failed, within });
   return new Worker({ work, name: `batches ${process.pid}`, failed, now });
 }
 
@@ -165,7 +165,7 @@ async function openParts(
       store,
       now,
       newId: () => uuidV7(),
-      recentMs: RECENT_MS,
+      cachedMs: CACHED_MS,
       observer: traces ?? undefined,
       reader,
       failed: (error) => log.error({ err: error }, 'What a case left for others could not be done; it is tried again.'),

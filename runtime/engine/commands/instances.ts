@@ -1,284 +1,293 @@
-import type { WorkCalendar } from '../../languages/calendar/work-calendar.ts';
-import type { BoundDecision, CalledDecision } from '../../core/step/called-decision.ts';
-import type { Committed } from '../outbox/follow-up.ts';
 import type { ProcessModel } from '../../bpmn/model/model.ts';
-import { Rejected } from '../../ground/problems.ts';
-import type { RecordOperation } from '../../core/state/wait-props.ts';
-import type { Event, Stamp } from '../../core/state/events.ts';
-import type { Instance, Value, Vars } from '../../core/state/state.ts';
-import { WholeNeeded } from '../../core/step/needed.ts';
-import { tasksAfter, type RecentInstances } from '../cached/cached-instances.ts';
-import { runCommand } from './run-command.ts';
+import type { Stamp } from '../../core/state/events.ts';
+import type { Vars } from '../../core/state/state.ts';
 import type { Command, Outcome } from '../../core/step/run.ts';
-import type { Loaded, RecordPort, Store } from '../../store/store.ts';
+import { Rejected } from '../../ground/problems.ts';
+import type { LockPort, RecordPort, TransactionPort } from '../../store/store.ts';
+import type { Loaded } from '../../store/stored.ts';
+import { tasksAfter, type CachedInstances } from '../cached/cached-instances.ts';
+import type { Library } from '../cached/library.ts';
+import type { EngineParts, StartOptions, StartPlace } from '../engine-parts.ts';
+import { ignore, type Observed, type Tell } from '../observer.ts';
+import type { Attempt, Once } from './attempt.ts';
+import { freedBy, workOf, type Committed } from './committed.ts';
+import { factsOf } from './facts-of.ts';
+import { ownFields } from './own-fields.ts';
+import { runCommand, type Reach } from './run-command.ts';
+import { startedAt } from './started-at.ts';
 
-/** One command on one instance, as often as it takes. */
-export interface Attempt {
-  readonly stamp: Stamp;
-  /** Decides on what was loaded, in the same transaction, through whose store it reads; throws to refuse. */
-  readonly command: (loaded: Loaded, store: Store) => Promise<Command>;
-  /** The open wait that it is about: where its instance is one of many, only what lies on the way to it is loaded. */
-  readonly at?: string | undefined;
-  /** The idempotency key; what is remembered under it is `answer`, else the instance. */
-  readonly remember?: string | undefined;
-  readonly answer?: Value;
-  readonly consumes?: string | undefined;
+type Parts = Pick<EngineParts, 'newId' | 'observer'> & { readonly store: TransactionPort & LockPort };
+
+/** Where a try reads and writes: without a transaction, or under the instance's lock. */
+interface Access {
+  readonly store: TransactionPort;
+  /** Null without a transaction to change records in. */
+  readonly records: RecordPort | null;
 }
 
-/** Deployed definitions, in the versions that a case runs on, read through the store of whoever asks. */
-export interface Library {
-  model(store: Store, key: string, version: number): Promise<ProcessModel>;
-  calendar(store: Store): Promise<WorkCalendar>;
-  decision(
-    store: Store,
-    called: CalledDecision,
-    process: { key: string; version: number },
-  ): Promise<BoundDecision | null>;
+/** Of a commit that was just made. */
+type Fresh = Committed & Required<Pick<Committed, 'cached'>>;
+
+interface Lock extends Access {
+  readonly records: RecordPort;
+  /** Of the locked instance; null where there is none yet. */
+  readonly revision: number | null;
 }
 
-/** One optimistic try, then under the instance's lock, where the commit cannot come second and records can be changed. */
-export class Transactions {
-  readonly #store: Store;
+/** One thing to be done once: without a transaction, then under the lock. */
+interface Doing extends Once {
+  readonly instanceId: string;
+  /** Null: not done, somebody else was first or records need a transaction. */
+  readonly try: (access: Access | Lock) => Promise<Committed | null>;
+  /** No try without a transaction: one was made already. */
+  readonly isTried?: boolean;
+  /** A process of which no second case starts with a message of the same correlation key. */
+  readonly single?: { readonly process: string; readonly key: string } | undefined;
+}
+
+/**
+ * One command on one instance: one optimistic try, on what is cached or else loaded, then under the instance's lock, where
+ * the commit cannot come second and records can be changed.
+ */
+export class Instances {
+  readonly #parts: Parts;
   readonly #library: Library;
-  readonly #recent: RecentInstances;
-  /** Where commands came to a record before: no first try without a transaction is made there, for it would be in vain. */
-  readonly #withRecords = new Set<string | null>();
+  readonly #cached: CachedInstances;
+  /** Without a transaction. */
+  readonly #open: Access;
+  /** Elements where commands came to a record before: no first try is made there, for it would be in vain. */
+  readonly #withRecords = new WeakMap<ProcessModel, Set<string>>();
 
-  constructor(store: Store, library: Library, recent: RecentInstances) {
-    this.#store = store;
+  constructor(parts: Parts, library: Library, cached: CachedInstances) {
+    this.#parts = parts;
     this.#library = library;
-    this.#recent = recent;
+    this.#cached = cached;
+    this.#open = { store: parts.store, records: null };
   }
 
   async start(
-    model: ProcessModel,
-    instanceId: string,
-    command: Command,
-    how: Pick<Attempt, 'stamp' | 'remember' | 'answer' | 'consumes'>,
+    processKey: string,
+    { variables = {}, businessKey = null, department = null, version }: StartOptions,
+    stamp: Stamp,
+    { started, restart, caller, correlationKey, ...once }: StartPlace & Once,
   ): Promise<Committed> {
-    const key = command.type === 'start' ? command.correlationKey : undefined;
-    const once = key === undefined ? {} : { once: { process: model.key, key } };
-    return this.#once({ ...how, ...once }, instanceId, (store, lock) =>
-      this.#commit(store, lock?.records ?? null, model, null, command, how),
+    const { store, newId } = this.#parts;
+    const found = await store.startable(processKey, version);
+    if (!found) throw new Rejected('no-such-process', { process: processKey });
+    if (found.suspended) throw new Rejected('process-suspended', { process: processKey });
+    const model = await this.#library.model(store, processKey, found.version);
+    const by = startedAt(model, { started, restart });
+    const [instanceId, processVersion] = [newId(), found.version];
+    const given = { businessKey, department, variables, restart, caller, correlationKey };
+    const command: Command = { type: 'start', instanceId, processVersion, ...given, started: by };
+    const single = correlationKey === undefined ? undefined : { process: model.key, key: correlationKey };
+    const element = by?.elementId ?? restart?.at.join(' ');
+    const what = { name: 'command start', facts: { process: processKey, instance: instanceId, element } };
+    return this.#observe(what, stamp, (own) =>
+      this.#do({
+        ...{ ...once, instanceId, single },
+        try: (access) => this.#commit(access, model, null, command, { ...once, stamp: own }),
+      }),
     );
   }
 
   async change(instanceId: string, attempt: Attempt): Promise<Committed> {
-    const { at } = attempt;
-    let seen: Loaded | null = null;
-    return this.#once(attempt, instanceId, async (store, lock) => {
-      if (!lock) {
-        const recent = await this.#changeRecent(instanceId, attempt);
-        if (recent !== 'stale') return recent;
-        seen = await (at === undefined ? store.load(instanceId) : store.loadAlong(instanceId, at));
-        return this.#changeStored(store, null, instanceId, seen, attempt);
-      }
-      // What the first try looked at is still so: it need not be loaded again.
-      const known = seen ?? (at === undefined ? null : this.#recent.find(instanceId, at));
-      if (known && known.revision === lock.revision)
-        return this.#changeStored(store, lock.records, instanceId, known, attempt);
-      this.#recent.forget(instanceId);
-      const loaded = await (at === undefined ? store.load(instanceId) : store.loadAlong(instanceId, at));
-      return this.#changeStored(store, lock.records, instanceId, loaded, attempt);
-    });
-  }
-
-  async #changeStored(
-    store: Store,
-    records: RecordPort | null,
-    id: string,
-    loaded: Loaded | null,
-    attempt: Attempt,
-  ): Promise<Committed | null> {
-    const { at } = attempt;
-    if (!loaded?.instance.isPartial) return this.#changeLoaded(store, records, id, loaded, attempt);
-    try {
-      // Records change once, however often a step is run: with them only on the whole.
-      const done = await this.#changeLoaded(store, null, id, loaded, attempt);
-      if (done || !records) return done;
-    } catch (error) {
-      if (!(error instanceof WholeNeeded)) throw error;
+    const { at, consumes } = attempt;
+    const { observer } = this.#parts;
+    if (observer && !attempt.tell) {
+      const what = { name: 'command', facts: { instance: instanceId } };
+      return this.#observe(what, attempt.stamp, (stamp, tell) => this.change(instanceId, { ...attempt, stamp, tell }));
     }
-    return this.#changeLoaded(store, records, id, await store.load(id, at), attempt);
+    // Taking a kept message away and changing the case must not come apart, which only the lock can promise.
+    const cached = at === undefined || consumes !== undefined ? null : this.#cached.find(instanceId, at);
+    const done = cached ? await this.#tryCached(cached, attempt) : 'stale';
+    if (done === 'stale' || done === null) return this.#changeStored(instanceId, attempt, done === null);
+    this.#cached.keep(done.cached);
+    return done;
   }
 
-  /** Null as `#commit` answers it; `stale` where it was refused, for what is stored may say otherwise. */
-  async #changeRecent(id: string, attempt: Attempt): Promise<Committed | null | 'stale'> {
-    const recent = attempt.at === undefined ? null : this.#recent.find(id, attempt.at);
-    if (recent && this.#withRecords.has(placeOf(recent.instance, attempt.at))) return null;
-    const command = recent && (await attempt.command(recent, this.#store).catch(() => null));
-    if (!command) return 'stale';
+  /** `stale` where it was refused, for what is stored may say otherwise; null as `#commit` answers it. */
+  async #tryCached(cached: Loaded, attempt: Attempt): Promise<Fresh | null | 'stale'> {
+    const model = await this.#modelFor(this.#open, cached, attempt);
+    const command = model && (await attempt.command(cached, this.#open.store).catch(() => 'stale' as const));
+    if (!command || command === 'stale') return command;
+    attempt.tell?.(factsOf(command, cached));
     try {
-      return await this.#changeLoaded(this.#store, null, id, recent, { ...attempt, command: async () => command });
+      return await this.#commit(this.#open, model, cached, command, attempt);
     } catch (error) {
       if (error instanceof Rejected) return 'stale';
       throw error;
     }
   }
 
-  async #changeLoaded(
-    store: Store,
-    records: RecordPort | null,
-    id: string,
-    loaded: Loaded | null,
-    attempt: Attempt,
-  ): Promise<Committed | null> {
-    if (!loaded) throw new Rejected('no-such-instance', { id });
-    if (!records && this.#withRecords.has(placeOf(loaded.instance, attempt.at))) return null;
-    const command = await attempt.command(loaded, store);
-    const { processKey, processVersion } = loaded.instance.state;
-    const model = await this.#library.model(store, processKey, processVersion);
-    return this.#commit(store, records, model, loaded, command, attempt);
+  async #changeStored(id: string, attempt: Attempt, isTried: boolean): Promise<Committed> {
+    const { at } = attempt;
+    let seen: Loaded | null = null;
+    return this.#do({
+      ...{ ...attempt, isTried, instanceId: id },
+      try: async (access) => {
+        const known = seen ?? (at === undefined ? null : this.#cached.find(id, at));
+        // What was looked at without the lock is still so: it need not be loaded again.
+        if (known && 'revision' in access && known.revision === access.revision)
+          return this.#try(access, known, attempt);
+        if ('revision' in access) this.#cached.forget([id]);
+        const { store } = access;
+        seen = await (at === undefined ? store.load(id) : store.loadAlong(id, at));
+        if (!seen) throw new Rejected('no-such-instance', { id });
+        return this.#try(access, seen, attempt);
+      },
+    });
+  }
+
+  async #try(access: Access, loaded: Loaded, attempt: Attempt): Promise<Committed | null> {
+    const model = await this.#modelFor(access, loaded, attempt);
+    if (!model) return null;
+    const command = await attempt.command(loaded, access.store);
+    attempt.tell?.(factsOf(command, loaded));
+    return this.#commit(access, model, loaded, command, attempt);
+  }
+
+  /** Null where the attempt would come to records without a transaction: commands at its element did so before. */
+  async #modelFor(
+    { store, records }: Access,
+    { instance: { state } }: Loaded,
+    { at = '' }: Pick<Attempt, 'at'>,
+  ): Promise<ProcessModel | null> {
+    const model = await this.#library.model(store, state.processKey, state.processVersion);
+    const isInVain = !records && this.#withRecords.get(model)?.has(state.waits[at]?.target ?? '');
+    return isInVain ? null : model;
   }
 
   /** What a command would do, with nothing written; null where it comes to a record, which only a transaction can tell. */
   async rehearse(instanceId: string, { command: decide, stamp }: Attempt): Promise<Outcome | null> {
-    const loaded = await this.#store.load(instanceId);
+    const loaded = await this.#open.store.load(instanceId);
     if (!loaded) throw new Rejected('no-such-instance', { id: instanceId });
-    const command = await decide(loaded, this.#store);
-    const { processKey: key, processVersion: version } = loaded.instance.state;
-    const bind = (called: CalledDecision): Promise<BoundDecision | null> =>
-      this.#library.decision(this.#store, called, { key, version });
-    const model = await this.#library.model(this.#store, key, version);
-    const calendar = (): Promise<WorkCalendar> => this.#library.calendar(this.#store);
-    const history = historyOf(this.#store, instanceId);
-    return runCommand(model, loaded.instance, command, stamp, { records: null, bind, calendar, history });
+    const command = await decide(loaded, this.#open.store);
+    const { store } = this.#open;
+    const { processKey, processVersion } = loaded.instance.state;
+    const model = await this.#library.model(store, processKey, processVersion);
+    return runCommand(model, loaded.instance, command, stamp, this.#reach(this.#open, model, loaded, command, stamp));
   }
 
   /** Null where somebody else was first, or where the command needs a transaction for its records. */
   async #commit(
-    store: Store,
-    records: RecordPort | null,
+    access: Access,
     model: ProcessModel,
-    before: Loaded | null,
+    loaded: Loaded | null,
     command: Command,
     { stamp, remember, answer, consumes }: Omit<Attempt, 'command'>,
-  ): Promise<Committed | null> {
-    const port = records && {
-      run: async (operation: RecordOperation) => records.run(await own(store, operation), stamp),
-    };
-    const version = command.type === 'start' ? command.processVersion : (before?.instance.state.processVersion ?? 0);
-    const bind = (called: CalledDecision): Promise<BoundDecision | null> =>
-      this.#library.decision(store, called, { key: model.key, version });
-    const outcome = await runCommand(model, before?.instance ?? null, command, stamp, {
-      ...{ records: port, bind },
-      calendar: () => this.#library.calendar(store),
-      history: historyOf(store, before?.instance.state.id ?? ''),
-    });
-    if (!outcome) {
-      const at = before && 'key' in command ? placeOf(before.instance, command.key) : null;
-      if (at !== null) this.#withRecords.add(at);
+  ): Promise<Fresh | null> {
+    const reach = this.#reach(access, model, loaded, command, stamp);
+    const ran = await runCommand(model, loaded?.instance ?? null, command, stamp, reach);
+    if (!ran) {
+      this.#noteRecords(model, loaded, command);
       return null;
     }
-    const { instance: after, events } = outcome;
-    const { id } = after.state;
-    const kept =
-      remember === undefined ? undefined : { key: remember, answer: { instanceId: id, ...(answer as Vars) } };
-    const loaded = { revision: before?.revision ?? null, before: before?.instance ?? null };
-    const change = { ...loaded, after, events, stamp, remember: kept, consumes };
-    if (!(await store.commit(change))) return null;
-    const revision = (before?.revision ?? 0) + 1;
-    const known = new Map(before ? this.#recent.tasksAt(id, before.revision) : []);
-    if (before?.task) known.set(before.task.key, before.task);
+    const { instance: after, before, events } = ran;
+    const instanceId = after.state.id;
+    const kept = remember === undefined ? undefined : { key: remember, answer: { instanceId, ...(answer as Vars) } };
+    const revision = loaded?.revision ?? null;
+    if (!(await access.store.commit({ revision, before, after, events, stamp, remember: kept, consumes }))) return null;
+    const tasks = tasksAfter(loaded ? this.#cached.tasksOf(loaded) : new Map(), after, events, stamp);
+    const cached = { instance: after, revision: (revision ?? 0) + 1, tasks };
+    return { instance: after, work: workOf(ran, stamp), cached };
+  }
+
+  #reach(
+    { store, records }: Access,
+    { key }: ProcessModel,
+    loaded: Loaded | null,
+    command: Command,
+    stamp: Stamp,
+  ): Reach {
+    const { id = '', processVersion = 0 } = loaded?.instance.state ?? {};
+    const version = command.type === 'start' ? command.processVersion : processVersion;
     return {
-      ...committed(outcome, stamp),
-      recent: { instance: after, revision, tasks: tasksAfter(known, after, events, stamp) },
+      records: records && { run: async (operation) => records.run(await ownFields(store, operation), stamp) },
+      bind: (called) => this.#library.decision(store, called, { key, version }),
+      calendar: () => this.#library.calendar(store),
+      history: async () => (await store.history(id)).map(([event]) => event),
+      whole: async () => {
+        const whole = await store.load(id);
+        if (!whole || whole.revision !== loaded?.revision) throw new Overtaken();
+        return whole.instance;
+      },
     };
   }
 
-  async #once(
-    { remember, consumes, once }: Pick<Attempt, 'remember' | 'consumes'> & { readonly once?: OnceAKey },
-    instanceId: string,
-    work: (store: Store, lock: Lock | null) => Promise<Committed | null>,
-  ): Promise<Committed> {
-    const before = await this.#before(remember);
+  #noteRecords(model: ProcessModel, loaded: Loaded | null, command: Command): void {
+    const target = 'key' in command ? loaded?.instance.state.waits[command.key]?.target : undefined;
+    if (target === undefined) return;
+    const known = this.#withRecords.get(model) ?? new Set();
+    this.#withRecords.set(model, known.add(target));
+  }
+
+  async #do(doing: Doing): Promise<Committed> {
+    const { remember, consumes, single, isTried } = doing;
+    const before = remember === undefined ? null : await this.#repeated(remember);
     if (before) return before;
     try {
-      // Taking a kept message away and changing the case must not come apart, which only the lock can promise.
-      const first = consumes === undefined ? await work(this.#store, null) : null;
-      if (first) return this.#kept(first);
-      const locked = await this.#store.locked(
-        instanceId,
-        async (store, records, revision) => (await work(store, { records, revision })) ?? lost(),
-      );
-      return { ...this.#kept(locked), how: 'locked' };
+      const isFirst = consumes === undefined && !isTried;
+      const done =
+        (isFirst ? await doing.try(this.#open).catch(notIfOvertaken) : null) ?? (await this.#underLock(doing));
+      if (done.cached) this.#cached.keep(done.cached);
+      return done;
     } catch (error) {
       // Refused because the same call, made twice at once, had just been done.
-      const again = error instanceof LostUnderLock || error instanceof Rejected ? await this.#before(remember) : null;
+      const isPerhapsDone = remember !== undefined && (error instanceof Overtaken || error instanceof Rejected);
+      const again = isPerhapsDone ? await this.#repeated(remember) : null;
       if (again) return again;
-      if (!(error instanceof LostUnderLock)) throw error;
+      if (!(error instanceof Overtaken)) throw error;
       if (consumes !== undefined) throw new Rejected('message-taken', { id: consumes });
-      throw once ? new Rejected('case-running', once) : error;
+      throw single ? new Rejected('case-running', single) : error;
     }
   }
 
-  #kept(done: Committed): Committed {
-    if (done.recent) this.#recent.keep(done.recent);
-    return done;
+  async #underLock(doing: Doing): Promise<Committed> {
+    const done = await this.#parts.store.locked(doing.instanceId, async (store, records, revision) => {
+      const change = await doing.try({ store, records, revision });
+      if (!change) throw new Overtaken();
+      return change;
+    });
+    return { ...done, how: 'locked' };
   }
 
   /** The case as it is now, where the same call was answered already. */
-  async #before(remember: string | undefined): Promise<Committed | null> {
-    const answer = remember === undefined ? undefined : await this.#store.remembered(remember);
+  async #repeated(remember: string): Promise<Committed | null> {
+    const { store } = this.#parts;
+    const answer = await store.remembered(remember);
     if (answer === undefined) return null;
     const { instanceId } = answer as { readonly instanceId: string };
-    const instance = (await this.#store.load(instanceId))?.instance;
-    return instance ? { instance, dispatched: [], listening: [], isListeningAgain: false, how: 'repeated' } : null;
+    const instance = (await store.load(instanceId))?.instance;
+    return instance ? { instance, work: freedBy(instance), how: 'repeated' } : null;
+  }
+
+  /** As a piece of work of its own, where somebody watches; what it leaves for others remembers its trace. */
+  async #observe(
+    what: Observed,
+    stamp: Stamp,
+    work: (stamp: Stamp, tell: Tell) => Promise<Committed>,
+  ): Promise<Committed> {
+    const { observer } = this.#parts;
+    if (!observer) return work(stamp, ignore);
+    return observer.observe(what, async (tell) => {
+      const trace = observer.current();
+      const done = await work(trace === undefined ? stamp : { ...stamp, trace }, tell);
+      // Where the same call was answered before, the case is the one that it changed or started then.
+      tell({ outcome: done.how ?? 'first-try', instance: done.instance.state.id });
+      return done;
+    });
   }
 }
 
-/** What a transaction holds: the instance, at a revision (null: a new one), and with it its records. */
-interface Lock {
-  readonly records: RecordPort;
-  readonly revision: number | null;
+/** Thrown where somebody else was first; out of a transaction, so that it rolls back, records included. */
+class Overtaken extends Error {
+  constructor() {
+    super('The instance was changed by somebody else meanwhile.');
+  }
 }
 
-function historyOf(store: Store, instanceId: string): () => Promise<readonly Event[]> {
-  return async () => (await store.history(instanceId)).map(([event]) => event);
-}
-
-/** The element at which a wait stands, in its version of the process: so many as the models have. */
-function placeOf({ state }: Instance, key: string | undefined): string | null {
-  const target = key === undefined ? undefined : state.waits[key]?.target;
-  return target === undefined ? null : `${state.processKey}@${state.processVersion} ${target}`;
-}
-
-/** What is to be done after the commit. */
-function committed({ instance, events }: Outcome, { at: createdAt }: Stamp): Committed {
-  const { id: instanceId, waits } = instance.state;
-  const dispatched = events.flatMap((event) =>
-    event.type === 'dispatched' ? [{ instanceId, key: event.key, props: event.props, createdAt }] : [],
-  );
-  const listening = events.flatMap((event) =>
-    event.type === 'waitOpened' && event.props.kind === 'message' && waits[event.key]
-      ? [{ to: { instanceId, key: event.key }, message: event.props.message }]
-      : [],
-  );
-  const isListeningAgain = events.some(
-    (event) => event.type === 'instanceResumed' || (event.type === 'waitFired' && event.kind === 'message'),
-  );
-  return { instance, dispatched, listening, isListeningAgain };
-}
-
-/** A process of which no second case starts with a message of the same correlation key. */
-interface OnceAKey extends Readonly<Record<string, unknown>> {
-  readonly process: string;
-  readonly key: string;
-}
-
-/** Thrown so that the transaction rolls back, records included. */
-class LostUnderLock extends Error {}
-
-function lost(): never {
-  throw new LostUnderLock('The change was refused by the store under its own lock.');
-}
-
-/** Of what a form submitted, the fields of the set: the rest is the form's own and stays out of the record. */
-async function own(store: Store, operation: RecordOperation): Promise<RecordOperation> {
-  if (operation.op !== 'update' || !operation.submitted) return operation;
-  const found = await store.definition('dataSet', operation.dataSet);
-  const { fields = [] } = JSON.parse(found?.content ?? '{}') as { fields?: readonly { key: string }[] };
-  const known = new Set(fields.map(({ key }) => key));
-  const { submitted: _, ...update } = operation;
-  return { ...update, values: Object.fromEntries(Object.entries(operation.values).filter(([key]) => known.has(key))) };
+function notIfOvertaken(error: unknown): null {
+  if (error instanceof Overtaken) return null;
+  throw error;
 }

@@ -1,15 +1,15 @@
-import type { WorkCalendar } from '../../languages/calendar/work-calendar.ts';
-import { bindingOf, type BoundDecision, type CalledDecision } from '../../core/step/called-decision.ts';
 import type { ProcessModel } from '../../bpmn/model/model.ts';
-import { Rejected } from '../../ground/problems.ts';
 import type { Event, Stamp } from '../../core/state/events.ts';
-import type { RecordOperation, RecordWait } from '../../core/state/wait-props.ts';
 import type { Instance, Key, Value } from '../../core/state/state.ts';
-import { CalendarNeeded, DecisionNeeded, HistoryNeeded } from '../../core/step/needed.ts';
+import type { RecordOperation, RecordWait } from '../../core/state/wait-props.ts';
+import { bindingOf, type BoundDecision, type CalledDecision } from '../../core/step/called-decision.ts';
+import { CalendarNeeded, DecisionNeeded, HistoryNeeded, Needed, WholeNeeded } from '../../core/step/needed.ts';
 import { run, type Command, type Outcome } from '../../core/step/run.ts';
+import { Rejected } from '../../ground/problems.ts';
+import type { WorkCalendar } from '../../languages/calendar/work-calendar.ts';
 import type { RecordPort } from '../../store/store.ts';
 
-/** What a command may need beyond the instance. */
+/** What a command may need beyond the instance as it was loaded. */
 export interface Reach {
   /** Null without a transaction to change records in. */
   readonly records: RecordPort | null;
@@ -17,6 +17,13 @@ export interface Reach {
   readonly calendar: () => Promise<WorkCalendar>;
   /** Every event of the instance before the command. */
   readonly history: () => Promise<readonly Event[]>;
+  /** All of an instance that was loaded in part, at the same revision. */
+  readonly whole: () => Promise<Instance>;
+}
+
+/** What a command came to, and the instance that it did so on: the whole one, where it needed that. */
+export interface Ran extends Outcome {
+  readonly before: Instance | null;
 }
 
 /**
@@ -25,46 +32,56 @@ export interface Reach {
  */
 export async function runCommand(
   model: ProcessModel,
-  before: Instance | null,
+  loaded: Instance | null,
   command: Command,
   stamp: Stamp,
-  { records, ...reach }: Reach,
-): Promise<Outcome | null> {
-  const decisions = new Map<string, BoundDecision | null>();
-  const given: Given = { decisions, calendar: null, history: null };
-  const go = (from: Instance | null, next: Command): Promise<Outcome> =>
-    equipped(() => run(model, from, next, stamp, given), given, reach);
-  let outcome = await go(before, command);
+  reach: Reach,
+): Promise<Ran | null> {
+  const { records } = reach;
+  const equipment: Equipment = { before: loaded, decisions: new Map(), calendar: null, history: null };
+  const first = (): Outcome => run(model, equipment.before, command, stamp, equipment);
+  let outcome = await equipped(first, equipment, reach);
+  // Records change once, however often a step is run: with them only on the whole.
+  if (records && openRecord(outcome) && equipment.before?.isPartial) {
+    equipment.before = await reach.whole();
+    outcome = await equipped(first, equipment, reach);
+  }
   for (let open = openRecord(outcome); open; open = openRecord(outcome)) {
     if (!records) return null;
-    const next = await go(outcome.instance, await answer(open, records, stamp));
-    outcome = { instance: next.instance, events: [...outcome.events, ...next.events] };
+    const { instance, events } = outcome;
+    const answered = await answer(open, records, stamp);
+    const next = await equipped(() => run(model, instance, answered, stamp, equipment), equipment, reach);
+    outcome = { instance: next.instance, events: [...events, ...next.events] };
   }
-  return outcome;
+  return { ...outcome, before: equipment.before };
 }
 
-interface Given {
+interface Equipment {
+  before: Instance | null;
   readonly decisions: Map<string, BoundDecision | null>;
   calendar: WorkCalendar | null;
   history: readonly Event[] | null;
 }
 
-/** A step that comes to what it was not given is run again with it: it is pure, so that the first try left nothing. */
-async function equipped(
-  step: () => Outcome,
-  given: Given,
-  { bind, calendar, history }: Omit<Reach, 'records'>,
-): Promise<Outcome> {
+/** Runs a step, again with each thing that it asks for (see `Needed`). */
+async function equipped(step: () => Outcome, equipment: Equipment, reach: Reach): Promise<Outcome> {
   for (;;) {
     try {
       return step();
     } catch (error) {
-      if (error instanceof CalendarNeeded) given.calendar = await calendar();
-      else if (error instanceof HistoryNeeded) given.history = await history();
-      else if (error instanceof DecisionNeeded) given.decisions.set(bindingOf(error.called), await bind(error.called));
-      else throw error;
+      if (!(error instanceof Needed)) throw error;
+      await equip(error, equipment, reach);
     }
   }
+}
+
+async function equip(needed: Needed, equipment: Equipment, reach: Reach): Promise<void> {
+  if (needed instanceof CalendarNeeded) equipment.calendar = await reach.calendar();
+  else if (needed instanceof HistoryNeeded) equipment.history = await reach.history();
+  else if (needed instanceof WholeNeeded) equipment.before = await reach.whole();
+  else if (needed instanceof DecisionNeeded)
+    equipment.decisions.set(bindingOf(needed.called), await reach.bind(needed.called));
+  else throw needed;
 }
 
 interface OpenRecord {

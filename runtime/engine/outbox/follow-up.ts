@@ -1,22 +1,7 @@
-import type { Recent } from '../cached/cached-instances.ts';
 import type { MessageProps } from '../../core/state/wait-props.ts';
-import type { Instance } from '../../core/state/state.ts';
-import type { Dispatch, WaitAddress } from '../../store/store.ts';
+import type { Dispatch, WaitAddress } from '../../store/stored.ts';
 
-/** What a commit left: the instance as it is now, and the work for others. */
-export interface Committed {
-  readonly instance: Instance;
-  readonly dispatched: readonly Dispatch[];
-  /** The message waits that it opened: kept messages may be for them. */
-  readonly listening: readonly Listening[];
-  /** It goes on after it was suspended, or after a message with what waited for that: kept messages may be for it. */
-  readonly isListeningAgain: boolean;
-  /** Left out where the first try did it. */
-  readonly how?: 'locked' | 'repeated';
-  /** How the commit left it; absent where another call had made it. */
-  readonly recent?: Recent;
-}
-
+/** A message wait that a commit opened: kept messages may be for it. */
 export interface Listening {
   readonly to: WaitAddress;
   readonly message: MessageProps;
@@ -38,23 +23,15 @@ const most = 1_000;
  * of instances that tell one another things never recurses.
  */
 export class FollowUp {
-  readonly #list: FollowUpWork[] = [];
+  readonly #list: FollowUpWork[];
   #done = 0;
 
-  add({
-    instance,
-    dispatched,
-    listening = [],
-    isListeningAgain,
-  }: Pick<Committed, 'dispatched'> & Partial<Committed>): void {
-    for (const dispatch of dispatched) this.#list.push({ dispatch });
-    if (!instance) return;
-    const { id, status, correlationKey } = instance.state;
-    if (status !== 'active' && status !== 'suspended' && correlationKey !== undefined)
-      this.#list.push({ freed: correlationKey });
-    if (status !== 'active') return;
-    for (const one of listening) this.#list.push({ listening: one });
-    if (isListeningAgain) this.#list.push({ listeningAgain: id });
+  constructor(work: readonly FollowUpWork[] = []) {
+    this.#list = [...work];
+  }
+
+  add(work: readonly FollowUpWork[]): void {
+    this.#list.push(...work);
   }
 
   next(): FollowUpWork | undefined {

@@ -1,5 +1,5 @@
 import { addDuration } from '../../languages/calendar/add-duration.ts';
-import type { Dispatch, WaitAddress } from '../store.ts';
+import type { Dispatch, WaitAddress } from '../stored.ts';
 
 /** The outbox of all instances, in the order of their commits. */
 export class MemoryDispatches {

@@ -9,6 +9,7 @@ import { MemoryNotices } from './memory-notices.ts';
 import { MemoryRecords } from './memory-records.ts';
 import { MemoryStarts } from './memory-starts.ts';
 import { MemoryWaits } from './memory-waits.ts';
+import type { LockedWork, Store } from '../store.ts';
 import {
   keptForSuspended,
   type Change,
@@ -18,18 +19,16 @@ import {
   type Dispatch,
   type Job,
   type Loaded,
-  type LockedWork,
   type Message,
   type NewDefinition,
   type Start,
   type Startable,
-  type Store,
   type StoredNotice,
   type TaskRow,
   type Undelivered,
   type Unstarted,
   type WaitAddress,
-} from '../store.ts';
+} from '../stored.ts';
 
 type Stored = DefinitionVersion & Pick<NewDefinition, 'startMessages' | 'provides'>;
 
@@ -182,11 +181,11 @@ export class MemoryStore implements Store {
     return this.#waits.leaseTimers(now, until, limit);
   }
 
-  async leaseDispatches(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
+  async leaseOutbox(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
     return this.#dispatches.lease(now, until, limit);
   }
 
-  async addDispatch(dispatch: Dispatch, until: string, remember?: string): Promise<boolean> {
+  async addToOutbox(dispatch: Dispatch, until: string, remember?: string): Promise<boolean> {
     if (remember !== undefined && this.#remembered.has(remember)) return false;
     if (remember !== undefined) this.#remembered.set(remember, { instanceId: dispatch.instanceId });
     this.#dispatches.add(dispatch, until);
@@ -205,7 +204,7 @@ export class MemoryStore implements Store {
     this.#starts.reschedule(fired, next);
   }
 
-  async dispatched(done: WaitAddress): Promise<void> {
+  async removeFromOutbox(done: WaitAddress): Promise<void> {
     this.#dispatches.delete(done);
   }
 

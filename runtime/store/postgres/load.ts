@@ -3,7 +3,7 @@ import type { TaskMarks, TaskRecord } from '../../core/state/task-props.ts';
 import { joined, type Part } from '../../core/state/parts.ts';
 import type { OpenWait } from '../../core/state/project.ts';
 import type { InstanceState, Key, Value, VariableScopes, Vars } from '../../core/state/state.ts';
-import type { Loaded, TaskRow } from '../store.ts';
+import type { Loaded, TaskRow } from '../stored.ts';
 import { parseStored } from './stored-json.ts';
 
 const columns = `i.revision, i.business_key, i.department, i.started_by, i.started_at, i.done_by, i.state::text as state,

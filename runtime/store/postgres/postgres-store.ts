@@ -4,6 +4,7 @@ import type { Event, Stamp } from '../../core/state/events.ts';
 import type { MessageProps } from '../../core/state/wait-props.ts';
 import type { OpenWait } from '../../core/state/project.ts';
 import type { TimerProps, Value, Vars } from '../../core/state/state.ts';
+import type { LockedWork, RecordPort, Store } from '../store.ts';
 import type {
   Change,
   DefinitionKind,
@@ -12,18 +13,15 @@ import type {
   Dispatch,
   Job,
   Loaded,
-  LockedWork,
   Message,
   NewDefinition,
-  RecordPort,
   Start,
   Startable,
-  Store,
   StoredNotice,
   Undelivered,
   Unstarted,
   WaitAddress,
-} from '../store.ts';
+} from '../stored.ts';
 import { commitStatement, refused } from './commit.ts';
 import {
   deployAll,
@@ -190,11 +188,11 @@ export class PostgresStore implements Store {
     return leaseDueTimers(this.#knex, now, until, limit);
   }
 
-  async leaseDispatches(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
+  async leaseOutbox(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
     return leaseOldDispatches(this.#knex, now, until, limit);
   }
 
-  async addDispatch(dispatch: Dispatch, until: string, remember?: string): Promise<boolean> {
+  async addToOutbox(dispatch: Dispatch, until: string, remember?: string): Promise<boolean> {
     return insertDispatch(this.#knex, dispatch, until, remember ?? null);
   }
 
@@ -210,7 +208,7 @@ export class PostgresStore implements Store {
     await rescheduleStart(this.#knex, fired, next);
   }
 
-  async dispatched({ instanceId, key }: WaitAddress): Promise<void> {
+  async removeFromOutbox({ instanceId, key }: WaitAddress): Promise<void> {
     await deleteDispatch(this.#knex, instanceId, key);
   }
 

@@ -26,7 +26,7 @@ export class Deployments {
   async publish(by: string | null, resources: Resources): Promise<Deployment> {
     const { engine, knex, now, live } = this.#parts;
     const own = by === null ? { reader: ownReader } : {};
-    const { definitions: deployed, warnings } = await engine.deploy(resources, { by }, own);
+    const { definitions: deployed, warnings } = await engine.definitions.deploy(resources, { by }, own);
     const contradictions = await contradictionsWith(this.#parts, resources, by);
     const items = deployed.map(({ kind, key, version, changed }) => ({ kind, key, version, changed }));
     const id = randomUUID();
@@ -55,7 +55,7 @@ export class Deployments {
   async check(me: User, resources: Resources): Promise<CheckResult> {
     this.#parts.rights.require(me.id, 'draft', objectOf(resources));
     try {
-      const { warnings } = await this.#parts.engine.deploy(resources, { by: me.id }, { dryRun: true });
+      const { warnings } = await this.#parts.engine.definitions.deploy(resources, { by: me.id }, { dryRun: true });
       return { problems: [...warnings, ...(await contradictionsWith(this.#parts, resources, me.id))] };
     } catch (error) {
       if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;

@@ -1,4 +1,4 @@
-import type { CaseState, Instance, Store, TaskRow, Vars } from '@wattloom/runtime';
+import type { CaseState, DecidingPort, Instance, TaskRow, Vars } from '@wattloom/runtime';
 import type { TaskCompleted } from '../http/schemas/task.ts';
 import type { User } from '../http/user.ts';
 import type { Parts } from '../parts.ts';
@@ -42,7 +42,7 @@ export class CompleteTask {
     if (draft !== undefined) await this.#drafts.requireSeen(me, id, draft);
     const { instanceId, key } = addressOf(id);
     let record: TaskRow['record'] = null;
-    const variables = async (task: TaskRow, instance: Instance, store: Store): Promise<Vars> => {
+    const variables = async (task: TaskRow, instance: Instance, store: DecidingPort): Promise<Vars> => {
       ({ record } = task);
       return this.#forms.checked(task, instance, submitted, store);
     };
@@ -53,8 +53,8 @@ export class CompleteTask {
       number = task.businessKey;
       this.#require(me, task);
     };
-    const done = await this.#parts.engine
-      .completeTask(instanceId, key, { variables }, { by: me.id, expectedRevision: revision, idempotencyKey, allow })
+    const done = await this.#parts.engine.tasks
+      .complete(instanceId, key, { variables }, { by: me.id, expectedRevision: revision, idempotencyKey, allow })
       .catch((error: unknown) => {
         throw recordFaults(error, record);
       });
