@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino, type Logger } from 'pino';
-import { Engine } from '@wattloom/runtime';
+import { CachedModels, Engine } from '@wattloom/runtime';
 import {
   BatchWorker,
   connect,
@@ -157,7 +157,8 @@ async function openParts(
   const live = new Live({ knex, url, failed });
   const store = new PostgresStore(knex, { onChange: (id) => changed(live, id) }, sets);
   const reader = new ReadingPool();
-  const definitions = new DefinitionCache(knex, reader);
+  const models = new CachedModels();
+  const definitions = new DefinitionCache({ knex, reader, models });
   return {
     knex,
     store,
@@ -168,6 +169,7 @@ async function openParts(
       cachedMs: CACHED_MS,
       observer: traces ?? undefined,
       reader,
+      models,
       failed: (error) => log.error({ err: error }, 'What a case left for others could not be done; it is tried again.'),
     }),
     rights: await Rights.open({ knex, names: definitions.names, failed }),
