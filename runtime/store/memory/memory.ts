@@ -4,7 +4,7 @@ import type { MessageProps } from '../../core/state/wait-props.ts';
 import { alongPath } from '../../core/state/parts.ts';
 import { project, type OpenWait } from '../../core/state/project.ts';
 import type { Instance, InstanceState, TimerProps, Value, Vars } from '../../core/state/state.ts';
-import { MemoryDispatches } from './memory-dispatches.ts';
+import { MemoryOutbox } from './memory-outbox.ts';
 import { MemoryNotices } from './memory-notices.ts';
 import { MemoryRecords } from './memory-records.ts';
 import { MemoryStarts } from './memory-starts.ts';
@@ -42,7 +42,7 @@ export class MemoryStore implements Store {
   readonly #remembered = new Map<string, Value>();
   readonly #suspended = new Set<string>();
   readonly #messages = new Map<string, Message>();
-  readonly #dispatches = new MemoryDispatches();
+  readonly #outbox = new MemoryOutbox();
   readonly #starts = new MemoryStarts();
   /** `process key` of the running cases that a message with a key started. */
   readonly #started = new Set<string>();
@@ -133,7 +133,7 @@ export class MemoryStore implements Store {
     this.#notices.add(id, rows, this.#waits, stamp.at, stamp.by);
     this.#waits.change(id, rows, stamp, after.state.status === 'suspended');
     for (const { key, props } of rows.dispatched)
-      this.#dispatches.add({ instanceId: id, key, props, createdAt: stamp.at, trace: stamp.trace });
+      this.#outbox.add({ instanceId: id, key, props, createdAt: stamp.at, trace: stamp.trace });
     return true;
   }
 
@@ -182,13 +182,13 @@ export class MemoryStore implements Store {
   }
 
   async leaseOutbox(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
-    return this.#dispatches.lease(now, until, limit);
+    return this.#outbox.lease(now, until, limit);
   }
 
   async addToOutbox(dispatch: Dispatch, until: string, remember?: string): Promise<boolean> {
     if (remember !== undefined && this.#remembered.has(remember)) return false;
     if (remember !== undefined) this.#remembered.set(remember, { instanceId: dispatch.instanceId });
-    this.#dispatches.add(dispatch, until);
+    this.#outbox.add(dispatch, until);
     return true;
   }
 
@@ -205,7 +205,7 @@ export class MemoryStore implements Store {
   }
 
   async removeFromOutbox(done: WaitAddress): Promise<void> {
-    this.#dispatches.delete(done);
+    this.#outbox.delete(done);
   }
 
   async nextTimerAt(): Promise<string | null> {

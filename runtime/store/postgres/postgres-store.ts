@@ -32,7 +32,7 @@ import {
   resumeProcess,
   suspendProcess,
 } from './deploy.ts';
-import { deleteDispatch, insertDispatch, instancesForSignal, leaseOldDispatches } from './dispatches.ts';
+import { deleteDispatch, insertDispatch, instancesForSignal, leaseOldDispatches } from './outbox.ts';
 import { extendLease, leaseDueTimers, leaseOpenJobs, nextJob, nextTimer } from './leases.ts';
 import {
   eventsOf,
