@@ -50,7 +50,7 @@ export { isNameFile } from './engine/deployment/read-name-file.ts';
 export { ownReader, type FileReader } from './engine/deployment/file-reader.ts';
 export type { Deployable, Deployment, DeploymentProblem, Resource } from './engine/deployment/read-resources.ts';
 export type { NewMessage, Published } from './engine/publish.ts';
-export { observed, type Facts, type Observed, type Observer, type Tell } from './engine/observer.ts';
+export { observe, type Facts, type Observed, type Observer, type Tell } from './engine/observer.ts';
 export { isDuration } from './languages/calendar/add-duration.ts';
 export { activitiesOf, isOneAtATime } from './core/elements/ad-hoc-sub-process/ad-hoc-sub-process.ts';
 export { separatedFrom } from './core/elements/user-task/user-task.ts';

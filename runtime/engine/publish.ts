@@ -4,7 +4,7 @@ import type { Vars } from '../core/state/state.ts';
 import type { DefinitionPort, InstancePort, MessagePort } from '../store/store.ts';
 import type { Message, Undelivered, Unstarted, WaitAddress } from '../store/stored.ts';
 import type { Once } from './commands/attempt.ts';
-import type { Joined } from './outbox/joined.ts';
+import type { JoinedCommands } from './outbox/joined-commands.ts';
 import { addDuration, isDuration } from '../languages/calendar/add-duration.ts';
 
 export interface NewMessage {
@@ -27,7 +27,7 @@ export interface Publishing {
   readonly store: MessagePort & DefinitionPort & Pick<InstancePort, 'load' | 'remembered'>;
   readonly now: () => string;
   readonly newId: () => string;
-  readonly commands: Joined;
+  readonly commands: JoinedCommands;
 }
 
 /** Who waits gets it; else it starts a process; else it is kept for its time to live. */

@@ -4,7 +4,7 @@ import { bindingOf, type CalledDecision } from './called-decision.ts';
  * Thrown out of a step that comes to something it was not given. A step is pure: nothing has happened, so whoever runs it
  * fetches what is needed and runs it again. Few commands need any of it, and which do is known only on the way: asking by
  * exception spares every other command the fetching, at the cost of one more run (below a millisecond) where it is needed.
- * The one loop that runs again is `equipped`, in engine/commands/run-command.ts.
+ * The one loop that runs again is `runEquipped`, in engine/commands/run-command.ts.
  */
 export abstract class Needed extends Error {}
 

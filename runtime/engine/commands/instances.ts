@@ -84,7 +84,7 @@ export class Instances {
     const element = by?.elementId ?? restart?.at.join(' ');
     const what = { name: 'command start', facts: { process: processKey, instance: instanceId, element } };
     return this.#observe(what, stamp, (own) =>
-      this.#do({
+      this.#doOnce({
         ...{ ...once, instanceId, single },
         try: (access) => this.#commit(access, model, null, command, { ...once, stamp: own }),
       }),
@@ -123,7 +123,7 @@ export class Instances {
   async #changeStored(id: string, attempt: Attempt, isTried: boolean): Promise<Committed> {
     const { at } = attempt;
     let seen: Loaded | null = null;
-    return this.#do({
+    return this.#doOnce({
       ...{ ...attempt, isTried, instanceId: id },
       try: async (access) => {
         const known = seen ?? (at === undefined ? null : this.#cached.find(id, at));
@@ -222,7 +222,7 @@ export class Instances {
     this.#withRecords.set(model, known.add(target));
   }
 
-  async #do(doing: Doing): Promise<Committed> {
+  async #doOnce(doing: Doing): Promise<Committed> {
     const { remember, consumes, single, isTried } = doing;
     const before = remember === undefined ? null : await this.#repeated(remember);
     if (before) return before;

@@ -40,17 +40,17 @@ export async function runCommand(
   const { records } = reach;
   const equipment: Equipment = { before: loaded, decisions: new Map(), calendar: null, history: null };
   const first = (): Outcome => run(model, equipment.before, command, stamp, equipment);
-  let outcome = await equipped(first, equipment, reach);
+  let outcome = await runEquipped(first, equipment, reach);
   // Records change once, however often a step is run: with them only on the whole.
   if (records && openRecord(outcome) && equipment.before?.isPartial) {
     equipment.before = await reach.whole();
-    outcome = await equipped(first, equipment, reach);
+    outcome = await runEquipped(first, equipment, reach);
   }
   for (let open = openRecord(outcome); open; open = openRecord(outcome)) {
     if (!records) return null;
     const { instance, events } = outcome;
     const answered = await answer(open, records, stamp);
-    const next = await equipped(() => run(model, instance, answered, stamp, equipment), equipment, reach);
+    const next = await runEquipped(() => run(model, instance, answered, stamp, equipment), equipment, reach);
     outcome = { instance: next.instance, events: [...events, ...next.events] };
   }
   return { ...outcome, before: equipment.before };
@@ -64,7 +64,7 @@ interface Equipment {
 }
 
 /** Runs a step, again with each thing that it asks for (see `Needed`). */
-async function equipped(step: () => Outcome, equipment: Equipment, reach: Reach): Promise<Outcome> {
+async function runEquipped(step: () => Outcome, equipment: Equipment, reach: Reach): Promise<Outcome> {
   for (;;) {
     try {
       return step();

@@ -3,12 +3,12 @@ import type { CasePort, DefinitionPort, InstancePort, MessagePort, OutboxPort, S
 import type { Dispatch, Undelivered } from '../../store/stored.ts';
 import type { Instances } from '../commands/instances.ts';
 import type { Actor, EngineParts } from '../engine-parts.ts';
-import { observed, type Tell } from '../observer.ts';
+import { observe, type Tell } from '../observer.ts';
 import { deliverKept, publish, startKept, type NewMessage, type Published } from '../publish.ts';
 import { NotYet, type Dispatching } from './dispatch-kind.ts';
 import { FollowUp, type FollowUpWork, type Listening } from './follow-up.ts';
 import { perform } from './index.ts';
-import { Joined } from './joined.ts';
+import { JoinedCommands } from './joined-commands.ts';
 
 /** Kept messages that are tried at once to start cases. */
 const keptAtOnce = 100;
@@ -80,7 +80,7 @@ export class Outbox {
     const what = { name: `dispatch ${props.kind}`, facts: { instance }, cause };
     try {
       const to = this.#joined(work, actor);
-      if (!(await observed(this.#parts.observer, what, (tell) => isPerformed(to, dispatch, tell)))) return;
+      if (!(await observe(this.#parts.observer, what, (tell) => performIfReady(to, dispatch, tell)))) return;
     } catch (error) {
       // Nobody is there for it any more.
       if (!(error instanceof Rejected)) throw error;
@@ -115,12 +115,12 @@ export class Outbox {
 
   #joined(work: FollowUp, { by }: Actor): Dispatching {
     const { store, now, newId } = this.#parts;
-    return { store, now, newId, commands: new Joined(this.#instances, () => ({ at: now(), by }), work) };
+    return { store, now, newId, commands: new JoinedCommands(this.#instances, () => ({ at: now(), by }), work) };
   }
 }
 
-/** False where its receiver cannot take it now: the row stays. */
-async function isPerformed(to: Dispatching, dispatch: Dispatch, tell: Tell): Promise<boolean> {
+/** Answers false where its receiver cannot take it now: the row stays. */
+async function performIfReady(to: Dispatching, dispatch: Dispatch, tell: Tell): Promise<boolean> {
   try {
     await perform(to, dispatch);
     return true;

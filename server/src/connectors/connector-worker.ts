@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { isDuration, observed, Rejected, storableText, type Job, type Tell } from '@wattloom/runtime';
+import { isDuration, observe, Rejected, storableText, type Job, type Tell } from '@wattloom/runtime';
 import { Worker } from '@wattloom/runtime/postgres';
 import { ConnectorFailure } from './connector-failure.ts';
 import type { ConnectorGround, ConnectorKind } from './connector-kind.ts';
@@ -52,7 +52,7 @@ export class ConnectorWorker {
       if (running.size >= most || this.#stopping.signal.aborted) continue;
       const wanted = { type, worker: name, maxJobs: most - running.size, timeoutMs: leaseMs };
       for (const job of await engine.jobs.activate(wanted)) {
-        const done: Promise<void> = this.#observed(kind, job).finally(() => {
+        const done: Promise<void> = this.#observe(kind, job).finally(() => {
           running.delete(done);
           this.wake();
         });
@@ -76,11 +76,11 @@ export class ConnectorWorker {
   }
 
   /** Goes on with the trace of the commit that left the job. */
-  async #observed(kind: ConnectorKind, job: Job): Promise<void> {
+  async #observe(kind: ConnectorKind, job: Job): Promise<void> {
     const { traces } = this.#parts;
     const { type, instanceId: instance, processKey: process, elementId: element, trace: cause } = job;
     const what = { name: `job ${type}`, facts: { instance, process, element }, cause };
-    return observed(traces ?? undefined, what, (tell) => this.#perform(kind, job, tell));
+    return observe(traces ?? undefined, what, (tell) => this.#perform(kind, job, tell));
   }
 
   async #perform(kind: ConnectorKind, job: Job, tell: Tell): Promise<void> {

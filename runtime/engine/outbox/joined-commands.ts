@@ -6,7 +6,7 @@ import type { StartOptions, StartPlace } from '../engine-parts.ts';
 import type { FollowUp } from './follow-up.ts';
 
 /** Commands that are part of following work: what they leave joins it. */
-export class Joined {
+export class JoinedCommands {
   readonly #instances: Instances;
   readonly #stamp: () => Stamp;
   readonly #work: FollowUp;
