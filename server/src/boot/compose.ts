@@ -62,7 +62,7 @@ function follow({ parts, deployments, worker, connectors }: Omit<Composed, 'app'
       connectors.wake();
     }
     if (changed !== 'definitions') return;
-    engine.definitionsChanged();
+    engine.definitions.lookAgain();
     records.definitionsChanged();
     deployments.refresh().catch((error: unknown) => log.error({ err: error }, 'Definitions could not be read again.'));
   });

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { Engine } from '@wattloom/runtime';
+import { CachedModels, Engine } from '@wattloom/runtime';
 import { connect, DataSets, noteChange, PostgresStore, uuidV7 } from '@wattloom/runtime/postgres';
 import type { MailSettings } from '../connectors/mail-server.ts';
 import { migrate } from '../database/migrate.ts';
@@ -15,8 +15,8 @@ import { traceStatements } from '../traces/trace-statements.ts';
 import type { Traces } from '../traces/traces.ts';
 import type { PoolSettings } from './settings.ts';
 
-/** For how long a case that was shown or changed here is at hand: a clerk's time at one task. Others' changes are heard. */
-const RECENT_MS = 15 * 60_000;
+/** For how long a case that was shown or changed here is cached: a clerk's time at one task. Others' changes are heard. */
+const CACHED_MS = 15 * 60_000;
 
 interface Given {
   readonly url: string;
@@ -40,7 +40,8 @@ export async function openParts({ url, pool, log, now, mail, traces }: Given): P
   const live = new Live({ knex, url, failed });
   const store = new PostgresStore(knex, { onChange: (id) => changed(live, id) }, sets);
   const reader = new ReadingPool();
-  const definitions = new DefinitionCache(knex, reader);
+  const models = new CachedModels();
+  const definitions = new DefinitionCache({ knex, reader, models });
   return {
     knex,
     store,
@@ -48,9 +49,10 @@ export async function openParts({ url, pool, log, now, mail, traces }: Given): P
       store,
       now,
       newId: () => uuidV7(),
-      recentMs: RECENT_MS,
+      cachedMs: CACHED_MS,
       observer: traces ?? undefined,
       reader,
+      models,
       failed: (error) => log.error({ err: error }, 'What a case left for others could not be done; it is tried again.'),
     }),
     rights: await Rights.open({ knex, names: definitions.names, failed }),

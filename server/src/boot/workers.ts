@@ -41,6 +41,6 @@ export function workerOf({ knex, engine, store, sessions, log, now }: Parts, { u
 export function batchesOf({ knex, engine, rights, log, now }: Parts): Worker {
   const failed = (error: unknown): void => log.error({ err: error }, 'A batch could not go on.');
   const within = ({ createdBy, work }: Pick<Batch, 'createdBy' | 'work'>) => withinRights(rights, createdBy, work);
-  const work = new BatchWorker({ knex, engine, now, failed, within });
+  const work = new BatchWorker({ knex, operations: engine.operations, now, failed, within });
   return new Worker({ work, name: `batches ${process.pid}`, failed, now });
 }

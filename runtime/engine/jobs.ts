@@ -1,36 +1,47 @@
 import { Rejected } from '../ground/problems.ts';
 import type { Vars } from '../ground/value.ts';
-import type { Job, WaitAddress } from '../store/store.ts';
+import type { CasePort, JobPort } from '../store/store.ts';
+import type { Job, WaitAddress } from '../store/stored.ts';
 import { addDuration, isDuration } from '../languages/calendar/add-duration.ts';
-import { type CaseState, leaseMs } from './engine-parts.ts';
-import { TaskEngine } from './task-engine.ts';
+import type { Commands } from './commands/commands.ts';
+import { type CaseState, later, leaseMs } from './engine-parts.ts';
 
 /** What workers do with jobs. */
-export class JobEngine extends TaskEngine {
-  async activateJobs(request: {
+export class Jobs {
+  readonly #store: JobPort & CasePort;
+  readonly #now: () => string;
+  readonly #commands: Commands;
+
+  constructor({ store, now, commands }: { store: JobPort & CasePort; now: () => string; commands: Commands }) {
+    this.#store = store;
+    this.#now = now;
+    this.#commands = commands;
+  }
+
+  async activate(request: {
     readonly type: string;
     readonly worker: string;
     readonly maxJobs: number;
     readonly timeoutMs: number;
   }): Promise<readonly Job[]> {
     const { type, worker, maxJobs, timeoutMs } = request;
-    return this.parts.store.leaseJobs(type, worker, this.parts.now(), this.after(timeoutMs), maxJobs);
+    return this.#store.leaseJobs(type, worker, this.#now(), later(this.#now(), timeoutMs), maxJobs);
   }
 
   /** When a job of these types that is leased or waits for another try is free again. */
-  async nextJobAt(types: readonly string[]): Promise<string | null> {
-    return this.parts.store.nextJobAt(types, this.parts.now());
+  async nextAt(types: readonly string[]): Promise<string | null> {
+    return this.#store.nextJobAt(types, this.#now());
   }
 
   /** Gives a worker more time for a job that it has; answers until when. Throws `job-not-yours`. */
-  async extendJob(instanceId: string, key: string, worker: string, timeoutMs: number): Promise<string> {
-    const until = this.after(timeoutMs);
+  async extend(instanceId: string, key: string, worker: string, timeoutMs: number): Promise<string> {
+    const until = later(this.#now(), timeoutMs);
     await this.#hold({ instanceId, key }, worker, until);
     return until;
   }
 
   /** With a worker: only where it has the job. */
-  async completeJob(
+  async complete(
     instanceId: string,
     key: string,
     variables: Vars,
@@ -38,13 +49,13 @@ export class JobEngine extends TaskEngine {
     worker?: string,
   ): Promise<CaseState> {
     await this.#hold({ instanceId, key }, worker);
-    return this.change(instanceId, { type: 'endWait', kind: 'job', key, data: variables }, { by });
+    return this.#commands.change(instanceId, { type: 'endWait', kind: 'job', key, data: variables }, { by });
   }
 
   /** Makes the lease last while the case changes, so that nobody else is given the job meanwhile. */
-  async #hold(job: WaitAddress, worker: string | undefined, until = this.after(leaseMs)): Promise<void> {
-    if (worker === undefined || (await this.parts.store.extendLease(job, worker, until))) return;
-    const waits = await this.parts.store.waits(job.instanceId);
+  async #hold(job: WaitAddress, worker: string | undefined, until = later(this.#now(), leaseMs)): Promise<void> {
+    if (worker === undefined || (await this.#store.extendLease(job, worker, until))) return;
+    const waits = await this.#store.waits(job.instanceId);
     const isOpen = waits.some(({ key, props }) => key === job.key && props.kind === 'job');
     throw isOpen
       ? new Rejected('job-not-yours', { worker, key: job.key })
@@ -55,7 +66,7 @@ export class JobEngine extends TaskEngine {
    * Gives a job back. With tries left it is free again after `retryAfter` (ISO duration; `PT0S` is at once), or later after
    * each failure where it is left out; without, it is an incident.
    */
-  async failJob(
+  async fail(
     instanceId: string,
     key: string,
     { message, retries, retryAfter }: { message: string; retries: number; retryAfter?: string | null | undefined },
@@ -63,9 +74,9 @@ export class JobEngine extends TaskEngine {
     worker?: string,
   ): Promise<CaseState> {
     if (retryAfter != null && !isDuration(retryAfter)) throw new Rejected('duration-invalid', { found: retryAfter });
-    const retry = retryAfter == null ? {} : { retryAt: addDuration(this.parts.now(), retryAfter) };
+    const retry = retryAfter == null ? {} : { retryAt: addDuration(this.#now(), retryAfter) };
     await this.#hold({ instanceId, key }, worker);
-    return this.change(instanceId, { type: 'failJob', key, failure: { message, retries, ...retry } }, { by });
+    return this.#commands.change(instanceId, { type: 'failJob', key, failure: { message, retries, ...retry } }, { by });
   }
 
   /** Ends a job with a BPMN error, for the nearest event that catches its code; where none does, with an incident. */
@@ -77,6 +88,6 @@ export class JobEngine extends TaskEngine {
     worker?: string,
   ): Promise<CaseState> {
     await this.#hold({ instanceId, key }, worker);
-    return this.change(instanceId, { type: 'throwError', key, error: { code, message, variables } }, { by });
+    return this.#commands.change(instanceId, { type: 'throwError', key, error: { code, message, variables } }, { by });
   }
 }

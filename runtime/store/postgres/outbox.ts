@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { stringifyExact } from '../../languages/feel/exact-json.ts';
 import type { DispatchProps } from '../../core/state/dispatch-props.ts';
-import type { Dispatch } from '../store.ts';
+import type { Dispatch } from '../stored.ts';
 import { runPrepared } from './prepared.ts';
 import { parseStored } from './stored-json.ts';
 

@@ -1,17 +1,18 @@
-import { Decisions } from '../languages/dmn/index.ts';
-import type { DefinitionVersion, Store } from '../store/store.ts';
-import type { BoundDecision, CalledDecision } from '../core/step/called-decision.ts';
-import { readDecisionFile } from '../languages/dmn/provided-names.ts';
+import { Decisions } from '../../languages/dmn/index.ts';
+import type { DefinitionPort } from '../../store/store.ts';
+import type { DefinitionVersion } from '../../store/stored.ts';
+import type { BoundDecision, CalledDecision } from '../../core/step/called-decision.ts';
+import { readDecisionFile } from '../../languages/dmn/provided-names.ts';
+import { Bounded } from './bounded.ts';
+import { limits } from './limits.ts';
 
-const most = 200;
-
-type Providing = Pick<Store, 'providing'>;
+type Providing = Pick<DefinitionPort, 'providing'>;
 
 /** Deployed decisions, each version compiled once. */
-export class DecisionShelf {
-  readonly #compiled = new Map<string, Promise<BoundDecision>>();
+export class CachedDecisions {
+  readonly #compiled = new Bounded<Promise<BoundDecision>>(limits.decisions);
   /** Namespaces that a version imports. */
-  readonly #imports = new Map<string, readonly string[]>();
+  readonly #imports = new Bounded<readonly string[]>(limits.decisions);
 
   /**
    * The version that a call is bound to; `until` is when the process was deployed, for calls bound to that. Read through
@@ -36,7 +37,6 @@ export class DecisionShelf {
     if (known) return known;
     const { key, version } = definition;
     const made = compiledInTurns(files).then((decisions) => ({ definition: { key, version }, decisions }));
-    if (this.#compiled.size >= most) this.#compiled.clear();
     this.#compiled.set(id, made);
     return made;
   }
@@ -63,7 +63,6 @@ export class DecisionShelf {
     const known = this.#imports.get(nameOf(definition));
     if (known) return known;
     const imports = readDecisionFile(definition.content)?.imports ?? [];
-    if (this.#imports.size >= most) this.#imports.clear();
     this.#imports.set(nameOf(definition), imports);
     return imports;
   }

@@ -1,5 +1,5 @@
-import type { DefinitionVersion } from '../store/store.ts';
-import { DecisionShelf } from './decision-shelf.ts';
+import type { DefinitionVersion } from '../../store/stored.ts';
+import { CachedDecisions } from './cached-decisions.ts';
 
 function table(rules: number): DefinitionVersion {
   const rows = Array.from(
@@ -18,12 +18,12 @@ function table(rules: number): DefinitionVersion {
 const called = { decisionId: 'd', binding: 'latest', tag: null } as never;
 
 test('while a large table is compiled others have their turns, and it decides as any', async () => {
-  const shelf = new DecisionShelf();
+  const cached = new CachedDecisions();
   const store = { providing: async () => table(2000) };
   let turns = 0;
   const count = setInterval(() => (turns += 1), 1);
 
-  const bound = await shelf.bind(store, called);
+  const bound = await cached.bind(store, called);
   clearInterval(count);
 
   expect(turns).toBeGreaterThan(4);
@@ -32,10 +32,10 @@ test('while a large table is compiled others have their turns, and it decides as
 });
 
 test('two that ask at once get the same, compiled once', async () => {
-  const shelf = new DecisionShelf();
+  const cached = new CachedDecisions();
   const store = { providing: async () => table(3) };
 
-  const [one, other] = await Promise.all([shelf.bind(store, called), shelf.bind(store, called)]);
+  const [one, other] = await Promise.all([cached.bind(store, called), cached.bind(store, called)]);
 
   expect(one).toBe(other);
 });

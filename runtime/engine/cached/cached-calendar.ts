@@ -1,20 +1,18 @@
-import type { Store } from '../store/store.ts';
-import { readCalendar } from '../languages/calendar/read-calendar.ts';
-import { plainCalendar, type WorkCalendar } from '../languages/calendar/work-calendar.ts';
-
-/** Another server's deployment is seen after this at the latest; one of this process, and one that is heard of, at once. */
-const believedMs = 1_000;
+import { readCalendar } from '../../languages/calendar/read-calendar.ts';
+import { plainCalendar, type WorkCalendar } from '../../languages/calendar/work-calendar.ts';
+import type { DefinitionPort } from '../../store/store.ts';
+import { limits } from './limits.ts';
 
 /** The working calendar that is deployed; the plain week while there is none. */
-export class CalendarShelf {
+export class CachedCalendar {
   #read: { readonly version: number; readonly calendar: WorkCalendar } | null = null;
   #until = 0;
   #looks = 0;
 
   /** Read through the store that is given: that of the transaction, inside one. */
-  async newest(store: Pick<Store, 'definition'>): Promise<WorkCalendar> {
+  async newest(store: Pick<DefinitionPort, 'definition'>): Promise<WorkCalendar> {
     if (this.#read && this.#until > performance.now()) return this.#read.calendar;
-    const until = performance.now() + believedMs;
+    const until = performance.now() + limits.calendarMs;
     const looks = this.#looks;
     const stored = await store.definition('people', 'calendar');
     if (!stored) return plainCalendar;

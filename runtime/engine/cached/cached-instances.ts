@@ -1,63 +1,53 @@
-import type { Event, Stamp } from '../core/state/events.ts';
-import type { Instance, Key } from '../core/state/state.ts';
-import type { Vars } from '../ground/value.ts';
-import type { Loaded, TaskRow } from '../store/store.ts';
+import type { Event, Stamp } from '../../core/state/events.ts';
+import type { Instance, Key } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
+import type { Loaded, TaskRow } from '../../store/stored.ts';
+import { Bounded } from './bounded.ts';
+import { limits } from './limits.ts';
+
+const { valuesEach: mostEach, values: mostValues, valuesOfVisit } = limits.instances;
 
 /** An instance as a commit left it. */
-export interface Recent {
+export interface CachedInstance {
   readonly instance: Instance;
   readonly revision: number;
   /** Rows of its open tasks, as far as they are known. */
   readonly tasks: ReadonlyMap<Key, TaskRow>;
 }
 
-/** Values of one instance that is kept, a long text counted as several: some 2 MB, 1,000 tasks at once. */
-const mostEach = 40_000;
-/** Of all that are kept together: some 25 MB, 5,000 cases of a hundred values. */
-const mostValues = 500_000;
-/** What a visit, or what it waits for, counts for. */
-const valuesEach = 15;
+interface Kept extends CachedInstance {
+  readonly until: number;
+  readonly values: number;
+}
 
 /**
  * Instances that this engine has just changed or shown, so that the next command need not load them: a service that ends
  * one job and takes the next saves a round trip each time, and so does a clerk who completes the task on the page. Nothing
- * is believed: what was worked out on a recent instance commits only at its revision, and a refusal is decided again on what
+ * is believed: what was worked out on a cached instance commits only at its revision, and a refusal is decided again on what
  * is stored.
  */
-export class RecentInstances {
+export class CachedInstances {
   readonly #ms: number;
-  readonly #kept = new Map<string, Recent & { readonly until: number; readonly values: number }>();
-  #values = 0;
+  readonly #kept = new Bounded<Kept>(mostValues, ({ values }) => values);
 
   /** `ms`: for how long they are kept. Another server may change them meanwhile, and then the try was for nothing. */
-  constructor(ms: number) {
+  constructor(ms: number = limits.instances.ms) {
     this.#ms = ms;
   }
 
-  keep(recent: Recent): void {
-    const { state } = recent.instance;
+  keep(cached: CachedInstance): void {
+    const { state } = cached.instance;
     // Read before a commit that was kept meanwhile.
-    if ((this.#kept.get(state.id)?.revision ?? 0) > recent.revision) return;
-    this.forget(state.id);
-    if (this.#ms === 0 || !isKeepable(recent.instance)) return;
-    const values = valuesOf(recent.instance);
-    if (values >= mostEach) return;
-    this.#kept.set(state.id, { ...recent, values, until: performance.now() + this.#ms });
-    this.#values += values;
-    for (const oldest of this.#kept.keys()) {
-      if (this.#values <= mostValues) break;
-      this.forget(oldest);
-    }
+    if ((this.#kept.get(state.id)?.revision ?? 0) > cached.revision) return;
+    const values = this.#ms === 0 || !isKeepable(cached.instance) ? mostEach : valuesOf(cached.instance);
+    if (values >= mostEach) this.#kept.delete(state.id);
+    else this.#kept.set(state.id, { ...cached, values, until: performance.now() + this.#ms });
   }
 
-  forget(instanceId: string): void {
-    this.#values -= this.#kept.get(instanceId)?.values ?? 0;
-    this.#kept.delete(instanceId);
-  }
-
-  forgetAll(): void {
-    this.#kept.clear();
-    this.#values = 0;
+  /** Another server changed these cases, or any: what is cached of them is out of date. */
+  forget(instanceIds: readonly string[] | 'any'): void {
+    if (instanceIds === 'any') this.#kept.clear();
+    else for (const id of instanceIds) this.#kept.delete(id);
   }
 
   /**
@@ -85,10 +75,11 @@ export class RecentInstances {
     return rows.length === open.length ? rows.map((row) => ({ ...row, ...ofCase(instance) })) : null;
   }
 
-  /** Task rows that were known at a revision. */
-  tasksAt(instanceId: string, revision: number): ReadonlyMap<Key, TaskRow> {
-    const found = this.#kept.get(instanceId);
-    return found?.revision === revision ? found.tasks : new Map();
+  /** Task rows that are known of an instance at the revision it was loaded at. */
+  tasksOf({ instance, revision, task }: Loaded): ReadonlyMap<Key, TaskRow> {
+    const found = this.#kept.get(instance.state.id);
+    const tasks = found?.revision === revision ? found.tasks : new Map<Key, TaskRow>();
+    return task ? new Map([...tasks, [task.key, task]]) : tasks;
   }
 }
 
@@ -102,7 +93,9 @@ const counted = new WeakMap<Vars, number>();
 
 /** Stops counting where it is too much. */
 function valuesOf({ state, variables }: Instance): number {
-  let values = valuesEach * (entries(state.executions) + entries(state.waits) + entries(state.compensations));
+  const { executions, waits, compensations } = state;
+  const visits = [executions, waits, compensations].reduce((sum, list) => sum + Object.keys(list).length, 0);
+  let values = valuesOfVisit * visits;
   for (const scope of Object.values(variables)) {
     const inScope = counted.get(scope) ?? mostEach - valuesLeft(scope, mostEach);
     counted.set(scope, inScope);
@@ -110,10 +103,6 @@ function valuesOf({ state, variables }: Instance): number {
     if (values >= mostEach) break;
   }
   return values;
-}
-
-function entries(of: object): number {
-  return Object.keys(of).length;
 }
 
 /** What is left of a number after the values inside have been counted off; stops when nothing is. */

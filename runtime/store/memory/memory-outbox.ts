@@ -1,8 +1,8 @@
 import { addDuration } from '../../languages/calendar/add-duration.ts';
-import type { Dispatch, WaitAddress } from '../store.ts';
+import type { Dispatch, WaitAddress } from '../stored.ts';
 
 /** The outbox of all instances, in the order of their commits. */
-export class MemoryDispatches {
+export class MemoryOutbox {
   readonly #rows = new Map<string, { readonly dispatch: Dispatch; leasedUntil: string }>();
 
   /** Whoever committed it has half a minute to do it. */
