@@ -42,7 +42,7 @@ export default {
       testMatch: [
         '<rootDir>/runtime/postgres/**/*.test.ts',
         '<rootDir>/server/**/*.test.ts',
-        '<rootDir>/test/{http,scenarios,chaos,load}/**/*.test.ts',
+        '<rootDir>/test/{http,scenarios,chaos,load,deploy}/**/*.test.ts',
       ],
     },
     {
