@@ -24,7 +24,7 @@ import { useTaskDraft } from './use-task-draft.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 
 /** What stands above the form after a completion that did not go through. */
-export interface Trouble {
+interface Trouble {
   readonly title: string;
   readonly items: readonly string[];
 }
