@@ -34,13 +34,13 @@ export default {
         '<rootDir>/test/conformance/**/*.test.ts',
         '<rootDir>/test/random/**/*.test.ts',
       ],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/runtime/postgres/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/runtime/store/postgres/'],
     },
     {
       ...database,
       displayName: 'database',
       testMatch: [
-        '<rootDir>/runtime/postgres/**/*.test.ts',
+        '<rootDir>/runtime/store/postgres/**/*.test.ts',
         '<rootDir>/server/**/*.test.ts',
         '<rootDir>/test/{http,scenarios,chaos,load,deploy}/**/*.test.ts',
       ],

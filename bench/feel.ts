@@ -1,8 +1,8 @@
 import { Context, Definition } from 'dmn-elements';
 import { DmnModdle } from 'dmn-moddle';
 import { evaluate as feelin } from 'feelin';
-import { Decisions } from '../runtime/dmn/index.ts';
-import { evaluate } from '../runtime/feel/index.ts';
+import { Decisions } from '../runtime/languages/dmn/index.ts';
+import { evaluate } from '../runtime/languages/feel/index.ts';
 
 const inputs = ['kind', 'used', 'season', 'level'] as const;
 const rules = 20;

@@ -1,17 +1,17 @@
-export { asText } from './model/as-text.ts';
-export { table } from './model/table.ts';
-export { parseBpmn, type Parsed } from './model/parse.ts';
-export { ownLimits, servedLimits } from './model/file-limits.ts';
-export { checkNames, namelessIn } from './names/check-names.ts';
-export { drawnProcesses, type DrawnName, type DrawnProcess } from './names/drawn-names.ts';
-export { readNames, type Names } from './names/read-names.ts';
-export type { FlowNode, ProcessModel, SequenceFlow } from './model/model.ts';
-export { isError, Rejected, type Problem, type RejectionCode } from './problems.ts';
-export { apply, replay, visibleVariables } from './state/apply.ts';
-export type { Event, Stamp } from './state/events.ts';
-export type { RecordOperation } from './state/wait-props.ts';
-export type { SignOrder, TaskAct, TaskMarks, TaskPatch, TaskProps, TaskRecord } from './state/task-props.ts';
-export type { Execution, Instance, InstanceState, Value, Vars, Wait } from './state/state.ts';
+export { asText } from './ground/as-text.ts';
+export { table } from './ground/table.ts';
+export { parseBpmn, type Parsed } from './bpmn/model/parse.ts';
+export { ownLimits, servedLimits } from './bpmn/model/file-limits.ts';
+export { checkNames, namelessIn } from './bpmn/names/check-names.ts';
+export { drawnProcesses, type DrawnName, type DrawnProcess } from './bpmn/names/drawn-names.ts';
+export { readNames, type Names } from './bpmn/names/read-names.ts';
+export type { FlowNode, ProcessModel, SequenceFlow } from './bpmn/model/model.ts';
+export { isError, Rejected, type Problem, type RejectionCode } from './ground/problems.ts';
+export { apply, replay, visibleVariables } from './core/state/apply.ts';
+export type { Event, Stamp } from './core/state/events.ts';
+export type { RecordOperation } from './core/state/wait-props.ts';
+export type { SignOrder, TaskAct, TaskMarks, TaskPatch, TaskProps, TaskRecord } from './core/state/task-props.ts';
+export type { Execution, Instance, InstanceState, Value, Vars, Wait } from './core/state/state.ts';
 export {
   findUnstorable,
   isStorableText,
@@ -20,19 +20,19 @@ export {
   storableText,
   unstorableFaults,
   type UnstorableCode,
-} from './state/storable.ts';
-export { isKeptInstant } from './triggers/timer/instant.ts';
-export type { Instruction, Source } from './state/instruction.ts';
-export { checkMigration, type Migrate, type MigrationOptions } from './step/migrate.ts';
-export { inverseMap, proposedMap, type MigrationMap } from './step/migration-map.ts';
-export { elementsProblems, mapProblems } from './step/migration-problems.ts';
-export { checkInstructions } from './step/modify.ts';
-export type { OperatorCommand } from './step/operate.ts';
-export { whatFollows, type Following, type FollowingTask } from './following/what-follows.ts';
-export { returnTargets, type ReturnTarget } from './step/return-task.ts';
-export { run, type Command, type Outcome } from './step/run.ts';
-export { startOfDay, wallTime, zoneName } from './calendar/office-time.ts';
-export { Engine } from './engine.ts';
+} from './languages/storable/storable.ts';
+export { isKeptInstant } from './core/triggers/timer/instant.ts';
+export type { Instruction, Source } from './core/state/instruction.ts';
+export { checkMigration, type Migrate, type MigrationOptions } from './core/step/migrate.ts';
+export { inverseMap, proposedMap, type MigrationMap } from './core/step/migration-map.ts';
+export { elementsProblems, mapProblems } from './core/step/migration-problems.ts';
+export { checkInstructions } from './core/step/modify.ts';
+export type { OperatorCommand } from './core/step/operate.ts';
+export { whatFollows, type Following, type FollowingTask } from './analysis/following/what-follows.ts';
+export { returnTargets, type ReturnTarget } from './core/step/return-task.ts';
+export { run, type Command, type Outcome } from './core/step/run.ts';
+export { startOfDay, wallTime, zoneName } from './languages/calendar/office-time.ts';
+export { Engine } from './engine/engine.ts';
 export type { TaskChange } from './engine/task-engine.ts';
 export type {
   Actor,
@@ -45,18 +45,18 @@ export type {
   StartOptions,
   TaskActor,
 } from './engine/engine-parts.ts';
-export { isNameFile } from './deployment/read-name-file.ts';
-export { ownReader, type FileReader } from './deployment/file-reader.ts';
-export type { Deployable, Deployment, DeploymentProblem, Resource } from './deployment/read-resources.ts';
+export { isNameFile } from './engine/deployment/read-name-file.ts';
+export { ownReader, type FileReader } from './engine/deployment/file-reader.ts';
+export type { Deployable, Deployment, DeploymentProblem, Resource } from './engine/deployment/read-resources.ts';
 export type { NewMessage, Published } from './engine/messages.ts';
 export { observed, type Facts, type Observed, type Observer, type Tell } from './engine/observer.ts';
-export { isDuration } from './triggers/timer/add-duration.ts';
-export { activitiesOf, isOneAtATime } from './elements/ad-hoc-sub-process/ad-hoc-sub-process.ts';
-export { separatedFrom } from './elements/user-task/user-task.ts';
-export { referencesOf } from './model/check.ts';
-export { isNoneStart } from './elements/start-event/start-event.ts';
-export type { OpenWait } from './state/project.ts';
-export { MemoryStore } from './store/memory.ts';
+export { isDuration } from './languages/calendar/add-duration.ts';
+export { activitiesOf, isOneAtATime } from './core/elements/ad-hoc-sub-process/ad-hoc-sub-process.ts';
+export { separatedFrom } from './core/elements/user-task/user-task.ts';
+export { referencesOf } from './bpmn/model/check.ts';
+export { isNoneStart } from './core/elements/start-event/start-event.ts';
+export type { OpenWait } from './core/state/project.ts';
+export { MemoryStore } from './store/memory/memory.ts';
 export type {
   Change,
   DefinitionKind,
@@ -72,15 +72,15 @@ export type {
   Undelivered,
   WaitAddress,
 } from './store/store.ts';
-export { runScenario, type ScenarioParts } from './scenarios/run-scenario.ts';
-export type { Expectation, Scenario, ScenarioStep } from './scenarios/scenario.ts';
-export { checkForm } from './forms/check-form.ts';
-export { readForm } from './forms/read-form.ts';
+export { runScenario, type ScenarioParts } from './testing/scenarios/run-scenario.ts';
+export type { Expectation, Scenario, ScenarioStep } from './testing/scenarios/scenario.ts';
+export { checkForm } from './languages/forms/check-form.ts';
+export { readForm } from './languages/forms/read-form.ts';
 export {
   checkSubmission,
   type Submission,
   type SubmissionContext,
   type SubmissionError,
-} from './forms/check-submission.ts';
-export { localiseForm } from './forms/localise-form.ts';
-export type { FormField, FormSchema } from './forms/form-schema.ts';
+} from './languages/forms/check-submission.ts';
+export { localiseForm } from './languages/forms/localise-form.ts';
+export type { FormField, FormSchema } from './languages/forms/form-schema.ts';

@@ -1,9 +1,9 @@
 // node --import ./scripts/ts.mjs scripts/bpmn-schema.ts
-// Makes runtime/model/rules/schema/bpmn-schema.json, the table that models are checked against, from the XML schema of
+// Makes runtime/bpmn/rules/schema/bpmn-schema.json, the table that models are checked against, from the XML schema of
 // BPMN 2.0 and the descriptor of its types, both as they come with bpmn-moddle.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { childOf, childrenOf, readXmlElements, type XmlElement } from '../runtime/dmn/xml-element.ts';
+import { childOf, childrenOf, readXmlElements, type XmlElement } from '../runtime/ground/xml/xml-element.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const resources = path.join(root, 'node_modules/bpmn-moddle/resources/bpmn');
@@ -101,6 +101,6 @@ const references = Object.fromEntries(
 );
 
 const table = { elements, types: Object.fromEntries(all('complexType').map(complexType)), kinds, references };
-const file = path.join(root, 'runtime/model/rules/schema/bpmn-schema.json');
+const file = path.join(root, 'runtime/bpmn/rules/schema/bpmn-schema.json');
 writeFileSync(file, `${JSON.stringify(table, null, 2)}\n`);
 console.log(`${file}: run prettier on it`);

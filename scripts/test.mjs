@@ -1,4 +1,4 @@
-// npm test: every suite, browser included. Arguments go to jest, e.g. `npm test -- runtime/feel`.
+// npm test: every suite, browser included. Arguments go to jest, e.g. `npm test -- runtime/languages/feel`.
 import { spawnSync } from 'node:child_process';
 
 if (Number(process.versions.node.split('.')[0]) < 24) {

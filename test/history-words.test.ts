@@ -8,7 +8,7 @@ const history = (language: string): Readonly<Record<string, string>> =>
   (JSON.parse(read(`designer/src/i18n/work.${language}.json`)) as { history: Record<string, string> }).history;
 
 /** As the source lists them: what is replayed from old cases is exactly this union. */
-const [, union = ''] = read('runtime/state/events.ts').split('export type Event =');
+const [, union = ''] = read('runtime/core/state/events.ts').split('export type Event =');
 const types = [...union.matchAll(/readonly type: ('\w+'(?: \| '\w+')*)[;\s]/g)].flatMap(([, names = '']) =>
   names.split(' | ').map((name) => name.slice(1, -1)),
 );

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { submissionMessages } from '../runtime/forms/submission-messages.ts';
+import { submissionMessages } from '../runtime/languages/forms/submission-messages.ts';
 import { chineseTitles } from '../designer/src/design/problems/chinese-titles.ts';
-import { modelRules } from '../runtime/model/rules/index.ts';
-import { rejections } from '../runtime/problems.ts';
-import { recordFaultCodes } from '../runtime/records/record-faults.ts';
-import { refusals } from '../runtime/step/refused.ts';
-import { troubles } from '../runtime/step/troubles.ts';
+import { modelRules } from '../runtime/bpmn/rules/index.ts';
+import { rejections } from '../runtime/ground/problems.ts';
+import { recordFaultCodes } from '../runtime/languages/data-sets/record-faults.ts';
+import { refusals } from '../runtime/core/step/refused.ts';
+import { troubles } from '../runtime/core/step/troubles.ts';
 import { fieldCodes } from '../server/src/http/field-codes.ts';
 import { httpRejections } from '../server/src/http/problems.ts';
 import { ruleCodes } from '../server/src/rights/check-rules.ts';
@@ -55,7 +55,7 @@ describe('every reason why a case stops has a text in both languages', () => {
 
 /** As they are said: by name, or made of a kind of event. */
 function contradictionCodes(): readonly string[] {
-  const folder = path.resolve(import.meta.dirname, '../runtime/consistency');
+  const folder = path.resolve(import.meta.dirname, '../runtime/analysis/consistency');
   const text = readdirSync(folder)
     .filter((file) => /(?<!\.test)\.ts$/.test(file))
     .map((file) => readFileSync(path.join(folder, file), 'utf8'))
@@ -72,7 +72,9 @@ function contradictionCodes(): readonly string[] {
 
 describe('every finding about a model has a Chinese title', () => {
   const root = path.resolve(import.meta.dirname, '../runtime');
-  const folders = ['elements', 'triggers', 'model', 'deployment'].map((one) => path.join(root, one));
+  const folders = ['core/elements', 'core/triggers', 'bpmn/model', 'engine/deployment'].map((one) =>
+    path.join(root, one),
+  );
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((file) =>
       /(?<!\.test)\.ts$/.test(file) ? [path.join(folder, file)] : [],

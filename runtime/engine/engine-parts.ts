@@ -1,8 +1,8 @@
-import type { FileReader } from '../deployment/file-reader.ts';
-import type { Caller, Instance, Vars } from '../state/state.ts';
-import type { MigrationOptions } from '../step/migrate.ts';
-import type { MigrationMap } from '../step/migration-map.ts';
-import type { Started } from '../step/step-context.ts';
+import type { FileReader } from './deployment/file-reader.ts';
+import type { Caller, Instance, Vars } from '../core/state/state.ts';
+import type { MigrationOptions } from '../core/step/migrate.ts';
+import type { MigrationMap } from '../core/step/migration-map.ts';
+import type { Started } from '../core/step/step-context.ts';
 import type { Store, TaskRow } from '../store/store.ts';
 import { FollowUp } from './follow-up.ts';
 import type { Observer } from './observer.ts';

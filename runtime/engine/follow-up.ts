@@ -1,6 +1,6 @@
 import type { Recent } from './recent-instances.ts';
-import type { MessageProps } from '../state/wait-props.ts';
-import type { Instance } from '../state/state.ts';
+import type { MessageProps } from '../core/state/wait-props.ts';
+import type { Instance } from '../core/state/state.ts';
 import type { Dispatch, WaitAddress } from '../store/store.ts';
 
 /** What a commit left: the instance as it is now, and the work for others. */

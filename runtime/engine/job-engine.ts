@@ -1,7 +1,7 @@
-import { Rejected } from '../problems.ts';
-import type { Vars } from '../state/state.ts';
+import { Rejected } from '../ground/problems.ts';
+import type { Vars } from '../core/state/state.ts';
 import type { Job, WaitAddress } from '../store/store.ts';
-import { addDuration, isDuration } from '../triggers/timer/add-duration.ts';
+import { addDuration, isDuration } from '../languages/calendar/add-duration.ts';
 import { type CaseState, leaseMs } from './engine-parts.ts';
 import { TaskEngine } from './task-engine.ts';
 

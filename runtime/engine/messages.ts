@@ -1,8 +1,8 @@
-import { Rejected } from '../problems.ts';
-import { refuseUnstorable } from '../step/refuse-unstorable.ts';
-import type { Vars } from '../state/state.ts';
+import { Rejected } from '../ground/problems.ts';
+import { refuseUnstorable } from '../core/step/refuse-unstorable.ts';
+import type { Vars } from '../core/state/state.ts';
 import type { Message, Store, Undelivered, Unstarted, WaitAddress } from '../store/store.ts';
-import { addDuration, isDuration } from '../triggers/timer/add-duration.ts';
+import { addDuration, isDuration } from '../languages/calendar/add-duration.ts';
 
 export interface NewMessage {
   readonly name: string;

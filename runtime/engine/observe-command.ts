@@ -1,7 +1,7 @@
 import type { Committed } from './follow-up.ts';
 import { observed, type Facts, type Observer } from './observer.ts';
-import type { Stamp } from '../state/events.ts';
-import type { Command } from '../step/run.ts';
+import type { Stamp } from '../core/state/events.ts';
+import type { Command } from '../core/step/run.ts';
 import type { Loaded } from '../store/store.ts';
 import type { Attempt } from './transactions.ts';
 

@@ -1,8 +1,8 @@
-import { Rejected } from '../problems.ts';
-import { rootKey } from '../state/project.ts';
-import type { Instance, Vars } from '../state/state.ts';
-import { proposedMap } from '../step/migration-map.ts';
-import type { OperatorCommand } from '../step/operate.ts';
+import { Rejected } from '../ground/problems.ts';
+import { rootKey } from '../core/state/project.ts';
+import type { Instance, Vars } from '../core/state/state.ts';
+import { proposedMap } from '../core/step/migration-map.ts';
+import type { OperatorCommand } from '../core/step/operate.ts';
 import type { Actor, CaseState, Migration, OperatorActor, Restart } from './engine-parts.ts';
 import { JobEngine } from './job-engine.ts';
 import type { Attempt } from './transactions.ts';

@@ -1,5 +1,5 @@
-import type { Event, Stamp } from '../state/events.ts';
-import type { Instance, Key, Vars } from '../state/state.ts';
+import type { Event, Stamp } from '../core/state/events.ts';
+import type { Instance, Key, Vars } from '../core/state/state.ts';
 import type { Loaded, TaskRow } from '../store/store.ts';
 
 /** An instance as a commit left it. */

@@ -1,13 +1,13 @@
-import { CalendarNeeded } from '../calendar/calendar-needed.ts';
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import { bindingOf, DecisionNeeded, type BoundDecision, type CalledDecision } from '../decisions/called-decision.ts';
-import type { ProcessModel } from '../model/model.ts';
-import { Rejected } from '../problems.ts';
-import type { Event, Stamp } from '../state/events.ts';
-import type { RecordOperation, RecordWait } from '../state/wait-props.ts';
-import type { Instance, Key, Value } from '../state/state.ts';
-import { HistoryNeeded } from '../step/history-needed.ts';
-import { run, type Command, type Outcome } from '../step/run.ts';
+import { CalendarNeeded } from '../languages/calendar/calendar-needed.ts';
+import type { WorkCalendar } from '../languages/calendar/work-calendar.ts';
+import { bindingOf, DecisionNeeded, type BoundDecision, type CalledDecision } from '../core/step/called-decision.ts';
+import type { ProcessModel } from '../bpmn/model/model.ts';
+import { Rejected } from '../ground/problems.ts';
+import type { Event, Stamp } from '../core/state/events.ts';
+import type { RecordOperation, RecordWait } from '../core/state/wait-props.ts';
+import type { Instance, Key, Value } from '../core/state/state.ts';
+import { HistoryNeeded } from '../core/step/history-needed.ts';
+import { run, type Command, type Outcome } from '../core/step/run.ts';
 import type { RecordPort } from '../store/store.ts';
 
 /** What a command may need beyond the instance. */

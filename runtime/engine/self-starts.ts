@@ -1,10 +1,10 @@
-import { processStarts } from '../elements/process/process-starts.ts';
-import { Budget, evaluate, spending } from '../feel/index.ts';
-import type { ProcessModel } from '../model/model.ts';
-import { Rejected } from '../problems.ts';
-import type { Vars } from '../state/state.ts';
+import { processStarts } from '../core/elements/process/process-starts.ts';
+import { Budget, evaluate, spending } from '../languages/feel/index.ts';
+import type { ProcessModel } from '../bpmn/model/model.ts';
+import { Rejected } from '../ground/problems.ts';
+import type { Vars } from '../core/state/state.ts';
 import type { Start, Store } from '../store/store.ts';
-import { nextRepeat } from '../triggers/timer/next-repeat.ts';
+import { nextRepeat } from '../core/triggers/timer/next-repeat.ts';
 
 /** What starting cases by themselves asks of the engine. */
 export interface SelfStarting {

@@ -1,8 +1,8 @@
-import { Rejected } from '../problems.ts';
-import type { SignOrder, TaskAct, TaskPatch } from '../state/task-props.ts';
-import type { Instance, Vars } from '../state/state.ts';
-import type { Command } from '../step/run.ts';
-import { openedBy } from '../step/return-task.ts';
+import { Rejected } from '../ground/problems.ts';
+import type { SignOrder, TaskAct, TaskPatch } from '../core/state/task-props.ts';
+import type { Instance, Vars } from '../core/state/state.ts';
+import type { Command } from '../core/step/run.ts';
+import { openedBy } from '../core/step/return-task.ts';
 import type { TaskRow } from '../store/store.ts';
 import { CaseEngine } from './case-engine.ts';
 import { completedRow, completedTask } from './completed-task.ts';

@@ -1,15 +1,15 @@
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import type { BoundDecision, CalledDecision } from '../decisions/called-decision.ts';
+import type { WorkCalendar } from '../languages/calendar/work-calendar.ts';
+import type { BoundDecision, CalledDecision } from '../core/step/called-decision.ts';
 import type { Committed } from './follow-up.ts';
-import type { ProcessModel } from '../model/model.ts';
-import { Rejected } from '../problems.ts';
-import type { RecordOperation } from '../state/wait-props.ts';
-import type { Event, Stamp } from '../state/events.ts';
-import type { Instance, Value, Vars } from '../state/state.ts';
-import { WholeNeeded } from '../state/parts.ts';
+import type { ProcessModel } from '../bpmn/model/model.ts';
+import { Rejected } from '../ground/problems.ts';
+import type { RecordOperation } from '../core/state/wait-props.ts';
+import type { Event, Stamp } from '../core/state/events.ts';
+import type { Instance, Value, Vars } from '../core/state/state.ts';
+import { WholeNeeded } from '../core/state/parts.ts';
 import { tasksAfter, type RecentInstances } from './recent-instances.ts';
 import { runCommand } from './run-command.ts';
-import type { Command, Outcome } from '../step/run.ts';
+import type { Command, Outcome } from '../core/step/run.ts';
 import type { Loaded, RecordPort, Store } from '../store/store.ts';
 
 /** One command on one instance, as often as it takes. */

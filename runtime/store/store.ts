@@ -1,10 +1,10 @@
-import { addDuration } from '../triggers/timer/add-duration.ts';
-import type { DispatchProps } from '../state/dispatch-props.ts';
-import type { Event, Stamp } from '../state/events.ts';
-import type { MessageProps, RecordOperation } from '../state/wait-props.ts';
-import type { TaskProps } from '../state/task-props.ts';
-import type { Notice, OpenWait } from '../state/project.ts';
-import type { Instance, Key, TimerProps, Value, Vars } from '../state/state.ts';
+import { addDuration } from '../languages/calendar/add-duration.ts';
+import type { DispatchProps } from '../core/state/dispatch-props.ts';
+import type { Event, Stamp } from '../core/state/events.ts';
+import type { MessageProps, RecordOperation } from '../core/state/wait-props.ts';
+import type { TaskProps } from '../core/state/task-props.ts';
+import type { Notice, OpenWait } from '../core/state/project.ts';
+import type { Instance, Key, TimerProps, Value, Vars } from '../core/state/state.ts';
 
 export type DefinitionKind = 'process' | 'form' | 'dataSet' | 'decision' | 'people' | 'names';
 

@@ -1,5 +1,5 @@
-import { parseBpmn } from '../../runtime/model/parse.ts';
-import { isError, type Problem } from '../../runtime/problems.ts';
+import { parseBpmn } from '../../runtime/bpmn/model/parse.ts';
+import { isError, type Problem } from '../../runtime/ground/problems.ts';
 
 /** What refuses the deployment of a model. */
 export async function refusals(xml: string): Promise<readonly Problem[]> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { builtins } from '../../runtime/feel/builtins/index.ts';
-import { Decimal, evaluate, unaryTest } from '../../runtime/feel/index.ts';
+import { builtins } from '../../runtime/languages/feel/builtins/index.ts';
+import { Decimal, evaluate, unaryTest } from '../../runtime/languages/feel/index.ts';
 
 /** The variables that generated expressions speak of. */
 export const variables: Readonly<Record<string, unknown>> = {

@@ -1,7 +1,7 @@
-import type { Event } from '../../runtime/state/events.ts';
-import { rootKey } from '../../runtime/state/project.ts';
-import type { Execution, Instance, Vars, Wait } from '../../runtime/state/state.ts';
-import type { Command } from '../../runtime/step/run.ts';
+import type { Event } from '../../runtime/core/state/events.ts';
+import { rootKey } from '../../runtime/core/state/project.ts';
+import type { Execution, Instance, Vars, Wait } from '../../runtime/core/state/state.ts';
+import type { Command } from '../../runtime/core/step/run.ts';
 import { variableNames, type Post, type RandomModel, type Values } from './random-model.ts';
 
 /** What can be seen of a case, from either side. Lists are sorted. */

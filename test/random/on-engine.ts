@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Engine } from '../../runtime/engine.ts';
-import { Rejected } from '../../runtime/problems.ts';
-import { replay } from '../../runtime/state/apply.ts';
-import type { Vars } from '../../runtime/state/state.ts';
-import type { Command } from '../../runtime/step/run.ts';
-import { MemoryStore } from '../../runtime/store/memory.ts';
-import { numberedIds } from '../../runtime/store/numbered-ids.ts';
+import { Engine } from '../../runtime/engine/engine.ts';
+import { Rejected } from '../../runtime/ground/problems.ts';
+import { replay } from '../../runtime/core/state/apply.ts';
+import type { Vars } from '../../runtime/core/state/state.ts';
+import type { Command } from '../../runtime/core/step/run.ts';
+import { MemoryStore } from '../../runtime/store/memory/memory.ts';
+import { numberedIds } from '../../runtime/testing/store/numbered-ids.ts';
 import type { Driver } from './engine-trace.ts';
 import { keptHours, root } from './random-model.ts';
 

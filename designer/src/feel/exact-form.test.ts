@@ -6,7 +6,7 @@ const viewer = await import('@bpmn-io/form-js-viewer');
 const { exactForm } = await import('./exact-form.ts');
 const { numberValue } = await import('../forms/fields/number-value.ts');
 // By a name that the compiler does not follow: the designer's types stop at the runtime's doors for browsers.
-const server: string = '../../../runtime/forms/check-submission.ts';
+const server: string = '../../../runtime/languages/forms/check-submission.ts';
 const { checkSubmission } = (await import(server)) as {
   checkSubmission(form: unknown, submitted: Data, context?: { given: Data }): { data: Data; errors: unknown[] };
 };

@@ -4,7 +4,7 @@ import { mailConnector } from './mail-connector.ts';
 import { publishMessage, startProcess } from './other-cases.ts';
 import { table } from '@wattloom/runtime';
 
-/** Job type -> who does it. The deployment check of the same names is in runtime/elements/service-task/connector-task.ts. */
+/** Job type -> who does it. The deployment check of the same names is in runtime/core/elements/service-task/connector-task.ts. */
 export const kinds: Readonly<Record<string, ConnectorKind>> = table({
   'connector:http': httpConnector,
   'connector:mail': mailConnector,

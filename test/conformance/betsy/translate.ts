@@ -1,5 +1,5 @@
-import { BpmnFile, type Writable } from '../../../runtime/camunda7/bpmn-file.ts';
-import { expressionToFeel } from '../../../runtime/camunda7/expression-to-feel.ts';
+import { BpmnFile, type Writable } from '../../../runtime/bpmn/camunda7/bpmn-file.ts';
+import { expressionToFeel } from '../../../runtime/bpmn/camunda7/expression-to-feel.ts';
 
 /** Tokens that take time or fail: jobs, which the runner does as their worker. */
 const jobTokens = ['WAIT_TEN_SECONDS', 'CREATE_TIMESTAMP_LOG_1', 'CREATE_TIMESTAMP_LOG_2', 'THROW_ERROR'];

@@ -1,10 +1,10 @@
-import { exactNumber } from '../../../runtime/feel/exact-json.ts';
-import { isNum, toDecimal } from '../../../runtime/feel/number.ts';
-import { parseDate, parseDateTime, parseDuration, parseTime } from '../../../runtime/feel/temporal/parse.ts';
-import { isContext, setEntry, type Context } from '../../../runtime/feel/values/context.ts';
-import { equal } from '../../../runtime/feel/values/equal.ts';
-import { valueToText } from '../../../runtime/feel/values/value-to-text.ts';
-import { childOf, childrenOf, type XmlElement } from '../../../runtime/dmn/xml-element.ts';
+import { exactNumber } from '../../../runtime/languages/feel/exact-json.ts';
+import { isNum, toDecimal } from '../../../runtime/languages/feel/number.ts';
+import { parseDate, parseDateTime, parseDuration, parseTime } from '../../../runtime/languages/feel/temporal/parse.ts';
+import { isContext, setEntry, type Context } from '../../../runtime/languages/feel/values/context.ts';
+import { equal } from '../../../runtime/languages/feel/values/equal.ts';
+import { valueToText } from '../../../runtime/languages/feel/values/value-to-text.ts';
+import { childOf, childrenOf, type XmlElement } from '../../../runtime/ground/xml/xml-element.ts';
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   string: (text) => text,

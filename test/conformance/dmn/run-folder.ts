@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { Decisions, type Decided } from '../../../runtime/dmn/index.ts';
-import { entryOf, isContext, setEntry, type Context } from '../../../runtime/feel/values/context.ts';
-import { childOf, childrenOf, readXmlElements, type XmlElement } from '../../../runtime/dmn/xml-element.ts';
+import { Decisions, type Decided } from '../../../runtime/languages/dmn/index.ts';
+import { entryOf, isContext, setEntry, type Context } from '../../../runtime/languages/feel/values/context.ts';
+import { childOf, childrenOf, readXmlElements, type XmlElement } from '../../../runtime/ground/xml/xml-element.ts';
 import { matchOf, readKitValue, told } from './expected.ts';
 
 export interface CaseResult {

@@ -1,4 +1,4 @@
-import { readXmlElements, type XmlElement } from '../../../runtime/dmn/xml-element.ts';
+import { readXmlElements, type XmlElement } from '../../../runtime/ground/xml/xml-element.ts';
 
 const MODEL = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 const DI = 'http://www.omg.org/spec/BPMN/20100524/DI';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readXml, writeXml } from '../../../runtime/model/moddle.ts';
+import { readXml, writeXml } from '../../../runtime/bpmn/model/moddle.ts';
 import type { CaseResult, Suite } from '../suite.ts';
 import { differences, inventory } from './inventory.ts';
 

@@ -1,4 +1,4 @@
-import { writables, BpmnFile, type Writable } from '../../../runtime/camunda7/bpmn-file.ts';
+import { writables, BpmnFile, type Writable } from '../../../runtime/bpmn/camunda7/bpmn-file.ts';
 
 /** What queries ask of the models themselves. */
 export class Models {

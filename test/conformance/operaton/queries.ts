@@ -1,5 +1,5 @@
-import { rootKey } from '../../../runtime/state/project.ts';
-import type { Instance } from '../../../runtime/state/state.ts';
+import { rootKey } from '../../../runtime/core/state/project.ts';
+import type { Instance } from '../../../runtime/core/state/state.ts';
 import type { Query } from './manifest.ts';
 import { memberships } from './memberships.ts';
 import type { CaseWait, World } from './world.ts';

@@ -1,4 +1,4 @@
-import { Rejected, type Problem } from '../../../runtime/problems.ts';
+import { Rejected, type Problem } from '../../../runtime/ground/problems.ts';
 import type { CaseResult } from '../suite.ts';
 import { Actions } from './actions.ts';
 import { judge } from './asserts.ts';

@@ -1,10 +1,10 @@
-import { continuationPrefix } from '../../../runtime/camunda7/continuations.ts';
-import { translateCamunda7 } from '../../../runtime/camunda7/translate-camunda7.ts';
-import { Engine } from '../../../runtime/engine.ts';
-import type { Event } from '../../../runtime/state/events.ts';
-import type { OpenWait } from '../../../runtime/state/project.ts';
-import type { Instance, Vars } from '../../../runtime/state/state.ts';
-import { MemoryStore } from '../../../runtime/store/memory.ts';
+import { continuationPrefix } from '../../../runtime/bpmn/camunda7/continuations.ts';
+import { translateCamunda7 } from '../../../runtime/bpmn/camunda7/translate-camunda7.ts';
+import { Engine } from '../../../runtime/engine/engine.ts';
+import type { Event } from '../../../runtime/core/state/events.ts';
+import type { OpenWait } from '../../../runtime/core/state/project.ts';
+import type { Instance, Vars } from '../../../runtime/core/state/state.ts';
+import { MemoryStore } from '../../../runtime/store/memory/memory.ts';
 import type { WaitAddress } from '../../../runtime/store/store.ts';
 import { Models } from './models.ts';
 
