@@ -10,35 +10,44 @@ const root = path.resolve(import.meta.dirname, '..');
 const watched = ['server/src', 'runtime', 'definitions'];
 /** An editor that saves writes several times; one start is enough. */
 const settleMs = 200;
-/** Ctrl-C comes from the terminal and once more from npm. */
-const sameSignalMs = 500;
+/** Ctrl-C comes from the terminal and once more from npm, on a busy machine a good while later. */
+const sameSignalMs = 3_000;
 const lastResortMs = 10_000;
 
 const say = (text) => console.log(`[dev] ${text}`);
 const flags = process.argv.slice(2);
 
-const { openDatabase } = await import('../server/src/database/open-database.ts');
-const database = await openDatabase(process.env, root).catch((error) => {
-  console.error(error.message);
-  process.exit(1);
-});
+let isEnding = false;
+let firstSignal = 0;
+let [database, server, app] = [null, null, null];
+const watchers = [];
+let timer;
+let starting = Promise.resolve();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end());
+
 const port = process.env.PORT ?? '3000';
-const environment = {
-  ...process.env,
-  DATABASE_URL: database.url,
-  PORT: port,
-  ...(database.embedded ? { WATTLOOM_DEMO: '1' } : {}),
-};
-let server = startServer();
-const app = await serveApp();
-const watchers = watched.map((folder) => watch(path.join(root, folder), { recursive: true }, changed));
+const { openDatabase } = await import('../server/src/database/open-database.ts');
+try {
+  database = await openDatabase(process.env, root);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+if (!isEnding) server = startServer();
+app = await serveApp();
+for (const folder of watched) watchers.push(watch(path.join(root, folder), { recursive: true }, changed));
 say(`Open ${app.resolvedUrls.local[0]}: pages change as you save, the server starts again. Ctrl-C ends everything.`);
 
 /** In a session of its own, so that a Ctrl-C reaches it once and by us; it ends by itself when we are killed. */
 function startServer() {
   const child = spawn(process.execPath, [...flags, 'scripts/start.mjs', '--source'], {
     cwd: root,
-    env: environment,
+    env: {
+      ...process.env,
+      DATABASE_URL: database.url,
+      PORT: port,
+      ...(database.embedded ? { WATTLOOM_DEMO: '1' } : {}),
+    },
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
@@ -50,7 +59,7 @@ function startServer() {
 }
 
 async function endServer() {
-  if (server.isGone) return;
+  if (!server || server.isGone) return;
   server.isMeantToEnd = true;
   server.kill('SIGTERM');
   const impatient = setTimeout(() => server.kill('SIGKILL'), lastResortMs);
@@ -70,7 +79,6 @@ async function serveApp() {
   return vite.listen();
 }
 
-let timer;
 function changed(_event, name) {
   if (!name || isNoSource(name.replaceAll(path.sep, '/'))) return;
   clearTimeout(timer);
@@ -81,7 +89,6 @@ function isNoSource(name) {
   return /(^|\/)(node_modules|dist(\.\d+)?)\//.test(`${name}/`) || /\.(test|suite)\.tsx?$|~$|\.sw.$/.test(name);
 }
 
-let starting = Promise.resolve();
 function startAgain(name) {
   starting = starting.then(async () => {
     if (isEnding) return;
@@ -92,11 +99,9 @@ function startAgain(name) {
   return starting;
 }
 
-let isEnding = false;
-let firstSignal = 0;
 async function end() {
   if (isEnding && Date.now() - firstSignal > sameSignalMs) {
-    server.kill('SIGKILL');
+    server?.kill('SIGKILL');
     process.exit(1);
   }
   if (isEnding) return;
@@ -104,9 +109,8 @@ async function end() {
   firstSignal = Date.now();
   clearTimeout(timer);
   for (const watcher of watchers) watcher.close();
-  await app.close();
+  await app?.close();
   await endServer();
-  await database.release();
+  await database?.release();
   process.exit(0);
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end());
