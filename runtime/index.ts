@@ -1,6 +1,6 @@
 export { asText } from './ground/as-text.ts';
 export { table } from './ground/table.ts';
-export { parseBpmn, type Parsed } from './bpmn/model/parse.ts';
+export { parseBpmn, type Parsed } from './core/reading/parse.ts';
 export { ownLimits, servedLimits } from './bpmn/model/file-limits.ts';
 export { checkNames, namelessIn } from './bpmn/names/check-names.ts';
 export { drawnProcesses, type DrawnName, type DrawnProcess } from './bpmn/names/drawn-names.ts';
@@ -11,7 +11,8 @@ export { apply, replay, visibleVariables } from './core/state/apply.ts';
 export type { Event, Stamp } from './core/state/events.ts';
 export type { RecordOperation } from './core/state/wait-props.ts';
 export type { SignOrder, TaskAct, TaskMarks, TaskPatch, TaskProps, TaskRecord } from './core/state/task-props.ts';
-export type { Execution, Instance, InstanceState, Value, Vars, Wait } from './core/state/state.ts';
+export type { Execution, Instance, InstanceState, Wait } from './core/state/state.ts';
+export type { Value, Vars } from './ground/value.ts';
 export {
   findUnstorable,
   isStorableText,
@@ -21,7 +22,7 @@ export {
   unstorableFaults,
   type UnstorableCode,
 } from './languages/storable/storable.ts';
-export { isKeptInstant } from './core/triggers/timer/instant.ts';
+export { isKeptInstant } from './languages/calendar/kept-instant.ts';
 export type { Instruction, Source } from './core/state/instruction.ts';
 export { checkMigration, type Migrate, type MigrationOptions } from './core/step/migrate.ts';
 export { inverseMap, proposedMap, type MigrationMap } from './core/step/migration-map.ts';
@@ -30,7 +31,8 @@ export { checkInstructions } from './core/step/modify.ts';
 export type { OperatorCommand } from './core/step/operate.ts';
 export { whatFollows, type Following, type FollowingTask } from './analysis/following/what-follows.ts';
 export { returnTargets, type ReturnTarget } from './core/step/return-task.ts';
-export { run, type Command, type Outcome } from './core/step/run.ts';
+export { run } from './core/run.ts';
+export type { Command, Outcome } from './core/step/run.ts';
 export { startOfDay, wallTime, zoneName } from './languages/calendar/office-time.ts';
 export { Engine } from './engine/engine.ts';
 export type { TaskChange } from './engine/task-engine.ts';
@@ -53,7 +55,7 @@ export { observed, type Facts, type Observed, type Observer, type Tell } from '.
 export { isDuration } from './languages/calendar/add-duration.ts';
 export { activitiesOf, isOneAtATime } from './core/elements/ad-hoc-sub-process/ad-hoc-sub-process.ts';
 export { separatedFrom } from './core/elements/user-task/user-task.ts';
-export { referencesOf } from './bpmn/model/check.ts';
+export { referencesOf } from './core/reading/check.ts';
 export { isNoneStart } from './core/elements/start-event/start-event.ts';
 export type { OpenWait } from './core/state/project.ts';
 export { MemoryStore } from './store/memory/memory.ts';

@@ -72,7 +72,7 @@ function contradictionCodes(): readonly string[] {
 
 describe('every finding about a model has a Chinese title', () => {
   const root = path.resolve(import.meta.dirname, '../runtime');
-  const folders = ['core/elements', 'core/triggers', 'bpmn/model', 'engine/deployment'].map((one) =>
+  const folders = ['core/elements', 'core/triggers', 'core/reading', 'bpmn/model', 'engine/deployment'].map((one) =>
     path.join(root, one),
   );
   const files = folders.flatMap((folder) =>

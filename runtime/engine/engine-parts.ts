@@ -1,5 +1,6 @@
 import type { FileReader } from './deployment/file-reader.ts';
-import type { Caller, Instance, Vars } from '../core/state/state.ts';
+import type { Caller, Instance } from '../core/state/state.ts';
+import type { Vars } from '../ground/value.ts';
 import type { MigrationOptions } from '../core/step/migrate.ts';
 import type { MigrationMap } from '../core/step/migration-map.ts';
 import type { Started } from '../core/step/step-context.ts';

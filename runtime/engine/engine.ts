@@ -6,7 +6,7 @@ import { type NewMessage, type Published, publish } from './messages.ts';
 import { OperationsEngine } from './operations-engine.ts';
 import { fireStartTimers, startConditional } from './self-starts.ts';
 import { Rejected, isError } from '../ground/problems.ts';
-import type { Vars } from '../core/state/state.ts';
+import type { Vars } from '../ground/value.ts';
 import { refuseUnstorable } from '../core/step/refuse-unstorable.ts';
 import type { Command } from '../core/step/run.ts';
 import type { Deployed, Dispatch } from '../store/store.ts';

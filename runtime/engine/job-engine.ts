@@ -1,5 +1,5 @@
 import { Rejected } from '../ground/problems.ts';
-import type { Vars } from '../core/state/state.ts';
+import type { Vars } from '../ground/value.ts';
 import type { Job, WaitAddress } from '../store/store.ts';
 import { addDuration, isDuration } from '../languages/calendar/add-duration.ts';
 import { type CaseState, leaseMs } from './engine-parts.ts';

@@ -1,6 +1,6 @@
 import { Rejected } from '../ground/problems.ts';
 import { refuseUnstorable } from '../core/step/refuse-unstorable.ts';
-import type { Vars } from '../core/state/state.ts';
+import type { Vars } from '../ground/value.ts';
 import type { Message, Store, Undelivered, Unstarted, WaitAddress } from '../store/store.ts';
 import { addDuration, isDuration } from '../languages/calendar/add-duration.ts';
 

@@ -1,6 +1,7 @@
 import { Rejected } from '../ground/problems.ts';
 import { rootKey } from '../core/state/project.ts';
-import type { Instance, Vars } from '../core/state/state.ts';
+import type { Instance } from '../core/state/state.ts';
+import type { Vars } from '../ground/value.ts';
 import { proposedMap } from '../core/step/migration-map.ts';
 import type { OperatorCommand } from '../core/step/operate.ts';
 import type { Actor, CaseState, Migration, OperatorActor, Restart } from './engine-parts.ts';

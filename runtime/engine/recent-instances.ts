@@ -1,5 +1,6 @@
 import type { Event, Stamp } from '../core/state/events.ts';
-import type { Instance, Key, Vars } from '../core/state/state.ts';
+import type { Instance, Key } from '../core/state/state.ts';
+import type { Vars } from '../ground/value.ts';
 import type { Loaded, TaskRow } from '../store/store.ts';
 
 /** An instance as a commit left it. */

@@ -5,9 +5,11 @@ import type { ProcessModel } from '../bpmn/model/model.ts';
 import { Rejected } from '../ground/problems.ts';
 import type { Event, Stamp } from '../core/state/events.ts';
 import type { RecordOperation, RecordWait } from '../core/state/wait-props.ts';
-import type { Instance, Key, Value } from '../core/state/state.ts';
+import type { Instance, Key } from '../core/state/state.ts';
+import type { Value } from '../ground/value.ts';
 import { HistoryNeeded } from '../core/step/history-needed.ts';
-import { run, type Command, type Outcome } from '../core/step/run.ts';
+import { run } from '../core/run.ts';
+import type { Command, Outcome } from '../core/step/run.ts';
 import type { RecordPort } from '../store/store.ts';
 
 /** What a command may need beyond the instance. */

@@ -2,9 +2,9 @@ import { processStarts } from '../core/elements/process/process-starts.ts';
 import { Budget, evaluate, spending } from '../languages/feel/index.ts';
 import type { ProcessModel } from '../bpmn/model/model.ts';
 import { Rejected } from '../ground/problems.ts';
-import type { Vars } from '../core/state/state.ts';
+import type { Vars } from '../ground/value.ts';
 import type { Start, Store } from '../store/store.ts';
-import { nextRepeat } from '../core/triggers/timer/next-repeat.ts';
+import { nextRepeat } from '../languages/calendar/next-repeat.ts';
 
 /** What starting cases by themselves asks of the engine. */
 export interface SelfStarting {

@@ -1,6 +1,7 @@
 import { Rejected } from '../ground/problems.ts';
 import type { SignOrder, TaskAct, TaskPatch } from '../core/state/task-props.ts';
-import type { Instance, Vars } from '../core/state/state.ts';
+import type { Instance } from '../core/state/state.ts';
+import type { Vars } from '../ground/value.ts';
 import type { Command } from '../core/step/run.ts';
 import { openedBy } from '../core/step/return-task.ts';
 import type { TaskRow } from '../store/store.ts';

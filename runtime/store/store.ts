@@ -4,7 +4,8 @@ import type { Event, Stamp } from '../core/state/events.ts';
 import type { MessageProps, RecordOperation } from '../core/state/wait-props.ts';
 import type { TaskProps } from '../core/state/task-props.ts';
 import type { Notice, OpenWait } from '../core/state/project.ts';
-import type { Instance, Key, TimerProps, Value, Vars } from '../core/state/state.ts';
+import type { Instance, Key, TimerProps } from '../core/state/state.ts';
+import type { Value, Vars } from '../ground/value.ts';
 
 export type DefinitionKind = 'process' | 'form' | 'dataSet' | 'decision' | 'people' | 'names';
 

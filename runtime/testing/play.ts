@@ -1,6 +1,6 @@
 import { plainCalendar } from '../languages/calendar/work-calendar.ts';
 import type { BoundDecisions } from '../core/step/called-decision.ts';
-import { parseBpmn } from '../bpmn/model/parse.ts';
+import { parseBpmn } from '../core/reading/parse.ts';
 import { isError } from '../ground/problems.ts';
 import { replay } from '../core/state/apply.ts';
 import { alongPath, joined, split, WholeNeeded } from '../core/state/parts.ts';
@@ -9,10 +9,12 @@ import { rootKey } from '../core/state/project.ts';
 import type { DispatchProps } from '../core/state/dispatch-props.ts';
 import type { Event, Stamp } from '../core/state/events.ts';
 import type { WaitProps } from '../core/state/wait-props.ts';
-import type { Instance, Vars, WaitKind } from '../core/state/state.ts';
+import type { Instance, WaitKind } from '../core/state/state.ts';
+import type { Vars } from '../ground/value.ts';
 import type { MigrationOptions } from '../core/step/migrate.ts';
 import { proposedMap, type MigrationMap } from '../core/step/migration-map.ts';
-import { run, type Command, type Outcome } from '../core/step/run.ts';
+import { run } from '../core/run.ts';
+import type { Command, Outcome } from '../core/step/run.ts';
 
 const head = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
  xmlns:wattloom="urn:wattloom:1" id="d" targetNamespace="test">`;

@@ -1,4 +1,4 @@
-import { parseBpmn } from '../../runtime/bpmn/model/parse.ts';
+import { parseBpmn } from '../../runtime/core/reading/parse.ts';
 import { isError, type Problem } from '../../runtime/ground/problems.ts';
 
 /** What refuses the deployment of a model. */

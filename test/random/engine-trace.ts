@@ -1,6 +1,7 @@
 import type { Event } from '../../runtime/core/state/events.ts';
 import { rootKey } from '../../runtime/core/state/project.ts';
-import type { Execution, Instance, Vars, Wait } from '../../runtime/core/state/state.ts';
+import type { Execution, Instance, Wait } from '../../runtime/core/state/state.ts';
+import type { Vars } from '../../runtime/ground/value.ts';
 import type { Command } from '../../runtime/core/step/run.ts';
 import { variableNames, type Post, type RandomModel, type Values } from './random-model.ts';
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Engine } from '../../runtime/engine/engine.ts';
 import { Rejected } from '../../runtime/ground/problems.ts';
 import { replay } from '../../runtime/core/state/apply.ts';
-import type { Vars } from '../../runtime/core/state/state.ts';
+import type { Vars } from '../../runtime/ground/value.ts';
 import type { Command } from '../../runtime/core/step/run.ts';
 import { MemoryStore } from '../../runtime/store/memory/memory.ts';
 import { numberedIds } from '../../runtime/testing/store/numbered-ids.ts';

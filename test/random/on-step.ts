@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseBpmn } from '../../runtime/bpmn/model/parse.ts';
+import { parseBpmn } from '../../runtime/core/reading/parse.ts';
 import { isError } from '../../runtime/ground/problems.ts';
 import { replay } from '../../runtime/core/state/apply.ts';
 import type { Event, Stamp } from '../../runtime/core/state/events.ts';
 import { alongPath, WholeNeeded } from '../../runtime/core/state/parts.ts';
-import type { Instance, Vars } from '../../runtime/core/state/state.ts';
-import { run, type Command, type Outcome } from '../../runtime/core/step/run.ts';
+import type { Instance } from '../../runtime/core/state/state.ts';
+import type { Vars } from '../../runtime/ground/value.ts';
+import { run } from '../../runtime/core/run.ts';
+import type { Command, Outcome } from '../../runtime/core/step/run.ts';
 import type { Driver } from './engine-trace.ts';
 
 /** Runs commands on the step alone; replays all events after every command. What it tells others goes nowhere. */

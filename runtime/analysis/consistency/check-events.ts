@@ -1,4 +1,4 @@
-import { elementKind } from '../../core/elements/index.ts';
+import { triggersOf } from '../../core/step/triggers-of.ts';
 import type { FlowNode, ProcessModel } from '../../bpmn/model/model.ts';
 import type { Trigger } from '../../core/triggers/trigger.ts';
 import { nearest } from './near.ts';
@@ -57,7 +57,7 @@ function gathered(all: readonly In<ProcessData>[], kind: Sent): Exchange {
   const exchange = new Exchange();
   for (const { resource, value: data } of all)
     for (const node of data.model.nodes.values()) {
-      const triggers = elementKind(node.type).triggers?.(node)?.all ?? [];
+      const triggers = triggersOf(node)?.all ?? [];
       for (const trigger of triggers)
         if (trigger.kind === kind) exchange.wait(resource, node, nameOf(trigger.source.name), data.isStart(node));
       for (const sending of sendingsOf(node, data.usesOf(node)))
@@ -134,7 +134,7 @@ function isKind(kind: Coded, trigger: Trigger): trigger is Extract<Trigger, { ki
 
 /** Null catches every one. */
 function codesCaught(node: FlowNode, kind: Coded): readonly (string | null)[] {
-  const triggers = elementKind(node.type).triggers?.(node)?.all ?? [];
+  const triggers = triggersOf(node)?.all ?? [];
   return triggers
     .filter((trigger) => isKind(kind, trigger))
     .map(({ source: { code } }) => (code === null ? null : nameOf(code)));

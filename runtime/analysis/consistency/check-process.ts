@@ -1,6 +1,6 @@
+import { triggersOf } from '../../core/step/triggers-of.ts';
 import { compileFeel } from '../../languages/feel/feel.ts';
 import { ANY, namedTypes, type FeelType } from '../../languages/feel/values/feel-type.ts';
-import { elementKind } from '../../core/elements/index.ts';
 import type { FlowNode } from '../../bpmn/model/model.ts';
 import { expressionsOf } from './expressions-of.ts';
 import type { FeelReading, Read, Variables } from './feel-reader.ts';
@@ -135,7 +135,7 @@ function isPlural(a: string, b: string): boolean {
 
 /** Does an element end with data from outside, which only its output mappings take over? */
 function isFedBy(node: FlowNode, data: ProcessData): boolean {
-  const caught = elementKind(node.type).triggers?.(node)?.all ?? [];
+  const caught = triggersOf(node)?.all ?? [];
   return (
     ((caught.length > 0 || node.attachedTo !== null) && data.carriedTo(node) === null) ||
     node.listeners.length > 0 ||

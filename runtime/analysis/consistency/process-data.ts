@@ -1,3 +1,4 @@
+import { triggersOf } from '../../core/step/triggers-of.ts';
 import { elementKind } from '../../core/elements/index.ts';
 import type { DataUse } from '../../core/elements/data-use.ts';
 import { isSpecialName, normalName } from '../../languages/feel/values/names.ts';
@@ -277,11 +278,11 @@ export class ProcessData {
   #noteCaught(node: FlowNode): void {
     if (!this.#isFedBy(node)) return;
     if (this.isStart(node)) this.isFedAtStart = true;
-    else if (triggersOf(node).some(({ kind }) => kind !== 'condition')) this.isFedLater = true;
+    else if (triggersIn(node).some(({ kind }) => kind !== 'condition')) this.isFedLater = true;
   }
 
   #isFedBy(node: FlowNode): boolean {
-    const brings = triggersOf(node).some(({ kind }) => kind === 'condition' || isSent(kind));
+    const brings = triggersIn(node).some(({ kind }) => kind === 'condition' || isSent(kind));
     return brings && node.outputs.length === 0 && this.carriedTo(node) === null;
   }
 
@@ -289,7 +290,7 @@ export class ProcessData {
   carriedTo(node: FlowNode): ReadonlyMap<string, Lazy> | null {
     let carried = this.#carried.get(node.id);
     if (carried === undefined) {
-      carried = this.#makeCarried(triggersOf(node));
+      carried = this.#makeCarried(triggersIn(node));
       this.#carried.set(node.id, carried);
     }
     return carried;
@@ -318,7 +319,7 @@ export class ProcessData {
   #noteStarts(): void {
     const starts = [...this.model.nodes.values()].filter((node) => this.isStart(node) && node.attachedTo === null);
     const isFree = starts.some((node) => {
-      const triggers = elementKind(node.type).triggers?.(node);
+      const triggers = triggersOf(node);
       return (triggers?.all.length ?? 0) === 0 && !this.usesOf(node).some(({ use }) => use === 'form');
     });
     if (isFree || starts.length === 0) this.isFedAtStart = true;
@@ -382,8 +383,8 @@ export class ProcessData {
 
 const recordOnce = once(recordShape);
 
-function triggersOf(node: FlowNode): readonly Trigger[] {
-  return elementKind(node.type).triggers?.(node)?.all ?? [];
+function triggersIn(node: FlowNode): readonly Trigger[] {
+  return triggersOf(node)?.all ?? [];
 }
 
 function lazily(make: Lazy): Lazy {

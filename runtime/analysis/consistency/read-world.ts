@@ -1,7 +1,7 @@
 import { Decisions } from '../../languages/dmn/index.ts';
 import { readForm } from '../../languages/forms/read-form.ts';
 import type { Resource } from '../../engine/deployment/read-resources.ts';
-import { parseBpmn } from '../../bpmn/model/parse.ts';
+import { parseBpmn } from '../../core/reading/parse.ts';
 import { servedLimits, type FileLimits } from '../../bpmn/model/file-limits.ts';
 import { tooLarge } from '../../ground/xml/xml-size.ts';
 import { checkDataSet } from '../../languages/data-sets/check-data-set.ts';

@@ -1,4 +1,3 @@
-import { isByEvent } from '../../core/elements/is-by-event.ts';
 import { startsOf } from '../../core/elements/sub-process/start-of.ts';
 import { constantOf } from '../../bpmn/model/constant.ts';
 import { asText } from '../../ground/as-text.ts';
@@ -14,16 +13,6 @@ export type Arrived = (gateway: string) => readonly string[];
 
 const nothing: Arrived = () => [];
 const isOf = (type: string) => (event: string) => event.startsWith(`bpmn:${type}EventDefinition`);
-
-/** Elements that go on by themselves, though what they do may fail with an error that the model catches. */
-const automatic: ReadonlySet<string> = new Set([
-  'bpmn:ServiceTask',
-  'bpmn:SendTask',
-  'bpmn:ScriptTask',
-  'bpmn:BusinessRuleTask',
-]);
-const passed: ReadonlySet<string> = new Set(['bpmn:Task', 'bpmn:ManualTask', 'bpmn:StartEvent', 'bpmn:BoundaryEvent']);
-const containers: ReadonlySet<string> = new Set(['bpmn:SubProcess', 'bpmn:Transaction']);
 
 /**
  * Where tokens come to rest that walk through a model, whatever its data are. A way that comes back to where it was without
@@ -60,31 +49,39 @@ export class Walk {
   }
 
   #visit(node: FlowNode, path: Path): Ways {
-    if (node.type === 'bpmn:UserTask') return stop({ kind: 'task', node });
-    if (automatic.has(node.type)) return oneOf([this.#leave(node, path), this.#caught(node, path)]);
-    if (containers.has(node.type)) return this.#inside(node, this.begin(node.id, path), path);
-    if (passed.has(node.type)) return this.#leave(node, path);
-    switch (node.type) {
-      case 'bpmn:ExclusiveGateway':
+    switch (node.role) {
+      case 'people':
+        return stop({ kind: 'task', node });
+      // Goes on by itself, though what it does may fail with an error that the model catches.
+      case 'work':
+        return oneOf([this.#leave(node, path), this.#caught(node, path)]);
+      case 'pass':
+      case 'start':
+      case 'boundary':
+        return this.#leave(node, path);
+      case 'container':
+      case 'transaction':
+        return this.#inside(node, this.begin(node.id, path), path);
+      case 'exclusive':
+      case 'events':
         return oneOf(this.#targets(node, path));
-      case 'bpmn:ParallelGateway':
+      case 'parallel':
         return allOf(this.#targets(node, path));
-      case 'bpmn:InclusiveGateway':
+      case 'inclusive':
         return someOf(this.#targets(node, path));
-      case 'bpmn:EventBasedGateway':
-        return oneOf(this.#targets(node, path));
-      case 'bpmn:IntermediateCatchEvent':
+      case 'catch':
         return node.events.some(isOf('Link')) ? this.#leave(node, path) : stop({ kind: 'wait', node });
-      case 'bpmn:ReceiveTask':
-      case 'bpmn:AdHocSubProcess':
+      case 'receive':
+      case 'adHoc':
         return stop({ kind: 'wait', node });
-      case 'bpmn:CallActivity':
+      case 'call':
         return this.#call(node, path);
-      case 'bpmn:IntermediateThrowEvent':
+      case 'throw':
         return this.#thrown(node, path);
-      case 'bpmn:EndEvent':
+      case 'end':
         return this.#end(node, path);
-      default:
+      case 'complex':
+      case 'process':
         return unknown;
     }
   }
@@ -126,7 +123,7 @@ export class Walk {
     const link = node.events.find(isOf('Link'));
     if (link !== undefined) {
       const target = nodesIn(this.#model, node.scope).find(
-        ({ type, events }) => type === 'bpmn:IntermediateCatchEvent' && events.includes(link),
+        ({ role, events }) => role === 'catch' && events.includes(link),
       );
       return target ? this.#enter(target.id, path) : unknown;
     }
@@ -173,7 +170,7 @@ export class Walk {
         const rest = way.filter((one) => one.kind !== 'join' || one.node !== node);
         const after = new Set(passedJoins).add(node.id);
         const targets = this.#targets(node, after);
-        const onward = node.type === 'bpmn:ParallelGateway' ? allOf(targets) : someOf(targets);
+        const onward = node.role === 'parallel' ? allOf(targets) : someOf(targets);
         return this.#joined(allOf([[rest], onward]), arrived, after);
       }),
     );
@@ -193,6 +190,6 @@ export function openOf(way: Way): readonly Stop[] {
 }
 
 function isJoin(node: FlowNode): boolean {
-  if (isByEvent(node) || node.incoming.length < 2) return false;
-  return ['bpmn:ParallelGateway', 'bpmn:InclusiveGateway', 'bpmn:ComplexGateway'].includes(node.type);
+  if (node.isEventSubProcess || node.incoming.length < 2) return false;
+  return node.role === 'parallel' || node.role === 'inclusive' || node.role === 'complex';
 }

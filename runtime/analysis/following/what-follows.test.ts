@@ -1,4 +1,4 @@
-import { parseBpmn } from '../../bpmn/model/parse.ts';
+import { parseBpmn } from '../../core/reading/parse.ts';
 import { bpmn, flows, Play } from '../../testing/play.ts';
 import { whatFollows, type Following } from './what-follows.ts';
 

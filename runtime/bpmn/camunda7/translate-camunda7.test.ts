@@ -1,4 +1,4 @@
-import { parseBpmn } from '../model/parse.ts';
+import { parseBpmn } from '../../core/reading/parse.ts';
 import { BpmnFile } from './bpmn-file.ts';
 import { isForCamunda7, translateCamunda7, type TranslateOptions } from './translate-camunda7.ts';
 

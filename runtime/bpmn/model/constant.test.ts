@@ -1,6 +1,6 @@
 import { bpmn, flows } from '../../testing/play.ts';
 import { constantOf } from './constant.ts';
-import { parseBpmn } from './parse.ts';
+import { parseBpmn } from '../../core/reading/parse.ts';
 
 test.each([
   ['PT5M', { value: 'PT5M' }],

@@ -1,5 +1,5 @@
 import type { Problem } from '../../ground/problems.ts';
-import { copies, isDeclared } from './data.ts';
+import { copies, isDeclared } from './data-association.ts';
 import type { FeelText } from './feel-texts.ts';
 import type { Mapping } from './model.ts';
 import { extension, list, one, text, type ModdleElement } from './moddle.ts';

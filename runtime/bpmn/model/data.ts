@@ -1,3 +1,4 @@
+import { copies, isDeclared, itemName } from './data-association.ts';
 import { isStore, stateOf, storeAccess, type DataState, type StoreAccess } from './data-stores.ts';
 import type { FeelText } from './feel-texts.ts';
 import type { Mapping } from './model.ts';
@@ -21,15 +22,6 @@ export interface NodeData {
   /** Data stores: read when it begins, written when its work is done. */
   readonly reads: readonly StoreAccess[];
   readonly writes: readonly StoreAccess[];
-}
-
-const identifier = /^[\p{L}_][\p{L}\p{N}_]*$/u;
-
-/** The variable of a data input, output, property, object or a reference to one: its name if it can be one, else its id. */
-export function itemName(item: ModdleElement): string {
-  const object = one(item, 'dataObjectRef') ?? item;
-  const name = [object.name, item.name].find((found) => found !== undefined && identifier.test(found));
-  return name ?? (object.id ?? '').replace(/[^\p{L}\p{N}_]/gu, '_');
 }
 
 export function parseData(xml: ModdleElement): NodeData {
@@ -71,11 +63,6 @@ function outputCopies(association: ModdleElement): readonly Mapping[] {
   return [...found, { source: `=${JSON.stringify(state.name)}`, target: `${itemName(target)}.${state.field}` }];
 }
 
-/** Drawing tools put a property of this name where an arrow of data needs a target. */
-export function isDeclared({ name = '' }: ModdleElement): boolean {
-  return !name.startsWith('__');
-}
-
 function initialOf(item: ModdleElement): FeelText {
   return text(extension(item, 'wattloom:Data'), 'value');
 }
@@ -89,24 +76,4 @@ function associatedWithin(scope: ModdleElement): readonly (ModdleElement | undef
       .flatMap((found) => [...list(found, 'sourceRef'), one(found, 'targetRef')])
       .flatMap((end) => [end, one(end, 'dataObjectRef')]),
   ]);
-}
-
-/** An association as mappings: a transformation, a plain copy, and assignments. A data store goes by another name. */
-export function copies(association: ModdleElement, from?: string, to?: string): readonly Mapping[] {
-  const target = one(association, 'targetRef');
-  const [source] = list(association, 'sourceRef');
-  const transformation = expression(one(association, 'transformation'));
-  const into = target && isDeclared(target) ? (to ?? itemName(target)) : null;
-  const value = transformation ?? (source ? `=${from ?? itemName(source)}` : null);
-  const copy = into === null || value === null ? [] : [{ source: value, target: into }];
-  const assigned = list(association, 'assignment').map((found) => ({
-    source: expression(one(found, 'from')) ?? '=null',
-    target: text(one(found, 'to'), 'body')?.replace(/^=/, '') ?? '',
-  }));
-  return assigned.length && transformation === null ? assigned : [...copy, ...assigned];
-}
-
-function expression(found: ModdleElement | undefined): string | null {
-  const body = text(found, 'body')?.replace(/^=/, '') ?? null;
-  return body === null ? null : `=${body}`;
 }

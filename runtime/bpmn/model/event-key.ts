@@ -17,3 +17,8 @@ export function eventKey(definition: ModdleElement | undefined): string | null {
   // A link has its name itself.
   return `${definition.$type} ${text(event, name) ?? event?.id ?? text(definition, 'name') ?? ''}`.trim();
 }
+
+/** Is it the key of a signal? */
+export function isSignalKey(key: string): boolean {
+  return key.startsWith('bpmn:SignalEventDefinition');
+}

@@ -1,4 +1,4 @@
-import { parseBpmn } from './parse.ts';
+import { parseBpmn } from '../../core/reading/parse.ts';
 import { readXml, writeXml } from './moddle.ts';
 
 const file = (id: string): string => `<?xml version="1.0" encoding="UTF-8"?>

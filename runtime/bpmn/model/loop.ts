@@ -1,7 +1,7 @@
 import type { Problem } from '../../ground/problems.ts';
 import { asText } from '../../ground/as-text.ts';
 import { constantOf } from './constant.ts';
-import { itemName } from './data.ts';
+import { itemName } from './data-association.ts';
 import { eventKey } from './event-key.ts';
 import { conditionProblems, feelProblems, type FeelText } from './feel-texts.ts';
 import { extension, list, one, text, type ModdleElement } from './moddle.ts';

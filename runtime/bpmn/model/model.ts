@@ -22,10 +22,45 @@ export interface Quantities {
   readonly completion: number;
 }
 
+/** The part that an element plays, whatever it is called: whoever looks at others' nodes asks for this, not for a type. */
+export type NodeRole =
+  | 'process'
+  | 'container'
+  | 'transaction'
+  | 'adHoc'
+  | 'call'
+  /** A task that people do. */
+  | 'people'
+  /** Work that the engine or a worker does. */
+  | 'work'
+  /** Done as soon as a token comes. */
+  | 'pass'
+  | 'receive'
+  | 'exclusive'
+  | 'inclusive'
+  | 'parallel'
+  | 'complex'
+  /** An event-based gateway. */
+  | 'events'
+  | 'start'
+  | 'end'
+  | 'catch'
+  | 'throw'
+  | 'boundary';
+
+/** Triggers as the model keeps them; `triggersOf` knows the sources of each kind. */
+export interface Catches {
+  readonly all: readonly { readonly kind: string; readonly source: unknown }[];
+  readonly parallel: boolean;
+  /** Definitions that could not be read, with what each needs. */
+  readonly unread: readonly string[];
+}
+
 /** A flow node, with what its kind read from it in `props`. */
 export interface FlowNode<P = unknown> {
   readonly id: string;
   readonly type: string;
+  readonly role: NodeRole;
   readonly name: string;
   /** `wattloom:nameZh`; null where the model has none. */
   readonly nameZh: string | null;
@@ -45,6 +80,12 @@ export interface FlowNode<P = unknown> {
   readonly forCompensation: boolean;
   /** Of a boundary event: the activity for compensation that is associated with it. */
   readonly handler: string | null;
+  /** Drawn inside a scope without a flow: begins when the trigger of its start comes (BPMN 2.0, 10.3.5). */
+  readonly isEventSubProcess: boolean;
+  /** A receive task or event-based gateway that a process starts with. */
+  readonly instantiates: boolean;
+  /** What has to come for an event, or for a task that receives; null for everything else. */
+  readonly catches: Catches | null;
   /** Jobs that it waits for at points of its life. */
   readonly listeners: readonly Listener[];
   readonly inputs: readonly Mapping[];

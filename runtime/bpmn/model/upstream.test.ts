@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FlowNode, ProcessModel, SequenceFlow } from './model.ts';
 import { bpmn, flows } from '../../testing/play.ts';
-import { parseBpmn } from './parse.ts';
+import { parseBpmn } from '../../core/reading/parse.ts';
 import { needNotWait, upstreamOf } from './upstream.ts';
 
 type Pair = readonly [number, number];
@@ -18,6 +18,10 @@ function graph(size: number, pairs: readonly Pair[], boundary: number | null): P
     ...{
       id,
       type: 'bpmn:Task',
+      role: 'pass',
+      isEventSubProcess: false,
+      instantiates: false,
+      catches: null,
       name: id,
       nameZh: null,
       scope: 'p',

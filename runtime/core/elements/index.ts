@@ -3,7 +3,8 @@ import { boundaryEvent } from './boundary-event/boundary-event.ts';
 import { businessRuleTask } from './business-rule-task/business-rule-task.ts';
 import { callActivity } from './call-activity/call-activity.ts';
 import { complexGateway } from './complex-gateway/complex-gateway.ts';
-import type { ElementKind } from './element-kind.ts';
+import { triggerKind } from '../triggers/trigger.ts';
+import type { ElementKind, Registry } from './element-kind.ts';
 import { endEvent } from './end-event/end-event.ts';
 import { eventBasedGateway } from './event-based-gateway/event-based-gateway.ts';
 import { exclusiveGateway } from './exclusive-gateway/exclusive-gateway.ts';
@@ -23,7 +24,7 @@ import { task } from './task/task.ts';
 import { userTask } from './user-task/user-task.ts';
 
 /** Every element that is executed. What is not here is refused at deployment. */
-const elements = (): readonly ElementKind[] => [
+const elements: readonly ElementKind[] = [
   process,
   startEvent,
   endEvent,
@@ -49,20 +50,17 @@ const elements = (): readonly ElementKind[] => [
   intermediateThrowEvent,
 ];
 
-/** Made at the first look-up: elements, triggers and the step know one another, so that none is loaded before the others. */
-let byType: ReadonlyMap<string, ElementKind> | null = null;
-
-function kinds(): ReadonlyMap<string, ElementKind> {
-  byType ??= new Map(elements().map((kind) => [kind.type, kind]));
-  return byType;
-}
+const byType: ReadonlyMap<string, ElementKind> = new Map(elements.map((kind) => [kind.type, kind]));
 
 export function isExecuted(type: string): boolean {
-  return kinds().has(type);
+  return byType.has(type);
 }
 
 export function elementKind(type: string): ElementKind {
-  const kind = kinds().get(type);
+  const kind = byType.get(type);
   if (!kind) throw new Error(`Element type "${type}" is not executed.`);
   return kind;
 }
+
+/** Handed to every step, so that the step itself imports no element and no trigger. */
+export const registry: Registry = { element: elementKind, trigger: triggerKind };

@@ -11,9 +11,9 @@ import {
   type InstanceState,
   type Key,
   type LoopState,
-  type Vars,
   type Wait,
 } from './state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { put, without } from './copied.ts';
 
 /** Turns an event into state. The only code that changes an instance; pure, so that replaying events gives the same. */

@@ -1,6 +1,7 @@
-import type { CalledProcess } from '../elements/call-activity/called-process.ts';
-import type { Thrown } from '../step/raise.ts';
-import type { Caller, Key, Vars } from './state.ts';
+import type { CalledProcess } from './called-process.ts';
+import type { Thrown } from './thrown.ts';
+import type { Caller, Key } from './state.ts';
+import type { Vars } from '../../ground/value.ts';
 import type { MessageProps } from './wait-props.ts';
 
 /**

@@ -11,11 +11,10 @@ import type {
   Signer,
   TimerProps,
   Undoing,
-  Value,
-  Vars,
   WaitKind,
   WorkingDeadline,
 } from './state.ts';
+import type { Value, Vars } from '../../ground/value.ts';
 import type { Audience, SignOrder, TaskAct, TaskPatch, TaskRefresh } from './task-props.ts';
 import type { WaitProps } from './wait-props.ts';
 

@@ -1,4 +1,5 @@
-import type { Key, Vars } from './state.ts';
+import type { Key } from './state.ts';
+import type { Vars } from '../../ground/value.ts';
 
 /** One change of where a case stands. Tokens are named by key, or all those at an element by its id. */
 export type Instruction =

@@ -2,9 +2,10 @@ import type { DispatchProps } from './dispatch-props.ts';
 import type { Event } from './events.ts';
 import type { TaskAct, TaskPatch, TaskRefresh } from './task-props.ts';
 import type { TimerProps } from './state.ts';
+import type { Value } from '../../ground/value.ts';
 import type { WaitProps } from './wait-props.ts';
 import { mergePatches, patchTask } from './patch-task.ts';
-import { inputsOf, outputsOf, type Key, type Value } from './state.ts';
+import { inputsOf, outputsOf, type Key } from './state.ts';
 
 /** A wait that is open after a command, as a store keeps it in a row of its own. */
 export interface OpenWait {

@@ -1,8 +1,5 @@
+import type { Vars } from '../../ground/value.ts';
 import type { ListenerPoint } from '../../bpmn/model/listeners.ts';
-
-/** A value of a process variable, a form or a record: JSON whose numbers are exact decimals (see feel/number.ts). */
-export type Value = unknown;
-export type Vars = Record<string, Value>;
 
 /** Names something inside one instance; unique in it and never used twice. Waits and incidents are addressed from outside as `instanceId:key`. */
 export type Key = string;

@@ -1,4 +1,4 @@
-import type { Vars } from './state.ts';
+import type { Vars } from '../../ground/value.ts';
 
 /** What a user task shows and whom it concerns; written when it opens. */
 export interface TaskProps {

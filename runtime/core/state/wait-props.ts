@@ -1,5 +1,6 @@
-import type { CalledProcess } from '../elements/call-activity/called-process.ts';
-import type { ListenerAt, StoreAt, TimerProps, Vars, WorkingDeadline } from './state.ts';
+import type { CalledProcess } from './called-process.ts';
+import type { ListenerAt, StoreAt, TimerProps, WorkingDeadline } from './state.ts';
+import type { Vars } from '../../ground/value.ts';
 import type { TaskProps } from './task-props.ts';
 
 export interface JobProps {

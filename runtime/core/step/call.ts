@@ -1,9 +1,10 @@
 import { Rejected } from '../../ground/problems.ts';
 import type { Told } from '../state/dispatch-props.ts';
 import { rootKey } from '../state/project.ts';
-import type { Key, Vars, Wait } from '../state/state.ts';
+import type { Key, Wait } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { refused, type Refusal } from './refused.ts';
-import type { Thrown } from './raise.ts';
+import type { Thrown } from '../state/thrown.ts';
 import type { Step } from './step.ts';
 
 /** What a case that calls another is told of it. */

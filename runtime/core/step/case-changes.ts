@@ -3,7 +3,8 @@ import { asText } from '../../ground/as-text.ts';
 import type { ProcessModel } from '../../bpmn/model/model.ts';
 import { visibleVariables } from '../state/apply.ts';
 import type { Event } from '../state/events.ts';
-import type { Instance, Vars } from '../state/state.ts';
+import type { Instance } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { isStorableText, longestName } from '../../languages/storable/storable.ts';
 
 /** What the process's `wattloom:case` makes of the variables. What cannot be worked out yet stays as it was. */

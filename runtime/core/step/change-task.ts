@@ -1,8 +1,8 @@
-import { elementKind } from '../elements/index.ts';
 import { nodeOf } from '../../bpmn/model/model.ts';
 import { Rejected } from '../../ground/problems.ts';
 import type { TaskAct, TaskPatch } from '../state/task-props.ts';
-import type { Key, Vars, Wait } from '../state/state.ts';
+import type { Key, Wait } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { listenToChange } from './listen.ts';
 import type { Step } from './step.ts';
 
@@ -33,5 +33,5 @@ export function changeTask(step: Step, { key, act, patch, reason, data }: Change
   const at = step.instance.state.executions[wait.owner];
   if (patch.dueAt === undefined || !at) return;
   const node = nodeOf(step.model, at.elementId);
-  elementKind(node.type).dueChanged?.(step, at, node, { key, dueAt: patch.dueAt });
+  step.registry.element(node.type).dueChanged?.(step, at, node, { key, dueAt: patch.dueAt });
 }

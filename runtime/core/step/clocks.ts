@@ -4,7 +4,6 @@ import {
   workingDaysBetween,
   workingTimeBetween,
 } from '../../languages/calendar/work-calendar.ts';
-import { elementKind } from '../elements/index.ts';
 import { nodeOf, type FlowNode } from '../../bpmn/model/model.ts';
 import type { WaitProps } from '../state/wait-props.ts';
 import { never, type Execution, type Key, type Wait, type WorkingDeadline } from '../state/state.ts';
@@ -102,5 +101,5 @@ function change(step: Step, { key, kind, owner, timer }: Wait, deadline: Working
   const at = step.instance.state.executions[owner];
   if (!at) return;
   const node = nodeOf(step.model, at.elementId);
-  elementKind(node.type).dueChanged?.(step, at, node, { key, dueAt: patch.dueAt });
+  step.registry.element(node.type).dueChanged?.(step, at, node, { key, dueAt: patch.dueAt });
 }

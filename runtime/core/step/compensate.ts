@@ -1,8 +1,8 @@
-import { elementKind } from '../elements/index.ts';
-import { undoneBy } from '../elements/sub-process/undone-by.ts';
+import { undoneBy } from './undone-by.ts';
 import { handlerOf } from '../../bpmn/model/compensation.ts';
-import { nodeOf, type FlowNode } from '../../bpmn/model/model.ts';
-import type { Compensation, Execution, Key, Stretch, Vars } from '../state/state.ts';
+import { nodeOf, type FlowNode, type NodeRole } from '../../bpmn/model/model.ts';
+import type { Compensation, Execution, Key, Stretch } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import type { CompensationSource } from '../triggers/compensation/compensation.ts';
 import type { Step } from './step.ts';
 
@@ -24,11 +24,11 @@ export function keepCompensation(step: Step, at: Execution, node: FlowNode): voi
   }
 }
 
-const scopes: ReadonlySet<string> = new Set(['bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess']);
+const scopes: ReadonlySet<NodeRole> = new Set(['container', 'transaction', 'adHoc']);
 
 function canUndoInside(step: Step, { key, elementId, loop }: Execution): boolean {
   if (keptIn(step, key).length) return true;
-  return !loop && scopes.has(nodeOf(step.model, elementId).type) && undoneBy(step.model, elementId) !== null;
+  return !loop && scopes.has(nodeOf(step.model, elementId).role) && undoneBy(step.model, elementId) !== null;
 }
 
 function keptIn(step: Step, scope: Key): readonly Compensation[] {
@@ -59,8 +59,7 @@ function inReach(step: Step, { parent }: Execution, activity: string | null): re
     ({ by, elementId }) =>
       by === null && (activity === null || activity === around.elementId || activity === elementId),
   );
-  const { byEvent = false } = (nodeOf(step.model, around.elementId).props ?? {}) as { readonly byEvent?: boolean };
-  return byEvent ? [...own, ...inReach(step, around, activity)] : own;
+  return nodeOf(step.model, around.elementId).isEventSubProcess ? [...own, ...inReach(step, around, activity)] : own;
 }
 
 /** Undoes what was completed for the one who asks, who hears of it when all is done. */
@@ -127,7 +126,7 @@ function allUndone(step: Step, by: Key): void {
   const at = step.instance.state.executions[by];
   if (!at) return;
   if (at.undoes?.whole) endReopened(step, at);
-  else step.attempt(by, (here, node) => (elementKind(node.type).compensated ?? leave)(step, here, node));
+  else step.attempt(by, (here, node) => (step.registry.element(node.type).compensated ?? leave)(step, here, node));
 }
 
 function leave(step: Step, at: Execution): void {

@@ -1,6 +1,7 @@
 import type { FlowNode, Mapping } from '../../bpmn/model/model.ts';
 import { visibleVariables } from '../state/apply.ts';
-import type { Execution, Vars } from '../state/state.ts';
+import type { Execution } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { checkState } from './data-stores.ts';
 import { mapped } from './mapped.ts';
 import type { Step } from './step.ts';

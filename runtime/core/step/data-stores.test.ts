@@ -1,5 +1,5 @@
-import { parseBpmn } from '../../bpmn/model/parse.ts';
-import { referencesOf } from '../../bpmn/model/check.ts';
+import { parseBpmn } from '../reading/parse.ts';
+import { referencesOf } from '../reading/check.ts';
 import { bpmn, flows, Play } from '../../testing/play.ts';
 
 const bound = (attributes: string): string =>

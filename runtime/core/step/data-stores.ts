@@ -2,8 +2,9 @@ import { asText } from '../../ground/as-text.ts';
 import type { DataState, StoreAccess } from '../../bpmn/model/data-stores.ts';
 import type { FlowNode } from '../../bpmn/model/model.ts';
 import type { RecordOperation } from '../state/wait-props.ts';
-import type { Execution, Key, RetryPoint, Value, Vars, Wait } from '../state/state.ts';
-import { isListenedTo } from './listen.ts';
+import type { Execution, Key, RetryPoint, Wait } from '../state/state.ts';
+import type { Value, Vars } from '../../ground/value.ts';
+import { isListenedTo } from './is-listened-to.ts';
 import { mapped } from './mapped.ts';
 import type { Step } from './step.ts';
 import { asJson, retryFrom, Trouble } from './trouble.ts';
@@ -24,7 +25,7 @@ export function writeNext(step: Step, at: Execution, node: FlowNode, index = 0):
   if (!access) return false;
   const operation = retryFrom(writeAgain(index), () => writing(step, at, access));
   // What a person has just submitted is refused to that person, as where a form shows the record.
-  const isSubmitted = node.type === 'bpmn:UserTask' && !isListenedTo(node, 'completing');
+  const isSubmitted = node.role === 'people' && !isListenedTo(node, 'completing');
   const onRefusal = isSubmitted ? 'refuse' : 'incident';
   step.wait(at, { kind: 'record', operation, onRefusal, store: { way: 'write', index } });
   return true;

@@ -1,7 +1,6 @@
-import { elementKind } from '../elements/index.ts';
 import { nodeOf } from '../../bpmn/model/model.ts';
 import type { Execution, Key } from '../state/state.ts';
-import { isListenedTo } from './listen.ts';
+import { isListenedTo } from './is-listened-to.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -30,7 +29,7 @@ export function settleEnding(step: Step, key: Key): void {
     if (then && 'target' in then) {
       const { target, ...caught } = then;
       const event = nodeOf(step.model, target);
-      step.attempt(key, (scope) => elementKind(event.type).caught?.(step, scope, event, caught));
+      step.attempt(key, (scope) => step.registry.element(event.type).caught?.(step, scope, event, caught));
     }
     return;
   }

@@ -1,7 +1,8 @@
-import { elementKind } from '../elements/index.ts';
+import { triggersOf } from './triggers-of.ts';
 import { nodeOf, type FlowNode } from '../../bpmn/model/model.ts';
-import type { Vars, Wait } from '../state/state.ts';
-import { nextRepeat } from '../triggers/timer/next-repeat.ts';
+import type { Wait } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
+import { nextRepeat } from '../../languages/calendar/next-repeat.ts';
 import { storeAnswered } from './data-stores.ts';
 import { listened } from './listen.ts';
 import type { Step } from './step.ts';
@@ -39,8 +40,8 @@ export function resume(step: Step, wait: Wait, data: Vars): void {
       step.setVariables(target.attachedTo === null ? at.key : (at.parent ?? at.key), data);
       return;
     }
-    const kind = elementKind(node.type);
-    if (target.id !== at.elementId) elementKind(target.type).caught?.(step, at, target, { data });
+    const kind = step.registry.element(node.type);
+    if (target.id !== at.elementId) step.registry.element(target.type).caught?.(step, at, target, { data });
     else if (kind.resume) kind.resume(step, at, node, wait, data);
     else step.leave(at, { data });
   });
@@ -48,5 +49,5 @@ export function resume(step: Step, wait: Wait, data: Vars): void {
 
 /** Must every trigger of the event come before it happens? */
 export function isParallel(node: FlowNode): boolean {
-  return elementKind(node.type).triggers?.(node)?.parallel ?? false;
+  return triggersOf(node)?.parallel ?? false;
 }

@@ -1,22 +1,21 @@
-import { elementKind } from '../elements/index.ts';
 import { needNotWait, upstreamOf } from '../../bpmn/model/upstream.ts';
 import { nodeOf, type FlowNode } from '../../bpmn/model/model.ts';
 import type { Key } from '../state/state.ts';
 import type { Step } from './step.ts';
 
 /** Whether a token that comes here may have to wait for others. */
-export function waitsForOthers({ type, incoming, quantities }: FlowNode): boolean {
-  const { join, joinAtRest: atRest } = elementKind(type) as Readonly<Record<'join' | 'joinAtRest', unknown>>;
-  return (
-    Boolean(join) ||
-    (Boolean(atRest) && (incoming.length > 1 || type === 'bpmn:ComplexGateway')) ||
-    quantities.start > 1
-  );
+export function waitsForOthers(step: Step, { type, role, incoming, quantities }: FlowNode): boolean {
+  const { join, joinAtRest: atRest } = step.registry.element(type) as Readonly<Record<'join' | 'joinAtRest', unknown>>;
+  return Boolean(join) || (Boolean(atRest) && (incoming.length > 1 || role === 'complex')) || quantities.start > 1;
 }
 
 /** The flows whose tokens go on together now that one more has come; null to wait. */
-export function joinOnArrival(node: FlowNode, arrived: Readonly<Record<string, number>>): readonly string[] | null {
-  const kind = elementKind(node.type);
+export function joinOnArrival(
+  step: Step,
+  node: FlowNode,
+  arrived: Readonly<Record<string, number>>,
+): readonly string[] | null {
+  const kind = step.registry.element(node.type);
   if (kind.join) return kind.join(node, arrived);
   return kind.joinAtRest ? null : enough(node, arrived);
 }
@@ -49,7 +48,7 @@ export function joinAtRest(step: Step, only?: Key): boolean {
     const arrived = state.arrivals[`${scope}/${elementId}`] ?? {};
     let wentOn = false;
     step.attempt(scope, () => {
-      wentOn = elementKind(node.type).joinAtRest?.(step, scope, node, arrived) ?? false;
+      wentOn = step.registry.element(node.type).joinAtRest?.(step, scope, node, arrived) ?? false;
     });
     return wentOn;
   });

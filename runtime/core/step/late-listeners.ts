@@ -1,4 +1,4 @@
-import { elementKind } from '../elements/index.ts';
+import { triggersOf } from './triggers-of.ts';
 import { nodeOf, type FlowNode } from '../../bpmn/model/model.ts';
 import type { Execution } from '../state/state.ts';
 import { isInterrupted } from './raise.ts';
@@ -30,6 +30,6 @@ export function listenLate(step: Step, at: Execution): void {
 
 /** It waits for one message and nothing else: what waits for several may have had some of them. */
 function isLateListener(event: FlowNode): boolean {
-  const { all = [] } = elementKind(event.type).triggers?.(event) ?? {};
+  const { all = [] } = triggersOf(event) ?? {};
   return event.attachedTo === null && all.length === 1 && all[0]?.kind === 'message';
 }

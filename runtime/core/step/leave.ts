@@ -1,12 +1,12 @@
-import { elementKind } from '../elements/index.ts';
 import { nodeOf, type FlowNode } from '../../bpmn/model/model.ts';
-import type { Execution, Vars } from '../state/state.ts';
+import type { Execution } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { completeCall } from './call.ts';
 import { startClocks } from './clocks.ts';
 import { keepCompensation, undone } from './compensate.ts';
 import { dataOut } from './data-flow.ts';
 import { writeNext } from './data-stores.ts';
-import { isListenedTo } from './listen.ts';
+import { isListenedTo } from './is-listened-to.ts';
 import { instanceDone } from './multi-instance.ts';
 import type { Step } from './step.ts';
 import { retryFrom } from './trouble.ts';
@@ -65,7 +65,7 @@ export function close(step: Step, at: Execution, how: 'completed' | 'compensated
   for (const id of flows) step.take(id, parent);
   undone(step, at);
   step.later(() => {
-    step.attempt(parent, (scope, around) => elementKind(around.type).childDone?.(step, scope, around, at));
+    step.attempt(parent, (scope, around) => step.registry.element(around.type).childDone?.(step, scope, around, at));
   });
   step.settleSoon(parent);
 }
@@ -73,7 +73,7 @@ export function close(step: Step, at: Execution, how: 'completed' | 'compensated
 /** The visit is over; what it kept apart goes with it. */
 export function left(step: Step, at: Execution, how: 'completed' | 'cancelled' | 'compensated'): void {
   const { key, elementId, loop, index } = at;
-  const isBody = loop !== undefined || elementKind(nodeOf(step.model, elementId).type).keepsItems;
+  const isBody = loop !== undefined || step.registry.element(nodeOf(step.model, elementId).type).keepsItems;
   step.emit({ type: 'elementLeft', key, elementId, how, ...(isBody ? { isBody: true } : {}) });
   if (index === undefined) startClocks(step, step.node(at));
 }
@@ -99,5 +99,5 @@ function result(step: Step, at: Execution): void {
   const scope = at.parent === null ? undefined : step.instance.state.executions[at.parent];
   if (!scope) return;
   const node = step.node(scope);
-  elementKind(node.type).result?.(step, scope, node, at);
+  step.registry.element(node.type).result?.(step, scope, node, at);
 }

@@ -1,8 +1,9 @@
-import { elementKind } from '../elements/index.ts';
-import type { Listener, ListenerPoint } from '../../bpmn/model/listeners.ts';
+import { listenersOf } from './is-listened-to.ts';
+import type { ListenerPoint } from '../../bpmn/model/listeners.ts';
 import type { FlowNode } from '../../bpmn/model/model.ts';
 import { Rejected } from '../../ground/problems.ts';
-import type { Execution, Key, Vars, Wait } from '../state/state.ts';
+import type { Execution, Key, Wait } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { isWriting } from './data-stores.ts';
 import { settleEnding } from './ending.ts';
 import { retriesOf } from './retries-of.ts';
@@ -11,14 +12,6 @@ import { retryFrom } from './trouble.ts';
 
 /** A job that its worker has failed waits for an operator: nobody leases it. */
 export const neverAt = '9999-12-31T00:00:00.000Z';
-
-function listenersOf({ listeners }: FlowNode, point: ListenerPoint): readonly Listener[] {
-  return listeners.filter(({ on }) => on === point);
-}
-
-export function isListenedTo(node: FlowNode, point: ListenerPoint): boolean {
-  return listenersOf(node, point).length > 0;
-}
 
 /** Opens the job of the next listener at a point; false where none is left. `carry` is what the element goes on with. */
 export function listenNext(
@@ -54,7 +47,7 @@ export function listened(step: Step, at: Execution, node: FlowNode, wait: Wait, 
   if (on === 'start') step.work(at, node);
   else if (on === 'end') step.depart(at);
   else if (on === 'canceling') settleEnding(step, at.key);
-  else elementKind(node.type).listened?.(step, at, node, on, carry ?? {});
+  else step.registry.element(node.type).listened?.(step, at, node, on, carry ?? {});
 }
 
 /** Does a visit wait for a data store or a listener at its end? Its work is done, and it must not be done again. */

@@ -1,5 +1,5 @@
 import { nodeOf, type FlowNode, type ProcessModel } from '../../bpmn/model/model.ts';
-import { hasTrigger } from '../triggers/has-trigger.ts';
+import { hasTrigger } from './has-trigger.ts';
 
 const known = new WeakMap<ProcessModel, boolean>();
 

@@ -1,4 +1,4 @@
-import type { Value } from '../state/state.ts';
+import type { Value } from '../../ground/value.ts';
 import type { RecordOperation } from '../state/wait-props.ts';
 import { bpmn, flows, Play } from '../../testing/play.ts';
 

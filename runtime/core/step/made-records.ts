@@ -1,6 +1,7 @@
 import type { ProcessModel } from '../../bpmn/model/model.ts';
 import type { Event } from '../state/events.ts';
-import type { Execution, InstanceState, Key, MadeRecord, Vars, Wait } from '../state/state.ts';
+import type { Execution, InstanceState, Key, MadeRecord, Wait } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import type { WaitProps } from '../state/wait-props.ts';
 import type { Step } from './step.ts';
 

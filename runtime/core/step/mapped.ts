@@ -1,5 +1,5 @@
 import type { Mapping } from '../../bpmn/model/model.ts';
-import type { Value, Vars } from '../state/state.ts';
+import type { Value, Vars } from '../../ground/value.ts';
 
 /**
  * Runs mappings in order; each sees the ones before it. A target with dots builds an object (`address.street`): on what

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Rejected } from '../../ground/problems.ts';
 import { inverseMap, proposedMap } from './migration-map.ts';
-import { parseBpmn } from '../../bpmn/model/parse.ts';
+import { parseBpmn } from '../reading/parse.ts';
 import { bpmn, flows, Play } from '../../testing/play.ts';
 
 const after = (duration: string): string =>

@@ -1,4 +1,3 @@
-import { elementKind } from '../elements/index.ts';
 import { nodeOf, type FlowNode, type ProcessModel } from '../../bpmn/model/model.ts';
 import { Rejected } from '../../ground/problems.ts';
 import type { Execution, Instance, Key, Wait } from '../state/state.ts';
@@ -103,7 +102,7 @@ function refresh(step: Step, at: Execution, { key, target }: Wait): void {
   if (target !== at.elementId) return;
   const node = step.node(at);
   try {
-    const props = elementKind(node.type).task?.(step, at, node);
+    const props = step.registry.element(node.type).task?.(step, at, node);
     if (!props) return;
     const { name, formKey, candidateRoles, candidateUsers, department, record } = props;
     const task = { elementId: at.elementId, name, formKey, candidateRoles, candidateUsers, department, record };

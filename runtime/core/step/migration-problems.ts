@@ -1,4 +1,4 @@
-import { undoneBy } from '../elements/sub-process/undone-by.ts';
+import { undoneBy } from './undone-by.ts';
 import { handlerOf } from '../../bpmn/model/compensation.ts';
 import { nodeOf, type FlowNode, type ProcessModel } from '../../bpmn/model/model.ts';
 import type { Problem } from '../../ground/problems.ts';

@@ -1,7 +1,8 @@
 import type { FlowNode, ProcessModel } from '../../bpmn/model/model.ts';
 import { Rejected, type Problem } from '../../ground/problems.ts';
 import type { Instruction, Source } from '../state/instruction.ts';
-import type { Execution, Instance, Key, Vars } from '../state/state.ts';
+import type { Execution, Instance, Key } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { keepMade } from './made-records.ts';
 import { reach } from './return-task.ts';
 import type { Step } from './step.ts';
@@ -129,18 +130,12 @@ function entering(
 
 /** Boundary events, parts that only events or compensation start, and the process itself are not entered by hand. */
 function isEnterable(node: FlowNode): boolean {
-  const { forCompensation = false } = node as { forCompensation?: boolean };
-  return node.scope !== null && node.attachedTo === null && !forCompensation && !isEventSubProcess(node);
+  return node.scope !== null && node.attachedTo === null && !node.forCompensation && !node.isEventSubProcess;
 }
 
 /** A scope that opens only to enter what is inside; one that is done several times would not know which time it is. */
 function canOpen(node: FlowNode): boolean {
-  const { loop = null } = node as { loop?: unknown };
-  return node.scope !== null && loop === null && !isEventSubProcess(node);
-}
-
-function isEventSubProcess({ props }: FlowNode): boolean {
-  return typeof props === 'object' && props !== null && 'byEvent' in props && props.byEvent === true;
+  return node.scope !== null && node.loop === null && !node.isEventSubProcess;
 }
 
 /** The open visits of a scope; those that `from` lies in, or is, come before all others. */

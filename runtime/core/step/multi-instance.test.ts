@@ -1,5 +1,5 @@
-import { parseBpmn } from '../../bpmn/model/parse.ts';
-import type { Vars } from '../state/state.ts';
+import { parseBpmn } from '../reading/parse.ts';
+import type { Vars } from '../../ground/value.ts';
 import { bpmn, flows, Play } from '../../testing/play.ts';
 
 const line = (...ids: readonly string[]): string => flows(...ids.slice(1).map((id, i) => `${ids[i] ?? ''}>${id}`));

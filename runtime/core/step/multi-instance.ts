@@ -1,14 +1,8 @@
+import { isSignalKey } from '../../bpmn/model/event-key.ts';
 import type { MultiInstance, StandardLoop } from '../../bpmn/model/loop.ts';
 import { nodeOf, type FlowNode } from '../../bpmn/model/model.ts';
-import {
-  inputsOf,
-  outputsOf,
-  type Execution,
-  type Key,
-  type LoopState,
-  type Value,
-  type Vars,
-} from '../state/state.ts';
+import { inputsOf, outputsOf, type Execution, type Key, type LoopState } from '../state/state.ts';
+import type { Value, Vars } from '../../ground/value.ts';
 import type { Step } from './step.ts';
 import { asJson, mostTimes, retryFrom, tooManyTimes, Trouble } from './trouble.ts';
 
@@ -192,9 +186,7 @@ function thrown(
 function throwTo(step: Step, body: Execution, node: FlowNode, event: string | null): void {
   for (const id of node.boundaries) {
     const boundary = nodeOf(step.model, id);
-    const isCaught = boundary.events.some((key) =>
-      event === null ? key.startsWith('bpmn:SignalEventDefinition') : key === event,
-    );
+    const isCaught = boundary.events.some((key) => (event === null ? isSignalKey(key) : key === event));
     if (isCaught) step.enterBoundary(body, boundary);
   }
 }

@@ -1,7 +1,8 @@
 import { Rejected } from '../../ground/problems.ts';
 import type { Instruction } from '../state/instruction.ts';
 import { rootKey } from '../state/project.ts';
-import type { Key, Vars } from '../state/state.ts';
+import type { Key } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { cancelWhole, end } from './call.ts';
 import { listenToChange } from './listen.ts';
 import type { Migrate } from './migrate.ts';

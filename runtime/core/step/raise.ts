@@ -1,14 +1,7 @@
-import { elementKind } from '../elements/index.ts';
+import type { Thrown } from '../state/thrown.ts';
+import { triggersOf } from './triggers-of.ts';
 import { nodeOf, type FlowNode, type ProcessModel } from '../../bpmn/model/model.ts';
-import type { Execution, Instance, Vars, Wait } from '../state/state.ts';
-
-/** An error or an escalation on its way outward. */
-export interface Thrown {
-  readonly kind: 'error' | 'escalation';
-  readonly code: string;
-  readonly message: string | null;
-  readonly variables: Vars;
-}
+import type { Execution, Instance, Wait } from '../state/state.ts';
 
 export interface Catcher {
   /** The host of a boundary event, or the scope of an event sub-process. */
@@ -66,7 +59,7 @@ function matching(level: Level, ids: readonly string[]): Catcher | null {
   const nodes = ids.map((id) => nodeOf(model, id));
   for (const code of [thrown.code, null])
     for (const node of nodes) {
-      const { all = [], parallel = false } = elementKind(node.type).triggers?.(node) ?? {};
+      const { all = [], parallel = false } = triggersOf(node) ?? {};
       const isCode = all.some(
         ({ kind, source }) => kind === thrown.kind && (source as { code: string | null }).code === code,
       );

@@ -1,5 +1,5 @@
 import { isPlain } from '../../languages/forms/data-path.ts';
-import type { Vars } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import type { Failure } from './trouble.ts';
 
 /** What somebody else refused, as `Rejected` has it. */

@@ -1,4 +1,4 @@
-import { flowOf, type FlowNode, type ProcessModel } from '../../bpmn/model/model.ts';
+import { flowOf, type FlowNode, type NodeRole, type ProcessModel } from '../../bpmn/model/model.ts';
 import { Rejected } from '../../ground/problems.ts';
 import type { Execution, Instance, Key } from '../state/state.ts';
 import { keepMade } from './made-records.ts';
@@ -17,7 +17,7 @@ interface Way extends ReturnTarget {
   readonly distance: number;
 }
 
-const joins: ReadonlySet<string> = new Set(['bpmn:ParallelGateway', 'bpmn:InclusiveGateway', 'bpmn:ComplexGateway']);
+const joins: ReadonlySet<NodeRole> = new Set(['parallel', 'inclusive', 'complex']);
 
 /** Tasks that people completed on the way to an open task, nearest first. */
 export function returnTargets(model: ProcessModel, instance: Instance, taskKey: Key): readonly ReturnTarget[] {
@@ -56,7 +56,7 @@ export function openedBy(
   const open = Object.values(instance.state.executions).filter(
     (at) => at.parent === scope && reached.has(at.elementId) && at.elementId !== elementId,
   );
-  const others = open.filter((at) => model.nodes.get(at.elementId)?.type !== 'bpmn:UserTask');
+  const others = open.filter((at) => model.nodes.get(at.elementId)?.role !== 'people');
   if (open.length === 0 || others.length || hasArrived(model, instance, scope, reached))
     throw new Rejected('withdraw-too-late');
   return open;
@@ -69,7 +69,7 @@ function waysBack(model: ProcessModel, instance: Instance, taskKey: Key): readon
     if (!scope || via.undoes) return [];
     return [...done].flatMap((elementId) => {
       const node = model.nodes.get(elementId);
-      if (node?.type !== 'bpmn:UserTask' || node.scope !== scope.elementId || elementId === via.elementId) return [];
+      if (node?.role !== 'people' || node.scope !== scope.elementId || elementId === via.elementId) return [];
       const reached = reach(model, elementId, via.elementId);
       const distance = reached.get(via.elementId);
       return distance === undefined
@@ -144,6 +144,6 @@ function hasArrived(
 }
 
 function lacksToken(model: ProcessModel, node: FlowNode | undefined, reached: ReadonlyMap<string, number>): boolean {
-  if (!node || !joins.has(node.type) || node.incoming.length < 2) return false;
+  if (!node || !joins.has(node.role) || node.incoming.length < 2) return false;
   return node.incoming.some((flow) => !reached.has(flowOf(model, flow).source));
 }

@@ -1,8 +1,10 @@
 import type { ProcessModel } from '../../bpmn/model/model.ts';
 import { Budget, commandMilliseconds, spending } from '../../languages/feel/index.ts';
 import { Rejected } from '../../ground/problems.ts';
+import type { Registry } from '../elements/element-kind.ts';
 import type { Event, Stamp } from '../state/events.ts';
-import type { Caller, Instance, Key, Vars, Wait, WaitKind } from '../state/state.ts';
+import type { Caller, Instance, Key, Wait, WaitKind } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { afterFailures } from './after-failures.ts';
 import { changeCall, type CallCommand } from './call.ts';
 import { neverAt } from './listen.ts';
@@ -83,6 +85,7 @@ export interface Outcome {
  * the instance was given and the command looks at more.
  */
 export function run(
+  registry: Registry,
   model: ProcessModel,
   before: Instance | null,
   command: Command,
@@ -93,7 +96,7 @@ export function run(
   const started = command.type === 'start' ? (command.started ?? null) : null;
   const target = command.type === 'migrate' ? command.to : model;
   return spending(new Budget(commandMilliseconds), () =>
-    outcomeOf(new Step(target, before, stamp, { ...known, started }), model, command),
+    outcomeOf(new Step(registry, target, before, stamp, { ...known, started }), model, command),
   );
 }
 

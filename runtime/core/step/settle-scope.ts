@@ -1,4 +1,3 @@
-import { elementKind } from '../elements/index.ts';
 import { isWide } from '../state/parts.ts';
 import type { Key } from '../state/state.ts';
 import { endReopened } from './compensate.ts';
@@ -29,7 +28,8 @@ export function settleScope(step: Step, scope: Key): void {
   }
   if (joinAtRest(step, scope)) return;
   const stuck = Object.keys(arrivals).filter((place) => place.startsWith(`${scope}/`));
-  if (stuck.length === 0) step.attempt(scope, (here, node) => elementKind(node.type).childrenDone?.(step, here, node));
+  if (stuck.length === 0)
+    step.attempt(scope, (here, node) => step.registry.element(node.type).childrenDone?.(step, here, node));
   else {
     const where = stuck.map((place) => place.slice(scope.length + 1)).join(', ');
     step.incident(at, new Trouble('token-stuck/arrived', { places: where, element: at.elementId }, 'settle'));

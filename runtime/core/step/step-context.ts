@@ -4,11 +4,13 @@ import { bindingOf, DecisionNeeded, type BoundDecisions, type CalledDecision } f
 import { evaluate, isMissing, type Evaluation } from '../../languages/feel/index.ts';
 import { asText } from '../../ground/as-text.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../../bpmn/model/model.ts';
+import type { Registry } from '../elements/element-kind.ts';
 import { apply, visibleVariables } from '../state/apply.ts';
 import type { DispatchProps } from '../state/dispatch-props.ts';
 import type { Event, Stamp } from '../state/events.ts';
 import { WholeNeeded } from '../state/parts.ts';
-import type { Execution, Instance, Key, Value, Vars } from '../state/state.ts';
+import type { Execution, Instance, Key } from '../state/state.ts';
+import type { Value, Vars } from '../../ground/value.ts';
 import { findUnstorable, longestName, unstorableFaults } from '../../languages/storable/storable.ts';
 import { caseChanges } from './case-changes.ts';
 import { HistoryNeeded } from './history-needed.ts';
@@ -36,6 +38,8 @@ interface StepOptions extends Known {
 /** What a step knows and how it works things out: the instance as it is by now, the model, expressions and decisions. */
 export class StepContext {
   readonly events: Event[] = [];
+  /** What elements and triggers do. */
+  readonly registry: Registry;
   readonly model: ProcessModel;
   readonly stamp: Stamp;
   /** What started the case; null where people did, at the none start event. */
@@ -47,11 +51,13 @@ export class StepContext {
   #instance: Instance | null;
 
   constructor(
+    registry: Registry,
     model: ProcessModel,
     instance: Instance | null,
     stamp: Stamp,
     { started = null, decisions = new Map(), calendar = null, history = null }: StepOptions = {},
   ) {
+    this.registry = registry;
     this.model = model;
     this.started = started;
     this.#decisions = decisions;

@@ -1,4 +1,4 @@
-import { parseBpmn } from '../../bpmn/model/parse.ts';
+import { parseBpmn } from '../reading/parse.ts';
 import { bpmn, flows, Play } from '../../testing/play.ts';
 
 const line = (...ids: readonly string[]): string => flows(...ids.slice(1).map((id, i) => `${ids[i] ?? ''}>${id}`));

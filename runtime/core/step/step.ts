@@ -1,11 +1,12 @@
+import { triggersOf } from './triggers-of.ts';
 import type { Caught } from '../elements/element-kind.ts';
-import { elementKind } from '../elements/index.ts';
 import { flowOf, nodeOf, type FlowNode } from '../../bpmn/model/model.ts';
 import type { Event } from '../state/events.ts';
 import type { WaitProps } from '../state/wait-props.ts';
-import type { Execution, Key, RetryPoint, Vars, Wait } from '../state/state.ts';
+import type { Execution, Key, RetryPoint, Wait } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { storable } from '../../languages/storable/storable.ts';
-import { waitOf } from '../triggers/trigger.ts';
+import type { Trigger } from '../triggers/trigger.ts';
 import { raiseToCaller } from './call.ts';
 import { cancel, cancelInside, gone, takeOver } from './cancel.ts';
 import { asStopped, stopClocks } from './clocks.ts';
@@ -20,7 +21,8 @@ import { listenWhenKnown } from './late-listeners.ts';
 import { takeUp } from './made-records.ts';
 import { mapped } from './mapped.ts';
 import { beginLoop } from './multi-instance.ts';
-import { catcherOf, isInterrupted, type Thrown } from './raise.ts';
+import { catcherOf, isInterrupted } from './raise.ts';
+import type { Thrown } from '../state/thrown.ts';
 import { neverSilent, settleScope } from './settle-scope.ts';
 import { StepContext } from './step-context.ts';
 import { endless, mostAtOnce, mostVisits, notCaught, tooManyAtOnce, Trouble, type Failure } from './trouble.ts';
@@ -45,12 +47,12 @@ export class Step extends StepContext {
   /** A token comes to an element: it enters, or waits at a join until the others are there. */
   arrive(elementId: string, scope: Key | null, flowId?: string): void {
     const node = nodeOf(this.model, elementId);
-    if (flowId === undefined || scope === null || !waitsForOthers(node)) {
+    if (flowId === undefined || scope === null || !waitsForOthers(this, node)) {
       this.enter(elementId, scope);
       return;
     }
     this.emit({ type: 'tokenArrived', scope, elementId, flowId });
-    const flowIds = joinOnArrival(node, this.instance.state.arrivals[`${scope}/${elementId}`] ?? {});
+    const flowIds = joinOnArrival(this, node, this.instance.state.arrivals[`${scope}/${elementId}`] ?? {});
     if (flowIds) this.join(elementId, scope, flowIds);
   }
 
@@ -105,7 +107,7 @@ export class Step extends StepContext {
     this.#conditions.check(this);
     if (!this.isThere(at) || isInterrupted(this.model, this.instance, at)) return;
     if (node.loop !== null && at.index === undefined) beginLoop(this, at, node);
-    else elementKind(node.type).enter(this, at, node);
+    else this.registry.element(node.type).enter(this, at, node);
   }
 
   #mapInputs(at: Execution, { inputs }: FlowNode): void {
@@ -157,12 +159,18 @@ export class Step extends StepContext {
   listen(owner: Execution, event: FlowNode, but?: number): void {
     const open = Object.values(this.instance.state.waits);
     if (open.some((wait) => wait.owner === owner.key && wait.target === event.id)) return;
-    const { all = [], parallel = false } = elementKind(event.type).triggers?.(event) ?? {};
+    const { all = [], parallel = false } = triggersOf(event) ?? {};
     const found = all
       .filter((_, index) => index !== but)
-      .map((trigger) => waitOf(this, owner, trigger, parallel))
+      .map((trigger) => this.#waitFor(owner, trigger, parallel))
       .filter((props) => props !== null);
     for (const props of found) this.wait(owner, props, event.id);
+  }
+
+  /** Null where the trigger is found by a search instead. */
+  #waitFor(owner: Execution, trigger: Trigger, parallel: boolean): WaitProps | null {
+    const kind = this.registry.trigger(trigger);
+    return kind.wait?.(this, owner, trigger.source) ?? (parallel ? kind.waitForAll?.(trigger.source) : null) ?? null;
   }
 
   wait(at: Execution, props: WaitProps, target = at.elementId): Key {
@@ -243,7 +251,7 @@ export class Step extends StepContext {
     if (found?.wait) this.happen(found.wait, data);
     else if (found) {
       const local = what === 'error' ? { errorCode: code, errorMessage: message } : { escalationCode: code };
-      elementKind(found.node.type).caught?.(this, found.owner, found.node, { data, local });
+      this.registry.element(found.node.type).caught?.(this, found.owner, found.node, { data, local });
     } else if (!raiseToCaller(this, thrown) && what === 'error') throw notCaught(code, message);
   }
 

@@ -4,7 +4,7 @@ import { patchTask } from '../state/patch-task.ts';
 import { bpmn, flows, Play } from '../../testing/play.ts';
 import { returnTargets, type ReturnTarget } from './return-task.ts';
 import type { TaskCommand } from './task-acts.ts';
-import { parseBpmn } from '../../bpmn/model/parse.ts';
+import { parseBpmn } from '../reading/parse.ts';
 
 const tasks = (...ids: readonly string[]): string => ids.map((id) => `<userTask id="${id}"/>`).join('');
 const line = bpmn(`<startEvent id="s"/>${tasks('a', 'b', 'c')}<endEvent id="e"/>${flows('s>a', 'a>b', 'b>c', 'c>e')}`);

@@ -1,4 +1,4 @@
-import { addSigner } from '../elements/user-task/sign-off.ts';
+import { nodeOf } from '../../bpmn/model/model.ts';
 import { Rejected } from '../../ground/problems.ts';
 import type { SignOrder, TaskAct, TaskMarks, TaskPatch } from '../state/task-props.ts';
 import type { Key, Wait } from '../state/state.ts';
@@ -48,8 +48,13 @@ export function actOnTask(step: Step, command: TaskCommand): void {
       sendBack(step, wait, command);
       return;
     case 'addSigner':
-      addSigner(step, wait, command);
+      askToSign(step, wait, command);
   }
+}
+
+function askToSign(step: Step, wait: Wait, asked: TaskCommand & { type: 'addSigner' }): void {
+  const owner = step.instance.state.executions[wait.owner];
+  if (owner) step.registry.element(nodeOf(step.model, owner.elementId).type).addSigner?.(step, wait, asked);
 }
 
 function sendBack(

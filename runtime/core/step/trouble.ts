@@ -1,5 +1,6 @@
 import { fill } from '../../ground/problems.ts';
-import type { RetryPoint, Vars } from '../state/state.ts';
+import type { RetryPoint } from '../state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { troubles, type TroubleKey } from './troubles.ts';
 
 /** What an incident says and where its retry goes on. `details.says` names the sentence, the rest fills it. */

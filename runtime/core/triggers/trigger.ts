@@ -2,7 +2,6 @@ import { feelProblems, type FeelText } from '../../bpmn/model/feel-texts.ts';
 import { list, type ModdleElement } from '../../bpmn/model/moddle.ts';
 import type { FlowNode, ProcessModel } from '../../bpmn/model/model.ts';
 import type { Problem } from '../../ground/problems.ts';
-import type { WaitProps } from '../state/wait-props.ts';
 import type { Execution } from '../state/state.ts';
 import type { Step } from '../step/step.ts';
 import { cancel } from './cancel/cancel.ts';
@@ -59,9 +58,11 @@ export interface Triggers {
   readonly unread: readonly string[];
 }
 
-function kindOf(trigger: Trigger): TriggerKind {
+export function triggerKind<T extends Trigger>(trigger: T): TriggerKind<T['source']> {
   return kinds[trigger.kind];
 }
+
+const kindOf = (trigger: Trigger): TriggerKind => triggerKind(trigger);
 
 /** Its own event definitions, and those at the root of the file that it refers to. */
 export function parseTriggers(event: ModdleElement): Triggers {
@@ -136,12 +137,6 @@ function codeless(id: string, type: string): Problem {
 function neverAll(id: string, type: string): Problem {
   const message = `Expected "${id}" to wait for triggers that can all come, but where ${type} happens nothing is left that could wait for the others. Use one event each.`;
   return { elementId: id, code: 'parallel-multiple', message };
-}
-
-/** What the owner waits for; null where the trigger is found by a search instead. */
-export function waitOf(step: Step, at: Execution, trigger: Trigger, parallel: boolean): WaitProps | null {
-  const kind = kindOf(trigger);
-  return kind.wait?.(step, at, trigger.source) ?? (parallel ? kind.waitForAll?.(trigger.source) : null) ?? null;
 }
 
 /** Throws all of them, then goes on where the visit is still there. */

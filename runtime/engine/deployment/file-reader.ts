@@ -1,5 +1,5 @@
 import type { ProcessModel } from '../../bpmn/model/model.ts';
-import { parseBpmn } from '../../bpmn/model/parse.ts';
+import { parseBpmn } from '../../core/reading/parse.ts';
 import { readResources, type Deployable, type Deployment, type Resource } from './read-resources.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { NewMessage } from '../messages.ts';
 import { Rejected } from '../../ground/problems.ts';
 import type { CalledStart, DispatchProps } from '../../core/state/dispatch-props.ts';
-import type { Caller, Vars } from '../../core/state/state.ts';
+import type { Caller } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import type { Command } from '../../core/step/run.ts';
 import type { Dispatch, Start, Store, WaitAddress } from '../../store/store.ts';
 

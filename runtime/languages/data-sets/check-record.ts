@@ -1,4 +1,4 @@
-import type { Vars } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { recordColumns, type DataField, type DataSet } from './data-set.ts';
 import { readField } from './read-field.ts';
 import type { FieldError } from './record-faults.ts';

@@ -2,9 +2,9 @@ import { asText } from '../../ground/as-text.ts';
 import { exactNumber } from '../feel/exact-json.ts';
 import { readDecimal } from '../forms/decimal-text.ts';
 import { matches } from '../forms/pattern.ts';
-import type { Value } from '../../core/state/state.ts';
+import type { Value } from '../../ground/value.ts';
 import { findUnstorable, isStorableText, storableText, unstorableFaults } from '../storable/storable.ts';
-import { isKeptInstant } from '../../core/triggers/timer/instant.ts';
+import { isKeptInstant } from '../calendar/kept-instant.ts';
 import type { DataField, FieldType } from './data-set.ts';
 import type { RecordFault, RecordFaultCode } from './record-faults.ts';
 

@@ -1,4 +1,4 @@
-import type { Vars } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import type { DataSet } from './data-set.ts';
 
 /** Values for a record that has its numbers already: nothing said of one means that it keeps it. */

@@ -1,7 +1,7 @@
 import { Budget, defaultLimits, evaluate, spending } from '../feel/index.ts';
 import { once, onceEach } from '../../ground/once.ts';
 import { Rejected } from '../../ground/problems.ts';
-import type { Vars } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { json, optionsOf } from './choices.ts';
 import { checkValue } from './check-value.ts';
 import { copy, deleteAt, isPlain, setAt, valueAt, type DataPath } from './data-path.ts';

@@ -1,6 +1,6 @@
 import { Decimal } from '../feel/decimal.ts';
 import { mostCharacters, mostValues, Weight } from '../feel/values/weight.ts';
-import type { Value, Vars } from '../../core/state/state.ts';
+import type { Value, Vars } from '../../ground/value.ts';
 
 /** What PostgreSQL does not take, and where in a value it stands. */
 export interface Unstorable {

@@ -7,7 +7,7 @@ import { withoutEmptyNumbers } from '../../languages/data-sets/without-empty-num
 import { sequencePeriod, sequenceText } from '../../languages/data-sets/sequence.ts';
 import type { RecordOperation } from '../../core/state/wait-props.ts';
 import type { Stamp } from '../../core/state/events.ts';
-import type { Value, Vars } from '../../core/state/state.ts';
+import type { Value, Vars } from '../../ground/value.ts';
 import type { RecordPort } from '../store.ts';
 
 type Row = Readonly<Vars>;

@@ -2,7 +2,8 @@ import type { Event, Stamp } from '../../core/state/events.ts';
 import type { TaskMarks, TaskRecord } from '../../core/state/task-props.ts';
 import { joined, type Part } from '../../core/state/parts.ts';
 import type { OpenWait } from '../../core/state/project.ts';
-import type { InstanceState, Key, Value, VariableScopes, Vars } from '../../core/state/state.ts';
+import type { InstanceState, Key, VariableScopes } from '../../core/state/state.ts';
+import type { Value, Vars } from '../../ground/value.ts';
 import type { Loaded, TaskRow } from '../store.ts';
 import { parseStored } from './stored-json.ts';
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { stringifyExact } from '../../languages/feel/exact-json.ts';
 import type { MessageProps } from '../../core/state/wait-props.ts';
-import type { Vars } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { keptForSuspended, type Message, type Undelivered, type Unstarted, type WaitAddress } from '../store.ts';
 import { parseStored } from './stored-json.ts';
 

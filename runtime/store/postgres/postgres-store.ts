@@ -3,7 +3,8 @@ import { Rejected } from '../../ground/problems.ts';
 import type { Event, Stamp } from '../../core/state/events.ts';
 import type { MessageProps } from '../../core/state/wait-props.ts';
 import type { OpenWait } from '../../core/state/project.ts';
-import type { TimerProps, Value, Vars } from '../../core/state/state.ts';
+import type { TimerProps } from '../../core/state/state.ts';
+import type { Value, Vars } from '../../ground/value.ts';
 import type {
   Change,
   DefinitionKind,

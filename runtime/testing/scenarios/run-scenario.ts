@@ -1,7 +1,8 @@
 import type { Resource } from '../../engine/deployment/read-resources.ts';
 import { Engine } from '../../engine/engine.ts';
 import { rootKey } from '../../core/state/project.ts';
-import type { Vars, WaitKind } from '../../core/state/state.ts';
+import type { WaitKind } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import type { Loaded, Store } from '../../store/store.ts';
 import { addDuration } from '../../languages/calendar/add-duration.ts';
 import type { Expectation, Scenario, ScenarioStep } from './scenario.ts';

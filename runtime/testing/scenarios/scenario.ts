@@ -1,4 +1,4 @@
-import type { Vars } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 
 /** What may be expected of the case after a step. Element ids are compared as sets. */
 export interface Expectation {

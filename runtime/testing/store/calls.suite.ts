@@ -3,8 +3,10 @@ import type { CaseState } from '../../engine/engine-parts.ts';
 import type { Rejected } from '../../ground/problems.ts';
 import { replay } from '../../core/state/apply.ts';
 import { bpmn, flows } from '../play.ts';
-import type { Instance, Vars } from '../../core/state/state.ts';
-import { run, type Command } from '../../core/step/run.ts';
+import type { Instance } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
+import { run } from '../../core/run.ts';
+import type { Command } from '../../core/step/run.ts';
 import { nthId } from './numbered-ids.ts';
 import type { Store } from '../../store/store.ts';
 

@@ -1,6 +1,7 @@
 import { Engine } from '../../engine/engine.ts';
 import { bpmn, flows } from '../play.ts';
-import { run, type Command } from '../../core/step/run.ts';
+import { run } from '../../core/run.ts';
+import type { Command } from '../../core/step/run.ts';
 import { numberedIds } from './numbered-ids.ts';
 import type { Store } from '../../store/store.ts';
 

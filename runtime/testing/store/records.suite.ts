@@ -1,5 +1,5 @@
 import type { Rejected } from '../../ground/problems.ts';
-import type { Vars } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { bpmn, flows } from '../play.ts';
 import { storeGround, type StoreGround } from './store-ground.ts';
 import type { Loaded, Store } from '../../store/store.ts';

@@ -1,7 +1,7 @@
 import { Engine } from '../../engine/engine.ts';
 import { Rejected } from '../../ground/problems.ts';
 import { bpmn, flows } from '../play.ts';
-import type { Vars } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import type { Published } from '../../engine/messages.ts';
 import { nthId } from './numbered-ids.ts';
 import type { Store } from '../../store/store.ts';

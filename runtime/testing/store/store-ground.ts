@@ -1,6 +1,6 @@
 import { Engine } from '../../engine/engine.ts';
 import type { CaseState, TaskActor } from '../../engine/engine-parts.ts';
-import type { Vars } from '../../core/state/state.ts';
+import type { Vars } from '../../ground/value.ts';
 import { bpmn, flows } from '../play.ts';
 import { numberedIds } from './numbered-ids.ts';
 import type { Job, Store, WaitAddress } from '../../store/store.ts';

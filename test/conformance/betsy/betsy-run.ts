@@ -2,7 +2,7 @@ import { Engine } from '../../../runtime/engine/engine.ts';
 import { Rejected } from '../../../runtime/ground/problems.ts';
 import type { Event } from '../../../runtime/core/state/events.ts';
 import type { OpenWait } from '../../../runtime/core/state/project.ts';
-import type { Vars } from '../../../runtime/core/state/state.ts';
+import type { Vars } from '../../../runtime/ground/value.ts';
 import { MemoryStore } from '../../../runtime/store/memory/memory.ts';
 import type { WaitAddress } from '../../../runtime/store/store.ts';
 import { logVariable } from './translate.ts';

@@ -1,4 +1,4 @@
-import { parseBpmn } from '../../../runtime/bpmn/model/parse.ts';
+import { parseBpmn } from '../../../runtime/core/reading/parse.ts';
 import { runCase } from './run-case.ts';
 import { translateBetsy } from './translate.ts';
 

@@ -1,5 +1,5 @@
 import { triggerName } from '../../../runtime/bpmn/camunda7/work.ts';
-import type { Vars } from '../../../runtime/core/state/state.ts';
+import type { Vars } from '../../../runtime/ground/value.ts';
 import type { AssertStep, OperatonCase, Reference, Step } from './manifest.ts';
 import { find, type Row } from './queries.ts';
 import { correlationKey, type World } from './world.ts';

@@ -3,7 +3,8 @@ import { translateCamunda7 } from '../../../runtime/bpmn/camunda7/translate-camu
 import { Engine } from '../../../runtime/engine/engine.ts';
 import type { Event } from '../../../runtime/core/state/events.ts';
 import type { OpenWait } from '../../../runtime/core/state/project.ts';
-import type { Instance, Vars } from '../../../runtime/core/state/state.ts';
+import type { Instance } from '../../../runtime/core/state/state.ts';
+import type { Vars } from '../../../runtime/ground/value.ts';
 import { MemoryStore } from '../../../runtime/store/memory/memory.ts';
 import type { WaitAddress } from '../../../runtime/store/store.ts';
 import { Models } from './models.ts';

@@ -1,4 +1,4 @@
-import { parseBpmn } from '../../../bpmn/model/parse.ts';
+import { parseBpmn } from '../../reading/parse.ts';
 import { bpmn, flows, Play } from '../../../testing/play.ts';
 
 const tasks = (...ids: readonly string[]): string => ids.map((id) => `<userTask id="${id}"/>`).join('');

@@ -3,11 +3,11 @@ import { conditionProblems, feelProblems, type FeelText } from '../../../bpmn/mo
 import { nodeOf, type FlowNode, type ProcessModel } from '../../../bpmn/model/model.ts';
 import { extension, one, text } from '../../../bpmn/model/moddle.ts';
 import { nodesIn } from '../../../bpmn/model/nodes-in.ts';
-import type { Problem } from '../../../ground/problems.ts';
+import { Rejected, type Problem } from '../../../ground/problems.ts';
 import { inputsOf, outputsOf, type Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { asJson, retryFrom, Trouble } from '../../step/trouble.ts';
-import { hasTrigger } from '../../triggers/has-trigger.ts';
+import { hasTrigger } from '../../step/has-trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
 
 interface AdHoc {
@@ -35,6 +35,7 @@ interface Plan {
  */
 export const adHocSubProcess: ElementKind<AdHoc> = {
   type: 'bpmn:AdHocSubProcess',
+  role: 'adHoc',
   keepsItems: true,
   parse(xml) {
     const zeebe = extension(xml, 'zeebe:AdHoc');
@@ -79,6 +80,15 @@ export const adHocSubProcess: ElementKind<AdHoc> = {
       step.enter(next, at.key);
     } else if (isClosing || node.props.completionCondition === null) complete(step, at, node);
   },
+  activate(step, at, node, elementIds) {
+    const offered = activitiesOf(step.model, node.id);
+    const unknown = elementIds.find((id) => !offered.includes(id));
+    if (unknown !== undefined) throw new Rejected('activity-not-offered', { activity: unknown, offered });
+    const running = Object.values(step.instance.state.executions).filter(({ parent }) => parent === at.key).length;
+    if (node.props.isSequential && running + elementIds.length > 1)
+      throw new Rejected('one-at-a-time', { subProcess: node.id });
+    for (const id of elementIds) step.enter(id, at.key);
+  },
   /** The choice ended: somebody said that the sub-process is done. */
   resume(step, at, node) {
     setPlan(step, at, { pending: [], isClosing: true });
@@ -95,11 +105,7 @@ export const adHocSubProcess: ElementKind<AdHoc> = {
 
 export function isOneAtATime({ nodes }: ProcessModel, id: string): boolean {
   const node = nodes.get(id);
-  return node !== undefined && isSequential(node);
-}
-
-export function isSequential({ props }: FlowNode): boolean {
-  return (props as AdHoc).isSequential;
+  return node?.role === 'adHoc' && (node.props as AdHoc).isSequential;
 }
 
 function complete(step: Step, at: Execution, { props }: FlowNode<AdHoc>): void {
@@ -148,19 +154,21 @@ function eventsOf(model: ProcessModel, scope: string): readonly string[] {
     .map(({ id }) => id);
 }
 
-function isEvent({ type }: FlowNode): boolean {
-  return type === 'bpmn:IntermediateCatchEvent' || type === 'bpmn:IntermediateThrowEvent';
+function isEvent({ role }: FlowNode): boolean {
+  return role === 'catch' || role === 'throw';
 }
 
 /** Where a link leads: tokens come to it without a flow. */
 function isLinked(node: FlowNode): boolean {
-  return node.type === 'bpmn:IntermediateCatchEvent' && hasTrigger(node, 'link');
+  return node.role === 'catch' && hasTrigger(node, 'link');
 }
 
 /** Event sub-processes and compensation activities begin by what triggers them. */
-function isTriggered({ forCompensation, props }: Pick<FlowNode, 'forCompensation' | 'props'>): boolean {
-  const { byEvent = false } = (props ?? {}) as { readonly byEvent?: boolean };
-  return forCompensation || byEvent;
+function isTriggered({
+  forCompensation,
+  isEventSubProcess,
+}: Pick<FlowNode, 'forCompensation' | 'isEventSubProcess'>): boolean {
+  return forCompensation || isEventSubProcess;
 }
 
 function leadsOn(model: ProcessModel, event: string): boolean {
@@ -183,10 +191,10 @@ function check(node: FlowNode<AdHoc>, model: ProcessModel): readonly Problem[] {
       ),
     );
   const misplaced = nodesIn(model, id).filter(
-    ({ type, incoming, attachedTo }) =>
-      type === 'bpmn:StartEvent' ||
-      type === 'bpmn:EndEvent' ||
-      (incoming.length === 0 && attachedTo === null && !isActivity(type) && !/^bpmn:Intermediate/.test(type)),
+    ({ type, role, incoming, attachedTo }) =>
+      role === 'start' ||
+      role === 'end' ||
+      (incoming.length === 0 && attachedTo === null && !isActivity(type) && role !== 'catch' && role !== 'throw'),
   );
   // One after the other are activities only: what follows an event would run beside them.
   const beside = props.isSequential ? eventsOf(model, id).filter((event) => leadsOn(model, event)) : [];

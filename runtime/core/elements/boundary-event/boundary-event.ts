@@ -8,12 +8,13 @@ interface BoundaryEvent {
 /** Listens beside an activity, and ends it or not when it happens; or points to what undoes it. */
 export const boundaryEvent: ElementKind<BoundaryEvent> = {
   type: 'bpmn:BoundaryEvent',
+  role: 'boundary',
   parse: (xml) => ({ triggers: parseTriggers(xml) }),
   check(node, model) {
     const position = node.interrupting ? 'boundary' : 'besideActivity';
     return triggerProblems(node, node.props.triggers, position, model);
   },
   enter: (step, at) => step.leave(at),
-  triggers: ({ props }) => props.triggers,
+  catches: ({ triggers }) => triggers,
   caught: (step, host, node, caught) => step.interrupt(host, node, caught),
 };

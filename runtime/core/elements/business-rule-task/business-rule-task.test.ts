@@ -1,6 +1,6 @@
 import { Decisions } from '../../../languages/dmn/index.ts';
 import type { BoundDecisions } from '../../step/called-decision.ts';
-import { parseBpmn } from '../../../bpmn/model/parse.ts';
+import { parseBpmn } from '../../reading/parse.ts';
 import { bpmn, flows, Play } from '../../../testing/play.ts';
 
 const dmn = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="sizes" name="Sizes" namespace="urn:sizes">

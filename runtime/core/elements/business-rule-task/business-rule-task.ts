@@ -18,6 +18,7 @@ const bindings: readonly string[] = ['latest', 'deployment', 'versionTag'] satis
 /** Calls a DMN decision (`zeebe:calledDecision`) and keeps its result in a variable. */
 export const businessRuleTask: ElementKind<BusinessRuleTask> = {
   type: 'bpmn:BusinessRuleTask',
+  role: 'work',
   parse(xml) {
     const called = extension(xml, 'zeebe:CalledDecision');
     return {

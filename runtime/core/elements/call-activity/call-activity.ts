@@ -6,11 +6,13 @@ import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
 import { calledTooDeep, mostCalls, Trouble } from '../../step/trouble.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { calledName, parseCall, processBindings, type CallSource, type ProcessBinding } from './called-process.ts';
+import { calledName, type ProcessBinding } from '../../state/called-process.ts';
+import { parseCall, processBindings, type CallSource } from './called-process.ts';
 
 /** Starts a case of another process, or of a global task, and waits for its end. */
 export const callActivity: ElementKind<CallSource> = {
   type: 'bpmn:CallActivity',
+  role: 'call',
   parse: parseCall,
   check: ({ id, props }) => problems(id, props),
   references,

@@ -1,8 +1,6 @@
+import type { ProcessBinding } from '../../state/called-process.ts';
 import { extension, text, type ModdleElement } from '../../../bpmn/model/moddle.ts';
 import type { FeelText } from '../../../bpmn/model/feel-texts.ts';
-
-/** Which version is called: the newest, the one of the caller's deployment, or the newest with a tag. */
-export type ProcessBinding = 'latest' | 'deployment' | 'versionTag';
 
 export const processBindings: readonly string[] = [
   'latest',
@@ -39,17 +37,4 @@ export function parseCall(xml: ModdleElement): CallSource {
 /** A QName: its prefix tells the file that the element lies in, and ids are known without it. */
 function standardName(xml: ModdleElement): string | null {
   return text(xml, 'calledElement')?.replace(/^[^=:]*:/, '') ?? null;
-}
-
-/** A process as a call names it, once its expressions are worked out. */
-export interface CalledProcess {
-  readonly process: string;
-  readonly binding: ProcessBinding;
-  /** With binding `versionTag`. */
-  readonly tag: string | null;
-}
-
-/** What deployed definitions provide it as: `process:id`, or `process:id@tag`. */
-export function calledName({ process, binding, tag }: CalledProcess): string {
-  return binding === 'versionTag' ? `process:${process}@${tag ?? ''}` : `process:${process}`;
 }

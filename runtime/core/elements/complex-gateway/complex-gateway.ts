@@ -1,7 +1,8 @@
 import { conditionProblems } from '../../../bpmn/model/feel-texts.ts';
 import { flowOf, type FlowNode } from '../../../bpmn/model/model.ts';
 import { one, text } from '../../../bpmn/model/moddle.ts';
-import type { Execution, Key, Vars } from '../../state/state.ts';
+import type { Execution, Key } from '../../state/state.ts';
+import type { Vars } from '../../../ground/value.ts';
 import { nothingMoreToCome } from '../../step/join.ts';
 import type { Step } from '../../step/step.ts';
 import { noFlow, retryFrom } from '../../step/trouble.ts';
@@ -21,6 +22,7 @@ type Arrived = Readonly<Record<string, number>>;
  */
 export const complexGateway: ElementKind<ComplexGateway> = {
   type: 'bpmn:ComplexGateway',
+  role: 'complex',
   parse: (xml) => ({ activation: text(one(xml, 'activationCondition'), 'body')?.replace(/^=/, '') ?? null }),
   check: ({ id, props }) => conditionProblems(id, [props.activation]),
   enter(step, at, node) {

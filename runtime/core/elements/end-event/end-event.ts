@@ -1,5 +1,4 @@
 import { leaveTransaction } from '../../triggers/cancel/cancel.ts';
-import { hasTrigger } from '../../triggers/has-trigger.ts';
 import { parseTriggers, throwAll, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { jobProblems, jobUses, openJob, parseJob, type JobSource } from '../service-task/job.ts';
@@ -13,6 +12,7 @@ interface EndEvent {
 /** Throws, and ends its path. */
 export const endEvent: ElementKind<EndEvent> = {
   type: 'bpmn:EndEvent',
+  role: 'end',
   parse: (xml) => ({ triggers: parseTriggers(xml), job: parseJob(xml) }),
   check(node, model) {
     const { triggers, job } = node.props;
@@ -24,7 +24,7 @@ export const endEvent: ElementKind<EndEvent> = {
     else throwAll(step, at, triggers, (here) => step.leave(here, { flows: [] }));
   },
   compensated(step, at, node) {
-    if (hasTrigger(node, 'cancel')) leaveTransaction(step, at);
+    if (node.props.triggers.all.some(({ kind }) => kind === 'cancel')) leaveTransaction(step, at);
     else step.leave(at, { flows: [] });
   },
 };

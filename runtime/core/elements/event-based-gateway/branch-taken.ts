@@ -6,7 +6,6 @@ import type { Caught } from '../element-kind.ts';
 export interface EventGateway {
   /** Each event must come, not just the first; only at the start of a process. */
   readonly parallel: boolean;
-  readonly instantiate: boolean;
 }
 
 /** An event behind a gateway has come: its branch is taken; the others are waited for only where all must come. */

@@ -5,6 +5,7 @@ import type { ElementKind } from '../element-kind.ts';
 /** Takes the first outgoing flow whose condition holds, in the order drawn, else the default flow (BPMN 2.0, 13.4.2). */
 export const exclusiveGateway: ElementKind = {
   type: 'bpmn:ExclusiveGateway',
+  role: 'exclusive',
   parse: () => null,
   enter(step, at, node) {
     const holds = (id: string): boolean => {

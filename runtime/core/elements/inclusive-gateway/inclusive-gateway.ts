@@ -7,6 +7,7 @@ import type { ElementKind } from '../element-kind.ts';
  */
 export const inclusiveGateway: ElementKind = {
   type: 'bpmn:InclusiveGateway',
+  role: 'inclusive',
   parse: () => null,
   enter: (step, at) => step.leave(at),
   joinAtRest(step, scope, node, arrived) {

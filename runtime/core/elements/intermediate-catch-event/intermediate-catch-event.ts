@@ -10,6 +10,7 @@ interface CatchEvent {
 /** Waits, or is where a link leads to. With a cycle it sends a token each time, and goes at the last. */
 export const intermediateCatchEvent: ElementKind<CatchEvent> = {
   type: 'bpmn:IntermediateCatchEvent',
+  role: 'catch',
   parse: (xml) => ({ triggers: parseTriggers(xml) }),
   check: (node, model) => triggerProblems(node, node.props.triggers, 'catch', model),
   enter(step, at, node) {
@@ -20,6 +21,6 @@ export const intermediateCatchEvent: ElementKind<CatchEvent> = {
     if (step.instance.state.waits[wait.key]) step.pass(at, data);
     else step.leave(at, { data });
   },
-  triggers: ({ props }) => props.triggers,
+  catches: ({ triggers }) => triggers,
   caught: branchTaken,
 };

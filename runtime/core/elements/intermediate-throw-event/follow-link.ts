@@ -2,8 +2,7 @@ import type { FlowNode, ProcessModel } from '../../../bpmn/model/model.ts';
 import { nodesIn } from '../../../bpmn/model/nodes-in.ts';
 import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
-import { linkOf } from '../../triggers/link/link-pairs.ts';
-import type { Triggers } from '../../triggers/trigger.ts';
+import { caughtLink } from '../../triggers/link/link-pairs.ts';
 
 /** The token goes on at the catch of the same name, as along a flow. */
 export function followLink(step: Step, at: Execution, node: FlowNode, link: string): void {
@@ -13,8 +12,5 @@ export function followLink(step: Step, at: Execution, node: FlowNode, link: stri
 }
 
 function catches(model: ProcessModel, { scope }: FlowNode, link: string): readonly FlowNode[] {
-  return nodesIn(model, scope).filter(
-    (node) =>
-      node.type === 'bpmn:IntermediateCatchEvent' && linkOf((node.props as { triggers: Triggers }).triggers) === link,
-  );
+  return nodesIn(model, scope).filter((node) => node.role === 'catch' && caughtLink(node) === link);
 }

@@ -13,6 +13,7 @@ interface ThrowEvent {
 /** Throws and goes on. Without a trigger it only marks that the case has come so far. */
 export const intermediateThrowEvent: ElementKind<ThrowEvent> = {
   type: 'bpmn:IntermediateThrowEvent',
+  role: 'throw',
   parse: (xml) => ({ triggers: parseTriggers(xml), job: parseJob(xml) }),
   check(node, model) {
     const { triggers, job } = node.props;

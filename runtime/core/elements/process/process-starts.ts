@@ -1,7 +1,7 @@
+import { triggersOf } from '../../step/triggers-of.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../../../bpmn/model/model.ts';
 import { nodesIn } from '../../../bpmn/model/nodes-in.ts';
 import type { Trigger } from '../../triggers/trigger.ts';
-import { elementKind } from '../index.ts';
 
 /** Something that starts a process by itself. */
 export interface ProcessStart {
@@ -16,25 +16,20 @@ export interface ProcessStart {
 export function processStarts(model: ProcessModel): readonly ProcessStart[] {
   const first = nodesIn(model, model.key).flatMap((node) => firsts(node, model));
   return first.flatMap((node) => {
-    const triggers = elementKind(node.type).triggers?.(node)?.all ?? [];
+    const triggers = triggersOf(node)?.all ?? [];
     return triggers.map((trigger, index) => ({ elementId: node.id, index, trigger }));
   });
 }
 
 function firsts(node: FlowNode, model: ProcessModel): readonly FlowNode[] {
-  if (node.type === 'bpmn:StartEvent') return [node];
-  if (!isInstantiating(node)) return [];
-  if (node.type === 'bpmn:ReceiveTask') return [node];
+  if (node.role === 'start') return [node];
+  if (!node.instantiates) return [];
+  if (node.role === 'receive') return [node];
   return node.outgoing.flatMap((flow) => model.nodes.get(flowOf(model, flow).target) ?? []);
-}
-
-/** A receive task or event-based gateway that a process starts with. */
-export function isInstantiating({ props }: FlowNode): boolean {
-  return (props as { readonly instantiate?: boolean } | null)?.instantiate === true;
 }
 
 /** The gateway that stands before an event at the start of a process; null where none does. */
 export function gatewayBefore(model: ProcessModel, elementId: string): string | null {
   const sources = nodeOf(model, elementId).incoming.map((flow) => nodeOf(model, flowOf(model, flow).source));
-  return sources.find(isInstantiating)?.id ?? null;
+  return sources.find(({ instantiates }) => instantiates)?.id ?? null;
 }

@@ -4,11 +4,12 @@ import { extension, text } from '../../../bpmn/model/moddle.ts';
 import { startCheck, startsOf } from '../sub-process/start-of.ts';
 import { isDuration } from '../../../languages/calendar/add-duration.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { gatewayBefore, isInstantiating } from './process-starts.ts';
+import { gatewayBefore } from './process-starts.ts';
 
 /** The whole of a case. Its props are what `wattloom:case` says. */
 export const process: ElementKind<CaseProps | null> = {
   type: 'bpmn:Process',
+  role: 'process',
   parse(xml) {
     const found = extension(xml, 'wattloom:Case');
     if (!found) return null;
@@ -35,7 +36,7 @@ export const process: ElementKind<CaseProps | null> = {
     }
     const gateway = gatewayBefore(step.model, elementId);
     // What a receive task waits for has come already.
-    if (isInstantiating(nodeOf(step.model, elementId))) step.visit(elementId, at.key, { data: {} });
+    if (nodeOf(step.model, elementId).instantiates) step.visit(elementId, at.key, { data: {} });
     else step.enter(gateway ?? elementId, at.key);
   },
   childrenDone(step, at) {

@@ -7,13 +7,13 @@ import { instantiateProblems } from '../event-based-gateway/instantiate-problems
 interface ReceiveTask {
   readonly message: MessageSource | null;
   /** A process starts with it. */
-  readonly instantiate: boolean;
 }
 
 /** Waits for a message, as a message catch event does. */
 export const receiveTask: ElementKind<ReceiveTask> = {
   type: 'bpmn:ReceiveTask',
-  parse: (xml) => ({ message: messageOf(xml), instantiate: xml.instantiate === true }),
+  role: 'receive',
+  parse: (xml) => ({ message: messageOf(xml) }),
   check(node, model) {
     const { id, props } = node;
     const { message } = props;
@@ -27,7 +27,6 @@ export const receiveTask: ElementKind<ReceiveTask> = {
     return [{ elementId: id, code: 'message-missing', message: text }];
   },
   enter: (step, at, node) => step.listen(at, node),
-  triggers: ({ props: { message } }) =>
-    message && { all: [{ kind: 'message', source: message }], parallel: false, unread: [] },
+  catches: ({ message }) => message && { all: [{ kind: 'message', source: message }], parallel: false, unread: [] },
   caught: branchTaken,
 };

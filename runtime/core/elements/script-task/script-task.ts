@@ -16,6 +16,7 @@ interface ScriptTask {
 /** Evaluates a FEEL expression into a variable; with a job type, a worker runs the script. */
 export const scriptTask: ElementKind<ScriptTask> = {
   type: 'bpmn:ScriptTask',
+  role: 'work',
   parse(xml) {
     const script = extension(xml, 'zeebe:Script');
     return {

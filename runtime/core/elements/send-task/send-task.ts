@@ -17,6 +17,7 @@ interface SendTask {
 /** With a job type a worker sends (as in Camunda 8); else the message that it refers to is published. */
 export const sendTask: ElementKind<SendTask> = {
   type: 'bpmn:SendTask',
+  role: 'work',
   parse: (xml) => ({ job: parseJob(xml), message: messageOf(xml) }),
   check({ id, props: { job, message } }) {
     if (job) return jobProblems(id, job);

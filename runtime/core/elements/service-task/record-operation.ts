@@ -2,7 +2,7 @@ import { asText } from '../../../ground/as-text.ts';
 import type { FlowNode, Reference } from '../../../bpmn/model/model.ts';
 import type { Problem } from '../../../ground/problems.ts';
 import type { RecordOperation } from '../../state/wait-props.ts';
-import type { Vars } from '../../state/state.ts';
+import type { Vars } from '../../../ground/value.ts';
 import { Trouble } from '../../step/trouble.ts';
 import type { RecordUse } from '../data-use.ts';
 

@@ -16,6 +16,7 @@ interface ServiceTask {
 /** `record:…` works on business records within the transaction; `connector:…` is a job that the server's own worker does; any other type is one for an external worker. */
 export const serviceTask: ElementKind<ServiceTask> = {
   type: 'bpmn:ServiceTask',
+  role: 'work',
   parse: (xml) => ({ job: parseJob(xml) }),
   check(node) {
     const { job } = node.props;

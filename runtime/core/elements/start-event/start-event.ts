@@ -1,10 +1,8 @@
 import type { FlowNode, ProcessModel } from '../../../bpmn/model/model.ts';
 import { extension, text } from '../../../bpmn/model/moddle.ts';
 import type { Problem } from '../../../ground/problems.ts';
-import { hasTrigger } from '../../triggers/has-trigger.ts';
 import { parseTriggers, triggerProblems, type Triggers } from '../../triggers/trigger.ts';
 import type { ElementKind } from '../element-kind.ts';
-import { isByEvent } from '../is-by-event.ts';
 
 interface StartEvent {
   readonly triggers: Triggers;
@@ -14,6 +12,7 @@ interface StartEvent {
 /** Without a trigger: by hand or by the sub-process around it. Else what it names starts the process or event sub-process. */
 export const startEvent: ElementKind<StartEvent> = {
   type: 'bpmn:StartEvent',
+  role: 'start',
   parse: (xml) => ({
     triggers: parseTriggers(xml),
     formId: text(extension(xml, 'zeebe:FormDefinition'), 'formId'),
@@ -34,7 +33,7 @@ export const startEvent: ElementKind<StartEvent> = {
   },
   references: ({ id, props }) => (props.formId === null ? [] : [{ elementId: id, kind: 'form', key: props.formId }]),
   uses: ({ props }) => (props.formId === null ? [] : [{ use: 'form', form: props.formId }]),
-  triggers: ({ props }) => props.triggers,
+  catches: ({ triggers }) => triggers,
   caught(step, scope, node, { data, local = {} }) {
     if (node.interrupting && !step.takeOver(scope, node.id, { data, local })) return;
     if (!node.interrupting && node.props.triggers.parallel) step.listen(scope, node);
@@ -46,12 +45,7 @@ export const startEvent: ElementKind<StartEvent> = {
 
 /** Is it the start of an event sub-process? */
 export function startsByEvent({ scope }: FlowNode, { nodes }: ProcessModel): boolean {
-  return isByEvent(nodes.get(scope ?? ''));
-}
-
-/** The start of the event sub-process that undoes the sub-process around it. */
-export function startsCompensation(node: FlowNode): boolean {
-  return node.type === startEvent.type && hasTrigger(node, 'compensation');
+  return nodes.get(scope ?? '')?.isEventSubProcess === true;
 }
 
 function notHere({ id, props }: FlowNode<StartEvent>): Problem {
@@ -61,7 +55,5 @@ function notHere({ id, props }: FlowNode<StartEvent>): Problem {
 }
 
 export function isNoneStart(node: FlowNode): boolean {
-  if (node.type !== startEvent.type) return false;
-  const { all, unread } = (node.props as StartEvent).triggers;
-  return all.length === 0 && unread.length === 0;
+  return node.role === 'start' && node.catches?.all.length === 0 && node.catches.unread.length === 0;
 }

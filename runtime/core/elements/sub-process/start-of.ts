@@ -2,8 +2,8 @@ import type { FlowNode, ProcessModel } from '../../../bpmn/model/model.ts';
 import { nodesIn } from '../../../bpmn/model/nodes-in.ts';
 import { onceEach } from '../../../ground/once.ts';
 import type { Problem } from '../../../ground/problems.ts';
-import { isByEvent } from '../is-by-event.ts';
-import { isInstantiating, processStarts, type ProcessStart } from '../process/process-starts.ts';
+import { processStarts, type ProcessStart } from '../process/process-starts.ts';
+import { caughtLink } from '../../triggers/link/link-pairs.ts';
 import { isNoneStart } from '../start-event/start-event.ts';
 
 /** The none start event of a scope; null where a process has only others. */
@@ -19,7 +19,7 @@ export const startsOf = onceEach((model: ProcessModel, scope: string): readonly 
   const start = startOf(model, scope);
   if (start !== null) return [start];
   const inside = nodesIn(model, scope);
-  if (inside.some((node) => node.type === 'bpmn:StartEvent' || isInstantiating(node))) return [];
+  if (inside.some((node) => node.role === 'start' || node.instantiates)) return [];
   return inside.filter(beginsByItself).map(({ id }) => id);
 });
 
@@ -31,9 +31,14 @@ export function isStart(model: ProcessModel, { id, scope }: FlowNode): boolean {
 }
 
 function beginsByItself(node: FlowNode): boolean {
-  const { incoming, attachedTo, forCompensation, events } = node;
-  const isLinked = events.some((event) => event.startsWith('bpmn:LinkEventDefinition'));
-  return incoming.length === 0 && attachedTo === null && !forCompensation && !isByEvent(node) && !isLinked;
+  const { incoming, attachedTo, forCompensation } = node;
+  return (
+    incoming.length === 0 &&
+    attachedTo === null &&
+    !forCompensation &&
+    !node.isEventSubProcess &&
+    caughtLink(node) === null
+  );
 }
 
 /** What of a process waits for a message. */

@@ -3,7 +3,7 @@ import { nodesIn } from '../../../bpmn/model/nodes-in.ts';
 import type { Problem } from '../../../ground/problems.ts';
 import type { Execution } from '../../state/state.ts';
 import type { Step } from '../../step/step.ts';
-import { startsCompensation } from '../start-event/start-event.ts';
+import { startsCompensation } from '../../step/undone-by.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { startCheck, startsOf } from './start-of.ts';
 
@@ -13,6 +13,7 @@ interface SubProcess {
 
 export const subProcess: ElementKind<SubProcess> = {
   type: 'bpmn:SubProcess',
+  role: 'container',
   parse: (xml) => ({ byEvent: xml.triggeredByEvent === true }),
   check(node, model) {
     if (!node.props.byEvent) return startCheck(node, model);
@@ -27,6 +28,7 @@ export const subProcess: ElementKind<SubProcess> = {
 /** An embedded sub-process that can be cancelled as a whole: what was completed in it is then undone. */
 export const transaction: ElementKind = {
   type: 'bpmn:Transaction',
+  role: 'transaction',
   parse: () => ({ byEvent: false }),
   check: startCheck,
   enter: begin,
@@ -42,7 +44,7 @@ function begin(step: Step, at: Execution, { id }: FlowNode): void {
 }
 
 function oneStart({ id }: FlowNode, model: ProcessModel): readonly Problem[] {
-  const found = nodesIn(model, id).filter(({ type }) => type === 'bpmn:StartEvent').length;
+  const found = nodesIn(model, id).filter(({ role }) => role === 'start').length;
   if (found === 1) return [];
   const message = `Expected one start event in event sub-process "${id}", but found ${found}. Draw exactly one.`;
   return [{ elementId: id, code: 'one-start-event', message }];

@@ -1,7 +1,8 @@
 import { nodeOf, type FlowNode } from '../../../bpmn/model/model.ts';
 import { Rejected } from '../../../ground/problems.ts';
 import type { SignOrder, TaskProps } from '../../state/task-props.ts';
-import type { Execution, Key, Signer, Vars, Wait } from '../../state/state.ts';
+import type { Execution, Key, Signer, Wait } from '../../state/state.ts';
+import type { Vars } from '../../../ground/value.ts';
 import type { Step } from '../../step/step.ts';
 import { taskProps, type Assignment } from './task-props.ts';
 

@@ -2,7 +2,8 @@ import { asText } from '../../../ground/as-text.ts';
 import type { FeelText } from '../../../bpmn/model/feel-texts.ts';
 import { text, type ModdleElement } from '../../../bpmn/model/moddle.ts';
 import type { TaskRecord } from '../../state/task-props.ts';
-import type { Execution, Vars } from '../../state/state.ts';
+import type { Execution } from '../../state/state.ts';
+import type { Vars } from '../../../ground/value.ts';
 import type { Step } from '../../step/step.ts';
 import { Trouble } from '../../step/trouble.ts';
 

@@ -3,7 +3,8 @@ import type { FlowNode, Reference } from '../../../bpmn/model/model.ts';
 import { extension, list, one, text, type ModdleElement } from '../../../bpmn/model/moddle.ts';
 import { Rejected, type Problem } from '../../../ground/problems.ts';
 import type { TaskProps } from '../../state/task-props.ts';
-import type { Execution, Vars, Wait } from '../../state/state.ts';
+import type { Execution, Wait } from '../../state/state.ts';
+import type { Vars } from '../../../ground/value.ts';
 import { changeTask, type ChangeTask } from '../../step/change-task.ts';
 import { listenNext } from '../../step/listen.ts';
 import type { Step } from '../../step/step.ts';
@@ -29,6 +30,7 @@ interface UserTask {
 /** Work for a person. Opens a task; the data of its completion goes to the case, and to the record that it shows. */
 export const userTask: ElementKind<UserTask> = {
   type: 'bpmn:UserTask',
+  role: 'people',
   parse: (xml, lanePerformer) => ({
     formId: text(extension(xml, 'zeebe:FormDefinition'), 'formId'),
     assignment: assignment(xml, lanePerformer),

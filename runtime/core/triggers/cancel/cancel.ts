@@ -4,9 +4,7 @@ import type { Execution } from '../../state/state.ts';
 import { compensate } from '../../step/compensate.ts';
 import type { Step } from '../../step/step.ts';
 import type { TriggerKind } from '../trigger-kind.ts';
-import { hasTrigger } from '../has-trigger.ts';
-
-const transaction = 'bpmn:Transaction';
+import { hasTrigger } from '../../step/has-trigger.ts';
 
 /** The end of a transaction that did not succeed, and the way on after it. */
 export const cancel: TriggerKind<Record<string, never>> = {
@@ -22,7 +20,7 @@ export const cancel: TriggerKind<Record<string, never>> = {
 
 /** Cancel end events belong into transactions, cancel boundary events onto them. */
 function cancelProblems(id: string, place: string | null, { nodes }: ProcessModel): readonly Problem[] {
-  if (nodes.get(place ?? '')?.type === transaction) return [];
+  if (nodes.get(place ?? '')?.role === 'transaction') return [];
   const message = `Expected cancel event "${id}" to belong to a transaction, but it does not. Use an error, or make the sub-process a transaction.`;
   return [{ elementId: id, code: 'cancel-outside-transaction', message }];
 }

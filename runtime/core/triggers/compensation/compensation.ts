@@ -23,7 +23,7 @@ export const compensation: TriggerKind<CompensationSource> = {
   }),
   check({ activity }, node, model) {
     if (node.attachedTo !== null) return handlerProblems(node);
-    if (node.type === 'bpmn:StartEvent') return startProblems(node, model);
+    if (node.role === 'start') return startProblems(node, model);
     return compensationProblems(node, model, activity);
   },
   throw: throwCompensation,
@@ -52,8 +52,7 @@ function isIn(model: ProcessModel, activity: string, scope: string): boolean {
 function scopesInReach({ scope }: FlowNode, model: ProcessModel): readonly string[] {
   if (scope === null) return [];
   const around = nodeOf(model, scope);
-  const byEvent = (around.props as { readonly byEvent?: boolean } | null)?.byEvent === true;
-  return byEvent ? [scope, ...scopesInReach(around, model)] : [scope];
+  return around.isEventSubProcess ? [scope, ...scopesInReach(around, model)] : [scope];
 }
 
 /** A compensation boundary event needs an activity that undoes its host. */

@@ -1,3 +1,4 @@
+import { isKeptInstant } from '../../../languages/calendar/kept-instant.ts';
 import { asText } from '../../../ground/as-text.ts';
 import { constantOf } from '../../../bpmn/model/constant.ts';
 import type { FeelText } from '../../../bpmn/model/feel-texts.ts';
@@ -14,12 +15,6 @@ export function instantOf(text: string): string | null {
   if (day === undefined || !isDay(day)) return null;
   const at = new Date(offset === undefined && text !== day ? `${text}Z` : text);
   return isKeptInstant(at) ? at.toISOString() : null;
-}
-
-/** From year 1 to 9999 in UTC: PostgreSQL has no year 0, and years of more digits are written in another way. */
-export function isKeptInstant(at: Date): boolean {
-  const year = at.getUTCFullYear();
-  return year >= 1 && year <= 9999;
 }
 
 function isDay(text: string): boolean {

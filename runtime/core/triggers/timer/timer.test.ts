@@ -1,4 +1,4 @@
-import { nextRepeat } from './next-repeat.ts';
+import { nextRepeat } from '../../../languages/calendar/next-repeat.ts';
 import { timerFrom } from './timer.ts';
 
 const now = '2026-01-30T08:00:00.000Z';

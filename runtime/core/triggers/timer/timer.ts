@@ -10,7 +10,7 @@ import type { TriggerKind } from '../trigger-kind.ts';
 import { addDuration, isDuration } from '../../../languages/calendar/add-duration.ts';
 import { deadlineAt, deadlineProblems, parseDeadline, type DeadlineSource } from './deadline.ts';
 import { instantOf } from './instant.ts';
-import { isCron, nextCron } from './next-cron.ts';
+import { isCron, nextCron } from '../../../languages/calendar/next-cron.ts';
 
 type TimeKind = 'date' | 'duration' | 'cycle';
 

@@ -1,4 +1,4 @@
-import { calledName, type CalledProcess } from '../../../core/elements/call-activity/called-process.ts';
+import { calledName, type CalledProcess } from '../../../core/state/called-process.ts';
 import { Rejected } from '../../../ground/problems.ts';
 import type { DispatchProps } from '../../../core/state/dispatch-props.ts';
 import type { Command } from '../../../core/step/run.ts';

@@ -1,34 +1,11 @@
+import { comparators } from './comparators.ts';
 import type { SyntaxNode } from '@lezer/common';
-import type { Run } from '../run.ts';
 import { compare } from '../values/compare.ts';
-import { equal } from '../values/equal.ts';
 import { kindOf } from '../values/kind-of.ts';
 import { partsOf, textOf, type Compiling, type Rule } from './compiler.ts';
 import { Lexical } from './lexical.ts';
 import type { Eval } from './scope.ts';
 import { anyTest, compileTest } from './unary.ts';
-import { table } from '../../../ground/table.ts';
-
-export type Comparator = (a: unknown, b: unknown, run?: Run) => boolean | null;
-
-const ordered = (holds: (sign: number) => boolean): Comparator => {
-  return (a, b) => {
-    const sign = compare(a, b);
-    return sign === null ? null : holds(sign);
-  };
-};
-
-export const comparators: Readonly<Record<string, Comparator>> = table({
-  '=': equal,
-  '!=': (a, b, run) => {
-    const found = equal(a, b, run);
-    return found === null ? null : !found;
-  },
-  '<': ordered((sign) => sign < 0),
-  '<=': ordered((sign) => sign <= 0),
-  '>': ordered((sign) => sign > 0),
-  '>=': ordered((sign) => sign >= 0),
-});
 
 const incomparable = (a: unknown, b: unknown): string => `cannot compare ${kindOf(a)} with ${kindOf(b)}`;
 

@@ -3,7 +3,7 @@ import { builtins } from '../builtins/index.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ANY, type FeelType } from '../values/feel-type.ts';
 import { partsOf } from './compiler.ts';
-import { comparators } from './comparison.ts';
+import { comparators } from './comparators.ts';
 import type { Parsed } from './parse.ts';
 import { resultOf, sampleOf, staticType, type Typing } from './static-type.ts';
 import { nameOf } from './variable.ts';

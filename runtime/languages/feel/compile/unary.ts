@@ -4,7 +4,7 @@ import type { Run } from '../run.ts';
 import { FeelRange } from '../values/feel-range.ts';
 import { inRange } from '../values/in-range.ts';
 import { partsOf, textOf, type Compiling, type Rule } from './compiler.ts';
-import { comparators } from './comparison.ts';
+import { comparators } from './comparators.ts';
 import type { Lexical } from './lexical.ts';
 import type { Eval, Scope } from './scope.ts';
 

@@ -1,7 +1,7 @@
 import { exactNumber, parseExact, stringifyExact } from '../../../languages/feel/exact-json.ts';
 import { asText } from '../../../ground/as-text.ts';
 import type { DataField, DataSet } from '../../../languages/data-sets/data-set.ts';
-import type { Value, Vars } from '../../../core/state/state.ts';
+import type { Value, Vars } from '../../../ground/value.ts';
 import { identifier } from './names.ts';
 
 /** The columns of a record, each as PostgreSQL's own text where a driver's parser would lose something. */

@@ -2,7 +2,7 @@ import { freshDatabase, type FreshDatabase } from '../../../../test/support/data
 import { Rejected } from '../../../ground/problems.ts';
 import type { DataSet } from '../../../languages/data-sets/data-set.ts';
 import type { RecordOperation } from '../../../core/state/wait-props.ts';
-import type { Vars } from '../../../core/state/state.ts';
+import type { Vars } from '../../../ground/value.ts';
 import { PostgresStore } from '../postgres-store.ts';
 import { uuidV7 } from '../uuid-v7.ts';
 import { DataSets } from './data-sets.ts';

@@ -8,7 +8,7 @@ import { fieldOf, type DataField, type DataSet } from '../../../languages/data-s
 import { readField } from '../../../languages/data-sets/read-field.ts';
 import type { RecordOperation } from '../../../core/state/wait-props.ts';
 import type { Stamp } from '../../../core/state/events.ts';
-import type { Value, Vars } from '../../../core/state/state.ts';
+import type { Value, Vars } from '../../../ground/value.ts';
 import { uuidV7 } from '../uuid-v7.ts';
 import { parameterOf, recordOf, recordSelect, type RecordRow } from './columns.ts';
 import type { DataSets } from './data-sets.ts';

@@ -1,19 +1,19 @@
-import { elementKind, isExecuted } from '../../core/elements/index.ts';
+import { elementKind, isExecuted } from '../elements/index.ts';
 import type { Problem } from '../../ground/problems.ts';
 import { checkModel } from './check.ts';
-import { compensationHandlers } from './compensation.ts';
-import { parseData } from './data.ts';
-import { storeProblems } from './data-stores.ts';
-import { eventKey } from './event-key.ts';
-import { servedLimits } from './file-limits.ts';
-import { parseListeners } from './listeners.ts';
-import { parseLoop } from './loop.ts';
+import { compensationHandlers } from '../../bpmn/model/compensation.ts';
+import { parseData } from '../../bpmn/model/data.ts';
+import { storeProblems } from '../../bpmn/model/data-stores.ts';
+import { eventKey } from '../../bpmn/model/event-key.ts';
+import { servedLimits } from '../../bpmn/model/file-limits.ts';
+import { parseListeners } from '../../bpmn/model/listeners.ts';
+import { parseLoop } from '../../bpmn/model/loop.ts';
 import { globalTaskAsProcess, isGlobalTask } from './global-task.ts';
-import type { CaseProps, FlowNode, Mapping, ProcessModel, SequenceFlow } from './model.ts';
-import { extension, list, one, readXml, text, type ModdleElement, type Warning } from './moddle.ts';
+import type { CaseProps, FlowNode, Mapping, ProcessModel, SequenceFlow } from '../../bpmn/model/model.ts';
+import { extension, list, one, readXml, text, type ModdleElement, type Warning } from '../../bpmn/model/moddle.ts';
 import { groupedBy } from '../../ground/once.ts';
 import { notExecuted } from './not-executed.ts';
-import { checkRules } from '../rules/check-rules.ts';
+import { checkRules } from '../../bpmn/rules/check-rules.ts';
 import { tooLarge, type XmlLimits } from '../../ground/xml/xml-size.ts';
 
 export interface Parsed {
@@ -195,9 +195,12 @@ function parseNode(
 ): FlowNode {
   const id = xml.id ?? '';
   const io = extension(xml, 'zeebe:IoMapping');
+  const kind = elementKind(xml.$type);
+  const props = kind.parse(xml, performers.get(id));
   return {
     id,
     type: xml.$type,
+    role: kind.role,
     name: xml.name ?? id,
     nameZh: text(xml, 'nameZh'),
     scope,
@@ -220,7 +223,10 @@ function parseNode(
       (found) => eventKey(found) ?? [],
     ),
     stops: clockOf(extension(xml, 'wattloom:Clock')),
-    props: elementKind(xml.$type).parse(xml, performers.get(id)),
+    isEventSubProcess: isByEvent(xml),
+    instantiates: xml.instantiate === true,
+    catches: kind.catches?.(props) ?? null,
+    props,
   };
 }
 

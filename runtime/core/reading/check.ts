@@ -1,15 +1,12 @@
-import { elementKind } from '../../core/elements/index.ts';
-import { isInstantiating } from '../../core/elements/process/process-starts.ts';
-import { isByEvent } from '../../core/elements/is-by-event.ts';
-import { isStart } from '../../core/elements/sub-process/start-of.ts';
+import { elementKind } from '../elements/index.ts';
+import { isStart } from '../elements/sub-process/start-of.ts';
 import type { Problem } from '../../ground/problems.ts';
-import { linkOf } from '../../core/triggers/link/link-pairs.ts';
-import type { Triggers } from '../../core/triggers/trigger.ts';
-import { listenerProblems } from './listeners.ts';
-import { conditionProblems, feelProblems } from './feel-texts.ts';
-import type { StoreAccess } from './data-stores.ts';
-import { loopProblems } from './loop.ts';
-import type { FlowNode, ProcessModel, Reference, SequenceFlow } from './model.ts';
+import { caughtLink } from '../triggers/link/link-pairs.ts';
+import { listenerProblems } from '../../bpmn/model/listeners.ts';
+import { conditionProblems, feelProblems } from '../../bpmn/model/feel-texts.ts';
+import type { StoreAccess } from '../../bpmn/model/data-stores.ts';
+import { loopProblems } from '../../bpmn/model/loop.ts';
+import type { FlowNode, ProcessModel, Reference, SequenceFlow } from '../../bpmn/model/model.ts';
 
 /** Everything that blocks the deployment of a process, at once. */
 export function checkModel(model: ProcessModel): readonly Problem[] {
@@ -102,13 +99,12 @@ function badTarget(id: string, target: string): Problem {
 
 /** Nodes that no token can reach. */
 function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] {
-  const { id, type, incoming, outgoing } = node;
+  const { id, role, incoming, outgoing } = node;
   // In an ad-hoc sub-process activities begin without a flow; the sub-process itself checks what may.
-  const isInAdHoc = model.nodes.get(node.scope ?? '')?.type === 'bpmn:AdHocSubProcess';
-  const isFirst =
-    type === 'bpmn:StartEvent' || type === 'bpmn:BoundaryEvent' || isLinked(node) || isInstantiating(node);
+  const isInAdHoc = model.nodes.get(node.scope ?? '')?.role === 'adHoc';
+  const isFirst = role === 'start' || role === 'boundary' || isLinked(node) || node.instantiates;
   const isImplicit = incoming.length === 0 && isStart(model, node);
-  const isApart = node.forCompensation || isByEvent(node);
+  const isApart = node.forCompensation || node.isEventSubProcess;
   const found: readonly (readonly [boolean, string, string])[] = [
     [
       !isFirst && !isInAdHoc && !isImplicit && !isApart && incoming.length === 0,
@@ -125,18 +121,16 @@ function placeProblems(node: FlowNode, model: ProcessModel): readonly Problem[] 
   const problems = found
     .filter(([isWrong]) => isWrong)
     .map(([, code, what]) => problem(id, code, `Expected ${what}. Connect it or delete it.`));
-  return type === 'bpmn:ExclusiveGateway' && outgoing.length > 1
-    ? [...problems, ...unconditional(node, model)]
-    : problems;
+  return role === 'exclusive' && outgoing.length > 1 ? [...problems, ...unconditional(node, model)] : problems;
 }
 
 /** Where a link leads: tokens come to it without a flow. */
-function isLinked({ type, props }: FlowNode): boolean {
-  return type === 'bpmn:IntermediateCatchEvent' && linkOf((props as { triggers: Triggers }).triggers) !== null;
+function isLinked(node: FlowNode): boolean {
+  return node.role === 'catch' && caughtLink(node) !== null;
 }
 
-function isLoose({ type, attachedTo }: FlowNode, { nodes }: ProcessModel): boolean {
-  return type === 'bpmn:BoundaryEvent' && !nodes.has(attachedTo ?? '');
+function isLoose({ role, attachedTo }: FlowNode, { nodes }: ProcessModel): boolean {
+  return role === 'boundary' && !nodes.has(attachedTo ?? '');
 }
 
 function unconditional({ outgoing, defaultFlow }: FlowNode, { flows }: ProcessModel): readonly Problem[] {

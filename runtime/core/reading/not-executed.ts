@@ -1,5 +1,5 @@
 import type { Problem } from '../../ground/problems.ts';
-import type { ModdleElement } from './moddle.ts';
+import type { ModdleElement } from '../../bpmn/model/moddle.ts';
 
 /** What cannot run is refused by type and element id, never read as something else. */
 export function notExecuted({ $type, id = '' }: ModdleElement): Problem {

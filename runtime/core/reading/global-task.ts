@@ -1,5 +1,5 @@
-import { isExecuted } from '../../core/elements/index.ts';
-import type { ModdleElement } from './moddle.ts';
+import { isExecuted } from '../elements/index.ts';
+import type { ModdleElement } from '../../bpmn/model/moddle.ts';
 import { table } from '../../ground/table.ts';
 
 const tasks: Readonly<Record<string, string>> = table({

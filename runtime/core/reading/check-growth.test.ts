@@ -1,5 +1,5 @@
 import { largeModels, nestedModel } from '../../../test/support/large-models.ts';
-import { ownLimits } from './file-limits.ts';
+import { ownLimits } from '../../bpmn/model/file-limits.ts';
 import { parseBpmn } from './parse.ts';
 
 const check = (xml: string) => parseBpmn(xml, { limits: ownLimits.bpmn });
