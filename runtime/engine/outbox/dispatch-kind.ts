@@ -20,7 +20,7 @@ export interface Dispatching {
   start(start: Start, variables: Vars, remember: string | undefined): Promise<string>;
 }
 
-export interface CalledCase extends Omit<CalledStart, 'root' | 'depth'> {
+interface CalledCase extends Omit<CalledStart, 'root' | 'depth'> {
   readonly version: number;
   readonly caller: Caller;
 }
