@@ -13,7 +13,7 @@ import {
   type BatchWork,
 } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
-import { startEmbeddedPostgres } from '../server/src/database/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../server/src/embedded/embedded-postgres.ts';
 import { copies } from './support/copies.ts';
 
 /** Two of them, as two server processes would. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEmbeddedPostgres } from '../server/src/database/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../server/src/embedded/embedded-postgres.ts';
 import { clients, quantile } from './support/in-turn.ts';
 import { measureOpen, measureShape, type Full, type Measured } from './support/measure.ts';
 import { shapes, type Shape } from './support/shapes.ts';

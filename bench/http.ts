@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { PostgresStore } from '@wattloom/runtime/postgres';
-import { startEmbeddedPostgres } from '../server/src/database/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../server/src/embedded/embedded-postgres.ts';
 import { copies } from './support/copies.ts';
 import { clients, mean, quantile, warmInTurn, type Acts } from './support/in-turn.ts';
 import { bare, database, deployed, recording, wholeWith, type Recorded } from './support/on-postgres.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEmbeddedPostgres } from '../server/src/database/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../server/src/embedded/embedded-postgres.ts';
 import { send } from './support/load/http-client.ts';
 import { Usage } from './support/load/machine.ts';
 import { Measured } from './support/load/measured.ts';

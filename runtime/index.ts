@@ -29,6 +29,7 @@ export { inverseMap, proposedMap, type MigrationMap } from './core/step/migratio
 export { elementsProblems, mapProblems } from './core/step/migration-problems.ts';
 export { checkInstructions } from './core/step/modify.ts';
 export type { OperatorCommand } from './core/step/operate.ts';
+export { choicesBehind } from './analysis/following/choices.ts';
 export { whatFollows, type Following, type FollowingTask } from './analysis/following/what-follows.ts';
 export { returnTargets, type ReturnTarget } from './core/step/return-task.ts';
 export { run } from './core/run.ts';
@@ -84,5 +85,6 @@ export {
   type SubmissionContext,
   type SubmissionError,
 } from './languages/forms/check-submission.ts';
+export { askedRecords } from './languages/forms/asked-records.ts';
 export { localiseForm } from './languages/forms/localise-form.ts';
 export type { FormField, FormSchema } from './languages/forms/form-schema.ts';

@@ -26,7 +26,7 @@ let starting = Promise.resolve();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end());
 
 const port = process.env.PORT ?? '3000';
-const { openDatabase } = await import('../server/src/database/open-database.ts');
+const { openDatabase } = await import('../server/src/boot/open-database.ts');
 try {
   database = await openDatabase(process.env, root);
 } catch (error) {

@@ -10,5 +10,5 @@ if (!isFromSource) {
 }
 // Whoever started us with a line to them is gone.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-const { main } = await serverCode('main', { isFromSource });
+const { main } = await serverCode('boot/main', { isFromSource });
 await main();

@@ -70,6 +70,12 @@ test('only apply writes state', () => {
   expect(wrong).toEqual([]);
 });
 
+test('what pops up has the focus, for Escape closes it from within alone', () => {
+  const popovers = product.flatMap((file) => read(file).match(/<Popover\s[^]*?>\n/g) ?? []);
+  expect(popovers.length).toBeGreaterThan(0);
+  expect(popovers.filter((one) => !/\btrapFocus\s+returnFocus\b/.test(one))).toEqual([]);
+});
+
 test('no word of electricity outside definitions', () => {
   const words =
     /\b(kwh|kvarh|kva|tariffs?|feeders?|substations?|electric(ity|al)?|usage_?points?|meters?|meter_no|transformers?|capacitykw)\b/i;

@@ -194,6 +194,13 @@ test.each([
     'closeWithdrawn variable-unknown',
   ],
   [
+    'a record that is asked for by no field of its data set',
+    'ie-withdraw.form',
+    '"application.application_no"',
+    '"application.number"',
+    'applicationNo record-unknown',
+  ],
+  [
     'a message by nearly its name',
     process,
     'name="application.hv"',

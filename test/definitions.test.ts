@@ -4,7 +4,7 @@ import { checkSubmission, parseBpmn, readForm, type FormSchema, type Vars } from
 import { findingsBelow } from '../server/src/cli/check-folder.ts';
 import { readDefinitionFiles } from '../server/src/definitions/definition-files.ts';
 import { evaluate } from '@wattloom/runtime/feel';
-import { readScenario } from '../server/src/scenario-files.ts';
+import { readScenario } from '../server/src/cli/scenario-files.ts';
 
 const root = path.resolve(import.meta.dirname, '../definitions');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { z } from 'zod';
-import { controllers } from '../server/src/http/controllers/index.ts';
-import { mostInteger, storable } from '../server/src/http/schemas/input.ts';
+import { controllers } from '../server/src/http/features.ts';
+import { mostInteger, storable } from '../server/src/contract/input.ts';
 
 /** Where Nest keeps what the parameters of a route's method take. */
 const routeArguments = '__routeArguments__';

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 import { submissionMessages } from '../runtime/languages/forms/submission-messages.ts';
 import { chineseTitles } from '../designer/src/design/problems/chinese-titles.ts';
 import { modelRules } from '../runtime/bpmn/rules/index.ts';
@@ -7,8 +8,9 @@ import { rejections } from '../runtime/ground/problems.ts';
 import { recordFaultCodes } from '../runtime/languages/data-sets/record-faults.ts';
 import { refusals } from '../runtime/core/step/refused.ts';
 import { troubles } from '../runtime/core/step/troubles.ts';
-import { fieldCodes } from '../server/src/http/field-codes.ts';
-import { httpRejections } from '../server/src/http/problems.ts';
+import { chineseDetail } from '../designer/src/design/problems/chinese-details.ts';
+import { fieldCodes } from '../server/src/contract/field-codes.ts';
+import { httpRejections } from '../server/src/contract/problems.ts';
 import { ruleCodes } from '../server/src/rights/check-rules.ts';
 
 type Words = string | { readonly [key: string]: Words | undefined };
@@ -72,9 +74,14 @@ function contradictionCodes(): readonly string[] {
 
 describe('every finding about a model has a Chinese title', () => {
   const root = path.resolve(import.meta.dirname, '../runtime');
-  const folders = ['core/elements', 'core/triggers', 'core/reading', 'bpmn/model', 'engine/deployment'].map((one) =>
-    path.join(root, one),
-  );
+  const folders = [
+    'core/elements',
+    'core/triggers',
+    'core/reading',
+    'bpmn/model',
+    'engine/deployment',
+    'languages/forms',
+  ].map((one) => path.join(root, one));
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((file) =>
       /(?<!\.test)\.ts$/.test(file) ? [path.join(folder, file)] : [],
@@ -93,6 +100,59 @@ describe('every finding about a model has a Chinese title', () => {
   ])('of %s', (_, codes) => {
     expect(codes.length).toBeGreaterThan(25);
     expect([...new Set(codes)].filter((code) => !isChinese(chineseTitles[code] ?? ''))).toEqual([]);
+  });
+});
+
+/** Sentences of findings in the sources, with a word for each parameter. */
+function sentencesIn(folder: string): readonly string[] {
+  const root = path.resolve(import.meta.dirname, '../runtime', folder);
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?<!\.test)\.ts$/.test(file),
+  );
+  return files
+    .filter((file) => !file.startsWith('rules'))
+    .flatMap((file) => {
+      const source = ts.createSourceFile(
+        file,
+        readFileSync(path.join(root, file), 'utf8'),
+        ts.ScriptTarget.Latest,
+        true,
+      );
+      const found: string[] = [];
+      const visit = (node: ts.Node): void => {
+        if (ts.isTemplateExpression(node))
+          found.push(node.head.text + node.templateSpans.map(({ literal }) => `xx${literal.text}`).join(''));
+        else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) found.push(node.text);
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+      // What is put together of parts is none by itself.
+      const isWhole = (text: string): boolean => !/^Expected xx(\.| at "xx"\.)/.test(text);
+      return found.filter((text) => isWhole(text) && /^Expected .+[.]$|^expected .+\.$|is not executed/.test(text));
+    });
+}
+
+describe('every finding has its details in Chinese too, with their parameters', () => {
+  test.each(['consistency', 'elements', 'triggers', 'model', 'deployment', 'forms'])('of %s', (folder) => {
+    const sentences = sentencesIn(folder);
+    expect(sentences.length).toBeGreaterThan(5);
+    expect(sentences.filter((message) => !isChinese(chineseDetail({ message }) ?? ''))).toEqual([]);
+  });
+
+  test('of the rules of the standard', () => {
+    const lacking = modelRules.filter(({ expected, remedy }) => {
+      const message = `Expected ${expected}, but found none at "here". ${remedy}`;
+      return !/here.*没有.*[。]$/.test(chineseDetail({ message }) ?? '');
+    });
+    expect(lacking.map(({ code, remedy }) => `${code}: ${remedy}`)).toEqual([]);
+  });
+
+  test('parameters stand in the Chinese as they stand in the English', () => {
+    const message =
+      '"vistDate" is read by "vistDate + 1", but nothing in process "p" gives it a value. Did you mean "visitDate"?';
+    expect(chineseDetail({ message })).toBe(
+      '“vistDate + 1”读取了“vistDate”，但流程“p”中没有任何环节给它赋值。您是否想写“visitDate”？',
+    );
   });
 });
 

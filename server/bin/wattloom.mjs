@@ -2,4 +2,4 @@
 import '../../scripts/node-version.mjs';
 import { serverCode } from '../../scripts/server-code.mjs';
 
-await serverCode('cli');
+await serverCode('cli/cli');

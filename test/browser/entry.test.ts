@@ -30,6 +30,7 @@ const form = JSON.stringify({
       validate: { pattern: '^[0-9]{11}$' },
     }),
     field('textfield', 'name', 'Name'),
+    field('select', 'kind', 'Kind', { searchable: false, values: [{ value: 'flat', label: 'Flat' }] }),
   ],
 });
 const flow = (from: string, to: string): string =>
@@ -194,6 +195,7 @@ test('what cannot be read stays, is told at its field, and is never sent as noth
   await speakChinese(clerk);
   const chinese = clerk.locator('.fjs-container').getByLabel('Reading（中）');
   expect(await chinese.inputValue()).toBe('twelve');
+  expect(await clerk.locator('.fjs-select-display').innerText()).toBe('请选择');
   await chinese.fill('1,5');
   await chinese.blur();
   await clerk.getByText('逗号只能用于三位一组的分隔').waitFor();

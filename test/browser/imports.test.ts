@@ -138,6 +138,25 @@ test.each([
   60_000,
 );
 
+test('nodes of a file whose flows have their two ends alone are not called unconnected', async () => {
+  await page.goto(`${app.url}/design/processes/visit`);
+  await shape('look').waitFor();
+  await choose('bare.bpmn', model({ id: 'bare' }).replace(/<(incoming|outgoing)>\w+<\/\1>/g, ''));
+  await confirm();
+  await shape('bare').waitFor();
+
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await page
+    .getByRole('region', { name: 'Problems' })
+    .getByText(/formal|performer|label|task/i)
+    .first()
+    .waitFor();
+
+  expect(await page.getByText(/not connected|implicit (start|end)/i).count()).toBe(0);
+  await undo().click();
+  await shape('look').waitFor();
+}, 60_000);
+
 test('Ctrl+Z takes a file back too, and Ctrl+Y brings it again', async () => {
   await choose('other.bpmn', model({ id: 'again' }));
   await confirm();
@@ -227,6 +246,35 @@ test('a file for a form is told of, cancelled, confirmed and undone', async () =
   await undo().click();
   await field('Field_site').waitFor();
   expect(await field('Field_new').count()).toBe(0);
+}, 120_000);
+
+test('a component that nothing here shows is told at import, below the editor and at publishing, and can be deleted', async () => {
+  const field = (id: string) =>
+    page.frameLocator('iframe[src="/form-designer.html"]').locator(`.fjs-element[data-id="${id}"]`);
+  const file = JSON.parse(form('Field_new', 'brought')) as { components: object[] };
+  file.components.push({ type: 'filepicker2', id: 'Field_doc', key: 'doc', label: 'Document' });
+  const plain = form('Field_site', 'site').replace('visit-form', 'doc-form');
+  await call(page, '/deployments', { resources: [{ name: 'doc-form.form', content: plain }] });
+  await page.goto(`${app.url}/design/forms/doc-form`);
+  await field('Field_site').waitFor();
+
+  await choose('new.form', JSON.stringify(file));
+  await dialog().getByText('nothing stands in its place').waitFor();
+  await dialog().getByText('doc (filepicker2)').waitFor();
+  await confirm();
+
+  await field('Field_doc').getByText('filepicker2').waitFor();
+  await page.getByText('“doc” is of the type “filepicker2”').first().waitFor();
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await page.getByText('Expected component "doc" to be of a type').first().waitFor();
+
+  await field('Field_doc').click();
+  await field('Field_doc').locator('.fjs-context-pad-item').first().click();
+  await field('Field_doc').waitFor({ state: 'detached' });
+  await undo().click();
+  await field('Field_doc').waitFor();
+  await undo().click();
+  await field('Field_site').waitFor();
 }, 120_000);
 
 test('the dialog reads well in both languages', async () => {

@@ -86,9 +86,13 @@ const said = (page: Page, text: string | RegExp): Promise<void> => page.getByTex
 test('a task is taken, put back and delegated from the keyboard, and whoever gets it is told', async () => {
   await openTask(surveyor, 'Look at the site');
   await looksRight(surveyor, 'task-free');
-  await press(footer(surveyor).getByRole('button', { name: 'Why?' }).first());
-  await said(surveyor, /Only whoever has it|Nobody has this task|take/i);
+  const why = footer(surveyor).getByRole('button', { name: 'Why?' }).first();
+  await press(why);
+  const reason = surveyor.getByRole('dialog').filter({ hasText: /Only whoever has it|Nobody has this task|take/i });
+  await hasFocus(reason);
   await surveyor.keyboard.press('Escape');
+  await reason.waitFor({ state: 'hidden' });
+  await hasFocus(why);
   await press(footer(surveyor).getByRole('button', { name: 'Take it' }));
   await said(surveyor, 'You have “Look at the site” now');
   await press(footer(surveyor).getByRole('button', { name: 'Put it back' }));

@@ -225,6 +225,21 @@ describe('the process panel', () => {
 
     await draft('process', 'visit', (content) => content.includes('name="Drawn by hand"'));
   });
+
+  test('while only a label is unsaved, Save draft is offered and takes it', async () => {
+    await openProcess();
+    const save = page.getByRole('button', { name: 'Save draft' });
+    await page.getByRole('button', { name: 'Save draft', disabled: true }).waitFor();
+    await shape('look').dblclick({ force: true });
+    await page.locator('.djs-direct-editing-content').waitFor();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('Only a label', { delay: 60 });
+
+    expect(await save.isEnabled()).toBe(true);
+    await save.click();
+
+    await draft('process', 'visit', (content) => content.includes('name="Only a label"'));
+  });
 });
 
 describe('every entry of our own groups', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect, migrate } from '@wattloom/runtime/postgres';
 import pg from 'pg';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../server/src/database/embedded-postgres.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../server/src/embedded/embedded-postgres.ts';
 
 /** A PostgreSQL of the harness's own, with fsync on, that can be killed and comes back at the same port. */
 export class ChaosDatabase {

@@ -45,6 +45,30 @@ test('a check answers with the problems as data, and writes nothing', async () =
   expect((await dana('GET', '/definitions')).body.items).toEqual([]);
 });
 
+test('what refuses a file hides nothing else of it: all is said at once, by the check and by the refusal', async () => {
+  const process = permitProcess().replace('<bpmn:userTask', '<bpmn:choreographyTask id="vote"/><bpmn:userTask');
+  const form = {
+    ...{ id: 'permit-check', type: 'default', schemaVersion: 19 },
+    components: [
+      { id: 'x', key: 'beam', type: 'laser' },
+      { id: 'y', type: 'text', text: '{{holdr}}' },
+    ],
+  };
+  const resources = [
+    ...permitResources.filter(({ name }) => !/\.bpmn$|permit-check\.form$/.test(name)),
+    { name: 'permit.bpmn', content: process },
+    { name: 'permit-check.form', content: JSON.stringify(form) },
+  ];
+
+  const checked = (await dana('POST', '/deployments/check', { resources })).body.problems;
+  const refused = (await dana('POST', '/deployments', { resources })).body.problems;
+
+  const found = checked.map(({ code, message }: { code: string; message: string }) => `${code} ${message}`);
+  for (const one of [/not-executed .*vote/, /unknown-field-type .*laser/, /variable-unknown .*holdr/])
+    expect(found).toContainEqual(expect.stringMatching(one));
+  expect(refused).toEqual(checked);
+});
+
 test('who may not publish is refused, and so is who may not read', async () => {
   expect((await nora('POST', '/deployments', { resources: permitResources })).status).toBe(403);
   expect((await nora('GET', '/definitions')).status).toBe(403);
@@ -76,6 +100,18 @@ test('a draft is saved over the revision it came from, and goes when it is publi
   });
   expect((await dana('GET', '/definitions/form/permit-check?version=1')).body.content).toBe(permitCheck);
   expect((await save('late', 2)).status).toBe(409);
+});
+
+test('a form without a name of its own is listed by the task that shows it; a key may be Chinese', async () => {
+  await dana('POST', '/deployments', { resources: permitResources });
+  const draft = { content: '{}', baseVersion: null, revision: null };
+  expect((await dana('PUT', `/definitions/form/${encodeURIComponent('过户')}/draft`, draft)).status).toBe(200);
+
+  const { items } = (await dana('GET', '/definitions?kind=form')).body;
+
+  const named = new Map(items.map(({ key, name }: { key: string; name: string }) => [key, name]));
+  expect(named.get('permit-check')).toMatch(/^[A-Z].* /);
+  expect(named.has('过户')).toBe(true);
 });
 
 test('a draft of what was never published stands in the list', async () => {

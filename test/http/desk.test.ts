@@ -320,3 +320,134 @@ test('a task tells what comes next, for whom', async () => {
   const { check } = await applied();
   expect((await page('carl', check)).next).toMatchObject({ how: 'all', tasks: [], waits: [{ name: 'Fetched' }] });
 });
+
+test('no case is begun by the number of a record that nobody has', async () => {
+  const asking = (form('recall', 'number').content as string).replace(
+    '"label":"number"',
+    '"label":"number","properties":{"record":"permit.number","recordErrorMessage":"No permit has this number."}',
+  );
+  const recall = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:wattloom="urn:wattloom:1" id="d" targetNamespace="t">
+    <process id="recall" name="Recall" isExecutable="true"><extensionElements><wattloom:case department="NORTH" number="=number"/></extensionElements>
+      <startEvent id="s"><extensionElements><zeebe:formDefinition formId="recall"/></extensionElements></startEvent>
+      <userTask id="look" name="Look"><extensionElements><wattloom:performer role="clerk"/></extensionElements></userTask><endEvent id="e"/>
+      ${flow('s', 'look')}${flow('look', 'e')}</process></definitions>`;
+  const resources = [
+    { name: 'recall.bpmn', content: recall },
+    { name: 'recall.form', content: asking },
+  ];
+  expect((await as('dana')('POST', '/deployments', { resources })).status).toBe(201);
+  const start = (number: string) => as('nora')('POST', '/processes/recall/instances', { variables: { number } });
+  const { id } = await applied();
+  const { businessKey } = (await as('nora')('GET', `/instances/${id}`)).body;
+
+  const mistyped = await start('P-2026-9999');
+
+  expect(told(mistyped)).toEqual([422, 'form-invalid']);
+  expect(mistyped.body.errors).toMatchObject([
+    { path: 'number', code: 'no-such-record', message: 'No permit has this number.' },
+  ]);
+  expect((await as('nora')('GET', '/instances?process=recall')).body.items).toEqual([]);
+  expect((await start(businessKey)).status).toBe(201);
+});
+
+test('a case tells its records as they are on file now, and what they name, to whoever may read those', async () => {
+  const renewal = {
+    ...{ key: 'renewal', label: 'Renewal', title: 'why' },
+    fields: [
+      { key: 'permit', label: 'Permit', type: 'reference', dataSet: 'permit' },
+      { key: 'why', label: 'Why', type: 'text' },
+    ],
+  };
+  const find = (id: string, type: string, inputs: string, output: string): string =>
+    `<serviceTask id="${id}"><extensionElements><zeebe:taskDefinition type="record:${type}"/><zeebe:ioMapping>${inputs}
+      <zeebe:output source="=record" target="${output}"/></zeebe:ioMapping></extensionElements></serviceTask>`;
+  const input = (target: string, source: string): string => `<zeebe:input source='=${source}' target="${target}"/>`;
+  const renew = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:wattloom="urn:wattloom:1" id="d" targetNamespace="t">
+    <process id="renew" name="Renew" isExecutable="true"><extensionElements><wattloom:case department="NORTH"/></extensionElements>
+      <startEvent id="s"/>${find('f', 'find', input('dataSet', '"permit"') + input('where', '{number: number}'), 'permit')}
+      ${find('c', 'create', input('dataSet', '"renewal"') + input('values', '{permit: permit.id, why: "old"}'), 'renewal')}
+      <userTask id="look" name="Look"><extensionElements><wattloom:performer role="clerk"/></extensionElements></userTask><endEvent id="e"/>
+      ${flow('s', 'f')}${flow('f', 'c')}${flow('c', 'look')}${flow('look', 'e')}</process></definitions>`;
+  const resources = [
+    { name: 'renew.bpmn', content: renew },
+    { name: 'renewal.json', content: JSON.stringify(renewal) },
+  ];
+  expect((await as('dana')('POST', '/deployments', { resources })).status).toBe(201);
+  const of = await applied();
+  const { variables } = (await as('nora')('GET', `/instances/${of.id}`)).body;
+  const { permit } = variables;
+  const started = await as('nora')('POST', '/processes/renew/instances', { variables: { number: permit.number } });
+  await as('nora')('PATCH', `/records/permit/${permit.id}`, { values: { holder: 'Li the younger' }, version: 1 });
+
+  const seen = async (who: string) => (await as(who)('GET', `/instances/${started.body.id}`)).body;
+
+  expect((await seen('nora')).records).toEqual([
+    {
+      variable: 'permit',
+      dataSet: 'permit',
+      values: expect.objectContaining({ holder: 'Li the younger' }),
+      titles: {},
+    },
+    { variable: 'renewal', dataSet: 'renewal', values: null, titles: { permit: permit.number } },
+  ]);
+  expect((await seen('nora')).variables.permit.holder).toBe('Li');
+  expect((await seen('hedi')).records).toMatchObject([
+    { variable: 'permit', values: null },
+    { variable: 'renewal', values: null, titles: { permit: null } },
+  ]);
+});
+
+describe('a case is found by what is said on the telephone', () => {
+  const find = async (who: string, list: 'tasks' | 'instances', q: string) =>
+    (await as(who)('GET', `/${list}?q=${encodeURIComponent(q)}`)).body.items as {
+      id: string;
+      instanceId?: string;
+      matched?: unknown;
+    }[];
+  const started = async (note: string): Promise<string> => {
+    const { id, note: task } = await noted();
+    const { status } = await post('carl', task, 'complete', { variables: { note } });
+    expect(status).toBe(200);
+    return id;
+  };
+
+  test.each([
+    ['a part of the name', 'Wang Xiaoming', 'XIAOM'],
+    ['a Chinese name', '王小明', '小明'],
+    ['a telephone with blanks', '13800138765', '138 0013 8765'],
+    ['a telephone that has a hyphen', '0717-8234567', '07178234567'],
+    ['signs that patterns know', 'Unit 5_%b', '5_%'],
+  ])('%s', async (_, note, q) => {
+    const id = await started(note);
+    await started('somebody else');
+
+    const [cases, tasks] = [await find('nora', 'instances', q), await find('nora', 'tasks', q)];
+
+    const matched = { name: 'note', nameZh: null, value: note };
+    expect(cases).toMatchObject([{ id, matched }]);
+    expect(tasks).toMatchObject([{ instanceId: id, matched }]);
+  });
+
+  test('not by whoever may do its task and not read the case, nor from elsewhere', async () => {
+    await started('Zhang Unseen');
+
+    expect(await find('sam', 'instances', 'Unseen')).toEqual([]);
+    expect(await find('sam', 'tasks', 'Unseen')).toEqual([]);
+  });
+
+  test('through an index', async () => {
+    const { rows } = await server.parts.knex.transaction(async (trx) => {
+      await trx.raw(
+        `insert into wattloom.variable select gen_random_uuid(), '1', 'v' || n, to_jsonb('text ' || n) from generate_series(1, 5000) n`,
+      );
+      await trx.raw('analyze wattloom.variable');
+      return trx.raw<{ rows: Record<string, string>[] }>(
+        `explain select v.instance_id from wattloom.variable v where v.scope = '1'
+           and jsonb_typeof(v.value) in ('string', 'number') and length(v.value #>> '{}') between 2 and 200
+           and wattloom.pairs(wattloom.folded(v.value #>> '{}')) @> wattloom.pairs(wattloom.folded('138'))`,
+      );
+    });
+
+    expect(rows.map((row) => row['QUERY PLAN']).join()).toContain('variable_said');
+  });
+});

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { faultOf } from '../../server/src/log/fault-of.ts';
 import { openLog } from '../../server/src/log/open-log.ts';
 import { toldOf } from '../../server/src/log/told-of.ts';
-import { SaveConnector } from '../../server/src/http/schemas/connector.ts';
+import { SaveConnector } from '../../server/src/connectors/connectors.schema.ts';
 import { permitResources } from '../support/permit.ts';
 import { password, testServer, type Answer, type TestServer } from '../support/server.ts';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { start, type Running } from '../../server/src/start.ts';
+import { start, type Running } from '../../server/src/boot/start.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { permitApply, permitCheck, permitDataSet, permitProcess } from '../support/permit.ts';
 import { until } from '../support/until.ts';

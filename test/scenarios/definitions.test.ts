@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { MemoryStore, runScenario, type Store } from '@wattloom/runtime';
 import { PostgresStore } from '@wattloom/runtime/postgres';
-import { readScenario } from '../../server/src/scenario-files.ts';
+import { readScenario } from '../../server/src/cli/scenario-files.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 
 const root = path.resolve(import.meta.dirname, '../../definitions');

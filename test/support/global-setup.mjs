@@ -8,7 +8,7 @@ const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'au
 export default async function globalSetup() {
   if (process.env.TEST_PG) return;
   await import('../../scripts/ts.mjs');
-  const { startEmbeddedPostgres } = await import('../../server/src/database/embedded-postgres.ts');
+  const { startEmbeddedPostgres } = await import('../../server/src/embedded/embedded-postgres.ts');
   const { migrate } = await import('../../server/src/database/migrate.ts');
   const { default: knex } = await import('knex');
   const postgres = await startEmbeddedPostgres(mkdtempSync(path.join(tmpdir(), 'wattloom-test-')), fast);

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { compose, type Composed } from '../../server/src/compose.ts';
-import type { PoolSettings } from '../../server/src/database/pool-settings.ts';
+import { compose, type Composed } from '../../server/src/boot/compose.ts';
+import type { PoolSettings } from '../../server/src/boot/settings.ts';
 import { bumpRights } from '../../server/src/rights/index.ts';
 import { hashPassword } from '../../server/src/sessions/passwords.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';

@@ -1432,6 +1432,7 @@ export interface components {
                 stopped: boolean;
             };
             revision: number;
+            matched?: components["schemas"]["Matched"];
         };
         ProcessRef: {
             key: string;
@@ -1444,6 +1445,13 @@ export interface components {
             id: string;
             name: string;
             nameZh: string | null;
+        };
+        /** @description The field of a form by which a case was found, as it is called and what it holds. */
+        Matched: {
+            name: string;
+            /** @description null: it has no Chinese name, so its own is shown. */
+            nameZh: string | null;
+            value: string;
         };
         /** @description Counting stops at 1000: `atLeast` then says that there are more. */
         Count: {
@@ -1545,6 +1553,44 @@ export interface components {
             ends: boolean;
             /** @description Something may come that the model leaves open. */
             others: boolean;
+            /** @description What comes by what is in the form: the one of which all conditions come out so, once all they read is there. */
+            choices: {
+                when: {
+                    feel: string;
+                    holds: boolean;
+                    reads: string[];
+                }[];
+                next: {
+                    /**
+                     * @description Whether all of it comes, or it is not known yet which.
+                     * @enum {string}
+                     */
+                    how: "all" | "any";
+                    tasks: {
+                        elementId: string;
+                        name: string;
+                        /** @description null: it has no Chinese name, so its own is shown. */
+                        nameZh: string | null;
+                        /** @description Whom the model names for it. */
+                        roles: {
+                            code: string;
+                            label: string;
+                            labelZh: string | null;
+                        }[];
+                    }[];
+                    /** @description Where the case waits for something else than a task of a person. */
+                    waits: {
+                        elementId: string;
+                        name: string;
+                        /** @description null: it has no Chinese name, so its own is shown. */
+                        nameZh: string | null;
+                    }[];
+                    /** @description The case may end; it will where nothing else is named. */
+                    ends: boolean;
+                    /** @description Something may come that the model leaves open. */
+                    others: boolean;
+                };
+            }[];
         };
         TaskChanged: {
             task: components["schemas"]["TaskItem"];
@@ -1723,6 +1769,7 @@ export interface components {
                 elementNameZh: string | null;
             }[];
             incidents: number;
+            matched?: components["schemas"]["Matched"];
         };
         ProcessVersion: {
             key: string;
@@ -1752,6 +1799,7 @@ export interface components {
             variables: {
                 [key: string]: unknown;
             };
+            records: components["schemas"]["CaseRecord"][];
             incidents: components["schemas"]["Incident"][];
             tasks: components["schemas"]["TaskItem"][];
             choices: components["schemas"]["Choice"][];
@@ -1779,6 +1827,19 @@ export interface components {
                 choose: components["schemas"]["May"];
                 comment: components["schemas"]["May"];
                 read: components["schemas"]["May"];
+            };
+        };
+        /** @description A record that a variable of the case holds as it was when the case read it. */
+        CaseRecord: {
+            variable: string;
+            dataSet: string;
+            /** @description As on file now; null where it is gone, or the person may not read it. */
+            values: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What the records are called that its fields name; null for one that the person may not read. */
+            titles: {
+                [key: string]: string | null;
             };
         };
         Incident: {
@@ -2705,6 +2766,7 @@ export interface operations {
                 element?: string;
                 who?: "all" | "mine" | "unassigned";
                 due?: "overdue" | "today" | "week";
+                /** @description The name of the task, the number of its case, or what its forms hold. */
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -6081,6 +6143,7 @@ export interface operations {
                 process?: string;
                 state?: "active" | "suspended" | "completed" | "terminated";
                 incidents?: "only";
+                /** @description The number of the case, its id, or what its forms hold. */
                 q?: string;
                 cursor?: string;
                 limit?: number;

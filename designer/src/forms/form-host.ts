@@ -56,6 +56,14 @@ export class FormHost {
     return structuredClone(this.#inner._getSubmitData());
   }
 
+  /** What an expression gives over data of the form, as its own conditions do. */
+  evaluate(feel: string, data: Readonly<Data>): unknown {
+    const language = this.#form.get<{ evaluate(expression: string, data: Readonly<Data>): unknown }>(
+      'expressionLanguage',
+    );
+    return language.evaluate(`=${feel}`, data);
+  }
+
   /** Checks every field; null while something has to be corrected. */
   submit(): Data | null {
     const { data, errors } = this.#form.submit();

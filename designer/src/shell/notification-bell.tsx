@@ -58,7 +58,7 @@ export function NotificationBell() {
     else void navigate({ to: '/work/tasks/$taskId', params: { taskId } });
   };
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} trapFocus>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} trapFocus returnFocus>
       <Indicator disabled={unread === 0} label={unread > 99 ? '99+' : unread} size={16} offset={6} color="red.8">
         <Popover.Target>
           <ActionIcon

@@ -1,8 +1,10 @@
 import { IconFolder, IconListCheck, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/me.ts';
 import { api } from '../api/client.ts';
+import type { Schemas } from '../api/schemas.ts';
 import { unwrap } from '../api/unwrap.ts';
 import { useNamed } from '../i18n/use-named.ts';
 import type { Command } from './use-commands.ts';
@@ -13,6 +15,7 @@ const LIMIT = 6;
 export function useFound(words: string): { readonly items: readonly Command[]; readonly isBusy: boolean } {
   const me = useMe();
   const named = useNamed();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const query = { q: words, limit: LIMIT };
   const isAsked = words.length >= 2;
@@ -32,20 +35,24 @@ export function useFound(words: string): { readonly items: readonly Command[]; r
     queryFn: ({ signal }) => unwrap(api.GET('/api/users', { signal, params: { query } })),
     enabled: isAsked && me.areas.includes('admin'),
   });
+  const described = (process: Schemas['ProcessRef'], matched: Schemas['Matched'] | undefined): string =>
+    [named(process), ...(matched ? [t('find.matched', { label: named(matched), value: matched.value })] : [])].join(
+      ' · ',
+    );
   const items: Command[] = [
     ...(works ? (tasks.data?.items ?? []) : []).map(({ id, process, businessKey, ...task }) => ({
       key: `task-${id}`,
       group: 'found' as const,
       label: `${named(task)} · ${businessKey ?? named(process)}`,
-      description: named(process),
+      description: described(process, task.matched),
       icon: IconListCheck,
       run: () => void navigate({ to: '/work/tasks/$taskId', params: { taskId: id } }),
     })),
-    ...(works ? (cases.data?.items ?? []) : []).map(({ id, businessKey, process }) => ({
+    ...(works ? (cases.data?.items ?? []) : []).map(({ id, businessKey, process, matched }) => ({
       key: `case-${id}`,
       group: 'found' as const,
       label: businessKey ?? named(process),
-      description: named(process),
+      description: described(process, matched),
       icon: IconFolder,
       run: () => void navigate({ to: '/work/cases/$caseId', params: { caseId: id } }),
     })),

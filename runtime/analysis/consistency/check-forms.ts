@@ -1,10 +1,11 @@
 import type { Say } from './check-process.ts';
-import { neverWritten, type ProcessCheck } from './check-process.ts';
+import { fromOutside, neverWritten, type ProcessCheck } from './check-process.ts';
 import { templateParts, type FormText, type ReadForm } from './of-form.ts';
 import { formKeys, type ProcessData } from './process-data.ts';
 import { anything, isKnown, nothing, told, union, withEntry, type Shapes } from './shape.ts';
 import type { FlowNode } from '../../bpmn/model/model.ts';
 import type { In } from './world.ts';
+import { recordOfField } from '../../languages/forms/asked-records.ts';
 import type { FormSchema } from '../../languages/forms/form-schema.ts';
 import type { Variables } from './feel-reader.ts';
 
@@ -25,7 +26,29 @@ export function checkForm({ value: schema }: In<FormSchema>, showings: readonly 
   const own = new Map(whole.all[0]?.entries ?? []);
   for (const showing of showings) {
     checkShown(form, showing, own, say);
+    checkRecords(form, showing, say);
     for (const text of form.texts) checkText(text, showing, own, say);
+  }
+}
+
+/** Records that must be there: of which data set, and in a form that is looked at before there is a case. */
+function checkRecords({ keyed }: ReadForm, { data, node }: Showing, say: Say): void {
+  for (const { field } of keyed) {
+    const asked = recordOfField(field);
+    if (!asked) continue;
+    const set = data.world.dataSets.get(asked.dataSet)?.value;
+    if (!set?.fields.some(({ key }) => key === asked.field))
+      say(
+        field.id,
+        'record-unknown',
+        `Expected "${field.properties?.['record'] ?? ''}" to be a field of a data set, but there is none. Correct "record".`,
+      );
+    if (node.type !== 'bpmn:StartEvent')
+      say(
+        field.id,
+        'record-not-asked',
+        `"record" is asked for where a case is started, but "${node.id}" is in the midst of one. Find the record with a service task.`,
+      );
   }
 }
 
@@ -50,16 +73,18 @@ function checkShown({ keyed, optionKeys }: ReadForm, showing: Showing, own: Own,
   }
 }
 
-function checkText({ field, key, feel, isInRow, isTemplate }: FormText, showing: Showing, own: Own, say: Say): void {
+function checkText({ field, key, feel, isInRow, isInLoop }: FormText, showing: Showing, own: Own, say: Say): void {
   const { data, check, node } = showing;
   const see = seenInForm(data, node, own);
   const { reads, mistakes, shapes } = data.reader.read(feel, see);
   for (const { name } of reads) check.read.add(name);
-  // Rows and templates bring names of their own.
-  if (isInRow || isTemplate) return;
+  // Rows and loops bring names of their own.
+  if (isInRow || isInLoop) return;
   for (const { name, isPerhaps, isGuarded } of reads) {
-    const message = isPerhaps || see(name) !== undefined ? null : neverWritten(data, name, isGuarded);
+    if (isPerhaps || see(name) !== undefined) continue;
+    const message = neverWritten(data, name, isGuarded);
     if (message !== null) say(field.id, 'variable-unknown', `"${name}" is read by "${feel}", but ${message}`);
+    else if (!isGuarded) say(field.id, 'variable-from-outside', fromOutside(data, name, `by "${feel}"`), 'info');
   }
   for (const { code, message } of mistakes) say(field.id, code, message);
   if (key === 'hide') checkHiding(field.id, feel, shapes, say);
@@ -93,7 +118,7 @@ export function checkUse({ value: schema }: In<FormSchema>, showings: readonly S
   if (showings.length === 0) return;
   const inForm = new Set(
     texts.flatMap(({ feel }) =>
-      templateParts(`{{${feel}}}`).flatMap((text) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []),
+      templateParts(`{{${feel}}}`).flatMap(({ feel: text }) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []),
     ),
   );
   for (const { field, path, isShown } of keyed) {

@@ -73,8 +73,10 @@ export class ProcessCheck {
     for (const { source } of [...data.inputs, ...data.outputs])
       if (source.startsWith('=')) this.#look(id, source.slice(1), open, { isRouting: true });
     const isFed = isFedBy(node, this.#data);
+    const typed = this.#data.typedAt(node);
+    const given: Variables = (name) => typed.get(name) ?? seen(name);
     for (const { source } of outputs)
-      if (source.startsWith('=')) this.#look(id, source.slice(1), isFed ? open : seen, { isRouting: false });
+      if (source.startsWith('=')) this.#look(id, source.slice(1), isFed ? open : given, { isRouting: false });
     for (const { feel, isCondition, seesAnswer } of expressionsOf(node)) {
       const see = seesAnswer ? open : seen;
       if (isCondition) this.#condition(id, feel, see);
@@ -112,6 +114,7 @@ export class ProcessCheck {
     if (isPerhaps || see(name) !== undefined) return;
     const message = neverWritten(this.#data, name, isGuarded);
     if (message !== null) this.#say(elementId, 'variable-unknown', `"${name}" is read ${where}, but ${message}`);
+    else if (!isGuarded) this.#say(elementId, 'variable-from-outside', fromOutside(this.#data, name, where), 'info');
   }
 }
 
@@ -128,6 +131,11 @@ export function neverWritten(data: ProcessData, name: string, isGuarded = false)
   return `nothing in process "${model.key}" gives it a value. Did you mean "${near}"?`;
 }
 
+/** Said of what nothing gives where somebody may. */
+export function fromOutside({ model }: ProcessData, name: string, where: string): string {
+  return `"${name}" is read ${where}, but nothing in process "${model.key}" gives it a value. That is right only where whoever starts the case, a worker, a message or a called process brings it.`;
+}
+
 /** A list and one of its items are two names, both meant. */
 function isPlural(a: string, b: string): boolean {
   return a === `${b}s` || b === `${a}s`;
@@ -139,7 +147,11 @@ function isFedBy(node: FlowNode, data: ProcessData): boolean {
   return (
     ((caught.length > 0 || node.attachedTo !== null) && data.carriedTo(node) === null) ||
     node.listeners.length > 0 ||
-    data.usesOf(node).some(({ use }) => use === 'outside' || use === 'call' || use === 'form')
+    data
+      .usesOf(node)
+      .some(
+        (use) => use.use === 'outside' || use.use === 'call' || (use.use === 'form' && !data.world.forms.has(use.form)),
+      )
   );
 }
 

@@ -15,7 +15,9 @@ const conditions: ReadonlySet<string> = new Set(['condition', 'completionConditi
 const bare: ReadonlySet<string> = new Set([...conditions, 'expression']);
 const answers: ReadonlySet<string> = new Set(['resultExpression', 'errorExpression']);
 /** What is told of an element, not read by it; mappings are read one by one, in their order. */
-const skipped: ReadonlySet<string> = new Set(['problems', 'name', 'id', 'inputs', 'outputs', 'unread']);
+const skipped: ReadonlySet<string> = new Set(['problems', 'inputs', 'outputs', 'unread']);
+/** Names and ids, but where they are worked out: no templates. */
+const named: ReadonlySet<string> = new Set(['name', 'id']);
 
 /** Every expression of an element but its mappings, whatever kind it is: one that is added later is found too. */
 export function expressionsOf({ props, loop, listeners, data }: FlowNode): readonly Expression[] {
@@ -33,12 +35,17 @@ export function expressionsOf({ props, loop, listeners, data }: FlowNode): reado
     [...data.reads, ...data.writes].map(({ id, where }) => ({ id, where })),
     '',
   );
+  walk(
+    data.items.map(({ initial }) => initial),
+    '',
+  );
   return found;
 }
 
 function expressionsIn(text: string, key: string): readonly Expression[] {
   const about = { isCondition: conditions.has(key), seesAnswer: answers.has(key) };
   if (text.startsWith('=')) return [{ feel: text.slice(1), ...about }];
+  if (named.has(key)) return [];
   if (bare.has(key) || answers.has(key)) return text === '' ? [] : [{ feel: text, ...about }];
-  return templateParts(text).map((feel) => ({ feel, ...about }));
+  return templateParts(text).map(({ feel }) => ({ feel, ...about }));
 }

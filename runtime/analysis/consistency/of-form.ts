@@ -20,8 +20,8 @@ export interface FormText {
   readonly feel: string;
   /** What it sees beside the data: rows of a list bring names of their own. */
   readonly isInRow: boolean;
-  /** A template sees names that it declares itself. */
-  readonly isTemplate: boolean;
+  /** Within a loop of a template the entries of its item are names too. */
+  readonly isInLoop: boolean;
 }
 
 export interface ReadForm {
@@ -39,12 +39,14 @@ export function readFormKeys({ components }: FormSchema): ReadForm {
   const visit = (field: FormField, path: readonly string[], isInRow: boolean, isShownAround: boolean): void => {
     const type = fieldType(field.type);
     const isShown = isShownAround || field.readonly === true || field.disabled === true;
-    const names = parseKey(type?.keyed ? field.key : field.path) ?? [];
+    // A component of a type that nobody knows here may hold a value all the same.
+    const isKeyed = type ? type.keyed === true : typeof field.key === 'string';
+    const names = parseKey(isKeyed ? field.key : field.path) ?? [];
     const here = [...path, ...names];
     texts.push(...textsOf(field, isInRow));
     if (!isInRow && typeof field.valuesKey === 'string' && field.valuesKey) optionKeys.push([field, field.valuesKey]);
     if (type?.repeats) keyed.push({ field, path: here, isShown, shapes: listOf(rowShape(field)) });
-    else if (type?.keyed && !isInRow) keyed.push({ field, path: here, isShown, shapes: valueShapes(field) });
+    else if (isKeyed && !isInRow) keyed.push({ field, path: here, isShown, shapes: valueShapes(field) });
     for (const inner of field.components ?? []) visit(inner, here, isInRow || type?.repeats === true, isShown);
   };
   for (const field of components) visit(field, [], false, false);
@@ -123,10 +125,8 @@ function textsOf(field: FormField, isInRow: boolean): readonly FormText[] {
   const found: FormText[] = [];
   const walk = (value: unknown, key: string): void => {
     if (typeof value === 'string') {
-      if (value.startsWith('=')) found.push({ field, key, feel: value.slice(1), isInRow, isTemplate: false });
-      else
-        for (const feel of templateParts(value))
-          found.push({ field, key, feel, isInRow, isTemplate: value.includes('{{#') });
+      if (value.startsWith('=')) found.push({ field, key, feel: value.slice(1), isInRow, isInLoop: false });
+      else for (const { feel, isInLoop } of templateParts(value)) found.push({ field, key, feel, isInRow, isInLoop });
     } else if (typeof value === 'object' && value !== null)
       for (const [name, inner] of Object.entries(value)) if (!plain.has(name)) walk(inner, name);
   };
@@ -134,9 +134,21 @@ function textsOf(field: FormField, isInRow: boolean): readonly FormText[] {
   return found;
 }
 
+export interface TemplatePart {
+  readonly feel: string;
+  /** Within `{{#loop}}` the entries of the item are names too. */
+  readonly isInLoop: boolean;
+}
+
 /** The expressions of `{{x}}`, `{{#if x}}` and `{{#loop x}}`. */
-export function templateParts(text: string): readonly string[] {
-  return [...text.matchAll(/\{\{(?:#(?:if|loop)\s)?([^{}/#]+)\}\}/g)]
-    .map(([, feel = '']) => feel.trim())
-    .filter(Boolean);
+export function templateParts(text: string): readonly TemplatePart[] {
+  let depth = 0;
+  return [...text.matchAll(/\{\{(?:#(if|loop)\s|(\/loop))?([^{}/#]*)\}\}/g)].flatMap(
+    ([, opens, closes, found = '']) => {
+      if (closes !== undefined) depth -= 1;
+      const part = { feel: found.trim(), isInLoop: depth > 0 };
+      if (opens === 'loop') depth += 1;
+      return part.feel ? [part] : [];
+    },
+  );
 }

@@ -183,6 +183,17 @@ export class ProcessData {
     }
   }
 
+  /** What the forms of an element give, which its output mappings take over. */
+  typedAt(node: FlowNode): ReadonlyMap<string, Shapes> {
+    const typed = new Map<string, Shapes>();
+    for (const use of this.usesOf(node)) {
+      const form = use.use === 'form' ? this.world.forms.get(use.form) : undefined;
+      for (const { path, shapes } of form ? formKeys(form.value).keyed : [])
+        typed.set(path[0] ?? '', path.length > 1 ? anything : shapes);
+    }
+    return typed;
+  }
+
   recordOf(dataSet: string): Shapes {
     const found = this.world.dataSets.get(dataSet);
     return found ? recordOnce(found.value) : anything;

@@ -39,7 +39,7 @@ function keyOf({ resource, elementId, code, message }: Finding): string {
 /** A file with errors is left out as far as it cannot be read: what is wrong with it is told by its own check. */
 async function worldOf(resources: readonly Resource[], people: KnownPeople | null, limits: FileLimits): Promise<World> {
   const processes = new Map<string, World['processes'][number]>();
-  const forms = new Map<string, { resource: string; value: NonNullable<ReturnType<typeof readForm>['schema']> }>();
+  const forms = new Map<string, { resource: string; value: NonNullable<ReturnType<typeof readForm>['part']> }>();
   const dataSets = new Map<
     string,
     { resource: string; value: NonNullable<ReturnType<typeof checkDataSet>['dataSet']> }
@@ -51,8 +51,8 @@ async function worldOf(resources: readonly Resource[], people: KnownPeople | nul
       for (const value of (await parseBpmn(content, { limits: limits.bpmn })).models)
         processes.set(value.key, { resource, value });
     } else if (resource.endsWith('.form')) {
-      const { schema, problems } = readForm(content);
-      if (schema && problems.length === 0) forms.set(schema.id, { resource, value: schema });
+      const { part } = readForm(content);
+      if (part) forms.set(part.id, { resource, value: part });
     } else if (resource.endsWith('.dmn')) {
       if (!tooLarge(content, limits.dmn)) decisions.set(resource, { name: resource, content });
     } else if (resource.endsWith('.json') && !resource.endsWith('calendar.json')) {

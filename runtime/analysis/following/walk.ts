@@ -21,10 +21,17 @@ const isOf = (type: string) => (event: string) => event.startsWith(`bpmn:${type}
 export class Walk {
   readonly #model: ProcessModel;
   readonly #called: (process: string) => ProcessModel | null;
+  readonly #taken: ReadonlyMap<string, string>;
 
-  constructor(model: ProcessModel, called: (process: string) => ProcessModel | null) {
+  /** `taken`: the flow that is known to be taken at an exclusive gateway. */
+  constructor(
+    model: ProcessModel,
+    called: (process: string) => ProcessModel | null,
+    taken: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.#model = model;
     this.#called = called;
+    this.#taken = taken;
   }
 
   /** Past an element, as far as its scope goes. */
@@ -63,6 +70,7 @@ export class Walk {
       case 'transaction':
         return this.#inside(node, this.begin(node.id, path), path);
       case 'exclusive':
+        return oneOf(this.#targets(node, path, (flow) => (this.#taken.get(node.id) ?? flow) === flow));
       case 'events':
         return oneOf(this.#targets(node, path));
       case 'parallel':

@@ -1,5 +1,6 @@
 import { parseBpmn } from '../../core/reading/parse.ts';
 import { bpmn, flows, Play } from '../../testing/play.ts';
+import { choicesBehind } from './choices.ts';
 import { whatFollows, type Following } from './what-follows.ts';
 
 const task = (id: string, role = ''): string =>
@@ -29,6 +30,16 @@ function said({ how, tasks: next, waits, ends, others }: Following): string {
   const named = next.map(({ node, roles }) => [node.id, ...roles].join(' '));
   const parts = [...named, ...waits.map(({ id }) => `wait ${id}`), ...(ends ? ['end'] : []), ...(others ? ['?'] : [])];
   return parts.join(how === 'all' ? ' and ' : ' or ');
+}
+
+/** By the choices behind `at`: what decides them, and what comes then. */
+async function choices(xml: string, at: string, ...fields: readonly string[]): Promise<readonly string[]> {
+  const play = await Play.start(xml);
+  const model = (await parseBpmn(xml)).models[0]!;
+  return choicesBehind(model, model.nodes.get(at)!, new Set(fields)).map(({ when, taken }) => {
+    const decided = when.map(({ feel, holds }) => (holds ? feel : `not ${feel}`)).join(', ');
+    return `${decided}: ${said(whatFollows(model, play.instance, play.key('task', at), () => null, taken))}`;
+  });
 }
 
 const begin = '<startEvent id="s"/><endEvent id="e"/>';
@@ -169,4 +180,24 @@ test('into a called process and out of it, where its model is known', async () =
   expect(await after(caller, 'a', [], withTask)).toBe('inside clerk');
   expect(await after(caller, 'a', [], without)).toBe('b');
   expect(await after(caller, 'a')).toBe('?');
+});
+
+describe('what the form decides', () => {
+  const two = (between = ''): string =>
+    bpmn(
+      `${begin}${tasks('a', 'b', 'c')}<exclusiveGateway id="x" default="n"/><exclusiveGateway id="y" default="m"/>${between}
+       ${flows('s>a', between ? 'a>w' : 'a>x', ...(between ? ['w>x'] : []), 'b>e', 'c>e')}${when('t', 'x', 'b')}
+       <sequenceFlow id="n" sourceRef="x" targetRef="y"/>${when('u', 'y', 'c')}<sequenceFlow id="m" sourceRef="y" targetRef="e"/>`,
+    );
+
+  test('a way through each gateway right behind the task', async () => {
+    expect(await choices(two(), 'a', 'x')).toEqual(['x: b', 'not x, x: c', 'not x, not x: end']);
+  });
+
+  test.each([
+    ['by another variable', two(), ['z']],
+    ['behind work, which may write the variable', two(service('w')), ['x']],
+  ])('nothing %s', async (_, xml, fields) => {
+    expect(await choices(xml, 'a', ...fields)).toEqual([]);
+  });
 });

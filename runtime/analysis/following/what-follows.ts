@@ -25,17 +25,18 @@ export interface FollowingTask {
   readonly roles: readonly string[];
 }
 
-/** Walks from an open task to what comes next; `called` gives the processes that are called. */
+/** Walks from an open task to what comes next; `called` gives the processes that are called, `taken` flows that are known. */
 export function whatFollows(
   model: ProcessModel,
   instance: Instance,
   taskKey: Key,
   called: (process: string) => ProcessModel | null = () => null,
+  taken: ReadonlyMap<string, string> = new Map(),
 ): Following {
   const { waits, executions } = instance.state;
   const at = executions[waits[taskKey]?.owner ?? ''];
   if (!at || at.signers?.length) return summed(unknown);
-  return summed(waysFrom(new Walk(model, called), instance, at));
+  return summed(waysFrom(new Walk(model, called, taken), instance, at));
 }
 
 function waysFrom(walk: Walk, instance: Instance, at: Execution): readonly Way[] {

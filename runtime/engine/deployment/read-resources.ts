@@ -86,7 +86,6 @@ async function readAll(sent: readonly Resource[], deployable: Deployable): Promi
   const unstorable = given
     .map((one) => unstorableProblem(one) ?? garbledProblem(one))
     .filter((found) => found !== null);
-  if (unstorable.length > 0) return { definitions: [], problems: unstorable };
   const { modelOf, now, limits = servedLimits } = deployable;
   const exists = askedOnce(deployable.exists);
   const refused = given.flatMap((resource) => tooLargeOf(resource, limits));
@@ -105,7 +104,7 @@ async function readAll(sent: readonly Resource[], deployable: Deployable): Promi
       ? { ...(await readNameFile(resource, { drawn, known })), references: [] }
       : readOne(resource, known, modelNear);
   const definitions: NewDefinition[] = [];
-  const problems: DeploymentProblem[] = [...refused];
+  const problems: DeploymentProblem[] = [...unstorable, ...refused];
   for (const resource of resources) {
     const processes = parsed.get(resource);
     const read = processes ? readProcesses(resource, processes, now) : await readOther(resource);
@@ -113,7 +112,8 @@ async function readAll(sent: readonly Resource[], deployable: Deployable): Promi
     definitions.push(...read.definitions);
     for (const found of [...read.problems, ...missing]) problems.push({ resource: resource.name, ...found });
   }
-  return { definitions, problems: [...problems, ...twice(definitions), ...longNames(definitions)] };
+  const all = [...problems, ...twice(definitions), ...longNames(definitions)];
+  return { definitions: unstorable.length > 0 ? [] : definitions, problems: all };
 }
 
 /** What a store has been asked it need not be asked again: thousands of tasks may show one form. */

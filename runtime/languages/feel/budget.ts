@@ -1,3 +1,5 @@
+import { worked } from './working-time.ts';
+
 /** Milliseconds of the evaluations of one form or start together: nobody is served meanwhile. */
 const most = 200;
 
@@ -7,18 +9,16 @@ const most = 200;
  */
 export const commandMilliseconds = 1_000;
 
-/** Milliseconds that this thread has worked, where the platform says so: a busy machine takes nobody's time away. */
-function worked(): number {
-  const { process } = globalThis as { process?: { threadCpuUsage?(): { user: number; system: number } } };
-  const used = process?.threadCpuUsage?.();
-  return used ? (used.user + used.system) / 1000 : performance.now();
-}
+/** On the wall they may take so many times as much, whatever the thread worked: whoever waits has waited long enough. */
+const wallOverWork = 5;
 
 /** The time that evaluations take together. Whoever begins one has all that is evaluated meanwhile spend of it. */
 export class Budget {
   readonly milliseconds: number;
   readonly #began = worked();
+  readonly #beganAt = performance.now();
   #spent = 0;
+  #isSpent = false;
 
   constructor(milliseconds: number = most) {
     this.milliseconds = milliseconds;
@@ -28,9 +28,17 @@ export class Budget {
     return this.isShortOf(0);
   }
 
-  /** Whether it would be spent after so many more milliseconds. */
+  /** Whether it would be spent after so many more milliseconds on the wall. Once it is, it stays so. */
   isShortOf(milliseconds: number): boolean {
-    return this.#spent + milliseconds >= this.milliseconds && this.hasWorked(this.milliseconds);
+    const spent = this.#spent + milliseconds;
+    if (this.#isSpent || spent < this.milliseconds) return this.#isSpent;
+    const isLate = spent >= this.milliseconds * wallOverWork;
+    return (this.#isSpent = isLate || this.#workedWithin(spent) >= this.milliseconds);
+  }
+
+  /** What the thread worked in evaluations: as large a part of all its work as they are of the time that went by. */
+  #workedWithin(spent: number): number {
+    return (worked() - this.#began) * Math.min(1, spent / (performance.now() - this.#beganAt));
   }
 
   /** Whether the thread has worked so long since it began. Reading that takes 6 µs, and so it is asked last. */

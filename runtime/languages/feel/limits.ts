@@ -12,7 +12,7 @@ export interface Limits {
   readonly size: number;
   /** Loop turns and calls: the limit that is the same on every machine. */
   readonly steps: number;
-  /** Milliseconds, looked at every 256 steps; those of a command together have as many (`budget.ts`). */
+  /** Milliseconds of the thread's own work, looked at every 256 steps (`working-time.ts`); a command has its own (`budget.ts`). */
   readonly time: number;
 }
 

@@ -4,6 +4,7 @@ import { LimitReached } from './limit-reached.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { Weight } from './values/weight.ts';
 import type { FeelDateTime } from './temporal/feel-date-time.ts';
+import { WorkingTime } from './working-time.ts';
 
 interface Place {
   readonly from: number;
@@ -28,7 +29,7 @@ export class Run {
   readonly told = new Weight();
   #steps = 0;
   #calls = 0;
-  readonly #started = performance.now();
+  readonly #time = new WorkingTime();
   /** Of the command that it is part of. */
   readonly #budget = currentBudget();
 
@@ -52,15 +53,14 @@ export class Run {
     if (this.#steps > this.limits.steps) throw new LimitReached('steps', this.limits.steps);
     // The first step is looked at too: many small evaluations spend a budget as well as a large one.
     if (before > 0 && this.#steps >> 8 === before >> 8) return;
-    const taken = performance.now() - this.#started;
-    if (taken > this.limits.time && (this.#budget?.hasWorked(this.limits.time) ?? true))
-      throw new LimitReached('time', this.limits.time);
+    const taken = this.#time.look();
+    if (this.#time.isOver(this.limits.time)) throw new LimitReached('time', this.limits.time);
     if (this.#budget?.isShortOf(taken)) throw new LimitReached('time', this.#budget.milliseconds);
   }
 
   /** It has ended, whatever came of it. */
   end(): void {
-    this.#budget?.spend(performance.now() - this.#started);
+    this.#budget?.spend(this.#time.look());
   }
 
   /** Refuses a list or string that has grown too long. */

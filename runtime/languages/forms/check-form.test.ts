@@ -1,5 +1,5 @@
 import { checkForm } from './check-form.ts';
-import { fieldTypes } from './field-types.ts';
+import { fieldTypes, unknownComponents } from './field-types.ts';
 import { readForm } from './read-form.ts';
 import { form } from './sample-form.ts';
 
@@ -48,6 +48,12 @@ test.each<[string, Parameters<typeof form>[0], string]>([
   ['a text kind', { type: 'textfield', key: 'a', validate: { validationType: 'iban' } }, 'validation-type'],
   ['a negative step', { type: 'number', key: 'a', increment: '-1' }, 'step-invalid'],
   ['half a decimal digit', { type: 'number', key: 'a', decimalDigits: 0.5 }, 'decimals-invalid'],
+  [
+    'a first day that is none',
+    { type: 'datetime', key: 'a', subtype: 'date', properties: { earliest: 'P1H' } },
+    'day-bound-invalid',
+  ],
+  ['a record without a field', { type: 'textfield', key: 'a', properties: { record: 'thing' } }, 'record-name-invalid'],
   ['no kind of date', { type: 'datetime', key: 'a' }, 'subtype-invalid'],
   ['seventeen columns', { type: 'number', key: 'a', layout: { columns: 17 } }, 'columns'],
   ['a choice of nothing', { type: 'select', key: 'a' }, 'choices'],
@@ -64,6 +70,20 @@ test.each<[string, Parameters<typeof form>[0], string]>([
 ])('%s is found, with the id of the field', (_, field, code) => {
   const [[elementId, first] = []] = found(field);
   expect([elementId, first]).toEqual([field.id ?? field.key ?? field.path, code]);
+});
+
+test('an unknown component is told with its key and type, what is known and what comes of it; so is what lies in it', () => {
+  const inside = { id: 'in', type: 'number', key: 'n', validate: { max: 'ten' } };
+  const unknown = { id: 'Field_1', key: 'doc', type: 'filepicker2', components: [inside] };
+  const schema = { ...form(), components: [{ id: 'g', type: 'group', components: [unknown] }] };
+
+  const [first, second] = checkForm(schema);
+
+  expect([first?.elementId, first?.code]).toEqual(['Field_1', 'unknown-field-type']);
+  for (const told of ['"doc"', '"filepicker2"', 'nothing would stand in its place', 'filepicker, ', 'textfield, '])
+    expect(first?.message).toContain(told);
+  expect(second?.code).toBe('limit-invalid');
+  expect(unknownComponents(schema.components)).toEqual([{ id: 'Field_1', key: 'doc', type: 'filepicker2' }]);
 });
 
 test('a default that waits for data is not held against it', () => {

@@ -2,7 +2,7 @@ import { isXmlName } from '../../ground/xml/xml-name.ts';
 import type { Problem } from '../../ground/problems.ts';
 import { claimPath, type Claims } from './claim-path.ts';
 import { fieldProblems } from './field-problems.ts';
-import { fieldType } from './field-types.ts';
+import { fieldType, fieldTypes } from './field-types.ts';
 import { isPlain } from './data-path.ts';
 
 const newestSchema = 19;
@@ -68,11 +68,18 @@ function readField(field: unknown, path: readonly string[], depth: number, readi
   else ids.add(id);
   const type = typeof field.type === 'string' ? fieldType(field.type) : undefined;
   if (!type) {
-    const message = `Field "${id ?? '?'}" has the unknown type "${String(field.type)}". Use a type of the form editor.`;
-    problems.push(problem(id, 'unknown-field-type', message));
+    problems.push(problem(id, 'unknown-field-type', unknownType(field, id)));
+    readFields(field.components, path, depth + 1, reading);
     return;
   }
   const own = claimPath(field, id, type, path, reading.claims);
   problems.push(...own.problems, ...fieldProblems(field, id, type));
   if (type.container) readFields(field.components, own.path, depth + 1, reading);
+}
+
+/** With what there is: the type may be another tool's, of a newer form-js, or mistyped. */
+function unknownType({ key, type }: Record<string, unknown>, id: string | null): string {
+  const name = typeof key === 'string' && key !== '' ? key : (id ?? '?');
+  const known = Object.keys(fieldTypes).join(', ');
+  return `Expected component "${name}" to be of a type that forms here show, but found "${String(type)}": nothing would stand in its place. Choose one of these types, or delete it: ${known}.`;
 }

@@ -68,12 +68,31 @@ describe('a value is refused', () => {
     ['a time alone', date('datetime'), '10:00', 'not-a-date-time'],
     ['a date and two times', date('datetime'), '2026-02-28T10:00T10:00', 'not-a-date-time'],
     ['yesterday', date('date', { disallowPassedDates: true }), '2026-03-30', 'date-passed'],
+    ['a year that lost two digits', date('date'), '0026-01-01', 'date-too-early'],
+    ['a year with a slip', date('datetime'), '3000-01-01T10:00', 'date-too-late'],
+    [
+      'a day before the first',
+      date('date', { properties: { earliest: '2026-03-01' } }),
+      '2026-02-28',
+      'date-too-early',
+    ],
+    ['longer ago than from today', date('date', { properties: { earliest: '-P1M' } }), '2026-02-27', 'date-too-early'],
+    ['later than from today', date('date', { properties: { latest: 'P1Y' } }), '2027-04-01', 'date-too-late'],
+    ['tomorrow', date('date', { properties: { latest: 'P0D' } }), '2026-04-01', 'date-too-late'],
     ['a path as file', { type: 'filepicker', key: 'a' }, '/etc/passwd', 'not-a-file'],
   ])('%s', (_, field, value, code) => expect(errors(form(field), { a: value })).toEqual({ a: code }));
 });
 
 describe('a value is kept', () => {
   test.each<[string, Field, unknown, unknown]>([
+    [
+      'the last day of the month before, from the 31st',
+      date('date', { properties: { earliest: '-P1M' } }),
+      '2026-02-28',
+      '2026-02-28',
+    ],
+    ['a year that the form allows', date('date', { properties: { latest: '3000-12-31' } }), '3000-01-01', '3000-01-01'],
+    ['a time of day', date('time'), '10:00', '10:00'],
     ['text without the blanks around it', text(), ' 王 军\u3000', '王 军'],
     ['text as it is within', text(), 'Ａ１ ② m²', 'Ａ１ ② m²'],
     ['a telephone number', text({ properties: { format: 'telephone' } }), ' １３８－００１３ 8000', '13800138000'],

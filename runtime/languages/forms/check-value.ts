@@ -4,6 +4,7 @@ import { fieldType } from './field-types.ts';
 import type { FormField } from './form-schema.ts';
 import { matches } from './pattern.ts';
 import { fault, type Fault, type Params } from './submission-messages.ts';
+import { dayFault } from './typed/day-bounds.ts';
 import { table } from '../../ground/table.ts';
 
 /** What a field's rules need to know beside the value. */
@@ -112,9 +113,13 @@ const notPassed: Check = (value, { disallowPassedDates, subtype }, { today }) =>
   return String(value).slice(0, today.length) < today ? fault('date-passed', { today }) : null;
 };
 
+/** What a form only shows was given to it, and is nobody's slip at this task. */
+const withinDays: Check = (value, field, { today }) =>
+  field.readonly === true || field.disabled === true ? null : dayFault(field, value, today);
+
 const checks: Readonly<Record<string, readonly Check[]>> = table({
   textfield: [lengths, kindOfText, pattern],
   textarea: [lengths, pattern],
   number: [digits, steps, range],
-  datetime: [notPassed],
+  datetime: [notPassed, withinDays],
 });

@@ -1,12 +1,14 @@
 import { check as checkFeel } from '../feel/index.ts';
 import type { Problem } from '../../ground/problems.ts';
 import { checkValue } from './check-value.ts';
+import { recordOfField } from './asked-records.ts';
 import { choiceValues, json } from './choices.ts';
 import { isPlain } from './data-path.ts';
 import { readDecimal } from './decimal-text.ts';
 import type { FieldType } from './field-types.ts';
 import type { FormField } from './form-schema.ts';
 import { isPattern } from './pattern.ts';
+import { isDayBound } from './typed/day-bounds.ts';
 import { readValue } from './read-value.ts';
 
 type Say = (code: string, message: string) => void;
@@ -96,12 +98,20 @@ const numbers: Rule = ({ type, decimalDigits, increment }, say) => {
     say('step-invalid', `expected a step above 0, but found ${json(increment) ?? '?'}.`);
 };
 
-const dates: Rule = ({ type, subtype, timeSerializingFormat: zone }, say) => {
+const dates: Rule = ({ type, subtype, timeSerializingFormat: zone, properties }, say) => {
   if (type !== 'datetime') return;
   if (!['date', 'time', 'datetime'].includes(subtype as string))
     say('subtype-invalid', `expected "date", "time" or "datetime", but found ${json(subtype) ?? 'nothing'}.`);
   if (zone !== undefined && !['utc_offset', 'utc_normalized', 'no_timezone'].includes(zone as string))
     say('time-format', `expected "utc_offset", "utc_normalized" or "no_timezone", but found ${json(zone) ?? '?'}.`);
+  for (const name of ['earliest', 'latest']) {
+    const bound = isPlain(properties) ? properties[name] : undefined;
+    if (typeof bound === 'string' && bound !== '' && !isDayBound(bound))
+      say(
+        'day-bound-invalid',
+        `expected "${name}" to be a day (2026-01-31) or a time from today (-P1Y), but found "${bound}".`,
+      );
+  }
 };
 
 const choices: Rule = ({ values, valuesKey, valuesExpression }, say, type) => {
@@ -125,6 +135,11 @@ const words: Rule = ({ properties }, say) => {
   if (properties === undefined) return;
   if (!isPlain(properties) || Object.values(properties).some((value) => typeof value !== 'string'))
     say('properties-invalid', 'expected "properties" to hold texts only.');
+  else if (properties.record !== undefined && !recordOfField({ properties: properties as Record<string, string> }))
+    say(
+      'record-name-invalid',
+      `expected "record" to be a data set and its field (thing.number), but found "${String(properties.record)}".`,
+    );
 };
 
 const rules: readonly Rule[] = [

@@ -1,4 +1,5 @@
 import { table } from '../../ground/table.ts';
+import { isPlain } from './data-path.ts';
 
 /** What a type of field is to the data: it holds a value, contains other fields, repeats them, or only shows something. */
 export interface FieldType {
@@ -41,4 +42,28 @@ export const fieldTypes: Readonly<Record<string, FieldType>> = table({
 
 export function fieldType(type: string): FieldType | undefined {
   return Object.hasOwn(fieldTypes, type) ? fieldTypes[type] : undefined;
+}
+
+export interface UnknownComponent {
+  readonly id: string | null;
+  readonly key: string | null;
+  readonly type: string;
+}
+
+/** Components that no form here can show, wherever they are nested: nothing would stand in their place. */
+export function unknownComponents(components: unknown): readonly UnknownComponent[] {
+  if (!Array.isArray(components)) return [];
+  return (components as unknown[]).flatMap((found) => {
+    if (!isPlain(found)) return [];
+    const { type, id, key, components: inner } = found;
+    const isKnown = typeof type === 'string' && fieldType(type) !== undefined;
+    return [
+      ...(isKnown ? [] : [{ id: textOf(id), key: textOf(key), type: String(type) }]),
+      ...unknownComponents(inner),
+    ];
+  });
+}
+
+function textOf(found: unknown): string | null {
+  return typeof found === 'string' && found !== '' ? found : null;
 }

@@ -27,6 +27,8 @@ export const submissionMessages = {
   'date-and-time': 'Please enter both the date and the time.',
   'not-a-date-time': 'Please enter a date and time such as 2026-03-31T14:30.',
   'date-passed': 'Please enter a date from {today} on.',
+  'date-too-early': 'Please enter a date from {earliest} on.',
+  'date-too-late': 'Please enter a date up to {latest}.',
   'not-yes-or-no': 'Please answer yes or no.',
   'not-a-list': 'Please enter a list.',
   'too-many-rows': 'Please enter at most {max} rows.',

@@ -101,7 +101,7 @@ export class MemoryRecords implements RecordPort {
 
   #find(set: DataSet, where: Vars, many: boolean): Value {
     const found = this.all(set.key).filter((row) =>
-      Object.entries(where).every(([key, value]) => same(row[key], value)),
+      Object.entries(where).every(([key, wanted]) => [wanted].flat().some((one: Value) => same(row[key], one))),
     );
     return many ? found : (found[0] ?? null);
   }

@@ -122,6 +122,20 @@ export function recordsSuite(name: string, makeStore: () => Promise<Store>): voi
       expect(all).toHaveLength(1);
     });
 
+    test('a list finds the records that have any of its members', async () => {
+      await deployRecords();
+      const { id } = await on.engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      const { id: record } = thingOf(await on.store.load(id));
+      const find = async (where: Vars): Promise<unknown> => {
+        const operation = { op: 'find' as const, dataSet: 'thing', where, many: true };
+        return on.store.locked(id, (_, records) => records.run(operation, { at: on.now, by: null }));
+      };
+
+      expect(await find({ no: ['T-0', 'T-1'] })).toHaveLength(1);
+      expect(await find({ id: [record] })).toHaveLength(1);
+      expect(await find({ no: [] })).toEqual([]);
+    });
+
     test('a change that throws after its records takes them back', async () => {
       await deployRecords();
       const { id } = await on.engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });

@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
-import type { Department, DepartmentTree, RoleList } from '../http/schemas/admin.ts';
-import type { Parts } from '../parts.ts';
+import type { Department, DepartmentTree, RoleList } from './admin.schema.ts';
+
+interface Parts {
+  readonly knex: Knex;
+}
 
 /** Departments and roles, with how many people each has. */
 export class Organisation {

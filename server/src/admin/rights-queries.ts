@@ -1,11 +1,16 @@
-import { HttpRejected } from '../http/problems.ts';
-import type { EffectiveRights, ExplainRight, Explanation } from '../http/schemas/rights.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Knex } from 'knex';
+import { HttpRejected } from '../contract/problems.ts';
+import type { EffectiveRights, ExplainRight, Explanation } from './rights.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import { taskContext, taskObject, type Rights, type RightsContext } from '../rights/index.ts';
 import { TaskRows } from '../tasks/task-rows.ts';
 import { ruleAnswer } from './rule-answer.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+}
 
 /** What somebody may do, and why something is refused. About oneself everybody may ask. */
 export class RightsQueries {

@@ -1,4 +1,4 @@
-import type { Rule } from '../http/schemas/rights.ts';
+import type { Rule } from './rights.schema.ts';
 import type { RuleWords } from '../rights/index.ts';
 
 /** A rule in words, as plain JSON. */

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
-import { fieldFault, fieldsInvalid, HttpRejected } from '../http/problems.ts';
-import type { ChangeRule, Rule as RuleAnswer, RuleList, SaveRule } from '../http/schemas/rights.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import { fieldFault, fieldsInvalid, HttpRejected } from '../contract/problems.ts';
+import type { ChangeRule, Rule as RuleAnswer, RuleList, SaveRule } from './rights.schema.ts';
+import type { User } from '../contract/user.ts';
 import { Rejected } from '@wattloom/runtime';
 import { deleteRule, saveRule, type Rights, type Rule, type RuleProblem } from '../rights/index.ts';
 import { ruleAnswer } from './rule-answer.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+}
 
 /** Rules in plain words, for who may manage rights. */
 export class Rules {

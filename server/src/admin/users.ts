@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
-import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
-import { fieldFault, fieldsInvalid, HttpRejected } from '../http/problems.ts';
-import type { ChangeUser, CreateUser, User as Account, UserList, UserQuery } from '../http/schemas/admin.ts';
-import type { FieldError } from '../http/schemas/problem.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
+import { fieldFault, fieldsInvalid, HttpRejected } from '../contract/problems.ts';
+import type { ChangeUser, CreateUser, User as Account, UserList, UserQuery } from './admin.schema.ts';
+import type { FieldError } from '../contract/problem.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import { bumpRights, type Rights } from '../rights/index.ts';
 import { hashPassword } from '../sessions/passwords.ts';
@@ -26,6 +25,12 @@ const ACCOUNTS = `
     coalesce((select json_agg(json_build_object('role', role, 'scope', scope) order by role, scope)
               from wattloom.user_role r where r.username = a.username), '[]') as roles
   from wattloom.user_account a`;
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly sessions: SessionStore;
+}
 
 /** Accounts of people, for who may manage users. */
 export class Users {

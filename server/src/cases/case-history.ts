@@ -1,15 +1,24 @@
-import type { Event } from '@wattloom/runtime';
-import type { EventList, History } from '../http/schemas/instance.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
-import type { Name } from '../rights/index.ts';
+import type { Knex } from 'knex';
+import type { Event, Store, Engine } from '@wattloom/runtime';
+import type { EventList, History } from './cases.schema.ts';
+import type { User } from '../contract/user.ts';
+import type { Name, Rights } from '../rights/index.ts';
 import { People } from '../people/people.ts';
 import { readEvents } from './case-events.ts';
 import { Cases } from './cases.ts';
 import { taskId } from '../tasks/task-rows.ts';
 import { remember, tell } from './tellings.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
 
 const noElement = { elementName: null, elementNameZh: null };
+
+interface Parts {
+  readonly knex: Knex;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+}
 
 /** What happened in a case: as typed items for people, and as raw events for operators and programs. */
 export class CaseHistory {

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { May } from '../http/schemas/common.ts';
-import type { InstanceDetail } from '../http/schemas/instance.ts';
-import type { User } from '../http/user.ts';
-import { mayOf } from '../http/may-of.ts';
+import type { May } from '../contract/common.schema.ts';
+import type { InstanceDetail } from './cases.schema.ts';
+import type { User } from '../contract/user.ts';
+import { mayOf } from '../rights/may-of.ts';
 import type { Rights, Sql } from '../rights/index.ts';
 import { TASKS } from '../tasks/task-rows.ts';
 import type { CaseRow } from './case-rows.ts';
@@ -29,11 +29,7 @@ export class CaseRights {
 
   /** The cases of a list, as a condition over alias `i` of wattloom.instance. */
   filter(me: User): Sql {
-    const byRule = this.#rights.processFilter(me.id, 'view', {
-      processKey: 'i.process_key',
-      department: 'i.department',
-      initiator: 'i.started_by',
-    });
+    const byRule = this.readable(me);
     if (byRule.sql === 'true') return byRule;
     const byTask = this.#rights.taskFilter(me.id, 'view');
     if (byTask.sql === 'false') return byRule;
@@ -41,6 +37,15 @@ export class CaseRights {
       sql: `(${byRule.sql} or exists (select 1 from ${TASKS} where t.instance_id = i.id and ${byTask.sql}))`,
       bindings: [...byRule.bindings, ...byTask.bindings],
     };
+  }
+
+  /** Those of which they see all that it holds, in the same way. */
+  readable(me: User): Sql {
+    return this.#rights.processFilter(me.id, 'view', {
+      processKey: 'i.process_key',
+      department: 'i.department',
+      initiator: 'i.started_by',
+    });
   }
 
   /** A rule shows a whole case. An open task alone shows where it stands, not what it holds. */

@@ -1,6 +1,6 @@
 import type { Instance } from '@wattloom/runtime';
 import type { ElementName } from '../definitions/definition-cache.ts';
-import type { InstanceDetail } from '../http/schemas/instance.ts';
+import type { InstanceDetail } from './cases.schema.ts';
 import type { CasePage } from './case-page.ts';
 import type { CaseRow } from './case-rows.ts';
 

@@ -1,21 +1,36 @@
-import { activitiesOf, isOneAtATime, Rejected, visibleVariables, type Instance } from '@wattloom/runtime';
-import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
-import type {
-  Choice,
-  InstanceDetail,
-  InstanceItem,
-  InstanceList,
-  InstanceQuery,
-  InstanceRef,
-} from '../http/schemas/instance.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Knex } from 'knex';
+import {
+  activitiesOf,
+  isOneAtATime,
+  Rejected,
+  visibleVariables,
+  type Instance,
+  type Store,
+  type Engine,
+} from '@wattloom/runtime';
+import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
+import type { Choice, InstanceDetail, InstanceItem, InstanceList, InstanceQuery, InstanceRef } from './cases.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import { TaskItems } from '../tasks/task-items.ts';
+import { caseRecords } from './case-records.ts';
 import { readCasePage, type CasePage } from './case-page.ts';
 import { CaseRights } from './case-rights.ts';
 import { caseRows, type CaseRow } from './case-rows.ts';
 import { tokensOf } from './case-tokens.ts';
+import { casesSaying, matchedBy, whatMatched, type Said } from './said-values.ts';
+import type { RecordReads } from '../records/record-reads.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly records: RecordReads;
+}
 
 /** Cases: the list, one with where it stands, and what operators do with it. */
 export class Cases {
@@ -39,7 +54,11 @@ export class Cases {
       where.push(sql);
       bindings.push(...values);
     };
+    const { knex, definitions } = this.#parts;
+    const said: Said = { knex, definitions, readable: this.#rights.readable(me) };
+    const text = query.q?.trim() ?? '';
     filter(query, and);
+    await search(text, said, and);
     const count = await counted(this.#parts.knex, `wattloom.instance i where ${where.join(' and ')}`, bindings);
     const after = readCursor(query.cursor, ['instant', 'uuid']);
     if (after) and(keyset(['i.started_at', 'i.id'], 'desc'), ...after);
@@ -51,7 +70,14 @@ export class Cases {
     );
     const page = found.slice(0, query.limit);
     const last = found.length > query.limit ? page.at(-1) : undefined;
-    const items = await Promise.all(page.map((row) => this.#item(row)));
+    const matched = await whatMatched(
+      said,
+      text,
+      page.map(({ id }) => id),
+    );
+    const items = await Promise.all(
+      page.map(async (row) => ({ ...(await this.#item(row)), ...matchedBy(matched, row.id) })),
+    );
     return { items, count, next: last ? writeCursor([last.startedAt, last.id]) : null };
   }
 
@@ -63,10 +89,12 @@ export class Cases {
     const ofTasks = this.#parts.rights.taskFilter(me.id, 'view');
     const page = await readCasePage(this.#parts.knex, id, { ofTasks, ofCases: this.#rights.filter(me) });
     const model = await this.#parts.definitions.model(row.processKey, row.processVersion);
+    const variables = this.#rights.seesAll(me, row) ? caseVariables(loaded.instance) : {};
     return {
       ...item,
       ...tokensOf((id) => this.#parts.definitions.elementName(model, id), row, loaded.instance, page),
-      variables: this.#rights.seesAll(me, row) ? caseVariables(loaded.instance) : {},
+      variables,
+      records: await caseRecords(this.#parts, me, variables),
       tasks: page.tasks.map((task) => this.#items.item(task)),
       choices: await this.#choicesOf(row, loaded.instance),
       ...(await this.#family(page)),
@@ -161,13 +189,19 @@ interface Visit {
 
 type And = (sql: string, ...values: readonly unknown[]) => void;
 
-function filter({ process, state, incidents, q }: InstanceQuery, and: And): void {
+function filter({ process, state, incidents }: InstanceQuery, and: And): void {
   if (process !== undefined) and('i.process_key = ?', process);
   if (state !== undefined) and('i.status = ?', state);
   if (incidents === 'only') and('exists (select 1 from wattloom.incident n where n.instance_id = i.id)');
-  const text = q?.trim() ?? '';
+}
+
+/** By its id, its number, or what its forms hold. */
+async function search(text: string, said: Said, and: And): Promise<void> {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) and('i.id = ?', text);
-  else if (text !== '') and('i.business_key ilike ?', `%${text.replace(/[\\%_]/g, '\\$&')}%`);
+  else if (text !== '') {
+    const { sql, bindings } = await casesSaying(said, text, 'i.id');
+    and(sql, ...bindings);
+  }
 }
 
 /** The variables of the case itself; those of one visit of an element end with it. */

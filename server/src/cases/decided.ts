@@ -1,6 +1,6 @@
 import type { Event } from '@wattloom/runtime';
 import { stringifyExact } from '@wattloom/runtime/feel';
-import type { HistoryItem } from '../http/schemas/instance.ts';
+import type { HistoryItem } from './cases.schema.ts';
 
 const LONGEST = 200;
 

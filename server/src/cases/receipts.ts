@@ -1,12 +1,30 @@
-import { isNoneStart, type Event, type FlowNode, type ProcessModel, type Vars } from '@wattloom/runtime';
-import type { Receipt } from '../http/schemas/instance.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Knex } from 'knex';
+import {
+  isNoneStart,
+  type Event,
+  type FlowNode,
+  type ProcessModel,
+  type Vars,
+  type Store,
+  type Engine,
+} from '@wattloom/runtime';
+import type { Receipt } from './cases.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import { readEvents, type EventRow } from './case-events.ts';
 import { Cases } from './cases.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
 
 type Entry = Receipt['entries'][number];
+
+interface Parts {
+  readonly knex: Knex;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+}
 
 /** What was handed in when a case began: everything that people filled in until it had its number. */
 export class Receipts {

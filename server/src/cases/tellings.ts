@@ -1,5 +1,5 @@
 import type { Event, ProcessModel, TaskAct } from '@wattloom/runtime';
-import type { HistoryItem } from '../http/schemas/instance.ts';
+import type { HistoryItem } from './cases.schema.ts';
 import type { People } from '../people/people.ts';
 import type { Name } from '../rights/index.ts';
 import { decided } from './decided.ts';

@@ -12,6 +12,7 @@ import {
   type Problem,
   type Resource,
 } from '@wattloom/runtime';
+import { contradictionsIn } from '@wattloom/runtime/consistency';
 import { checkTables, Decisions } from '@wattloom/runtime/dmn';
 import { readText, UnreadableFile } from '../reading/read-text.ts';
 import { dmnSources } from './dmn-sources.ts';
@@ -27,7 +28,7 @@ interface Findings {
 export async function check(file: string): Promise<number> {
   const { problems, warnings = [] } = await findingsOf(file).catch(unreadable);
   for (const problem of problems) say(told(problem));
-  for (const warning of warnings) say(`warning: ${told(warning)}`);
+  for (const warning of warnings) say(`${warning.severity === 'info' ? 'note' : 'warning'}: ${told(warning)}`);
   if (problems.length === 0) say(`${file} can be deployed.`);
   return problems.length ? 1 : 0;
 }
@@ -44,17 +45,19 @@ function unreadable(error: unknown): Findings {
 async function findingsOf(file: string): Promise<Findings> {
   if (file.endsWith('.dmn')) return dmnFindings(file);
   const content = readText(file);
-  if (file.endsWith('.bpmn')) return bpmnFindings(content);
+  if (file.endsWith('.bpmn')) return bpmnFindings(file, content);
   if (file.endsWith('.form')) return { problems: readForm(content).problems };
   const problems = await deploymentProblems([{ name: file, content }]);
   const apart = problems.filter(({ code }) => code !== 'data-set-missing');
   return { problems: apart.filter(isError), warnings: apart.filter((problem) => !isError(problem)) };
 }
 
-/** Warnings of the rules of BPMN are shown, and refuse nothing. */
-async function bpmnFindings(content: string): Promise<Findings> {
+/** Warnings of the rules of BPMN are shown, and refuse nothing; so is what the processes of a file say against themselves. */
+async function bpmnFindings(name: string, content: string): Promise<Findings> {
   const { problems } = await parseBpmn(content, { limits: ownLimits.bpmn });
-  return { problems: problems.filter(isError), warnings: problems.filter((problem) => !isError(problem)) };
+  const contradictions = await contradictionsIn({ resources: [{ name, content }], limits: ownLimits });
+  const warnings = [...problems.filter((problem) => !isError(problem)), ...contradictions];
+  return { problems: problems.filter(isError), warnings };
 }
 
 /** A decision is checked together with what it imports from its folder. */

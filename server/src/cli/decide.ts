@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Decisions, type Decided } from '@wattloom/runtime/dmn';
 import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../contract/start-error.ts';
 import type { Arguments } from './arguments.ts';
 import { dmnSources } from './dmn-sources.ts';
 import { readText, textOf as textOfBytes } from '../reading/read-text.ts';

@@ -1,5 +1,5 @@
-import { Rejected } from '@wattloom/runtime';
-import { compose } from '../compose.ts';
+import { Rejected, type DeploymentProblem } from '@wattloom/runtime';
+import { compose } from '../boot/compose.ts';
 import { readDefinitionFiles, rememberFiles } from '../definitions/definition-files.ts';
 import { say } from './say.ts';
 import { withDatabase } from './with-database.ts';
@@ -10,8 +10,8 @@ export async function deploy(folder: string): Promise<number> {
     return await deployFiles(folder);
   } catch (error) {
     if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
-    const problems = error.details.problems as readonly { resource: string; code: string; message: string }[];
-    for (const { resource, code, message } of problems) say(`${resource}: ${code}: ${message}`);
+    for (const { resource, code, message, severity } of error.details.problems as readonly DeploymentProblem[])
+      if (severity !== 'info') say(`${severity === 'warning' ? 'warning: ' : ''}${resource}: ${code}: ${message}`);
     return 1;
   }
 }

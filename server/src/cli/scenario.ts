@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { MemoryStore, runScenario, type Store, table } from '@wattloom/runtime';
-import { readScenario } from '../scenario-files.ts';
+import { readScenario } from './scenario-files.ts';
 import { say } from './say.ts';
 
 type Found = readonly string[];

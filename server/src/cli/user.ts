@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Knex } from 'knex';
 import { bumpRights } from '../rights/index.ts';
 import { hashPassword } from '../sessions/passwords.ts';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../contract/start-error.ts';
 import type { Arguments } from './arguments.ts';
 import { say } from './say.ts';
 import { withDatabase } from './with-database.ts';

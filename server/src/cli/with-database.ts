@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Knex } from 'knex';
 import { connect } from '@wattloom/runtime/postgres';
-import { openDatabase } from '../database/open-database.ts';
+import { openDatabase } from '../boot/open-database.ts';
 import { migrate } from '../database/migrate.ts';
 
 /** Work on the migrated database; a running server may use it at the same time. */

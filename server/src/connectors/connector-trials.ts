@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { HttpRejected } from '../http/problems.ts';
-import type { ConnectorTrial, MailTrial, TryConnector, TryMail } from '../http/schemas/connector.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Logger } from 'pino';
+import type { Knex } from 'knex';
+import { HttpRejected } from '../contract/problems.ts';
+import type { ConnectorTrial, MailTrial, TryConnector, TryMail } from './connectors.schema.ts';
+import type { User } from '../contract/user.ts';
 import { callConnector, statusFailure } from './connector-call.ts';
 import { ConnectorFailure } from './connector-failure.ts';
 import { findConnector, type Connector } from './connector.ts';
 import type { HttpAnswer } from './http-call.ts';
 import { sendMail } from './mail-connector.ts';
+import type { Rights } from '../rights/index.ts';
 
 /** As much of an answer as is shown. */
 const shown = 2000;
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly log: Logger;
+  readonly environment: NodeJS.ProcessEnv;
+}
 
 /** Test calls through connectors, for who may manage them; they go the very way of a case's calls. */
 export class ConnectorTrials {

@@ -1,8 +1,17 @@
-import { fieldFault, fieldsInvalid, HttpRejected } from '../http/problems.ts';
-import type { Connector as ConnectorAnswer, ConnectorList, SaveConnector } from '../http/schemas/connector.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Knex } from 'knex';
+import { fieldFault, fieldsInvalid, HttpRejected } from '../contract/problems.ts';
+import type { Connector as ConnectorAnswer, ConnectorList, SaveConnector } from './connectors.schema.ts';
+import type { User } from '../contract/user.ts';
 import { deleteConnector, findConnector, findConnectors, saveConnector, type Connector } from './connector.ts';
+import type { Rights } from '../rights/index.ts';
+import type { MailServer } from './mail-server.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly mail: MailServer | null;
+  readonly now: () => string;
+}
 
 /** Where processes may call, for who may manage connectors. */
 export class Connectors {

@@ -1,5 +1,5 @@
 import type { Value } from '@wattloom/runtime';
-import { readJson } from '../http/read-json.ts';
+import { readJson } from '../contract/read-json.ts';
 import { callConnector, HttpRequest, statusFailure, wrong } from './connector-call.ts';
 import type { ConnectorKind } from './connector-kind.ts';
 import { findConnector } from './connector.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Rejected } from '@wattloom/runtime';
-import { Vars } from '../http/schemas/common.ts';
+import { Vars } from '../contract/common.schema.ts';
 import { ConnectorFailure } from './connector-failure.ts';
 import type { ConnectorKind } from './connector-kind.ts';
 import { readInput } from './read-input.ts';

@@ -1,6 +1,6 @@
 import { migrate as migrateEngine } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../contract/start-error.ts';
 import { migrateServer } from './migrations/index.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { referencesOf, type FormField, type FormSchema, type ProcessModel } from '@wattloom/runtime';
-import type { CaseWord } from '../http/schemas/process.ts';
+import type { CaseWord } from './definitions.schema.ts';
 
 export type { CaseWord };
 

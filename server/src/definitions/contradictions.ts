@@ -1,11 +1,19 @@
 import type { Knex } from 'knex';
 import type { Resource } from '@wattloom/runtime';
 import { contradictionsIn, type Finding, type KnownPeople } from '@wattloom/runtime/consistency';
-import type { Parts } from '../parts.ts';
 import type { DefinitionCache, DefinitionRow } from './definition-cache.ts';
+import type { Rights } from '../rights/index.ts';
+import type { ReadingPool } from '../reading/reading-pool.ts';
 
 /** So much of what is deployed is looked at whole; of more, what the new files speak of. */
 const mostContent = 1_000_000;
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly reader: ReadingPool;
+}
 
 /** What new files say against what is deployed and against the people there are. `by` null: the server itself, at its start. */
 export async function contradictionsWith(

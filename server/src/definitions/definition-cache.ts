@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { FileReader, FormSchema, ProcessModel } from '@wattloom/runtime';
+import { referencesOf, type FileReader, type FormSchema, type ProcessModel } from '@wattloom/runtime';
 import type { Name, ObjectNames } from '../rights/index.ts';
-import type { DefinitionKind } from '../http/schemas/definition.ts';
+import type { DefinitionKind } from './definitions.schema.ts';
 import { ChineseNames } from './chinese-names.ts';
 import { caseWords, type CaseWord } from './case-words.ts';
 
@@ -28,6 +28,8 @@ export class DefinitionCache {
   readonly #models = new Map<string, ProcessModel>();
   #newest = new Map<string, DefinitionRow>();
   #newestModels = new Map<string, ProcessModel>();
+  /** What shows a form, by the form's key; read when it is first asked for. */
+  #showing: ReadonlyMap<string, Name> | null = null;
   #forms = new Map<string, FormSchema>();
   #chinese = new ChineseNames();
 
@@ -58,6 +60,7 @@ export class DefinitionCache {
     this.#chinese = new ChineseNames([...newest.values()].filter(({ kind }) => kind === 'names'));
     this.#newest = newest;
     this.#newestModels = models;
+    this.#showing = null;
   }
 
   all(kind?: DefinitionKind): readonly DefinitionRow[] {
@@ -180,8 +183,28 @@ export class DefinitionCache {
     const model = kind === 'process' ? this.#newestModels.get(key) : undefined;
     if (model) return this.processName(model);
     if (kind === 'dataSet') return { name, nameZh: textIn(row, 'labelZh') };
-    if (kind === 'form') return { name, nameZh: textIn(row, 'nameZh') ?? this.#chinese.form(key) };
+    if (kind === 'form') return this.#formName(row);
     return { name, nameZh: null };
+  }
+
+  /** A form without a name of its own is called as the task, or start, that shows it. */
+  #formName(row: DefinitionRow): Name {
+    const { key, name } = row;
+    const nameZh = textIn(row, 'nameZh') ?? this.#chinese.form(key);
+    if (name !== key) return { name, nameZh };
+    const shown = this.#shownBy(key);
+    return shown ? { name: shown.name, nameZh: nameZh ?? shown.nameZh } : { name, nameZh };
+  }
+
+  #shownBy(form: string): Name | null {
+    this.#showing ??= new Map(
+      [...this.#newestModels.values()].flatMap((model) =>
+        referencesOf(model)
+          .filter(({ kind }) => kind === 'form')
+          .map(({ key, elementId }) => [key, this.name(model, elementId)] as const),
+      ),
+    );
+    return this.#showing.get(form) ?? null;
   }
 
   async #parsed({ key, version, content }: DefinitionRow, files: Files): Promise<ProcessModel> {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { HttpRejected } from '../http/problems.ts';
+import { HttpRejected } from '../contract/problems.ts';
 import type {
   Definition,
   DefinitionItem,
@@ -7,9 +7,8 @@ import type {
   DefinitionList,
   DraftSaved,
   SaveDraft,
-} from '../http/schemas/definition.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+} from './definitions.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';
 import type { DefinitionCache, DefinitionRow } from './definition-cache.ts';
@@ -33,6 +32,13 @@ const endings: Readonly<Record<DefinitionKind, string>> = {
   people: '.json',
   names: '.json',
 };
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly now: () => string;
+}
 
 /** Definitions for the designer: their versions, and the draft that everybody who designs shares. */
 export class Definitions {

@@ -1,13 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { isNameFile, ownReader, Rejected } from '@wattloom/runtime';
-import type { CheckResult, Deploy, Deployment } from '../http/schemas/definition.ts';
-import type { DefinitionProblem } from '../http/schemas/problem.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Knex } from 'knex';
+import { isNameFile, ownReader, Rejected, type Engine } from '@wattloom/runtime';
+import type { CheckResult, Deploy, Deployment } from './definitions.schema.ts';
+import type { DefinitionProblem } from '../contract/problem.schema.ts';
+import type { User } from '../contract/user.ts';
 import { contradictionsWith } from './contradictions.ts';
 import { takeOverSeparations } from './model-separations.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from './definition-cache.ts';
+import type { ReadingPool } from '../reading/reading-pool.ts';
+import type { Live } from '../live/live.ts';
 
 type Resources = Deploy['resources'];
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly reader: ReadingPool;
+  readonly live: Live;
+  readonly now: () => string;
+}
 
 /** Publishing definitions: all of a deployment or nothing of it. */
 export class Deployments {
@@ -26,7 +40,9 @@ export class Deployments {
   async publish(by: string | null, resources: Resources): Promise<Deployment> {
     const { engine, knex, now, live } = this.#parts;
     const own = by === null ? { reader: ownReader } : {};
-    const { definitions: deployed, warnings } = await engine.deploy(resources, { by }, own);
+    const { definitions: deployed, warnings } = await engine
+      .deploy(resources, { by }, own)
+      .catch((error: unknown) => this.#refused(error, resources, by));
     const contradictions = await contradictionsWith(this.#parts, resources, by);
     const items = deployed.map(({ kind, key, version, changed }) => ({ kind, key, version, changed }));
     const id = randomUUID();
@@ -54,12 +70,25 @@ export class Deployments {
   /** Every problem at once; nothing is written. */
   async check(me: User, resources: Resources): Promise<CheckResult> {
     this.#parts.rights.require(me.id, 'draft', objectOf(resources));
+    const own = await this.#problemsOf(resources, me.id);
+    // What refuses a deployment hides nothing else: as far as the files can be read, they are held against the others.
+    return { problems: [...own, ...(await contradictionsWith(this.#parts, resources, me.id))] };
+  }
+
+  /** A refusal says all that there is to say at once: the same findings as a check. */
+  async #refused(error: unknown, resources: Resources, by: string | null): Promise<never> {
+    if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
+    const problems = error.details.problems as readonly DefinitionProblem[];
+    const contradictions = await contradictionsWith(this.#parts, resources, by);
+    throw new Rejected(error.code, { ...error.details, problems: [...problems, ...contradictions] });
+  }
+
+  async #problemsOf(resources: Resources, by: string): Promise<readonly DefinitionProblem[]> {
     try {
-      const { warnings } = await this.#parts.engine.deploy(resources, { by: me.id }, { dryRun: true });
-      return { problems: [...warnings, ...(await contradictionsWith(this.#parts, resources, me.id))] };
+      return (await this.#parts.engine.deploy(resources, { by }, { dryRun: true })).warnings;
     } catch (error) {
       if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
-      return { problems: error.details.problems as DefinitionProblem[] };
+      return error.details.problems as readonly DefinitionProblem[];
     }
   }
 }

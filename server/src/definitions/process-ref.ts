@@ -1,4 +1,4 @@
-import type { ProcessRef } from '../http/schemas/common.ts';
+import type { ProcessRef } from '../contract/common.schema.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 
 /** A process as lists name it: by its newest version. */

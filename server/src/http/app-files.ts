@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { table } from '@wattloom/runtime';
-import { forAnybody } from './route-says.ts';
+import { forAnybody } from '../contract/route-says.ts';
 
 const types: Readonly<Record<string, string>> = table({
   '.html': 'text/html; charset=utf-8',

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Parts } from '../parts.ts';
+import type { Parts } from './parts.ts';
 import { HttpModule } from './http.module.ts';
 import { openApiDocument } from './openapi-document.ts';
 

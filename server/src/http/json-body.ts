@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { HttpRejected } from './problems.ts';
-import { readJson } from './read-json.ts';
-import { sizeText } from './route-says.ts';
+import { HttpRejected } from '../contract/problems.ts';
+import { readJson } from '../contract/read-json.ts';
+import { sizeText } from '../contract/route-says.ts';
 
 type Payload = Pick<FastifyRequest['raw'], 'on'>;
 

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Readiness } from '../database/readiness.ts';
-import { forAnybody } from './route-says.ts';
+import { forAnybody } from '../contract/route-says.ts';
 
 /** Whether the server lives, whether it can work, and how it does. */
 export class Metrics {

@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject, type SwaggerDocumentOptions } from '@nestjs/swagger';
 import { z } from 'zod';
 import { documentProblems } from './document-problems.ts';
-import { storable } from './schemas/input.ts';
+import { storable } from '../contract/input.ts';
 
 type Converter = NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>;
 

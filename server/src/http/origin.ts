@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { HttpRejected } from './problems.ts';
+import { HttpRejected } from '../contract/problems.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -3,12 +3,12 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { stringifyExact } from '@wattloom/runtime/feel';
 import { toldOf } from '../log/told-of.ts';
-import type { SignedInRequest } from './me.ts';
+import type { SignedInRequest } from '../contract/me.ts';
 import { databaseFault } from '../database/database-fault.ts';
 import { currentCaller, Overloaded } from '@wattloom/runtime/postgres';
-import { HttpRejected } from './problems.ts';
+import { HttpRejected } from '../contract/problems.ts';
 import { bodySchemaOf } from './route-inputs.ts';
-import type { FieldError, Problem } from './schemas/problem.ts';
+import type { FieldError, Problem } from '../contract/problem.schema.ts';
 
 interface Refusal {
   readonly kind: 'rejected';

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Parts } from '../parts.ts';
-import type { SignedInRequest } from './me.ts';
-import { HttpRejected } from './problems.ts';
-import { limitBody, sizeText } from './route-says.ts';
-import { sessionToken } from './session-cookie.ts';
+import type { Parts } from './parts.ts';
+import type { SignedInRequest } from '../contract/me.ts';
+import { HttpRejected } from '../contract/problems.ts';
+import { limitBody, sizeText } from '../contract/route-says.ts';
+import { sessionToken } from '../sessions/session-cookie.ts';
 
 /** How long what nobody reads may go on coming after its answer. */
 const LINGER_MS = 1000;

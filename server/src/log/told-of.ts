@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { harmless } from '../http/schemas/input.ts';
+import { harmless } from '../contract/input.ts';
 
 const mostFields = 50;
 

@@ -1,6 +1,7 @@
+import type { Knex } from 'knex';
 import { Batches, type Batch as Stored, type BatchWork, type Condition } from '@wattloom/runtime/postgres';
-import { readCursor, writeCursor } from '../database/keyset.ts';
-import { HttpRejected } from '../http/problems.ts';
+import { readCursor, writeCursor } from '../contract/keyset.ts';
+import { HttpRejected } from '../contract/problems.ts';
 import type {
   Batch,
   BatchCount,
@@ -9,11 +10,16 @@ import type {
   BatchList,
   BatchQuery,
   CreateBatch,
-} from '../http/schemas/operate.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+} from './operate.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly now: () => string;
+}
 
 /** The cases that somebody may do this to, over alias `i` of wattloom.instance. */
 export function withinRights(rights: Rights, username: string | null, { kind }: Pick<BatchWork, 'kind'>): Condition {

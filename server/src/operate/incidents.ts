@@ -1,13 +1,14 @@
-import { Rejected } from '@wattloom/runtime';
+import { Rejected, type Engine } from '@wattloom/runtime';
 import type { Knex } from 'knex';
 import { CaseRights } from '../cases/case-rights.ts';
 import { caseRows } from '../cases/case-rows.ts';
-import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
-import type { InstanceRef } from '../http/schemas/instance.ts';
-import type { IncidentList, IncidentQuery, RetryIncident } from '../http/schemas/operate.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
+import type { InstanceRef } from '../cases/cases.schema.ts';
+import type { IncidentList, IncidentQuery, RetryIncident } from './operate.schema.ts';
+import type { User } from '../contract/user.ts';
 import { addressOf } from '../tasks/task-rows.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
 
 interface Row {
   readonly instanceId: string;
@@ -26,6 +27,13 @@ const FROM = 'wattloom.incident n join wattloom.instance i on i.id = n.instance_
 const COLUMNS = `n.instance_id as "instanceId", n.key, i.business_key as "businessKey", i.process_key as "processKey",
   i.process_version as "processVersion", n.element_id as "elementId", n.code, n.message, n.details,
   to_char(n.raised_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "raisedAt"`;
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+}
 
 /** What stopped, over all cases that a person may see. */
 export class Incidents {

@@ -1,9 +1,16 @@
 import { elementsProblems, mapProblems, proposedMap, Rejected, type ProcessModel } from '@wattloom/runtime';
 import type { Knex } from 'knex';
-import type { MigrationPlan, PlanMigration } from '../http/schemas/operate.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { MigrationPlan, PlanMigration } from './operate.schema.ts';
+import type { User } from '../contract/user.ts';
 import { withinRights } from './batch-service.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+}
 
 /** What a migration of many cases would meet, before one of them is touched. */
 export class Migrations {

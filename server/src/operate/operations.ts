@@ -1,9 +1,10 @@
-import { Rejected, type Instance, type OperatorCommand, type Migration } from '@wattloom/runtime';
+import type { Knex } from 'knex';
+import { Rejected, type Instance, type OperatorCommand, type Migration, type Engine } from '@wattloom/runtime';
 import { Batches } from '@wattloom/runtime/postgres';
 import { CaseRights } from '../cases/case-rights.ts';
 import { caseRows, type CaseRow } from '../cases/case-rows.ts';
-import type { InstanceRef } from '../http/schemas/instance.ts';
-import type { InstanceRestarted } from '../http/schemas/process.ts';
+import type { InstanceRef } from '../cases/cases.schema.ts';
+import type { InstanceRestarted } from '../processes/processes.schema.ts';
 import type {
   Choose,
   Migrate,
@@ -14,9 +15,16 @@ import type {
   SetVariables,
   Suspend,
   SuspendProcess,
-} from '../http/schemas/operate.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+} from './operate.schema.ts';
+import type { User } from '../contract/user.ts';
+import type { Rights } from '../rights/index.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly now: () => string;
+}
 
 /** What operators do to one case or one process, by the right `operate` on the process. */
 export class Operations {

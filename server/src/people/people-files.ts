@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { Rejected } from '@wattloom/runtime';
-import { Username } from '../http/schemas/common.ts';
-import { text } from '../http/schemas/input.ts';
+import { Username } from '../contract/common.schema.ts';
+import { text } from '../contract/input.ts';
 import { textOf, UnreadableFile } from '../reading/read-text.ts';
 import type { Rule, Separation } from '../rights/rule.ts';
 

@@ -1,5 +1,4 @@
-import type { DepartmentRef, PersonRef } from '../http/schemas/common.ts';
-import type { HeldRole } from '../http/schemas/session.ts';
+import type { DepartmentRef, HeldRole, PersonRef } from '../contract/common.schema.ts';
 import type { Rights } from '../rights/index.ts';
 
 /** Names of people, departments and roles, from the snapshot that rights keep in memory. */

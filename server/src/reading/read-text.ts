@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { decodeText, Undecodable, type EncodingCode } from '@wattloom/runtime/xml';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../contract/start-error.ts';
 
 /** A file whose bytes are no text: the sentence names it, for whoever gave it to put right. */
 export class UnreadableFile extends StartError {

@@ -6,7 +6,7 @@ import { Piscina } from 'piscina';
 import { ownReader, type Deployable, type Deployment, type FileReader } from '@wattloom/runtime';
 import type { ProcessModel, Resource } from '@wattloom/runtime';
 import type { ContradictionsJob, Finding } from '@wattloom/runtime/consistency';
-import { HttpRejected } from '../http/problems.ts';
+import { HttpRejected } from '../contract/problems.ts';
 import type { Question, ResourcesJob, Said, Told } from './reading-worker.ts';
 
 export interface PoolOptions {

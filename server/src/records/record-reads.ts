@@ -16,6 +16,11 @@ export class RecordReads {
     return new Records(this.#knex, this.#sets).get(dataSet, id);
   }
 
+  /** Whether any record has the value in its field. */
+  async has(dataSet: string, field: string, value: unknown): Promise<boolean> {
+    return (await new Records(this.#knex, this.#sets).find(dataSet, { [field]: value }, false)) !== null;
+  }
+
   /** Throws `no-such-data-set`. */
   set(key: string): ReturnType<DataSets['get']> {
     return this.#sets.get(key, this.#knex);

@@ -1,20 +1,26 @@
 import type { Knex } from 'knex';
 import { identifier, recordOf, recordSelect, tableName, type RecordRow } from '@wattloom/runtime/postgres';
 import { Rejected, type Vars } from '@wattloom/runtime';
-import { counted, keyset, readCursor, writeCursor } from '../database/keyset.ts';
-import { fieldsInvalid } from '../http/problems.ts';
-import type { May } from '../http/schemas/common.ts';
-import type { FieldError } from '../http/schemas/problem.ts';
-import type { DataRecord, DataSetList, OpenRecord, RecordList, RecordQuery } from '../http/schemas/record.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import { counted, keyset, readCursor, writeCursor } from '../contract/keyset.ts';
+import { fieldsInvalid } from '../contract/problems.ts';
+import type { May } from '../contract/common.schema.ts';
+import type { FieldError } from '../contract/problem.schema.ts';
+import type { DataRecord, DataSetList, OpenRecord, RecordList, RecordQuery } from './records.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
-import type { RightsContext } from '../rights/index.ts';
+import type { RightsContext, Rights } from '../rights/index.ts';
 import type { RecordReads } from './record-reads.ts';
 
 type DataSet = Awaited<ReturnType<RecordReads['set']>>;
 
 const OWN = new Set(['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by']);
+
+interface Parts {
+  readonly knex: Knex;
+  readonly rights: Rights;
+  readonly records: RecordReads;
+  readonly now: () => string;
+}
 
 /** Business records for people: every list through their rights, every write decided on the record itself. */
 export class Records {
@@ -144,7 +150,8 @@ function withoutOwn(values: Vars): Vars {
   return Object.fromEntries(Object.entries(values).filter(([key]) => !OWN.has(key)));
 }
 
-function placeOf({ department }: DataSet, record: Vars): RightsContext {
+/** The department that a record belongs to, for its rights. */
+export function placeOf({ department }: DataSet, record: Vars): RightsContext {
   if (department === undefined) return {};
   const code = record[department];
   return { department: typeof code === 'string' ? code : null };

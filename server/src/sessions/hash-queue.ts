@@ -1,4 +1,4 @@
-import { HttpRejected } from '../http/problems.ts';
+import { HttpRejected } from '../contract/problems.ts';
 
 const LANES = 2;
 const LONGEST = 600;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { HttpRejected } from '../http/problems.ts';
+import { HttpRejected } from '../contract/problems.ts';
 
 /** Wrong guesses in a row that cost an account nothing. */
 const FREE = 5;

@@ -1,15 +1,20 @@
 import type { Knex } from 'knex';
 import { zoneName, type Engine } from '@wattloom/runtime';
-import { HttpRejected } from '../http/problems.ts';
-import type { IdentityVerified } from '../http/schemas/rights.ts';
-import { AdminFunction, type Me, type SignIn } from '../http/schemas/session.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import { HttpRejected } from '../contract/problems.ts';
+import { AdminFunction, type IdentityVerified, type Me, type SignIn } from './sessions.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { hashQueue, isOutdated, matches, rehash } from './passwords.ts';
 import type { Session, SessionStore } from './session-store.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly sessions: SessionStore;
+}
 
 /** Signing in and out, and who somebody is. */
 export class Sessions {

@@ -1,29 +1,32 @@
 import type { CaseState } from '@wattloom/runtime';
-import { CaseRights } from '../cases/case-rights.ts';
-import type { TaskCompleted } from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { TaskCompleted } from './tasks.schema.ts';
+import type { User } from '../contract/user.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
+
+interface Parts {
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+}
 
 /** What is said of a case after an act on it: its number, whether that is new, and whether one may read on. */
 export class CaseTold {
   readonly #parts: Parts;
-  readonly #rights: CaseRights;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#rights = new CaseRights(parts.knex, parts.rights);
   }
 
   /** `before`: the number that it had. */
   of(
     me: User,
-    { id, businessKey, processKey, department, startedBy }: CaseState,
+    { businessKey, processKey, department, startedBy }: CaseState,
     before: string | null,
   ): TaskCompleted['case'] {
-    const { definitions } = this.#parts;
+    const { definitions, rights } = this.#parts;
     const name = definitions.definitionName(definitions.newest('process', processKey));
     const process = { key: processKey, ...(name ?? { name: processKey, nameZh: null }) };
-    const mayRead = this.#rights.seesAll(me, { id, processKey, department, initiator: startedBy });
+    const mayRead = rights.may(me.id, 'view', `process:${processKey}`, { department, initiator: startedBy }).allowed;
     return { number: businessKey, isNumberNew: businessKey !== null && businessKey !== before, process, mayRead };
   }
 }

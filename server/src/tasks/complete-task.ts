@@ -1,7 +1,7 @@
-import type { CaseState, Instance, Store, TaskRow, Vars } from '@wattloom/runtime';
-import type { TaskCompleted } from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import type { Knex } from 'knex';
+import type { CaseState, Instance, Store, TaskRow, Vars, Engine } from '@wattloom/runtime';
+import type { TaskCompleted } from './tasks.schema.ts';
+import type { User } from '../contract/user.ts';
 import { CaseTold } from './case-told.ts';
 import { TaskDrafts } from './task-drafts.ts';
 import { TaskForm } from './task-form.ts';
@@ -9,12 +9,22 @@ import { TaskRights } from './task-rights.ts';
 import { addressOf, taskId } from './task-rows.ts';
 import { tasksOfCase } from './tasks-of-case.ts';
 import { recordFaults } from './record-faults.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
 
 interface How {
   readonly revision?: number | undefined;
   readonly idempotencyKey?: string | undefined;
   /** Revision of the draft that was on the page. */
   readonly draft?: number | undefined;
+}
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly now: () => string;
 }
 
 /** Ends a task with what was filled in: checked against the form here, whatever the browser did. */

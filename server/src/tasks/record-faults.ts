@@ -1,6 +1,6 @@
 import { Rejected, type TaskRecord } from '@wattloom/runtime';
-import { fieldsInvalid } from '../http/problems.ts';
-import type { FieldError } from '../http/schemas/problem.ts';
+import { fieldsInvalid } from '../contract/problems.ts';
+import type { FieldError } from '../contract/problem.schema.ts';
 
 /** A record's faults at the form's fields, where the person can see and correct them. */
 export function recordFaults(error: unknown, record: TaskRecord | null): unknown {

@@ -1,7 +1,16 @@
-import { Rejected, type Allow, type CaseState, type TaskActor, type TaskChange, type TaskRow } from '@wattloom/runtime';
-import type { FieldCode } from '../http/field-codes.ts';
-import { fieldFault, fieldsInvalid } from '../http/problems.ts';
-import type { May } from '../http/schemas/common.ts';
+import type { Knex } from 'knex';
+import {
+  Rejected,
+  type Allow,
+  type CaseState,
+  type TaskActor,
+  type TaskChange,
+  type TaskRow,
+  type Engine,
+} from '@wattloom/runtime';
+import type { FieldCode } from '../contract/field-codes.ts';
+import { fieldFault, fieldsInvalid } from '../contract/problems.ts';
+import type { May } from '../contract/common.schema.ts';
 import type {
   AddSigner,
   DelegateTask,
@@ -14,9 +23,8 @@ import type {
   TaskChanged,
   TaskCompleted,
   TaskPeople,
-} from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+} from './tasks.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import { CaseTold } from './case-told.ts';
 import { TaskDrafts } from './task-drafts.ts';
@@ -27,8 +35,18 @@ import { TaskRights } from './task-rights.ts';
 import { addressOf, taskId, TaskRows } from './task-rows.ts';
 import { signersOf } from './task-ways.ts';
 import { whoChanged } from './who-changed.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
 
 const MOST_PEOPLE = 50;
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly now: () => string;
+}
 
 /** What people do with a task beside doing it. Rights are decided on the loaded task, at the revision it is changed at. */
 export class TaskActs {

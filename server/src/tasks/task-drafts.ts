@@ -1,17 +1,18 @@
 import { runMade } from '@wattloom/runtime/postgres';
 import type { Knex } from 'knex';
-import type { Instance, TaskRow } from '@wattloom/runtime';
+import type { Instance, TaskRow, Engine } from '@wattloom/runtime';
 import { parseExact, stringifyExact } from '@wattloom/runtime/feel';
-import { HttpRejected } from '../http/problems.ts';
-import type { DraftOfTask, SaveTaskDraft, TaskDraftSaved } from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import { HttpRejected } from '../contract/problems.ts';
+import type { DraftOfTask, SaveTaskDraft, TaskDraftSaved } from './tasks.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import { neededVariables } from './needed-variables.ts';
 import { TaskForm } from './task-form.ts';
 import { taskNotOpen } from './task-not-open.ts';
 import { TaskRights } from './task-rights.ts';
 import { addressOf, TaskRows } from './task-rows.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
 
 type Address = Pick<TaskRow, 'instanceId' | 'key'>;
 type Task = Address & Pick<TaskRow, 'formKey'>;
@@ -41,6 +42,14 @@ const SAVE = `
     saved_by = excluded.saved_by, saved_at = excluded.saved_at
   where d.revision = :revision::int
   returning revision`;
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly now: () => string;
+}
 
 /**
  * What was typed into a task's form and not submitted yet: one a task, never checked, for whoever may complete it now. It

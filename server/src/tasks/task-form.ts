@@ -7,21 +7,27 @@ import {
   type Store,
   type TaskRow,
   type Vars,
+  type Engine,
 } from '@wattloom/runtime';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
-import { fieldsInvalid } from '../http/problems.ts';
-import type { OpenTask } from '../http/schemas/task.ts';
-import type { Parts } from '../parts.ts';
+import { fieldsInvalid } from '../contract/problems.ts';
+import type { OpenTask } from './tasks.schema.ts';
 import { neededVariables } from './needed-variables.ts';
 import { withRecordChanges } from './record-changes.ts';
+
+interface Parts {
+  readonly engine: Engine;
+  readonly definitions: DefinitionCache;
+  readonly now: () => string;
+}
 
 /** What a task's form shows: the case's variables as the task sees them, and the record it is bound to. */
 export class TaskForm {
   readonly #definitions: DefinitionCache;
-  readonly #engine: Parts['engine'];
+  readonly #engine: Engine;
   readonly #now: () => string;
 
-  constructor({ definitions, engine, now }: Pick<Parts, 'definitions' | 'engine' | 'now'>) {
+  constructor({ definitions, engine, now }: Parts) {
     this.#definitions = definitions;
     this.#engine = engine;
     this.#now = now;

@@ -1,7 +1,7 @@
 import { Rejected, table, type Instance, type RejectionCode, type TaskRow } from '@wattloom/runtime';
-import type { May } from '../http/schemas/common.ts';
-import type { OpenTask } from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
+import type { May } from '../contract/common.schema.ts';
+import type { OpenTask } from './tasks.schema.ts';
+import type { User } from '../contract/user.ts';
 import type { People } from '../people/people.ts';
 
 export type TaskActName = keyof OpenTask['may'];

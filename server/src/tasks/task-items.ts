@@ -1,6 +1,6 @@
 import type { TaskRow } from '@wattloom/runtime';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
-import type { TaskItem } from '../http/schemas/task.ts';
+import type { TaskItem } from './tasks.schema.ts';
 import { People } from '../people/people.ts';
 import type { Rights } from '../rights/index.ts';
 import { processRef } from '../definitions/process-ref.ts';

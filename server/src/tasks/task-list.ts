@@ -1,9 +1,10 @@
 import type { TaskRow } from '@wattloom/runtime';
 import type { Knex } from 'knex';
+import { casesSaying, type Said } from '../cases/said-values.ts';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
-import { readCursor, writeCursor } from '../database/keyset.ts';
-import type { Count } from '../http/schemas/common.ts';
-import type { TaskQuery } from '../http/schemas/task.ts';
+import { readCursor, writeCursor } from '../contract/keyset.ts';
+import type { Count } from '../contract/common.schema.ts';
+import type { TaskQuery } from './tasks.schema.ts';
 import type { Sql } from '../rights/index.ts';
 import { TaskRows, TASKS } from './task-rows.ts';
 
@@ -21,6 +22,8 @@ interface Reader {
   readonly me: string;
   readonly rights: Sql;
   readonly definitions: DefinitionCache;
+  /** The cases that they may read as a whole, over alias `i` of wattloom.instance. */
+  readonly readable: Sql;
   readonly before: DueBefore;
 }
 
@@ -29,7 +32,7 @@ const NEVER = 'infinity';
 /** The work list: one query that holds the person's rights, what they filter by and where the page begins. */
 export async function taskPage(
   knex: Knex,
-  { me, rights, definitions, before }: Reader,
+  { me, rights, definitions, readable, before }: Reader,
   query: TaskQuery,
 ): Promise<Page> {
   const where = [rights.sql];
@@ -39,7 +42,7 @@ export async function taskPage(
     bindings.push(...values);
   };
   filter(me, query, before, and);
-  search(query.q?.trim() ?? '', definitions, and);
+  await search(query.q?.trim() ?? '', { knex, definitions, readable }, and);
   const all = { from: `${TASKS} where ${where.join(' and ')}`, bindings: [...bindings] };
   const after = readCursor(query.cursor, ['instant', 'uuid', 'text']);
   if (after) behind(after, and);
@@ -61,15 +64,16 @@ function filter(me: string, { process, instance, element, who, due }: TaskQuery,
   if (due !== undefined) and('t.due_at < ?::timestamptz', before(due));
 }
 
-/** By the number of the case, or by what the task is called in either language: Chinese names lie in the models. */
-function search(text: string, definitions: DefinitionCache, and: And): void {
+/** By the number of the case, what its forms hold, or what the task is called: Chinese names lie in the models. */
+async function search(text: string, said: Said, and: And): Promise<void> {
   if (text === '') return;
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const called = definitions.tasksCalled(text);
-  const byName = 'or (t.process_key, t.element_id) in (select * from unnest(?::text[], ?::text[]))';
+  const called = said.definitions.tasksCalled(text);
+  const saying = await casesSaying(said, text, 't.instance_id');
   const [processes, elements] = [called.map(({ process }) => process), called.map(({ element }) => element)];
-  if (called.length === 0) and('(t.name ilike ? or t.business_key ilike ?)', like, like);
-  else and(`(t.name ilike ? or t.business_key ilike ? ${byName})`, like, like, processes, elements);
+  const byName = 'or (t.process_key, t.element_id) in (select * from unnest(?::text[], ?::text[]))';
+  if (called.length === 0) and(`(t.name ilike ? or ${saying.sql})`, like, ...saying.bindings);
+  else and(`(t.name ilike ? or ${saying.sql} ${byName})`, like, ...saying.bindings, processes, elements);
 }
 
 /** Tasks without a due date come last, which is where PostgreSQL's index has them too. */

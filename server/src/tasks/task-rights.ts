@@ -1,8 +1,8 @@
 import { Rejected, type Instance, type TaskRow } from '@wattloom/runtime';
-import type { May } from '../http/schemas/common.ts';
-import type { OpenTask } from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
-import { mayOf } from '../http/may-of.ts';
+import type { May } from '../contract/common.schema.ts';
+import type { OpenTask } from './tasks.schema.ts';
+import type { User } from '../contract/user.ts';
+import { mayOf } from '../rights/may-of.ts';
 import { People } from '../people/people.ts';
 import { taskContext, taskObject, type Rights, type TaskForRights } from '../rights/index.ts';
 import { SIGN_OFF, TaskHindrances, type Hindered, type Standing, type TaskActName } from './task-hindrances.ts';

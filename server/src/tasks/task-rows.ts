@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { counted, countFrom, countOf } from '../database/keyset.ts';
-import type { Count } from '../http/schemas/common.ts';
+import { counted, countFrom, countOf } from '../contract/keyset.ts';
+import type { Count } from '../contract/common.schema.ts';
 import type { TaskRow } from '@wattloom/runtime';
 import { runMade } from '@wattloom/runtime/postgres';
 

@@ -1,6 +1,6 @@
 import { returnTargets, type Instance, type ProcessModel, type TaskRow } from '@wattloom/runtime';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
-import type { OpenTask } from '../http/schemas/task.ts';
+import type { OpenTask } from './tasks.schema.ts';
 import type { People } from '../people/people.ts';
 import type { TaskRows } from './task-rows.ts';
 

@@ -1,9 +1,15 @@
-import type { TaskRow } from '@wattloom/runtime';
-import type { Parts } from '../parts.ts';
-import { taskContext, taskObject } from '../rights/index.ts';
+import type { Knex } from 'knex';
+import type { TaskRow, Engine } from '@wattloom/runtime';
+import { taskContext, taskObject, type Rights } from '../rights/index.ts';
 import { TaskRows } from './task-rows.ts';
 
 const MOST = 200;
+
+interface Parts {
+  readonly knex: Knex;
+  readonly engine: Engine;
+  readonly rights: Rights;
+}
 
 /**
  * The open tasks of a case on which somebody may do something, soonest due first. After a command on it they are at hand,

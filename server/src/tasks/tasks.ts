@@ -1,8 +1,10 @@
-import { startOfDay, type Allow } from '@wattloom/runtime';
-import { fieldFault, fieldsInvalid } from '../http/problems.ts';
-import type { OpenTask, TaskChanged, TaskList, TaskQuery } from '../http/schemas/task.ts';
-import type { User } from '../http/user.ts';
-import type { Parts } from '../parts.ts';
+import { CaseRights } from '../cases/case-rights.ts';
+import { matchedBy, whatMatched } from '../cases/said-values.ts';
+import type { Knex } from 'knex';
+import { startOfDay, type Allow, type Store, type Engine } from '@wattloom/runtime';
+import { fieldFault, fieldsInvalid } from '../contract/problems.ts';
+import type { OpenTask, TaskChanged, TaskList, TaskQuery } from './tasks.schema.ts';
+import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import { delegationNote } from './delegation-note.ts';
 import { taskNotOpen } from './task-not-open.ts';
@@ -11,10 +13,21 @@ import { TaskForm } from './task-form.ts';
 import { TaskItems } from './task-items.ts';
 import { taskPage, type DueBefore } from './task-list.ts';
 import { TaskRights } from './task-rights.ts';
-import { nextOf } from './next-of.ts';
+import { fieldsOf, nextOf } from './next-of.ts';
 import { returnTo, signersOf } from './task-ways.ts';
 import { whoChanged } from './who-changed.ts';
 import { addressOf, TaskRows } from './task-rows.ts';
+import type { Rights } from '../rights/index.ts';
+import type { DefinitionCache } from '../definitions/definition-cache.ts';
+
+interface Parts {
+  readonly knex: Knex;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly rights: Rights;
+  readonly definitions: DefinitionCache;
+  readonly now: () => string;
+}
 
 /** The work list, a task's page, and whose work a task is. */
 export class Tasks {
@@ -40,9 +53,13 @@ export class Tasks {
     const { knex, rights, definitions, engine, now } = this.#parts;
     const [zone, at] = [await engine.zone(), now()];
     const before: DueBefore = (due) => (due === 'overdue' ? at : startOfDay(zone, at, due === 'today' ? 1 : 7));
-    const reader = { me: me.id, rights: rights.taskFilter(me.id, 'view'), definitions, before };
+    const readable = new CaseRights(knex, rights).readable(me);
+    const reader = { me: me.id, rights: rights.taskFilter(me.id, 'view'), definitions, readable, before };
     const { rows, next, count } = await taskPage(knex, reader, query);
-    return { items: rows.map((row) => this.#items.item(row)), next, count };
+    const ids = rows.map(({ instanceId }) => instanceId);
+    const matched = await whatMatched({ knex, definitions, readable }, query.q?.trim() ?? '', ids);
+    const items = rows.map((row) => ({ ...this.#items.item(row), ...matchedBy(matched, row.instanceId) }));
+    return { items, next, count };
   }
 
   async open(me: User, id: string): Promise<OpenTask> {
@@ -68,7 +85,7 @@ export class Tasks {
       ),
       returnTo: ways,
       signers: await signersOf(this.#rows, row, loaded.instance, this.#people),
-      next: nextOf(this.#parts, model, loaded.instance, row.key),
+      next: nextOf(this.#parts, model, loaded.instance, row.key, fieldsOf(this.#forms.schema(row.formKey))),
     };
   }
 

@@ -54,11 +54,12 @@ function Fields({ kind, taken, onClose }: NewDefinitionDialogProps & { readonly 
   const [typed, setTyped] = useState<Typed>(empty);
   const [isTried, setTried] = useState(false);
   const { create, failure, isBusy } = useCreate(onClose);
-  const key = typed.key ?? keyFrom(kind, typed.name);
+  const keys = taken.filter((item) => item.kind === kind).map((item) => item.key);
+  const key = typed.key ?? keyFrom(kind, typed.name, keys);
   const nameError = typed.name.trim() === '' ? t('new.nameMissing') : null;
   const keyError = !isKey(kind, key)
     ? t(`new.keyWrong.${kind}`)
-    : taken.some((item) => item.kind === kind && item.key === key)
+    : keys.includes(key)
       ? t('new.keyTaken', { key })
       : null;
   const submit = (event: React.SyntheticEvent): void => {

@@ -17,25 +17,39 @@ interface Words {
 }
 
 const patterns: Readonly<Record<Kind, RegExp>> = {
-  process: /^[a-z][a-z0-9-]{1,62}$/,
-  form: /^[a-z][a-z0-9-]{1,62}$/,
+  process: /^[a-z\p{Lo}][a-z0-9\p{Lo}-]{1,62}$/u,
+  form: /^[a-z\p{Lo}][a-z0-9\p{Lo}-]{1,62}$/u,
+  // The name of a table, too.
   dataSet: /^[a-z][a-z0-9_]{0,62}$/,
 };
 
 export const isKey = (kind: Kind, key: string): boolean => patterns[kind].test(key);
 
-/** A key out of a name: what is left of it in Latin letters; the person may still change it. */
-export function keyFrom(kind: Kind, name: string): string {
+const stems: Readonly<Record<Kind, string>> = { process: 'process-', form: 'form-', dataSet: 'data_set_' };
+
+/**
+ * A key out of a name: what is left of it in Latin letters or, of a name in another script, the next free number; the
+ * person may still change it.
+ */
+export function keyFrom(kind: Kind, name: string, taken: readonly string[] = []): string {
   const joint = kind === 'dataSet' ? '_' : '-';
   const words =
     name
       .toLowerCase()
       .normalize('NFKD')
       .match(/[a-z0-9]+/g) ?? [];
-  return words
+  const found = words
     .join(joint)
     .replace(/^[^a-z]+/, '')
     .slice(0, 60);
+  const isOther = /\p{Lo}/u.test(name);
+  return isOther && !isKey(kind, found) ? nextFree(stems[kind], taken) : found;
+}
+
+function nextFree(stem: string, taken: readonly string[]): string {
+  let number = 1;
+  while (taken.includes(`${stem}${number}`)) number += 1;
+  return `${stem}${number}`;
 }
 
 /** The first draft of a new definition. */

@@ -19,5 +19,7 @@ export interface Editing {
   readonly isViewOnly: boolean;
   /** Only to look at because saving it would lose something; the editor itself says what. */
   readonly isKept?: boolean;
+  /** Something is being typed that a save has to take over first. */
+  readonly isTyping?: boolean;
   readonly file: { readonly accept: string; readonly type: string };
 }

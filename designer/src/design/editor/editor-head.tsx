@@ -56,7 +56,7 @@ function Tools({ editing, acts, onCheck, onPublish }: EditorHeadProps) {
     <Toolbar
       canUndo={editing.canUndo}
       canRedo={editing.canRedo}
-      canSave={keeper.hasUnsaved}
+      canSave={keeper.hasUnsaved || editing.isTyping === true}
       isChecking={check.isChecking}
       hasDraft={state.revision !== null}
       onUndo={() => handle.undo()}

@@ -29,6 +29,12 @@ test.each([
     [field(), field({ type: 'dynamiclist', key: '', path: 'rows', components: [field()] })],
     [],
   ],
+  ['a type of another tool', [field(), field({ type: 'filepicker2', key: 'b' })], ['type-unknown']],
+  [
+    'a type of another tool within one',
+    [field(), field({ type: 'card', components: [{ type: 'x' }] })],
+    ['type-unknown', 'type-unknown'],
+  ],
   ['only a text', [field({ type: 'text' })], ['no-fields']],
 ])('%s', (_name, components, expected) => {
   expect(codes(...components)).toEqual(expected);

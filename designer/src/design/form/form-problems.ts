@@ -1,8 +1,9 @@
 import type { Problem } from '../api/types.ts';
+import { fieldTypes, unknownComponents } from '@wattloom/runtime/forms/typed';
 import type { FormComponent, FormSchema } from './frame-protocol.ts';
 
 export type FormProblemCode =
-  'key-missing' | 'key-twice' | 'label-missing' | 'label-zh-missing' | 'options-missing' | 'no-fields';
+  'key-missing' | 'key-twice' | 'label-missing' | 'label-zh-missing' | 'options-missing' | 'no-fields' | 'type-unknown';
 type Say = (code: FormProblemCode, values: Record<string, string>) => string;
 
 /** Kinds that carry a value of the case. */
@@ -53,13 +54,26 @@ function findings(
   return checks.filter(([is]) => is).map(([, code, severity]) => [code, severity]);
 }
 
+/** With what is known, and what comes of it. */
+function unknownProblems({ components }: FormSchema, say: Say): readonly Problem[] {
+  const known = Object.keys(fieldTypes).join(', ');
+  return unknownComponents(components).map(({ id, key, type }) => ({
+    elementId: id,
+    code: 'type-unknown',
+    severity: 'error',
+    message: say('type-unknown', { field: key ?? id ?? '?', type, known }),
+  }));
+}
+
 /** What would read badly or be refused, before any server is asked. */
 export function formProblems(schema: FormSchema, say: Say): readonly Problem[] {
+  const unknown = unknownProblems(schema, say);
   const placed = flat(schema.components).filter(({ field }) => keyed.has(field.type));
   const places = placed.map(({ place }) => place);
   const isTwice = (place: string): boolean => places.indexOf(place) !== places.lastIndexOf(place);
-  if (placed.length === 0) return [{ code: 'no-fields', severity: 'warning', message: say('no-fields', {}) }];
-  return placed.flatMap((each) =>
+  if (placed.length === 0)
+    return [...unknown, { code: 'no-fields', severity: 'warning', message: say('no-fields', {}) }];
+  const ofFields = placed.flatMap((each) =>
     findings(each, isTwice).map(([code, severity]) => ({
       elementId: each.field.id ?? null,
       code,
@@ -67,4 +81,5 @@ export function formProblems(schema: FormSchema, say: Say): readonly Problem[] {
       message: say(code, { field: each.field.label ?? each.field.key ?? each.field.type, key: each.field.key ?? '' }),
     })),
   );
+  return [...unknown, ...ofFields];
 }

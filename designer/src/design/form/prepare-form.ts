@@ -1,4 +1,5 @@
-import { ImportRefused, type ImportPlan } from '../import/import-plan.ts';
+import { fieldTypes, unknownComponents } from '@wattloom/runtime/forms/typed';
+import { ImportRefused, type ImportPlan, type Note } from '../import/import-plan.ts';
 import { lostInJson } from '../import/lost-in-json.ts';
 import { parseJson } from '../json/parse-json.ts';
 import type { FormComponent, FormSchema } from './frame-protocol.ts';
@@ -15,8 +16,16 @@ export function prepareForm(text: string, present: FormSchema, key: string): Imp
     before: keysOf(present.components),
     after: keysOf(form.components),
     losses: lostInJson(value, JSON.parse(formatForm(form))),
-    notes: typeof found === 'string' && found !== key ? [{ code: 'otherKey', found, key }] : [],
+    notes: [
+      ...(typeof found === 'string' && found !== key ? [{ code: 'otherKey', found, key } as const] : []),
+      ...unknownTypes(form),
+    ],
   };
+}
+
+function unknownTypes({ components }: FormSchema): readonly Note[] {
+  const names = unknownComponents(components).map(({ key, id, type }) => `${key ?? id ?? '?'} (${type})`);
+  return names.length ? [{ code: 'unknownTypes', names, known: Object.keys(fieldTypes).join(', ') }] : [];
 }
 
 /** Anything may be read as an empty form; a file that has no list of components is meant as something else. */

@@ -81,7 +81,10 @@ function NoteText({ note }: { readonly note: Note }) {
   if (note.code === 'laidOut' || note.code === 'camunda7') return t(`import.note.${note.code}`);
   return (
     <>
-      {t(`import.note.${note.code}`, { count: note.names.length })}
+      {t(`import.note.${note.code}`, {
+        count: note.names.length,
+        known: note.code === 'unknownTypes' ? note.known : '',
+      })}
       <Names ids={note.names} nameOf={() => null} />
     </>
   );

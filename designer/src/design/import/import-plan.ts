@@ -6,6 +6,8 @@ export type Note =
   | { readonly code: 'otherKey'; readonly found: string; readonly key: string }
   | { readonly code: 'laidOut' }
   | { readonly code: 'camunda7' }
+  /** Components of a form, each with its key and type. */
+  | { readonly code: 'unknownTypes'; readonly names: readonly string[]; readonly known: string }
   | { readonly code: 'undrawn' | 'moreProcesses'; readonly names: readonly string[] };
 
 /** What would happen if a file took the place of what stands in an editor. */

@@ -18,6 +18,8 @@ import { promptEffects } from '../typing/prompt-effects.ts';
 import { TypedValues } from '../typing/typed-values.ts';
 import type { CatalogueHolder } from './catalogue-holder.ts';
 import { nameOfElement } from './name-of-element.ts';
+import type { ModdleElement } from '@wattloom/runtime/round-trip';
+import { listFlows } from './import/list-flows.ts';
 import { lintProblems } from './lint-problems.ts';
 import { lintConfig } from './lint/lint-config.ts';
 import type { Injector } from './modeler-services.ts';
@@ -38,6 +40,8 @@ interface Options {
   readonly onChange: (state: CommandState) => void;
   /** Somebody types what is not handed over yet. */
   readonly onTyping: () => void;
+  /** A label on the canvas is being typed, or no longer. */
+  readonly onLabel: (isTyping: boolean) => void;
   readonly onSelect: (elementId: string | null) => void;
   readonly onLint: () => void;
   /** Somebody pressed the keys for undo or redo on the canvas. */
@@ -89,12 +93,21 @@ export function createModeler(options: Options): ProcessCanvas & { refreshCatalo
     bus.fire('propertiesPanel.providersChanged');
   };
 
+  bus.on('import.parse.complete', ({ definitions }: { definitions?: ModdleElement }) => {
+    if (definitions) listFlows(definitions);
+  });
   bus.on('commandStack.changed', () => {
     const stack = get('commandStack');
     options.onChange({ canUndo: stack.canUndo(), canRedo: stack.canRedo() });
   });
   bus.on('selection.changed', ({ newSelection }: { newSelection: { id: string }[] }) => {
     options.onSelect(newSelection.length === 1 ? (newSelection[0]?.id ?? null) : null);
+  });
+  bus.on('directEditing.activate', () => {
+    options.onLabel(true);
+  });
+  bus.on(['directEditing.complete', 'directEditing.cancel', 'directEditing.deactivate'], () => {
+    options.onLabel(false);
   });
   bus.on('linting.completed', () => {
     options.onLint();

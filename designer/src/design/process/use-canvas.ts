@@ -31,13 +31,14 @@ interface Parts {
   readonly panel: HTMLElement | null;
   readonly holder: CatalogueHolder;
   readonly latest: () => Latest;
+  readonly onLabel: (isTyping: boolean) => void;
   readonly onStack: (state: CommandState) => void;
   readonly onStep: (step: Step) => void;
 }
 
 const nothing: CommandState = { canUndo: false, canRedo: false };
 
-async function make({ host, panel, holder, latest, onStack, onStep }: Parts): Promise<Made> {
+async function make({ host, panel, holder, latest, onLabel, onStack, onStep }: Parts): Promise<Made> {
   if (!panel) {
     const { createViewer } = await patience.load(() => import('./viewer.ts'));
     return { canvas: createViewer({ container: host, onSelect: () => undefined }) };
@@ -49,6 +50,7 @@ async function make({ host, panel, holder, latest, onStack, onStep }: Parts): Pr
     holder,
     language: () => latest().language,
     onSelect: () => undefined,
+    onLabel,
     onLint: () => latest().onLint(canvas),
     onTyping: () => latest().onTyping(),
     onStep,
@@ -130,6 +132,7 @@ export function useCanvas(options: Options) {
   const latest = useRef<Latest>(options);
   const [status, setStatus] = useState<'loading' | 'ready' | { readonly failed: string }>('loading');
   const [opening, setOpening] = useState<Opening | null>(null);
+  const [isTyping, setTyping] = useState(false);
   const [isAccepted, setAccepted] = useState(false);
   const canvas = (): ProcessCanvas | null => made.current?.canvas ?? null;
   const steps = useSteps(canvas, () => {
@@ -150,6 +153,7 @@ export function useCanvas(options: Options) {
     const gone = (): boolean => isGone;
     let mine: Made | null = null;
     setStatus('loading');
+    setTyping(false);
     const start = async (): Promise<void> => {
       const opened = await openProcess(options.xml);
       const isToLookAt = options.isViewOnly || (opened.losses.length > 0 && !isAccepted);
@@ -160,6 +164,7 @@ export function useCanvas(options: Options) {
         panel: isToLookAt ? null : panel.current,
         holder: options.holder,
         latest: () => latest.current,
+        onLabel: setTyping,
         onStack: steps.onStack,
         onStep: (way) => void steps.step(way),
       });
@@ -192,6 +197,8 @@ export function useCanvas(options: Options) {
     stack: steps.stack,
     status,
     opening,
+    /** A label on the canvas: no draft has it before it is asked for. */
+    isTyping,
     /** To look at, because saving it would lose something. */
     isKept,
     accept: () => setAccepted(true),

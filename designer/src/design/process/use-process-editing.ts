@@ -83,6 +83,7 @@ export function useProcessEditing(definition: Definition, viewing: number | null
     viewing,
     isViewOnly: isViewOnly || drawn.isKept,
     isKept: drawn.isKept,
+    isTyping: drawn.isTyping,
     file: FILE,
   };
   return { editing, drawn };

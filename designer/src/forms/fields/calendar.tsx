@@ -8,13 +8,15 @@ interface Props {
   readonly chosen: string | null;
   readonly today: string;
   /** The first day that may be chosen. */
-  readonly from: string | null;
+  readonly from: string;
+  /** The last one. */
+  readonly to: string;
   onChoose(day: string): void;
   onClose(): void;
 }
 
 /** A month to choose a day from, by mouse and by the keys that a grid has (WAI-ARIA's date picker dialog). */
-export function Calendar({ chosen, today, from, onChoose, onClose }: Props) {
+export function Calendar({ chosen, today, from, to, onChoose, onClose }: Props) {
   const translate = useTranslate();
   const format = useDayFormat();
   const [cursor, setCursor] = useState(chosen ?? today);
@@ -29,8 +31,9 @@ export function Calendar({ chosen, today, from, onChoose, onClose }: Props) {
     setMoving(false);
     setCursor(addMonths(cursor, months));
   };
+  const isFree = (day: string): boolean => day >= from && day <= to;
   const choose = (day: string): void => {
-    if (!isBefore(day, from)) onChoose(day);
+    if (isFree(day)) onChoose(day);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const isDay = event.target instanceof HTMLElement && event.target.dataset['day'] !== undefined;
@@ -78,7 +81,7 @@ export function Calendar({ chosen, today, from, onChoose, onClose }: Props) {
                     tabIndex={day === cursor ? 0 : -1}
                     aria-label={format.day(day)}
                     aria-current={day === today ? 'date' : undefined}
-                    aria-disabled={isBefore(day, from)}
+                    aria-disabled={!isFree(day)}
                     onClick={() => choose(day)}
                   >
                     {Number(day.slice(8))}
@@ -92,8 +95,6 @@ export function Calendar({ chosen, today, from, onChoose, onClose }: Props) {
     </div>
   );
 }
-
-const isBefore = (day: string, from: string | null): boolean => from !== null && day < from;
 
 function useDayFormat() {
   const language = useFormService('language')();

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Label } from '@bpmn-io/form-js-viewer';
-import { readTypedDate } from '@wattloom/runtime/forms/typed';
+import { dayBounds, readTypedDate } from '@wattloom/runtime/forms/typed';
 import { useRef, useState } from 'preact/hooks';
 import { Calendar } from './calendar.tsx';
 import { localDay } from './date-time-value.ts';
@@ -16,6 +16,7 @@ export function DateInput(props: PartInput) {
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const today = localDay(new Date());
+  const { earliest, latest } = dayBounds(field, today);
   const close = (): void => {
     setOpen(false);
     input.current?.focus();
@@ -71,7 +72,8 @@ export function DateInput(props: PartInput) {
           <Calendar
             chosen={readTypedDate(text).value}
             today={today}
-            from={field['disallowPassedDates'] === true ? today : null}
+            from={field['disallowPassedDates'] === true && today > earliest ? today : earliest}
+            to={latest}
             onChoose={(day) => {
               onType(day);
               close();

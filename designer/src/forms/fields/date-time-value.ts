@@ -1,4 +1,5 @@
 import {
+  dayFault,
   fault,
   readTypedDate,
   readTypedTime,
@@ -57,7 +58,7 @@ export function dateTimeFault(field: FormField, value: string, today = localDay(
   const { fault: found } = readValue(field, value);
   if (found) return found;
   const isPassed = field['disallowPassedDates'] === true && field.subtype !== 'time' && value.slice(0, 10) < today;
-  return isPassed ? fault('date-passed', { today }) : null;
+  return isPassed ? fault('date-passed', { today }) : dayFault(field, value, today);
 }
 
 export function localDay(moment: Date): string {

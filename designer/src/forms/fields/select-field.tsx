@@ -12,13 +12,15 @@ const Own = Select as FunctionComponent<FieldProps>;
  * whatever was typed. A form may still say `searchable: false`.
  */
 export function SelectField(props: FieldProps) {
-  const { domId, field } = props;
+  const { domId, field, value } = props;
   const translate = useTranslate();
   const searchable = useMemo(() => ({ searchable: true, ...field }), [field]);
   // form-js knows its placeholder in English only.
   useLayoutEffect(() => {
     const input = document.getElementById(domId);
     if (input instanceof HTMLInputElement) input.placeholder = translate('Select');
+    const words = document.getElementById(`${domId}-display`)?.firstChild;
+    if (words instanceof Text && (value ?? null) === null) words.data = translate('Select');
   });
   return <Own {...props} field={searchable} />;
 }

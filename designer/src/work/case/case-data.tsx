@@ -1,7 +1,7 @@
 import { Skeleton, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../words/use-words.ts';
-import { caseLines } from './case-rows.ts';
+import { caseLines, withRecords } from './case-rows.ts';
 import type { CaseDetail } from './case-query.ts';
 import classes from './case.module.css';
 
@@ -9,7 +9,7 @@ import classes from './case.module.css';
 export function CaseData({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation('work');
   const words = useWords(detail.process.key);
-  const lines = caseLines(detail.variables);
+  const lines = caseLines(withRecords(detail.variables, detail.records));
   if (words.isPending) return <Skeleton h={120} aria-busy />;
   return (
     <section className={classes['section']}>

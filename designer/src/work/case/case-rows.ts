@@ -1,3 +1,5 @@
+import type { Schemas } from '../../api/schemas.ts';
+
 /**
  * One line of the table of a case's data; a group stands above the lines of a record or list. Rows of a list share the
  * path that they are named by, and have ids of their own.
@@ -25,6 +27,21 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 const hasWords = (value: unknown): boolean => value !== null && value !== undefined && value !== '' && !isEmpty(value);
+
+/**
+ * The variables as people are to read them: records as they are on file now, and what they name by its title. Whose name
+ * nobody may read is left out: an id tells people nothing.
+ */
+export function withRecords(
+  variables: Record<string, unknown>,
+  records: readonly Schemas['CaseRecord'][],
+): Record<string, unknown> {
+  const shown = records.map(({ variable, values, titles }) => [
+    variable,
+    { ...(values ?? (variables[variable] as Record<string, unknown>)), ...titles },
+  ]);
+  return { ...variables, ...(Object.fromEntries(shown) as Record<string, unknown>) };
+}
 
 /** Simple values first, then each record and each list of records as a group of lines. */
 export function caseLines(variables: Record<string, unknown>): readonly CaseLine[] {

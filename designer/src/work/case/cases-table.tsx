@@ -80,6 +80,9 @@ function Row({ item, marks }: RowProps) {
         <Text size="xs" c="dimmed">
           {named(item.process)}
         </Text>
+        {item.matched && (
+          <Text size="xs">{t('row.fact', { label: named(item.matched), value: item.matched.value })}</Text>
+        )}
       </Table.Td>
       <Table.Td>
         <Standing item={item} />

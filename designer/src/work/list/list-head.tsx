@@ -125,7 +125,7 @@ export function ListHead({ filter, count, hasViews, searchBox, onFilter }: Props
       </Group>
       <Group gap={8} wrap="nowrap">
         <Search filter={filter} onFilter={onFilter} searchBox={searchBox} />
-        <Popover width={280} position="bottom-end" trapFocus>
+        <Popover width={280} position="bottom-end" trapFocus returnFocus>
           <Popover.Target>
             <Tooltip label={t('filters.label')}>
               <Indicator disabled={set === 0} label={set} size={16} color="brand">

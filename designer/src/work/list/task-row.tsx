@@ -24,6 +24,8 @@ export function TaskRow({ task, isHere, isNew, meId, search }: Props) {
   const named = useNamed();
   const words = useWords(task.process.key);
   const { assignee, businessKey, process, department } = task;
+  // What was searched for stands first, and once.
+  const matched = task.matched ? [t('row.fact', { label: named(task.matched), value: task.matched.value })] : [];
   const facts = words.isPending ? [] : Object.entries(task.facts).slice(0, FACTS);
   const who = assignee ? (assignee.id === meId ? t('row.me') : named(assignee)) : t('row.free');
   return (
@@ -50,11 +52,16 @@ export function TaskRow({ task, isHere, isNew, meId, search }: Props) {
         {businessKey !== null && ` · ${named(process)}`}
       </span>
       <span className={`${classes['rowSide'] ?? ''} ${classes['who'] ?? ''}`}>{who}</span>
-      {(facts.length > 0 || department) && (
+      {(matched.length > 0 || facts.length > 0 || department) && (
         <span className={classes['rowFacts']}>
           {[
-            ...facts.map(([key, value]) => t('row.fact', { label: words.label(key), value: words.value(key, value) })),
-            ...(department ? [named(department)] : []),
+            ...new Set([
+              ...matched,
+              ...facts.map(([key, value]) =>
+                t('row.fact', { label: words.label(key), value: words.value(key, value) }),
+              ),
+              ...(department ? [named(department)] : []),
+            ]),
           ].join(' · ')}
         </span>
       )}

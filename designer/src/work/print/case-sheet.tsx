@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCaseName, useNamed } from '../../i18n/use-named.ts';
 import { historyQuery, type CaseDetail } from '../case/case-query.ts';
-import { caseLines } from '../case/case-rows.ts';
+import { caseLines, withRecords } from '../case/case-rows.ts';
 import { useHistoryText } from '../case/use-history-text.ts';
 import { useWords } from '../words/use-words.ts';
 import classes from './print.module.css';
@@ -51,7 +51,7 @@ function Standing({ detail: { tasks, tokens, state, endedAt } }: { readonly deta
 function Data({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation('work');
   const words = useWords(detail.process.key);
-  const lines = caseLines(detail.variables);
+  const lines = caseLines(withRecords(detail.variables, detail.records));
   if (lines.length === 0) return null;
   return (
     <section>

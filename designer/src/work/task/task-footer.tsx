@@ -18,8 +18,8 @@ interface Props {
 /** Stays at the bottom: the primary act, what follows, what is saved. */
 export function TaskFooter({ open, desk }: Props) {
   const { t } = useTranslation('work');
-  const { may, next } = open;
-  const { certain, isLast, then } = useNextText()(next);
+  const { may } = open;
+  const { certain, isLast, then } = useNextText()(desk.next);
   const isDelegate = handsBack(open);
   const isSignature = open.task.marks.signOff !== null;
   const label = isDelegate

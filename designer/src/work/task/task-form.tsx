@@ -61,6 +61,7 @@ export function TaskForm({ open, desk, isReadOnly }: Props) {
             data={data}
             isReadOnly={isReadOnly}
             onChange={() => {
+              desk.changed();
               if (!isReadOnly) desk.draft.touch();
             }}
           />

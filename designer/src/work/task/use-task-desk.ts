@@ -19,6 +19,7 @@ import { taskQuery, type OpenTask } from './task-query.ts';
 import { handsBack } from './hands-back.ts';
 import { useComplete, useHandBack, type FilledIn } from './use-complete.ts';
 import { useDraftVersions, type Versions } from './use-draft-versions.ts';
+import { nextByForm } from './next-by-form.ts';
 import { useNextText } from './use-next-text.ts';
 import { useTaskDraft } from './use-task-draft.ts';
 import { useNamed } from '../../i18n/use-named.ts';
@@ -39,6 +40,10 @@ export interface Desk {
   readonly versions: Versions | null;
   /** What is in the form now; null while it is not there. */
   readonly read: () => Record<string, unknown> | null;
+  /** What comes once the task is completed, by what is in the form now. */
+  readonly next: OpenTask['next'];
+  /** Something in the form was changed. */
+  changed(): void;
   /** Completes the task; a delegate hands it back. */
   complete(goOn: boolean): void;
   /** The case went back: the task is over, and one goes on in the list. */
@@ -102,6 +107,13 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
   const completion = useComplete(open, () => draft.revision);
   const handBack = useHandBack(open);
   const nextText = useNextText();
+  const [next, setNext] = useState(open.next);
+  const follow = (): void => {
+    const { current: form } = host;
+    const found = form ? nextByForm(open.next, form.read(), (feel, data) => form.evaluate(feel, data)) : open.next;
+    setNext((before) => (dequal(before, found) ? before : found));
+  };
+  useEffect(follow, [open.next]);
   // From the press on: what has to be waited for before the call counts too, and a second press does nothing.
   const [isCompleting, setCompleting] = useState(false);
   const pressed = useRef(false);
@@ -186,9 +198,9 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
       }
       const { nextTask, ...done } = await send(filledIn);
       draft.end();
-      const { name: next } = nextText(open.next);
+      const { name: follower } = nextText(next);
       const what =
-        done.instance.state === 'completed' ? 'ended' : next !== null && !done.case.isNumberNew ? 'next' : 'plain';
+        done.instance.state === 'completed' ? 'ended' : follower !== null && !done.case.isNumberNew ? 'next' : 'plain';
       notifications.show({
         color: 'green',
         // Whoever has to read a number to somebody needs longer.
@@ -196,7 +208,7 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
         message: doneMessage({
           task,
           told: done.case,
-          text: t(`task.done.${what}`, { task: named(task), next: next ?? '' }),
+          text: t(`task.done.${what}`, { task: named(task), next: follower ?? '' }),
           onBack: (again) => void navigate({ to: '/work/tasks/$taskId', params: { taskId: again }, search: filter }),
           onReceipt: () => void navigate({ to: '/work/cases/$caseId/receipt', params: { caseId: done.instance.id } }),
         }),
@@ -213,10 +225,12 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
   const latest = useRef(complete);
   const current = useRef(open);
   const ready = useRef(showWanted);
+  const followed = useRef(follow);
   useEffect(() => {
     latest.current = complete;
     current.current = open;
     ready.current = showWanted;
+    followed.current = follow;
   });
   useTaskKeys({ complete: () => void latest.current(true), save: () => void draft.flush() });
   // Leaving saves what was typed a moment ago, while the form still stands.
@@ -227,6 +241,7 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
       if (next !== null) {
         ready.current();
         draft.ready();
+        followed.current();
       }
       const waiting = early.current;
       if (next === null || waiting === null) return;
@@ -245,6 +260,8 @@ export function useTaskDesk(open: OpenTask, filter: TaskFilter): Desk {
     trouble,
     attach,
     versions,
+    next,
+    changed: follow,
     read: useCallback(() => host.current?.read() ?? null, []),
     complete: (thenNext) => void complete(thenNext),
     leave: () => {

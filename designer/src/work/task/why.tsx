@@ -8,7 +8,7 @@ export function Why({ may }: { readonly may: Refused }) {
   const { t } = useTranslation('work');
   const reason = useReason();
   return (
-    <Popover width={280} position="top" withArrow>
+    <Popover width={280} position="top" withArrow trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={classes['why'] ?? ''}>{t('acts.why')}</UnstyledButton>
       </Popover.Target>

@@ -13,6 +13,7 @@ import { taskCandidates } from './0025-task-candidates.ts';
 import { numbers } from './0027-numbers.ts';
 import { taskOffers } from './0028-task-offers.ts';
 import { queuesAreVacuumed } from './0029-queues-are-vacuumed.ts';
+import { saidValues } from './0031-said-values.ts';
 
 export interface Migration {
   readonly name: string;
@@ -35,6 +36,7 @@ const migrations: readonly Migration[] = [
   numbers,
   taskOffers,
   queuesAreVacuumed,
+  saidValues,
 ];
 
 /** Names are keys, not file names: the same on every machine. */

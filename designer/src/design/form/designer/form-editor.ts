@@ -7,6 +7,7 @@ interface Services {
   commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
   /** A listener that answers anything keeps the event from all who listen after it. */
   eventBus: { on(event: string, listener: () => undefined): void };
+  formFields: { get(type: string): unknown; register(type: string, component: unknown): void };
   formFieldRegistry: { get(id: string): unknown };
   selection: { set(field: unknown): void };
   propertiesPanel: PropertiesPanel;

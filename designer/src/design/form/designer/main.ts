@@ -6,7 +6,8 @@ import '@fontsource-variable/inter';
 import '../../../theme/tokens.css';
 import '../frame.css';
 import './designer.css';
-import { options } from '#editor-preact';
+import { h, options } from '#editor-preact';
+import { knowAll } from '../../../forms/fields/unknown-field.ts';
 import { promptEffects } from '../../typing/prompt-effects.ts';
 import { TypedValues } from '../../typing/typed-values.ts';
 import type { FromDesigner, ToDesigner } from '../frame-protocol.ts';
@@ -35,6 +36,7 @@ editor.get('eventBus').on('commandStack.changed', () => {
 async function load(schema: Extract<ToDesigner, { do: 'load' }>['schema']): Promise<void> {
   isLoading = true;
   try {
+    knowAll(editor.get('formFields'), schema, (type) => h('p', { class: 'wl-unknown-field' }, `? ${type}`));
     await editor.importSchema(withRows(schema));
   } catch (error) {
     tell({ say: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -6,6 +6,7 @@ import './preview.css';
 import type { FormSchema, FromPreview, ToPreview } from '../frame-protocol.ts';
 import { localiseForm } from '@wattloom/runtime/forms/localise-form';
 import { listen, post } from '../post.ts';
+import { knowAll } from '../../../forms/fields/unknown-field.ts';
 import { formViewer } from '../../../forms/form-viewer.ts';
 
 type Data = Record<string, unknown>;
@@ -31,6 +32,7 @@ form.on('submit', (event: { preventDefault?(): void }) => event.preventDefault?.
 
 async function show(schema: FormSchema): Promise<void> {
   try {
+    knowAll(form.get('formFields'), schema, () => null);
     await form.importSchema(localiseForm(schema as never, language), typed);
     document.documentElement.lang = language;
   } catch (error) {

@@ -1,19 +1,7 @@
 import { list, one, type ModdleElement } from '@wattloom/runtime/round-trip';
 import { layoutProcess } from 'bpmn-auto-layout';
 import { escapeXml } from '../escape-xml.ts';
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The shapes and edges of one process, by the ids of its elements. */
-interface Drawing {
-  readonly boxes: ReadonlyMap<string, Box>;
-  readonly edges: ReadonlyMap<string, readonly (readonly [number, number])[]>;
-}
+import { spread, type Box, type Drawing } from './spread.ts';
 
 const MODEL = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 const MARGIN = 60;
@@ -30,7 +18,9 @@ export async function layOut(xml: string, definitions: ModdleElement): Promise<s
   const drawn = new Map<string, Box>();
   let top = 0;
   for (const { process, pool } of drawable(roots, collaboration)) {
-    const drawing = process ? moved(await drawingOf(process), pool ? LABEL + MARGIN : MARGIN, top + MARGIN) : nothing;
+    const drawing = process
+      ? moved(spread(await drawingOf(process)), pool ? LABEL + MARGIN : MARGIN, top + MARGIN)
+      : nothing;
     for (const [id, box] of drawing.boxes) drawn.set(id, box);
     const boxes = [...drawing.boxes.values()];
     const right = Math.max(600, ...boxes.map(({ x, width }) => x + width + MARGIN));

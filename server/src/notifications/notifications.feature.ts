@@ -1,0 +1,7 @@
+import { Notifications } from './notifications.ts';
+import { NotificationsController } from './notifications.controller.ts';
+
+export const notifications = {
+  controllers: [NotificationsController],
+  services: [Notifications],
+};
