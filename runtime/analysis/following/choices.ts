@@ -1,7 +1,7 @@
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../../bpmn/model/model.ts';
 
 /** A condition that what is in the form decides, and how it must come out. */
-export interface Deciding {
+interface Deciding {
   /** FEEL without the leading "=". */
   readonly feel: string;
   readonly holds: boolean;

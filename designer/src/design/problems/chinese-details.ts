@@ -1,7 +1,7 @@
 import type { Problem } from '../api/types.ts';
 
 /** What to do about a broken rule of BPMN, by the sentence of the rule. */
-export const chineseRemedies: ReadonlyMap<string, string> = new Map([
+const chineseRemedies: ReadonlyMap<string, string> = new Map([
   ['Correct it, or save the file with a modeller.', '请更正，或用建模工具重新保存文件。'],
   ['They are read all the same; other tools may refuse them.', '此处照常读取；其他工具可能拒绝。'],
   ['Remove some.', '请删去一些。'],

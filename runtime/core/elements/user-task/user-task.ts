@@ -12,7 +12,7 @@ import type { DataUse } from '../data-use.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { deadlineAt, deadlineProblems, parseDeadline, type DeadlineSource } from '../../triggers/timer/deadline.ts';
 import { notice, parseNotices, scheduleNotices, type Notices } from './notices.ts';
-import { askSigners, signOffs } from './sign-off.ts';
+import { addSigner, askSigners, signOffs } from './sign-off.ts';
 import { parseTaskRecord, recordAt, submitted, type RecordSource } from './task-record.ts';
 import { assignmentProblems, taskProps, type Assignment } from './task-props.ts';
 
@@ -57,6 +57,7 @@ export const userTask: ElementKind<UserTask> = {
   uses,
   dueChanged: (step, at, { props }, task) => scheduleNotices(step, at, props.notices, task),
   task: taskOf,
+  addSigner,
   enter(step, at, node) {
     if (!listenNext(step, at, node, 'creating')) open(step, at, node);
   },
