@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const root = path.resolve(import.meta.dirname, '..');
 const at = (place) => path.join(root, place);
@@ -26,9 +27,19 @@ export const app = {
   make: async () => {
     const options = { cwd: at('designer'), stdio: 'inherit' };
     const vite = at('node_modules/vite/bin/vite.js');
-    return spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], options).status === 0;
+    if (spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], options).status !== 0) return false;
+    await pack();
+    return true;
   },
 };
+
+/** Here, and not by the server at its first start: where it runs it may not write to the app's folder. */
+async function pack() {
+  const packer = at('server/dist/http/pack-files.js');
+  if (!existsSync(packer)) return;
+  const { packFiles } = await import(pathToFileURL(packer).href);
+  await packFiles(at(app.output));
+}
 
 /** Builds these parts, or those of them that differ from their sources. False where one failed, which has said why. */
 export async function build(parts, isWanted = isStale) {
