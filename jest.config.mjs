@@ -1,25 +1,13 @@
-const swc = [
-  '@swc/jest',
-  {
-    swcrc: false,
-    sourceMaps: 'inline',
-    module: { type: 'es6' },
-    jsc: {
-      target: 'es2024',
-      experimental: { keepImportAttributes: true },
-      keepClassNames: true,
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-    },
-  },
-];
+import { swcOptions } from './scripts/swc-options.mjs';
+
+const swc = ['@swc/jest', { ...swcOptions, sourceMaps: 'inline' }];
 const base = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
   transform: { '\\.tsx?$': swc },
   transformIgnorePatterns: ['/node_modules/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  modulePathIgnorePatterns: ['<rootDir>/designer/dist', '<rootDir>/.wattloom'],
+  modulePathIgnorePatterns: ['<rootDir>/(designer|server|runtime)/dist', '<rootDir>/.wattloom'],
 };
 // These suites share one PostgreSQL, started once; each suite clones a migrated template database.
 const database = {
@@ -54,7 +42,7 @@ export default {
       testMatch: [
         '<rootDir>/runtime/store/postgres/**/*.test.ts',
         '<rootDir>/server/**/*.test.ts',
-        '<rootDir>/test/{http,scenarios,chaos,load}/**/*.test.ts',
+        '<rootDir>/test/{http,scenarios,chaos,load,deploy}/**/*.test.ts',
       ],
     },
     {

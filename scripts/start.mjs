@@ -1,10 +1,14 @@
-// npm start: builds the browser app where its sources are newer, then runs the server.
-import './ts.mjs';
-import { buildApp } from './build-app.mjs';
+// npm start: builds what is not built or differs from its sources, then runs the server.
+// With --source nothing is built and the server runs from source (scripts/dev.mjs).
+import './node-version.mjs';
+import { serverCode } from './server-code.mjs';
 
-if (!buildApp()) {
-  console.error('The app could not be built; what went wrong stands above. Correct it, then start again.');
-  process.exit(1);
+const isFromSource = process.argv.includes('--source');
+if (!isFromSource) {
+  const { app, makeReady, server } = await import('./built.mjs');
+  if (!(await makeReady([server, app]))) process.exit(1);
 }
-const { main } = await import('../server/src/boot/main.ts');
+// Whoever started us with a line to them is gone.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+const { main } = await serverCode('boot/main', { isFromSource });
 await main();

@@ -1,5 +1,5 @@
 /** For whom a model is written: service tasks are bound differently. */
-export type Reader = 'wattloom' | 'bpmn-engine';
+type Reader = 'wattloom' | 'bpmn-engine';
 
 export interface Shape {
   readonly name: string;

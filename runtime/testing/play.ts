@@ -36,7 +36,7 @@ export function flows(...pairs: readonly string[]): string {
 }
 
 /** A store may load only what lies on the way to a wait: the command then does just the same, or asks for the whole. */
-export function expectTheSameAlong(
+function expectTheSameAlong(
   before: Instance | null,
   command: Command,
   events: readonly Event[],
@@ -54,7 +54,7 @@ export function expectTheSameAlong(
 }
 
 /** A store writes the parts that a command changed: with those that it left as they were, they are the case. */
-export function expectTheSameWritten(before: Instance | null, { state }: Instance): void {
+function expectTheSameWritten(before: Instance | null, { state }: Instance): void {
   const { main, written, gone } = splitChange(before && before.state, state);
   const parts = new Map(before ? split(before.state).parts : []);
   for (const key of gone) parts.delete(key);

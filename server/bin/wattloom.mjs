@@ -1,3 +1,5 @@
 #!/usr/bin/env node
-import '../../scripts/ts.mjs';
-await import('../src/cli/cli.ts');
+import '../../scripts/node-version.mjs';
+import { serverCode } from '../../scripts/server-code.mjs';
+
+await serverCode('cli/cli');

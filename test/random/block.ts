@@ -54,7 +54,7 @@ export interface Transaction {
 
 export type Gateway = 'xor' | 'and' | 'or';
 
-export interface Branch {
+interface Branch {
   readonly condition: Condition;
   readonly block: Block;
 }

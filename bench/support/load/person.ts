@@ -3,7 +3,7 @@ import { send, type HttpAnswer } from './http-client.ts';
 import { oneTask } from '../one-task.ts';
 import { Measured } from './measured.ts';
 
-export type Counter = () => number;
+type Counter = () => number;
 
 /** Somebody at the counter, with a session of their own. */
 export interface Person {

@@ -9,7 +9,7 @@ const WATTLOOM = 'urn:wattloom:1';
 /** What a token can stand on; what it cannot be put on by hand, the server says. */
 const places = /(task|event|gateway|subprocess|transaction|callactivity)$/i;
 
-export interface ModelElement {
+interface ModelElement {
   readonly id: string;
   readonly name: string;
   /** Of the file itself, which wins over the file of names. */
@@ -18,7 +18,7 @@ export interface ModelElement {
 }
 
 /** The places of a process as drawn, in the order of its file. */
-export function elementsOf(xml: string): readonly ModelElement[] {
+function elementsOf(xml: string): readonly ModelElement[] {
   const all = new DOMParser().parseFromString(xml, 'application/xml').getElementsByTagNameNS(BPMN, '*');
   return [...all]
     .filter((one) => one.closest('process') !== null && places.test(one.localName) && one.hasAttribute('id'))

@@ -5,7 +5,7 @@ import type { FormField, FormSchema } from '../../languages/forms/form-schema.ts
 import { anything, contextOf, listOf, nothing, one, union, withEntry, type Shapes } from './shape.ts';
 
 /** A field that holds a value, at its place in the data. */
-export interface KeyedField {
+interface KeyedField {
   readonly field: FormField;
   readonly path: readonly string[];
   /** Shows what others wrote. */

@@ -5,7 +5,7 @@ import type { Mapping } from './model.ts';
 import { extension, list, one, text, type ModdleElement } from './moddle.ts';
 
 /** A property or a data object: a variable of the scope it is drawn in. */
-export interface DataItem {
+interface DataItem {
   readonly name: string;
   /** Nothing where the model says nothing. */
   readonly initial: FeelText;

@@ -26,12 +26,12 @@ export interface MultiInstance {
 }
 
 /** The events that an instance throws when it completes, as `eventKey` names them; null is any signal. */
-export type Behavior =
+type Behavior =
   | { readonly kind: 'All' }
   | { readonly kind: 'None' | 'One'; readonly event: string | null }
   | { readonly kind: 'Complex'; readonly definitions: readonly ComplexBehavior[] };
 
-export interface ComplexBehavior {
+interface ComplexBehavior {
   readonly condition: string;
   readonly event: string | null;
 }

@@ -17,7 +17,7 @@ export interface SequenceFlow {
 }
 
 /** How many tokens an activity takes to begin, and sends along each flow when it is done. */
-export interface Quantities {
+interface Quantities {
   readonly start: number;
   readonly completion: number;
 }
@@ -49,7 +49,7 @@ export type NodeRole =
   | 'boundary';
 
 /** Triggers as the model keeps them; `triggersOf` knows the sources of each kind. */
-export interface Catches {
+interface Catches {
   readonly all: readonly { readonly kind: string; readonly source: unknown }[];
   readonly parallel: boolean;
   /** Definitions that could not be read, with what each needs. */

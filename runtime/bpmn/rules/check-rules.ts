@@ -10,7 +10,7 @@ export function checkRules(xml: string): readonly Problem[] {
   return document ? checkDocument(document) : [];
 }
 
-export function checkDocument(document: BpmnDocument, rules: readonly ModelRule[] = modelRules): readonly Problem[] {
+function checkDocument(document: BpmnDocument, rules: readonly ModelRule[] = modelRules): readonly Problem[] {
   const asked = rules.filter(({ isStrict }) => !isStrict || !document.isDialect);
   const named = new Map<string, ModelRule[]>();
   for (const rule of asked) for (const name of rule.on ?? ['']) named.set(name, [...(named.get(name) ?? []), rule]);

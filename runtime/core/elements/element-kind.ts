@@ -65,7 +65,7 @@ export interface ElementKind<P = unknown> {
 }
 
 /** Who is to sign a task, before or after it is completed, and why. */
-export interface SignatureAsked {
+interface SignatureAsked {
   readonly signer: string;
   readonly order: SignOrder;
   readonly reason: string | null;

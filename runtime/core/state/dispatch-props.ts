@@ -36,7 +36,7 @@ export type Told =
   | { readonly what: 'raised'; readonly thrown: Thrown; readonly variables?: Vars }
   | { readonly what: 'cancelled'; readonly reason: string };
 
-export interface ThrownMessage extends MessageProps {
+interface ThrownMessage extends MessageProps {
   readonly variables: Vars;
   /** ISO duration for which it is kept where nobody waits for it yet. */
   readonly timeToLive: string | null;

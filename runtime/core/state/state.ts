@@ -5,7 +5,7 @@ import type { ListenerPoint } from '../../bpmn/model/listeners.ts';
 export type Key = string;
 
 /** `suspended`: it goes on with nothing until an operator resumes it. */
-export type InstanceStatus = 'active' | 'suspended' | 'completed' | 'terminated';
+type InstanceStatus = 'active' | 'suspended' | 'completed' | 'terminated';
 
 /** A token or a scope: one visit of one element. */
 export interface Execution {
@@ -195,7 +195,7 @@ export interface TimerProps {
  */
 export type RetryPoint = 'begin' | 'leave' | 'settle' | 'depart' | 'listener' | `write:${number}`;
 
-export interface OpenIncident {
+interface OpenIncident {
   readonly owner: Key;
   readonly code: string;
   readonly retry: RetryPoint;

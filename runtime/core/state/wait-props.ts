@@ -61,7 +61,7 @@ export type WaitProps =
   | RecordWait;
 
 /** An ad-hoc sub-process in which somebody chooses what is done; its end completes the sub-process. */
-export interface ChoiceProps {
+interface ChoiceProps {
   /** The activities that can be chosen. */
   readonly activities: readonly string[];
 }

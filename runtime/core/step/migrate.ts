@@ -71,7 +71,7 @@ function closeLost(step: Step, to: ProcessModel, mapping: MigrationMap): void {
 }
 
 /** The events that an element listens for beside its own work: on its border, and at the starts of its event sub-processes. */
-export function eventsOf(node: FlowNode): readonly string[] {
+function eventsOf(node: FlowNode): readonly string[] {
   return [...node.boundaries, ...node.eventStarts];
 }
 

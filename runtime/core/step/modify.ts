@@ -50,7 +50,7 @@ export function modify(step: Step, instructions: readonly Instruction[], reason:
   for (const scope of emptied) endIfEmpty(step, scope, reason);
 }
 
-export function refused(model: ProcessModel, problems: readonly Problem[]): Rejected {
+function refused(model: ProcessModel, problems: readonly Problem[]): Rejected {
   const named = problems.map((problem) => ({ resource: model.key, ...problem }));
   return new Rejected('modification-refused', { count: problems.length, problems: named });
 }

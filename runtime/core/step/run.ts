@@ -65,7 +65,7 @@ export type Command =
   | CallCommand
   | OperatorCommand;
 
-export interface JobFailure {
+interface JobFailure {
   readonly message: string;
   /** Tries that are left; 0 raises an incident. */
   readonly retries: number;

@@ -8,7 +8,7 @@ export function undoneBy(model: ProcessModel, scope: string): string | null {
 }
 
 /** Whether a node is an event sub-process that starts when the scope around it is compensated. */
-export function undoesScope(model: ProcessModel, { id, isEventSubProcess }: FlowNode): boolean {
+function undoesScope(model: ProcessModel, { id, isEventSubProcess }: FlowNode): boolean {
   return isEventSubProcess && nodesIn(model, id).some(startsCompensation);
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from '../../ground/problems.ts';
 import type { Span, WorkCalendar } from './work-calendar.ts';
 
 /** `calendar.json`, as people write it. Dates are days in the calendar's zone. */
-export interface CalendarFile {
+interface CalendarFile {
   readonly name: string;
   /** `Asia/Shanghai` or `+08:00`. */
   readonly zone: string;

@@ -29,7 +29,7 @@ export interface DrgNode {
   readonly inputs: DrgNode[];
 }
 
-export interface Import {
+interface Import {
   readonly name: string;
   readonly namespace: string;
 }

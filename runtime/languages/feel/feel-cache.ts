@@ -52,7 +52,7 @@ function gather(value: unknown, mentioned: readonly string[], found: Set<string>
 }
 
 /** The special names a text could mean. Variables that it does not mention are not looked into. */
-export function specialNames(text: string, variables: Variables): readonly string[] {
+function specialNames(text: string, variables: Variables): readonly string[] {
   const mentioned = wordsOf(text);
   const found = new Set<string>();
   for (const name of mentioned) {

@@ -73,10 +73,6 @@ export function negate(a: Num): Num {
   return typeof a === 'number' ? 0 - a : a.neg();
 }
 
-export function isWhole(a: Num): boolean {
-  return typeof a === 'number' ? Number.isInteger(a) : a.isInteger();
-}
-
 /** As a JS integer; null where it is none or beyond the safe ones. */
 export function toInteger(a: unknown): number | null {
   if (!isNum(a)) return null;

@@ -10,7 +10,7 @@ import type { Bindings } from './prepared.ts';
 export const refused = 'WL001';
 
 /** Whoever commits has this long to do what it dispatched; then the worker loop takes it. */
-export const ownTimeSeconds = 30;
+const ownTimeSeconds = 30;
 
 const start = `
   insert into wattloom.instance (id, revision, process_key, process_version, status, business_key, department,

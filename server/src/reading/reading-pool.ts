@@ -20,7 +20,9 @@ export interface PoolOptions {
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const loader = pathToFileURL(path.join(root, 'scripts/ts.mjs')).href;
-const worker = pathToFileURL(path.join(import.meta.dirname, 'reading-worker.ts')).href;
+/** `.ts` from source, `.js` where the server is built and needs no loader. */
+const ending = path.extname(import.meta.filename);
+const worker = pathToFileURL(path.join(import.meta.dirname, `reading-worker${ending}`)).href;
 
 /** A deployed file of fewer characters is read at once, in some 30 ms; to send it and what was read takes a third of that. */
 const smallFile = 32_768;
@@ -113,7 +115,7 @@ export class ReadingPool implements FileReader {
   #threads(maxThreads: number): Piscina {
     return new Piscina({
       filename: worker,
-      execArgv: ['--import', loader],
+      execArgv: ending === '.ts' ? ['--import', loader] : [],
       minThreads: 0,
       maxThreads,
       idleTimeout,

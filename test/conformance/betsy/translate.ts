@@ -2,7 +2,7 @@ import { BpmnFile, type Writable } from '../../../runtime/bpmn/camunda7/bpmn-fil
 import { expressionToFeel } from '../../../runtime/bpmn/camunda7/expression-to-feel.ts';
 
 /** Tokens that take time or fail: jobs, which the runner does as their worker. */
-export const jobTokens = ['WAIT_TEN_SECONDS', 'CREATE_TIMESTAMP_LOG_1', 'CREATE_TIMESTAMP_LOG_2', 'THROW_ERROR'];
+const jobTokens = ['WAIT_TEN_SECONDS', 'CREATE_TIMESTAMP_LOG_1', 'CREATE_TIMESTAMP_LOG_2', 'THROW_ERROR'];
 
 /** The variable whose every change is a line of the log. */
 export const logVariable = 'betsyLog';

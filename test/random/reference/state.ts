@@ -30,7 +30,7 @@ export interface State {
   isEnded: boolean;
 }
 
-export interface Letter {
+interface Letter {
   readonly message: Post;
   readonly values: Values;
 }
@@ -117,7 +117,7 @@ export interface Action {
 }
 
 /** A number from 0 (included) to 1 (excluded). */
-export interface Chance {
+interface Chance {
   (): number;
   /**
    * Which kinds of steps go first, everywhere, oldest first; absent where each step is chosen by itself. So that what runs

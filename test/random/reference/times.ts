@@ -8,7 +8,7 @@ export function beginTimes(on: Reference, visit: Visit): void {
   if (loop?.kind === 'several' && !loop.isSequential) for (let i = 0; i < loop.count; i++) beginOne(on, visit);
 }
 
-export function beginOne(on: Reference, whole: Visit): void {
+function beginOne(on: Reference, whole: Visit): void {
   const node = on.node(whole.node);
   if (!whole.times) return;
   whole.times.begun++;

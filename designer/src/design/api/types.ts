@@ -3,7 +3,7 @@ import type { Schemas } from '../../api/schemas.ts';
 /** What the definitions API answers; names as in the HTTP contract. */
 export type Kind = 'process' | 'form' | 'dataSet';
 
-export interface DraftMark {
+interface DraftMark {
   readonly savedAt: string;
   readonly savedBy: string | null;
 }
@@ -69,7 +69,7 @@ export interface SavedDraft {
   readonly savedAt: string;
 }
 
-export interface Named {
+interface Named {
   readonly label: string;
   readonly labelZh?: string | null;
 }

@@ -9,7 +9,7 @@ export const fieldTypes = [
   'reference',
   'json',
 ] as const;
-export type FieldType = (typeof fieldTypes)[number];
+type FieldType = (typeof fieldTypes)[number];
 
 export interface Choice {
   readonly value: string;

@@ -1,5 +1,5 @@
 /** What a panel's field hands its value over with: after a rest, at once, or not at all. */
-export interface Debounced<Args extends readonly unknown[]> {
+interface Debounced<Args extends readonly unknown[]> {
   (...args: Args): void;
   readonly flush: () => void;
   readonly cancel: () => void;

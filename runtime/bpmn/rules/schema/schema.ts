@@ -107,11 +107,6 @@ export function isOpenContent(type: string): boolean {
   return childrenOfType(type).some(({ name }) => name === 'any');
 }
 
-export function isMixed(type: string): boolean {
-  const row = types[type];
-  return row?.mixed === true || (row?.base !== undefined && isMixed(row.base));
-}
-
 const kindSets = new Map<string, ReadonlySet<string>>();
 
 /** The kinds of the BPMN metamodel that a type belongs to: `tUserTask` is a Task, an Activity, a FlowNode … */

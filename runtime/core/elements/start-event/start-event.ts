@@ -44,7 +44,7 @@ export const startEvent: ElementKind<StartEvent> = {
 };
 
 /** Is it the start of an event sub-process? */
-export function startsByEvent({ scope }: FlowNode, { nodes }: ProcessModel): boolean {
+function startsByEvent({ scope }: FlowNode, { nodes }: ProcessModel): boolean {
   return nodes.get(scope ?? '')?.isEventSubProcess === true;
 }
 

@@ -7,7 +7,7 @@ import { caughtLink } from '../../triggers/link/link-pairs.ts';
 import { isNoneStart } from '../start-event/start-event.ts';
 
 /** The none start event of a scope; null where a process has only others. */
-export const startOf = onceEach(
+const startOf = onceEach(
   (model: ProcessModel, scope: string): string | null => nodesIn(model, scope).find(isNoneStart)?.id ?? null,
 );
 

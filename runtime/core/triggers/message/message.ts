@@ -20,7 +20,7 @@ export interface MessageSource {
 }
 
 /** The name of the message that an event or a task refers to. */
-export function messageName(owner: ModdleElement | undefined): string | null {
+function messageName(owner: ModdleElement | undefined): string | null {
   return text(one(owner, 'messageRef'), 'name');
 }
 
@@ -60,7 +60,7 @@ export function messageProblems(elementId: string, source: MessageSource): reado
     .map(([, code, what]) => ({ elementId, code, message: `Expected ${what} at "${elementId}". Correct it.` }));
 }
 
-export function messageAt(step: Step, at: Execution, source: MessageSource): WaitProps {
+function messageAt(step: Step, at: Execution, source: MessageSource): WaitProps {
   return {
     kind: 'message',
     message: { name: step.word(at, source.name), correlationKey: keyAt(step, at, source) },

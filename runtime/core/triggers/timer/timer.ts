@@ -50,7 +50,7 @@ export const timer: TriggerKind<TimerSource> = {
   wait: timerAt,
 };
 
-export function timerAt(step: Step, at: Execution, { kind, source }: TimerSource): WaitProps {
+function timerAt(step: Step, at: Execution, { kind, source }: TimerSource): WaitProps {
   if (kind === 'days' || kind === 'hours') {
     const timer = { ...deadlineAt(step, at, { unit: kind, source }), repeat: 0, every: null };
     return { kind: 'timer', timer };

@@ -86,7 +86,7 @@ export const filter: Rule = (node, names, by) => {
 };
 
 /** The entry at a position counted from 1, or from the end below zero. */
-export function at(entries: readonly unknown[], position: number | null): unknown {
+function at(entries: readonly unknown[], position: number | null): unknown {
   if (position === null || position === 0) return null;
   return entries[position > 0 ? position - 1 : entries.length + position] ?? null;
 }

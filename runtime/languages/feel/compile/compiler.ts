@@ -27,12 +27,6 @@ export function partsOf(node: SyntaxNode): SyntaxNode[] {
   return parts;
 }
 
-export function partOf(node: SyntaxNode, index: number): SyntaxNode {
-  const part = partsOf(node)[index];
-  if (!part) throw new Error(`no part ${index} in ${node.name}`);
-  return part;
-}
-
 export function textOf(node: SyntaxNode, by: Compiling): string {
   return by.parsed.text.slice(node.from, node.to);
 }

@@ -43,7 +43,7 @@ function between(run: Run, start: unknown, end: unknown, place: Place): Iterable
 }
 
 /** What a range holds, if that can be counted; the list of it is never made. */
-export function countable(run: Run, range: FeelRange, place: Place): Iterable<unknown> | null {
+function countable(run: Run, range: FeelRange, place: Place): Iterable<unknown> | null {
   let { start, end }: { start: unknown; end: unknown } = range;
   if (isNum(start) && isNum(end)) {
     if (compareNums(start, end) > 0) return run.fail('wrong-type', 'the range runs backwards', place);

@@ -6,7 +6,7 @@ import { inRange } from '../values/in-range.ts';
 import { partsOf, textOf, type Compiling, type Rule } from './compiler.ts';
 import { comparators } from './comparators.ts';
 import type { Lexical } from './lexical.ts';
-import type { Eval, Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** A test of the input, which is the first value of the innermost frame. */
 export type Test = (scope: Scope) => boolean | null;
@@ -25,7 +25,7 @@ const mentionsInput = (node: SyntaxNode): boolean => {
 };
 
 /** Whether a value found in a cell takes the input: equal to it, a range that holds it, or a list of such. */
-export function takes(found: unknown, input: unknown, run: Run): boolean | null {
+function takes(found: unknown, input: unknown, run: Run): boolean | null {
   if (found instanceof FeelRange && !(input instanceof FeelRange)) return inRange(input, found);
   if (Array.isArray(found)) {
     run.step(found.length >> 2);
@@ -69,7 +69,7 @@ function negation(node: SyntaxNode, names: Lexical, by: Compiling): Test {
   return not(anyTest((parameters ? partsOf(parameters) : []).map((part) => compileTest(part, names, by))));
 }
 
-export function not(test: Test): Test {
+function not(test: Test): Test {
   return (scope) => {
     const found = test(scope);
     return found === null ? null : !found;
@@ -115,6 +115,3 @@ export function compileUnaryTests(root: SyntaxNode, names: Lexical, by: Compilin
   const passes = anyTest((tests ? partsOf(tests) : []).map((test) => compileTest(test, names, by)));
   return root.getChild('not') ? not(passes) : passes;
 }
-
-export const unaryTestsAsValue = (root: SyntaxNode, names: Lexical, by: Compiling): Eval =>
-  compileUnaryTests(root, names, by);

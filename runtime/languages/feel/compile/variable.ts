@@ -41,7 +41,7 @@ export function lookup(name: string, names: Lexical | null, depth = 0): Lookup {
 }
 
 /** Whether a name is certainly nothing: not a frame's, not the caller's, and no element could have it. */
-export function isUnknown(name: string, names: Lexical | null, by: Compiling): boolean {
+function isUnknown(name: string, names: Lexical | null, by: Compiling): boolean {
   if (!by.known || by.known.has(name)) return false;
   for (let frame = names; frame; frame = frame.parent) {
     if (frame.isElement || frame.names.includes(name)) return false;

@@ -96,7 +96,3 @@ export function offsetOfLocal(zone: Zone, day: number, second: number): number {
   if (regionOffset(zone.region, day, second - before) === before) return before;
   return regionOffset(zone.region, day, second - after) === after ? after : before;
 }
-
-export function sameZone(a: Zone | null, b: Zone | null): boolean {
-  return zoneToText(a) === zoneToText(b);
-}

@@ -24,7 +24,7 @@ export function compareTemporal(a: unknown, b: unknown): number | null {
 }
 
 /** By code point, which is not the order of UTF-16 units. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {

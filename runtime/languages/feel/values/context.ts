@@ -34,9 +34,3 @@ export function entryOf(context: Context, name: string): unknown {
 export function setEntry(context: Context, name: string, value: unknown): void {
   Object.defineProperty(context, name, { value, writable: true, enumerable: true, configurable: true });
 }
-
-export function contextOf(entries: Iterable<readonly [string, unknown]>): Context {
-  const made: Context = {};
-  for (const [name, value] of entries) setEntry(made, name, value);
-  return made;
-}

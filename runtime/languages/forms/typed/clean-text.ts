@@ -2,9 +2,6 @@ import type { FormField } from '../form-schema.ts';
 import { table } from '../../../ground/table.ts';
 import { foldWidth } from './fold-width.ts';
 
-/** What a text field may say of its text in `properties.format`. */
-export const textFormats = ['telephone', 'certificate', 'address'] as const;
-
 /**
  * A text as it is kept: without the blanks around it, and as its format writes it (`properties.format`, or a
  * `validationType`): 138 0013 8000 and １３８－００１３－８０００ are one telephone number, １２号 and 12号 one house. What does

@@ -10,7 +10,7 @@ export interface Month {
 }
 
 /** The month of an ISO instant, or one so many months after it. */
-export function monthOf(instant: string, after = 0): Month {
+function monthOf(instant: string, after = 0): Month {
   const at = new Date(instant);
   const [first, next] = [0, 1].map((more) =>
     new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + after + more, 1)).toISOString(),

@@ -40,7 +40,7 @@ const migrations: readonly Migration[] = [
 ];
 
 /** Names are keys, not file names: the same on every machine. */
-export const migrationSource: Knex.MigrationSource<Migration> = {
+const migrationSource: Knex.MigrationSource<Migration> = {
   getMigrations: async () => [...migrations],
   getMigrationName: ({ name }) => name,
   getMigration: async (migration) => migration,

@@ -4,7 +4,7 @@ import type { Debounce } from '../../typing/typed-values.ts';
 import { idEntry } from './id-entry.ts';
 import { textEntry, type TextEntry } from './text-entry.ts';
 
-export interface PanelGroup {
+interface PanelGroup {
   readonly id: string;
   readonly label: string;
   readonly component?: unknown;
@@ -135,7 +135,7 @@ const ownGroup = ({ type }: FormComponent) =>
   type === 'default' ? { id: 'wl-form', label: said.name } : { id: 'wl-chinese', label: said.chinese };
 
 /** A group for the Chinese words of a field, and for the name of the form, right after the general one. */
-export class ChineseProvider {
+class ChineseProvider {
   static readonly $inject = ['propertiesPanel', 'debounce'];
   readonly #make: Make;
 

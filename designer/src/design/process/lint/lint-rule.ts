@@ -6,7 +6,7 @@ export interface LintNode {
   $instanceOf?(type: string): boolean;
 }
 
-export interface LintReporter {
+interface LintReporter {
   readonly report: (id: string | undefined, message: string) => void;
 }
 

@@ -17,7 +17,7 @@ const extensionsOf = (owner: ModdleElement) => owner.get('extensionElements') as
 const valuesOf = (extensions: ModdleElement) => (extensions.get('values') as ModdleElement[] | undefined) ?? [];
 
 /** The extension element of this type, if the owner has one. */
-export function findExtension(owner: ModdleElement, type: string): ModdleElement | undefined {
+function findExtension(owner: ModdleElement, type: string): ModdleElement | undefined {
   const extensions = extensionsOf(owner);
   return extensions && valuesOf(extensions).find((value) => value.$type === type);
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../api/types.ts';
 import type { ElementTemplate } from './record-templates.ts';
 
-export const CLERK_TASK = 'wattloom:clerk-task';
+const CLERK_TASK = 'wattloom:clerk-task';
 
 /**
  * A user task with a form. Who performs it stands in the group Performers below, which this template opens with an
