@@ -3,7 +3,15 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/node_modules/', '.wattloom/', '**/*.mjs', '**/*.js', 'designer/src/api/schema.d.ts']),
+  globalIgnores([
+    '**/dist/',
+    '**/node_modules/',
+    '.wattloom/',
+    '**/*.mjs',
+    '**/*.js',
+    'designer/generated/',
+    'designer/src/api/schema.d.ts',
+  ]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

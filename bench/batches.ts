@@ -78,7 +78,7 @@ async function batch(
   const within = () => ({ sql: 'true', bindings: [] });
   const failed = (error: unknown): void => say(String(error));
   const run = async (): Promise<void> => {
-    const worker = new BatchWorker({ knex, engine, now, within, failed });
+    const worker = new BatchWorker({ knex, operations: engine.operations, now, within, failed });
     while (!over.signal.aborted) if ((await worker.runDue()) === 0) await sleep(50);
   };
   const running = Array.from({ length: workers }, run);
@@ -129,9 +129,9 @@ function pausing({ batches, say }: Bench): (id: string, share: number) => Promis
 
 async function measure(bench: Bench): Promise<void> {
   const { engine, knex, say } = bench;
-  await engine.deploy([{ name: 'p.bpmn', content: version('u') }], { by: 'an' });
-  await engine.deploy([{ name: 'p.bpmn', content: version('check') }], { by: 'an' });
-  const { id } = await engine.start('p', { version: 1, variables: { no: 'A-1' } }, { by: 'li' });
+  await engine.definitions.deploy([{ name: 'p.bpmn', content: version('u') }], { by: 'an' });
+  await engine.definitions.deploy([{ name: 'p.bpmn', content: version('check') }], { by: 'an' });
+  const { id } = await engine.cases.start('p', { version: 1, variables: { no: 'A-1' } }, { by: 'li' });
   await knex.transaction((trx) => copies(trx, id, migrated - 1));
   const mapping = { u: 'check', b: 'b', s: 's', e: 'e', late: 'late' };
   say(`${migrated} cases from version 1 to 2, paused and resumed:`);

@@ -24,6 +24,7 @@ export {
 } from './languages/storable/storable.ts';
 export { isKeptInstant } from './languages/calendar/kept-instant.ts';
 export type { Instruction, Source } from './core/state/instruction.ts';
+export type { Migration } from './core/step/migration.ts';
 export { checkMigration, type Migrate, type MigrationOptions } from './core/step/migrate.ts';
 export { inverseMap, proposedMap, type MigrationMap } from './core/step/migration-map.ts';
 export { elementsProblems, mapProblems } from './core/step/migration-problems.ts';
@@ -36,13 +37,13 @@ export { run } from './core/run.ts';
 export type { Command, Outcome } from './core/step/run.ts';
 export { startOfDay, wallTime, zoneName } from './languages/calendar/office-time.ts';
 export { Engine } from './engine/engine.ts';
-export type { TaskChange } from './engine/task-engine.ts';
+export { CachedModels } from './engine/cached/cached-models.ts';
+export type { TaskChange } from './engine/tasks.ts';
 export type {
   Actor,
   Allow,
   CaseState,
   EngineParts,
-  Migration,
   OperatorActor,
   Restart,
   StartOptions,
@@ -51,8 +52,8 @@ export type {
 export { isNameFile } from './engine/deployment/read-name-file.ts';
 export { ownReader, type FileReader } from './engine/deployment/file-reader.ts';
 export type { Deployable, Deployment, DeploymentProblem, Resource } from './engine/deployment/read-resources.ts';
-export type { NewMessage, Published } from './engine/messages.ts';
-export { observed, type Facts, type Observed, type Observer, type Tell } from './engine/observer.ts';
+export type { NewMessage, Published } from './engine/publish.ts';
+export { observe, type Facts, type Observed, type Observer, type Tell } from './engine/observer.ts';
 export { isDuration } from './languages/calendar/add-duration.ts';
 export { activitiesOf, isOneAtATime } from './core/elements/ad-hoc-sub-process/ad-hoc-sub-process.ts';
 export { separatedFrom } from './core/elements/user-task/user-task.ts';
@@ -60,6 +61,7 @@ export { referencesOf } from './core/reading/check.ts';
 export { isNoneStart } from './core/elements/start-event/start-event.ts';
 export type { OpenWait } from './core/state/project.ts';
 export { MemoryStore } from './store/memory/memory.ts';
+export type { DecidingPort, RecordPort, Store, TransactionPort } from './store/store.ts';
 export type {
   Change,
   DefinitionKind,
@@ -69,12 +71,10 @@ export type {
   Loaded,
   Message,
   NewDefinition,
-  RecordPort,
-  Store,
   TaskRow,
   Undelivered,
   WaitAddress,
-} from './store/store.ts';
+} from './store/stored.ts';
 export { runScenario, type ScenarioParts } from './testing/scenarios/run-scenario.ts';
 export type { Expectation, Scenario, ScenarioStep } from './testing/scenarios/scenario.ts';
 export { checkForm } from './languages/forms/check-form.ts';

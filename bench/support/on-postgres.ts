@@ -42,13 +42,13 @@ export async function engineOn(store: Store, xml: string, isLoaded = false): Pro
 }
 
 export async function deployed(store: Store, resources: readonly Resource[], isLoaded = false): Promise<Engine> {
-  const engine = new Engine({ store, now: () => now, newId: () => uuidV7(), ...(isLoaded && { recentMs: 0 }) });
-  await engine.deploy(resources, { by: null });
+  const engine = new Engine({ store, now: () => now, newId: () => uuidV7(), ...(isLoaded && { cachedMs: 0 }) });
+  await engine.definitions.deploy(resources, { by: null });
   return engine;
 }
 
 export async function start(engine: Engine): Promise<string> {
-  return (await engine.start('p', { variables }, { by: 'li' })).id;
+  return (await engine.cases.start('p', { variables }, { by: 'li' })).id;
 }
 
 /** Which completions an instance takes until it has ended: one is played in memory. */
@@ -70,8 +70,8 @@ export async function completionsOf(xml: string): Promise<readonly Completion[]>
 }
 
 async function complete(engine: Engine, id: string, { kind, key }: Completion): Promise<void> {
-  if (kind === 'task') await engine.completeTask(id, key, { variables: submitted }, { by: 'wang' });
-  else await engine.completeJob(id, key, submitted, 'worker');
+  if (kind === 'task') await engine.tasks.complete(id, key, { variables: submitted }, { by: 'wang' });
+  else await engine.jobs.complete(id, key, submitted, 'worker');
 }
 
 /** Starts an instance and completes it; `elsewhere`: another engine starts it, and it is looked at first. */
@@ -79,7 +79,7 @@ export function whole(engine: Engine, completions: readonly Completion[], elsewh
   let id = '';
   const begin = async (): Promise<void> => {
     id = await start(elsewhere ?? engine);
-    if (elsewhere) await engine.look(id, completions[0]?.key ?? '');
+    if (elsewhere) await engine.tasks.look(id, completions[0]?.key ?? '');
   };
   return [begin, ...completing(engine, () => id, completions)];
 }
@@ -93,8 +93,8 @@ export function completing(engine: Engine, id: () => string, completions: readon
 export function wholeWith(engine: Engine, key: string, options: StartOptions, submitted: Vars): Acts {
   let id = '';
   return [
-    async () => (id = (await engine.start('p', options, { by: 'acceptor' })).id),
-    async () => engine.completeTask(id, key, { variables: submitted }, { by: 'acceptor' }),
+    async () => (id = (await engine.cases.start('p', options, { by: 'acceptor' })).id),
+    async () => engine.tasks.complete(id, key, { variables: submitted }, { by: 'acceptor' }),
   ];
 }
 

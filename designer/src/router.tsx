@@ -6,12 +6,12 @@ import { queryClient } from './api/query-client.ts';
 import { session } from './api/server.ts';
 import { designRoutes } from './design/routes.tsx';
 import { operateRoutes } from './operate/routes.tsx';
-import { NotFoundPage } from './shell/not-found-page.tsx';
-import { PageFault } from './shell/page-fault.tsx';
-import { PagePending } from './shell/page-pending.tsx';
-import { firstPage } from './shell/areas.ts';
-import { ShellPending } from './shell/shell-pending.tsx';
-import { Shell } from './shell/shell.tsx';
+import { NotFoundPage } from './shell/frame/not-found-page.tsx';
+import { PageFault } from './shell/frame/page-fault.tsx';
+import { PagePending } from './ui/page-pending.tsx';
+import { firstPage } from './shell/frame/areas.ts';
+import { ShellPending } from './shell/frame/shell-pending.tsx';
+import { Shell } from './shell/frame/shell.tsx';
 import { workRoutes } from './work/routes.tsx';
 
 const statusOf = (error: unknown): number =>
@@ -38,7 +38,7 @@ const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search['to'] === 'string' && /^\/(?![/\\])/.test(search['to']) ? { to: search['to'] } : {},
-  component: lazyPage(() => import('./shell/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('./shell/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
 const shellRoute = createRoute({

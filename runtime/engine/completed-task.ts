@@ -2,7 +2,7 @@ import { Rejected } from '../ground/problems.ts';
 import type { Event, Stamp } from '../core/state/events.ts';
 import type { TaskProps } from '../core/state/task-props.ts';
 import type { Instance, Key } from '../core/state/state.ts';
-import type { TaskRow } from '../store/store.ts';
+import type { TaskRow } from '../store/stored.ts';
 
 /** A task that was completed, as the history tells of it. */
 export interface CompletedTask {

@@ -1,11 +1,10 @@
 import type { FileReader } from './deployment/file-reader.ts';
 import type { Caller, Instance } from '../core/state/state.ts';
 import type { Vars } from '../ground/value.ts';
-import type { MigrationOptions } from '../core/step/migrate.ts';
-import type { MigrationMap } from '../core/step/migration-map.ts';
 import type { Started } from '../core/step/step-context.ts';
-import type { Store, TaskRow } from '../store/store.ts';
-import { FollowUp } from './follow-up.ts';
+import type { DecidingPort, Store } from '../store/store.ts';
+import type { TaskRow } from '../store/stored.ts';
+import type { CachedModels } from './cached/cached-models.ts';
 import type { Observer } from './observer.ts';
 
 export interface Actor {
@@ -17,7 +16,7 @@ export interface Actor {
  * Decides on the loaded task at the revision it is changed at; throws to refuse. What it reads it reads through `store`,
  * which is the transaction's where one is open.
  */
-export type Allow = (task: TaskRow, instance: Instance, store: Store) => void | Promise<void>;
+export type Allow = (task: TaskRow, instance: Instance, store: DecidingPort) => void | Promise<void>;
 
 export interface TaskActor extends Actor {
   readonly allow?: Allow | undefined;
@@ -38,11 +37,13 @@ export interface EngineParts {
   readonly observer?: Observer | undefined;
   /** Reads what is deployed, and what is to be; the engine itself where it is left out. */
   readonly reader?: FileReader;
+  /** Shared with what else shows models; a cache of its own where it is left out. */
+  readonly models?: CachedModels;
   /**
-   * For how long an instance is kept at hand after a change, 5 s without it; 0: it is always loaded. Longer where `forget`
-   * is told what other servers change.
+   * For how long an instance is cached after a change, 5 s without it; 0: it is always loaded. Longer where `forget` is told
+   * what other servers change.
    */
-  readonly recentMs?: number;
+  readonly cachedMs?: number;
 }
 
 export interface StartOptions {
@@ -54,25 +55,17 @@ export interface StartOptions {
 
 export interface StartPlace {
   /** The name of the message, or what else started it; people where there is none. */
-  readonly started?: string | Started;
+  readonly started?: string | Started | undefined;
   /** Of the message: no second case starts with it while the first one runs. */
   readonly correlationKey?: string | undefined;
-  readonly restart?: { readonly from: string; readonly at: readonly string[] };
+  readonly restart?: { readonly from: string; readonly at: readonly string[] } | undefined;
   /** The call that starts it. */
   readonly caller?: Caller;
-  /** The follow-up work that it is part of. */
-  readonly work?: FollowUp;
 }
 
 export interface OperatorActor extends Actor {
   /** A second call under the same key changes nothing. */
   readonly remember?: string | undefined;
-}
-
-export interface Migration {
-  readonly version: number;
-  readonly mapping?: MigrationMap | undefined;
-  readonly options?: MigrationOptions | undefined;
 }
 
 export interface Restart {
@@ -90,5 +83,10 @@ export interface CaseState {
   readonly status: Instance['state']['status'];
 }
 
-/** How long what is being worked on is kept from others. */
+/** Milliseconds for which what is being worked on is kept from others. */
 export const leaseMs = 30_000;
+
+/** The instant that lies so many milliseconds after another. */
+export function later(now: string, ms: number): string {
+  return new Date(Date.parse(now) + ms).toISOString();
+}

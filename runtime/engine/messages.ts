@@ -1,117 +1,45 @@
-import { Rejected } from '../ground/problems.ts';
-import { refuseUnstorable } from '../core/step/refuse-unstorable.ts';
 import type { Vars } from '../ground/value.ts';
-import type { Message, Store, Undelivered, Unstarted, WaitAddress } from '../store/store.ts';
-import { addDuration, isDuration } from '../languages/calendar/add-duration.ts';
+import { refuseUnstorable } from '../core/step/refuse-unstorable.ts';
+import type { OutboxPort } from '../store/store.ts';
+import type { Dispatch } from '../store/stored.ts';
+import { later, leaseMs, type Actor, type EngineParts } from './engine-parts.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import type { NewMessage, Published } from './publish.ts';
 
-export interface NewMessage {
-  readonly name: string;
-  readonly correlationKey: string;
-  readonly variables?: Vars;
-  /** ISO duration for which it is kept where nobody waits for it yet. */
-  readonly timeToLive?: string | null | undefined;
-  /** The sender's own id: a second message of that name and id changes nothing. */
-  readonly id?: string | undefined;
+export interface MessageParts extends Pick<EngineParts, 'now' | 'newId' | 'observer'> {
+  readonly store: OutboxPort;
+  readonly outbox: Outbox;
 }
 
-export interface Published {
-  readonly outcome: 'correlated' | 'started' | 'buffered' | 'dropped';
-  readonly instanceId?: string;
-}
+/** What is told to cases from outside. */
+export class Messages {
+  readonly #parts: MessageParts;
 
-/** What publishing asks of the engine. */
-export interface Delivery {
-  readonly store: Store;
-  readonly now: () => string;
-  readonly newId: () => string;
-  /** `remember`: the key under which the answer is remembered with the change. */
-  deliver(to: WaitAddress, message: Message, options: { kept: boolean; remember: string | undefined }): Promise<void>;
-  /** Throws `case-running` where a case that a message with the same key started still runs. */
-  start(
-    processKey: string,
-    message: Message,
-    options: { kept: boolean; remember: string | undefined },
-  ): Promise<string>;
-}
-
-/** Who waits gets it; else it starts a process; else it is kept for its time to live. */
-export async function publish(parts: Delivery, sent: NewMessage): Promise<Published> {
-  const { store } = parts;
-  refuseUnstorable(sent);
-  const remember = sent.id === undefined ? undefined : `message:${sent.name}:${sent.id}`;
-  const before = remember === undefined ? undefined : await store.remembered(remember);
-  if (before !== undefined) return before as Published;
-  const message = messageOf(parts, sent);
-  const starts = await store.startedBy(sent.name);
-  // A wait that was closed between being found and being reached: look again.
-  for (let tries = 0; tries < 10; tries += 1) {
-    const found = await store.publish(starts ? { ...message, expiresAt: null } : message, parts.now());
-    if (found === 'buffered') return { outcome: 'buffered' };
-    if (found === 'dropped') {
-      if (!starts) return { outcome: 'dropped' };
-      const instanceId = await started(parts.start(starts.key, message, { kept: false, remember }));
-      if (instanceId !== null) return { outcome: 'started', instanceId };
-      // A case that a message with this key started still runs: kept until it ends, as Camunda 8 does.
-      const kept = await store.publish(message, parts.now());
-      if (kept === 'buffered' || kept === 'dropped') return { outcome: kept };
-      continue;
-    }
-    if (await reached(parts.deliver(found, message, { kept: false, remember })))
-      return { outcome: 'correlated', instanceId: found.instanceId };
+  constructor(parts: MessageParts) {
+    this.#parts = parts;
   }
-  throw new Error(`Message "${sent.name}" found ten waits, each closed before it was reached.`);
-}
 
-/** Delivers a kept message; false where it was taken, or nobody waits any more. */
-export async function deliverKept(parts: Delivery, { message, to }: Undelivered): Promise<boolean> {
-  return reached(parts.deliver(to, message, { kept: true, remember: rememberedAs(message) }));
-}
-
-/** A sender's own id is remembered here too: sent again after this, the message must not be kept again. */
-function rememberedAs({ id, name }: Message): string | undefined {
-  return id.startsWith(`${name}:`) ? `message:${id}` : undefined;
-}
-
-/** Starts the case that a kept message waited to start; false where it was taken, or another case of its key runs. */
-export async function startKept(parts: Delivery, { message, processKey }: Unstarted): Promise<boolean> {
-  const remember = rememberedAs(message);
-  return (await started(parts.start(processKey, message, { kept: true, remember }))) !== null;
-}
-
-async function started(start: Promise<string>): Promise<string | null> {
-  try {
-    return await start;
-  } catch (error) {
-    if (error instanceof Rejected && notNow.has(error.code)) return null;
-    throw error;
+  async publish(message: NewMessage, actor: Actor): Promise<Published> {
+    return this.#parts.outbox.publish(message, actor);
   }
-}
 
-const notNow: ReadonlySet<string> = new Set(['case-running', 'message-taken']);
-
-async function reached(delivery: Promise<void>): Promise<boolean> {
-  try {
-    await delivery;
-    return true;
-  } catch (error) {
-    if (error instanceof Rejected && gone.has(error.code)) return false;
-    throw error;
+  /**
+   * Tells every case that waits for the signal now, and every process that starts with it. It is kept until all have heard
+   * it. A second one with the sender's id changes nothing.
+   */
+  async broadcastSignal(
+    {
+      name,
+      variables = {},
+      id,
+    }: { readonly name: string; readonly variables?: Vars; readonly id?: string | undefined },
+    actor: Actor,
+  ): Promise<void> {
+    refuseUnstorable({ name, variables, id });
+    const { store, newId, now, observer, outbox } = this.#parts;
+    const props = { kind: 'signal', signal: { name, variables } } as const;
+    const dispatch: Dispatch = { instanceId: newId(), key: '1', props, createdAt: now(), trace: observer?.current() };
+    const remember = id === undefined ? undefined : `signal:${name}:${id}`;
+    if (await store.addToOutbox(dispatch, later(now(), leaseMs), remember)) await outbox.settle([{ dispatch }], actor);
   }
-}
-
-const gone: ReadonlySet<string> = new Set([
-  'wait-not-open',
-  'instance-ended',
-  'instance-suspended',
-  'no-such-instance',
-  'message-taken',
-]);
-
-function messageOf(
-  { now, newId }: Delivery,
-  { name, correlationKey, variables = {}, timeToLive, id }: NewMessage,
-): Message {
-  if (timeToLive && !isDuration(timeToLive)) throw new Rejected('duration-invalid', { found: timeToLive });
-  const expiresAt = timeToLive ? addDuration(now(), timeToLive) : null;
-  return { id: id === undefined ? newId() : `${name}:${id}`, name, correlationKey, variables, expiresAt };
 }

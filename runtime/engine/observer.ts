@@ -9,19 +9,19 @@ export interface Observed {
   readonly cause?: string | undefined;
 }
 
-/** Tells more of the work at hand. */
+/** Tells more of the work that is done. */
 export type Tell = (facts: Facts) => void;
 
 /** Whoever watches the engine from outside: traces. The engine knows nothing of how, and does without. */
 export interface Observer {
   observe<T>(what: Observed, work: (tell: Tell) => Promise<T>): Promise<T>;
-  /** Which trace the work at hand belongs to, as a text to keep with what it leaves for later (W3C traceparent). */
+  /** Which trace the work that is done belongs to, as a text to keep with what it leaves for later (W3C traceparent). */
   current(): string | undefined;
 }
 
-const ignore: Tell = () => undefined;
+export const ignore: Tell = () => undefined;
 
-export function observed<T>(
+export function observe<T>(
   observer: Observer | undefined,
   what: Observed,
   work: (tell: Tell) => Promise<T>,

@@ -1,17 +1,19 @@
 import { processStarts } from '../core/elements/process/process-starts.ts';
 import { Budget, evaluate, spending } from '../languages/feel/index.ts';
-import type { ProcessModel } from '../bpmn/model/model.ts';
 import { Rejected } from '../ground/problems.ts';
 import type { Vars } from '../ground/value.ts';
-import type { Start, Store } from '../store/store.ts';
+import type { DefinitionPort, StartPort } from '../store/store.ts';
+import type { Library } from './cached/library.ts';
+import type { Commands } from './commands/commands.ts';
+import type { Actor } from './engine-parts.ts';
 import { nextRepeat } from '../languages/calendar/next-repeat.ts';
 
-/** What starting cases by themselves asks of the engine. */
+/** What starting cases by themselves takes. */
 export interface SelfStarting {
-  readonly store: Store;
+  readonly store: StartPort & DefinitionPort;
   readonly now: () => string;
-  model(key: string, version: number): Promise<ProcessModel>;
-  start(start: Start, variables: Vars, remember: string | undefined): Promise<string>;
+  readonly library: Library;
+  readonly commands: Commands;
 }
 
 /** Starts a case for each start timer that is due; a time twice leased starts one all the same. */
@@ -22,7 +24,9 @@ export async function fireStartTimers(parts: SelfStarting, until: string, limit:
     if (!due.timer) continue;
     const { processKey, version, elementId, index, timer } = due;
     try {
-      await parts.start(due, {}, `timer:${processKey}:${version}:${elementId}:${index}:${timer.dueAt}`);
+      const remember = `timer:${processKey}:${version}:${elementId}:${index}:${timer.dueAt}`;
+      const place = { started: { elementId, index }, remember };
+      await parts.commands.start(processKey, { version }, { by: null }, place);
       fired += 1;
     } catch (error) {
       // The process is suspended: its time waits with it.
@@ -35,19 +39,20 @@ export async function fireStartTimers(parts: SelfStarting, until: string, limit:
 }
 
 /** Starts every process that begins with a condition that holds for these variables; answers the new cases. */
-export async function startConditional(parts: SelfStarting, variables: Vars): Promise<readonly string[]> {
+export async function startConditional(parts: SelfStarting, variables: Vars, actor: Actor): Promise<readonly string[]> {
+  const { store, library, commands } = parts;
   const started: string[] = [];
   const budget = new Budget();
-  for (const start of await parts.store.starts('condition', null)) {
-    const model = await parts.model(start.processKey, start.version);
-    const found = processStarts(model).find(
-      ({ elementId, index }) => elementId === start.elementId && index === start.index,
-    );
+  for (const start of await store.starts('condition', null)) {
+    const { processKey, version, elementId, index } = start;
+    const model = await library.model(store, processKey, version);
+    const found = processStarts(model).find((one) => one.elementId === elementId && one.index === index);
     if (found?.trigger.kind !== 'condition') continue;
     const { condition } = found.trigger.source;
     const holds = spending(budget, () => evaluate(condition, variables, { now: parts.now() }).value);
     if (holds !== true) continue;
-    started.push(await parts.start(start, variables, undefined));
+    const place = { started: { elementId, index } };
+    started.push((await commands.start(processKey, { variables, version }, actor, place)).id);
   }
   return started;
 }

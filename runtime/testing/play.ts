@@ -3,7 +3,7 @@ import type { BoundDecisions } from '../core/step/called-decision.ts';
 import { parseBpmn } from '../core/reading/parse.ts';
 import { isError } from '../ground/problems.ts';
 import { replay } from '../core/state/apply.ts';
-import { alongPath, joined, split, WholeNeeded } from '../core/state/parts.ts';
+import { alongPath, joined, split } from '../core/state/parts.ts';
 import { splitChange } from '../core/state/split-change.ts';
 import { rootKey } from '../core/state/project.ts';
 import type { DispatchProps } from '../core/state/dispatch-props.ts';
@@ -13,6 +13,7 @@ import type { Instance, WaitKind } from '../core/state/state.ts';
 import type { Vars } from '../ground/value.ts';
 import type { MigrationOptions } from '../core/step/migrate.ts';
 import { proposedMap, type MigrationMap } from '../core/step/migration-map.ts';
+import { WholeNeeded } from '../core/step/needed.ts';
 import { run } from '../core/run.ts';
 import type { Command, Outcome } from '../core/step/run.ts';
 

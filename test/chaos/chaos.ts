@@ -69,7 +69,7 @@ async function deploy(knex: ReturnType<typeof connect>): Promise<void> {
     { name: 'chaos.bpmn', content: processXml },
     { name: 'chaos_item.json', content: dataSet },
   ];
-  await engine.deploy(resources, { by: null });
+  await engine.definitions.deploy(resources, { by: null });
 }
 
 interface Scene {

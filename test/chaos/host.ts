@@ -1,6 +1,6 @@
 // One server of the harness: the engine and its worker on PostgreSQL, ordered about by messages.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Engine, Rejected, type Store } from '@wattloom/runtime';
+import { Engine, Rejected, type Store, type TransactionPort } from '@wattloom/runtime';
 import { connect, PostgresStore, uuidV7, Worker } from '@wattloom/runtime/postgres';
 import type { Answered, Order, Outcome, Sent } from './messages.ts';
 
@@ -22,9 +22,9 @@ function mayDie(point: 'before' | 'after'): void {
 }
 
 /** The store, with a chance to be killed at each commit: before it is sent, or after it was done. */
-function mortal(store: Store): Store {
+function mortal<S extends TransactionPort>(store: S): S {
   return new Proxy(store, {
-    get(target, name: keyof Store) {
+    get(target, name) {
       if (name === 'commit')
         return async (change: Parameters<Store['commit']>[0]) => {
           mayDie('before');
@@ -34,7 +34,7 @@ function mortal(store: Store): Store {
         };
       if (name === 'locked')
         return async <T>(id: string, work: Parameters<Store['locked']>[1]) =>
-          target.locked(id, async (inner, ...lock) => work(mortal(inner), ...lock) as Promise<T>);
+          (target as unknown as Store).locked(id, async (inner, ...lock) => work(mortal(inner), ...lock) as Promise<T>);
       const value: unknown = Reflect.get(target, name);
       return typeof value === 'function'
         ? (...given: unknown[]): unknown => Reflect.apply(value, target, given)
@@ -45,8 +45,8 @@ function mortal(store: Store): Store {
 
 const knex = connect(process.env.CHAOS_URL ?? '', { max: 8 });
 const store = new PostgresStore(knex);
-// Kept for an hour, and nobody says what the other server changed: what is at hand is out of date as often as it can be.
-const engine = new Engine({ store: mortal(store), now, newId: () => uuidV7(), recentMs: 3_600_000 });
+// Kept for an hour, and nobody says what the other server changed: what is cached is out of date as often as it can be.
+const engine = new Engine({ store: mortal(store), now, newId: () => uuidV7(), cachedMs: 3_600_000 });
 const name = `host-${process.pid}`;
 const worker = new Worker({
   work: { runDue: (who, limit) => engine.runDue(who, limit), nextAt: () => store.nextTimerAt() },
@@ -60,21 +60,26 @@ async function perform(order: Order): Promise<unknown> {
   switch (order.op) {
     case 'start': {
       const { item, idempotencyKey } = order;
-      return engine.start('chaos', { variables: { item }, businessKey: `C-${item}` }, { by: 'chaos' }, idempotencyKey);
+      return engine.cases.start(
+        'chaos',
+        { variables: { item }, businessKey: `C-${item}` },
+        { by: 'chaos' },
+        idempotencyKey,
+      );
     }
     case 'complete': {
       const { instanceId, key, idempotencyKey } = order;
-      await engine.look(instanceId, key);
-      return engine.completeTask(instanceId, key, { variables: { by: name } }, { by: 'chaos', idempotencyKey });
+      await engine.tasks.look(instanceId, key);
+      return engine.tasks.complete(instanceId, key, { variables: { by: name } }, { by: 'chaos', idempotencyKey });
     }
     case 'work': {
-      const jobs = await engine.activateJobs({ type: 'work', worker: name, maxJobs: 5, timeoutMs: 2000 });
-      for (const { instanceId, key } of jobs) await engine.completeJob(instanceId, key, {}, name);
+      const jobs = await engine.jobs.activate({ type: 'work', worker: name, maxJobs: 5, timeoutMs: 2000 });
+      for (const { instanceId, key } of jobs) await engine.jobs.complete(instanceId, key, {}, name);
       return jobs.map(({ instanceId, key }) => ({ instanceId, key }));
     }
     case 'publish': {
       const message = { name: 'go', correlationKey: String(order.item), id: `go-${order.item}`, timeToLive: 'PT12H' };
-      return engine.publishMessage(message, { by: 'chaos' });
+      return engine.messages.publish(message, { by: 'chaos' });
     }
     case 'clock':
       offsetMs = order.offsetMs;

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { compose, type Composed } from '../../server/src/boot/compose.ts';
-import type { PoolSettings } from '../../server/src/boot/settings.ts';
+import { serverSettings, type PoolSettings } from '../../server/src/boot/settings.ts';
 import { bumpRights } from '../../server/src/rights/index.ts';
 import { hashPassword } from '../../server/src/sessions/passwords.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
@@ -38,7 +38,7 @@ export async function testServer(
 ): Promise<TestServer> {
   const database = await freshDatabase();
   await addPeople(database.knex);
-  const server = await compose({ url: database.url, pool, environment, ...(log && { log }) });
+  const server = await compose({ url: database.url, pool, ...serverSettings(environment), ...(log && { log }) });
   await server.app.init();
   await server.app.getHttpAdapter().getInstance().ready();
   const call: Call = async (method, path, body, headers = {}) => {

@@ -1,3 +1,3 @@
-import { SideNav } from '../shell/side-nav.tsx';
+import { SideNav } from '../shell/frame/side-nav.tsx';
 
 export const AdminLayout = () => <SideNav area="admin" />;

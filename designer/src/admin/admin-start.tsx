@@ -1,6 +1,6 @@
 import { Navigate } from '@tanstack/react-router';
 import { useMe } from '../api/me.ts';
-import { pagesOf } from '../shell/pages.ts';
+import { pagesOf } from '../shell/frame/pages.ts';
 
 /** Admin opens with the first page that one may see. */
 export function AdminStart() {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNamed } from '../i18n/use-named.ts';
 import { departmentTree } from './department-tree.ts';
-import { departmentsQuery } from './organisation-queries.ts';
+import { departmentsQuery } from '../api/organisation.ts';
 
 const INDENT_PX = 16;
 

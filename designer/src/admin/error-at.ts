@@ -1,5 +1,5 @@
 import { ApiProblem } from '../api/api-problem.ts';
-import { useFieldErrorText } from '../forms/use-field-error-text.ts';
+import { useFieldErrorText } from '../ui/use-field-error-text.ts';
 
 /** What the server found wrong with one field, for showing it there. */
 export function useErrorAt(error: unknown): (path: string) => string | undefined {

@@ -2,7 +2,7 @@ import { Select, type SelectProps } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNamed } from '../i18n/use-named.ts';
-import { rolesQuery } from './organisation-queries.ts';
+import { rolesQuery } from '../api/organisation.ts';
 
 export function RoleSelect(props: Omit<SelectProps, 'data'>) {
   const { t } = useTranslation('admin');

@@ -1,4 +1,4 @@
-import { valueStore } from '../shell/value-store.ts';
+import { valueStore } from '../ground/value-store.ts';
 
 export type TroubleKind = 'busy' | 'database' | 'unreachable';
 

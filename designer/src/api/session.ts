@@ -1,4 +1,4 @@
-import { valueStore } from '../shell/value-store.ts';
+import { valueStore } from '../ground/value-store.ts';
 
 /** Why nobody is signed in any more for whom this page speaks. */
 export type Loss =

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { gather } from './gather.ts';
+import { queryKeys } from './query-keys.ts';
 import { patience } from './server.ts';
 
 interface Changed {
@@ -12,14 +13,9 @@ type Key = readonly string[];
 
 /** Which of the page's answers are old now. */
 const touched = ({ changed, id }: Changed): readonly Key[] => {
-  if (changed === 'tasks') return [['tasks'], ['instances']];
-  if (changed === 'definitions') return [['definitions'], ['processes']];
-  return id === undefined
-    ? [['instance'], ['task']]
-    : [
-        ['instance', id],
-        ['task', id],
-      ];
+  if (changed === 'tasks') return [queryKeys.tasks, queryKeys.cases];
+  if (changed === 'definitions') return [queryKeys.definitions, queryKeys.processes];
+  return id === undefined ? [queryKeys.everyCase, queryKeys.everyTask] : [queryKeys.case(id), queryKeys.tasksOf(id)];
 };
 
 /** While nobody listened, anything may have changed. */

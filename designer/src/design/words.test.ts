@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { zhLibraries } from './process/translate/zh-libraries.ts';
-import { zhOwn } from './process/translate/zh-own.ts';
+import { zhLibraries } from '../i18n/tables/zh-libraries.ts';
+import { zhOwn } from '../i18n/tables/zh-own.ts';
 
 const root = import.meta.dirname;
 const words = (language: string): object =>

@@ -4,7 +4,7 @@ import './diagram.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { renameDrawn } from './rename-drawn.ts';
 import type { DrawnNames } from './use-drawn-names.ts';
-import { showFromStart } from '../design/process/show-from-start.ts';
+import { showFromStart } from './show-from-start.ts';
 
 interface Marks {
   readonly here: readonly string[];

@@ -3,7 +3,7 @@ import { IconMinus, IconPlus, IconMaximize } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { patience } from '../api/server.ts';
-import { Fault } from '../shell/fault.tsx';
+import { Fault } from '../ui/fault.tsx';
 import type { DrawnNames } from './use-drawn-names.ts';
 import type { DiagramHost } from './diagram-host.ts';
 

@@ -1,4 +1,4 @@
-import { officeZone } from '../office-zone.ts';
+import { officeZone } from '../ground/office-zone.ts';
 import { Decimal, evaluate as evaluateFeel, unaryTest as testFeel, type Evaluation } from '@wattloom/runtime/feel';
 import { fieldNumber } from './field-number.ts';
 import { parser, trackVariables } from 'lezer-feel';

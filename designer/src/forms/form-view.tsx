@@ -1,7 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useImperativeHandle, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Fault } from '../shell/fault.tsx';
+import { Fault } from '../ui/fault.tsx';
 import type { FormHost } from './form-host.ts';
 import { useFormHost, type Shown } from './use-form-host.ts';
 

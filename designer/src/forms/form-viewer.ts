@@ -2,7 +2,7 @@ import './fields/entry-fields.css';
 import { Form } from '@bpmn-io/form-js-viewer';
 import { exactForm } from '../feel/exact-form.ts';
 import { entryFields } from './fields/entry-fields.ts';
-import { zhViewer } from './zh-viewer.ts';
+import { zhViewer } from '../i18n/tables/zh-viewer.ts';
 
 interface Options {
   readonly container: HTMLElement;

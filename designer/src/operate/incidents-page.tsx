@@ -3,24 +3,26 @@ import { IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame, Loaded } from '../admin/admin-page.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { PageFrame } from '../ui/page-frame.tsx';
 import { api } from '../api/client.ts';
+import { queryKeys } from '../api/query-keys.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { unwrap } from '../api/unwrap.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { useTroubleText } from '../shell/use-trouble-text.ts';
-import { narrowed } from '../shell/narrowed.ts';
-import { ProcessSelect } from '../shell/process-select.tsx';
-import { StatePage } from '../shell/state-page.tsx';
+import { useTroubleText } from '../ui/use-trouble-text.ts';
+import { narrowed } from '../ui/narrowed.ts';
+import { ProcessSelect } from '../ui/process-select.tsx';
+import { StatePage } from '../ui/state-page.tsx';
 import type { IncidentsSearch } from './operate-search.ts';
 import classes from './operate.module.css';
 import { useAct } from './use-act.ts';
-import { MoreButton } from '../shell/more-button.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { useNamed } from '../i18n/use-named.ts';
 
 const incidentsQuery = (search: IncidentsSearch) =>
   infiniteQueryOptions({
-    queryKey: ['operate', 'incidents', search],
+    queryKey: queryKeys.incidents(search),
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/incidents', {
@@ -87,8 +89,8 @@ function Row({ item }: { readonly item: Schemas['IncidentList']['items'][number]
           {item.code}
         </Badge>
       </Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>{format.moment(item.raisedAt)}</Table.Td>
-      <Table.Td className={classes['act'] ?? ''}>
+      <Table.Td className={classes.wide}>{format.moment(item.raisedAt)}</Table.Td>
+      <Table.Td className={classes.act}>
         <Button
           size="xs"
           variant="default"
@@ -126,7 +128,7 @@ export function IncidentsPage() {
     },
   );
   return (
-    <Frame
+    <PageFrame
       title={t('incidents.title')}
       lead={count && t(count.atLeast ? 'incidents.countMore' : 'incidents.count', { count: count.value })}
       acts={
@@ -148,12 +150,12 @@ export function IncidentsPage() {
               </StatePage>
             );
           return (
-            <Table verticalSpacing={6} className={classes['stack'] ?? ''}>
+            <Table verticalSpacing={6} className={classes.stack}>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t('case')}</Table.Th>
                   <Table.Th>{t('incidents.what')}</Table.Th>
-                  <Table.Th className={classes['wide'] ?? ''}>{t('incidents.since')}</Table.Th>
+                  <Table.Th className={classes.wide}>{t('incidents.since')}</Table.Th>
                   <Table.Th>{t('acts')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
@@ -167,6 +169,6 @@ export function IncidentsPage() {
         }}
       </Loaded>
       <MoreButton query={query} />
-    </Frame>
+    </PageFrame>
   );
 }

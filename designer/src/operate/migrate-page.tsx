@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame, Loaded } from '../admin/admin-page.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { PageFrame } from '../ui/page-frame.tsx';
 import { api } from '../api/client.ts';
 import { processesQuery } from '../api/processes.ts';
+import { queryKeys } from '../api/query-keys.ts';
 import type { Schemas } from '../api/schemas.ts';
 import { unwrap } from '../api/unwrap.ts';
-import { ProcessSelect } from '../shell/process-select.tsx';
+import { ProcessSelect } from '../ui/process-select.tsx';
 import classes from './operate.module.css';
 import { useAct } from './use-act.ts';
 import { useNamed } from '../i18n/use-named.ts';
@@ -38,7 +40,7 @@ function MapRows({ plan, onChange }: MapRowsProps) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('migrate.element')}</Table.Th>
-          <Table.Th className={classes['wide'] ?? ''}>{t('migrate.tokens')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('migrate.tokens')}</Table.Th>
           <Table.Th>{t('migrate.target')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -46,7 +48,7 @@ function MapRows({ plan, onChange }: MapRowsProps) {
         {rows.map(({ elementId, type, tokens, target, ...names }) => (
           <Table.Tr key={elementId}>
             <Table.Td>{named(names)}</Table.Td>
-            <Table.Td className={classes['wide'] ?? ''}>{tokens}</Table.Td>
+            <Table.Td className={classes.wide}>{tokens}</Table.Td>
             <Table.Td>
               <Select
                 aria-label={t('migrate.targetOf', { element: named(names) })}
@@ -97,7 +99,7 @@ function PlanView({ asked }: { readonly asked: Asked }) {
   const navigate = useNavigate();
   const [mapping, setMapping] = useState<Mapping | undefined>();
   const query = useQuery({
-    queryKey: ['operate', 'plan', asked, mapping],
+    queryKey: queryKeys.migrationPlan(asked, mapping),
     queryFn: ({ signal }) =>
       unwrap(api.POST('/api/migrations/plan', { signal, body: { ...asked, ...(mapping ? { mapping } : {}) } })),
     placeholderData: (before) => before,
@@ -156,7 +158,7 @@ export function MigratePage() {
   };
   const asked = process !== null && from !== null && to !== null && from !== to ? { process, from, to } : null;
   return (
-    <Frame title={t('migrate.title')} lead={t('migrate.lead')}>
+    <PageFrame title={t('migrate.title')} lead={t('migrate.lead')}>
       <Group gap="sm" mb="md" align="flex-end">
         <ProcessSelect w={260} label={t('process')} value={process} onChange={choose} />
         <NumberInput
@@ -183,6 +185,6 @@ export function MigratePage() {
           {t(process === null ? 'migrate.choose' : 'migrate.differ')}
         </Text>
       )}
-    </Frame>
+    </PageFrame>
   );
 }

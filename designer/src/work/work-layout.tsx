@@ -7,9 +7,9 @@ import classes from './work.module.css';
 export function WorkLayout() {
   const isWide = useMediaQuery('(min-width: 1280px)', window.innerWidth >= 1280);
   return (
-    <div className={classes['work']}>
+    <div className={classes.work}>
       {isWide && <Views />}
-      <div className={classes['rest']}>
+      <div className={classes.rest}>
         <Outlet />
       </div>
     </div>

@@ -43,7 +43,7 @@ function checkRecords({ keyed }: ReadForm, { data, node }: Showing, say: Say): v
         'record-unknown',
         `Expected "${field.properties?.['record'] ?? ''}" to be a field of a data set, but there is none. Correct "record".`,
       );
-    if (node.type !== 'bpmn:StartEvent')
+    if (node.role !== 'start')
       say(
         field.id,
         'record-not-asked',

@@ -34,7 +34,7 @@ function behind(model: ProcessModel, node: FlowNode, fields: ReadonlySet<string>
 
 function through(model: ProcessModel, id: string, fields: ReadonlySet<string>, sofar: Choice): readonly Choice[] {
   const gateway = nodeOf(model, id);
-  if (gateway.type !== 'bpmn:ExclusiveGateway' || sofar.taken.has(id)) return [sofar];
+  if (gateway.role !== 'exclusive' || sofar.taken.has(id)) return [sofar];
   const take = (flow: string, when: readonly Deciding[]): readonly Choice[] =>
     through(model, flowOf(model, flow).target, fields, { when, taken: new Map(sofar.taken).set(id, flow) });
   if (gateway.outgoing.length === 1) return gateway.outgoing.flatMap((flow) => take(flow, sofar.when));

@@ -16,13 +16,6 @@ export interface Part extends Pick<
   readonly path: readonly Key[];
 }
 
-/** Thrown where a command looks at more of an instance than was loaded: load the whole, and run it again. */
-export class WholeNeeded extends Error {
-  constructor() {
-    super('Expected the whole instance, but only a part of it was loaded.');
-  }
-}
-
 /** Does a visit have its state in a part of its own? */
 function isApart({ executions }: InstanceState, { index, parent }: Execution): boolean {
   return index !== undefined && executions[parent ?? '']?.loop?.isApart === true;

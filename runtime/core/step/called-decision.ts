@@ -24,13 +24,3 @@ export function bindingOf({ decisionId, binding, tag }: CalledDecision): string 
   if (binding === 'versionTag') return `${decisionId}@${tag ?? ''}`;
   return binding === 'deployment' ? `${decisionId} of the deployment` : decisionId;
 }
-
-/** Thrown out of a step that comes to a decision which it was not given. Nothing has happened: run it again with it. */
-export class DecisionNeeded extends Error {
-  readonly called: CalledDecision;
-
-  constructor(called: CalledDecision) {
-    super(`Decision "${bindingOf(called)}" is needed.`);
-    this.called = called;
-  }
-}

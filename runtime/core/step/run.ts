@@ -80,9 +80,8 @@ export interface Outcome {
 
 /**
  * One command on one instance: pure, no I/O, no clock. Throws `Rejected` for the caller's mistakes; what fails in the
- * model or its data becomes an incident of the instance. Where it comes to a decision that is not among those given, it
- * throws `DecisionNeeded`: run it again with that one too. `CalendarNeeded` and `HistoryNeeded` likewise. `WholeNeeded` where only a part of
- * the instance was given and the command looks at more.
+ * model or its data becomes an incident of the instance. Where it comes to what it was not given (a decision, the calendar,
+ * the history, the whole of an instance) it throws `Needed`: run it again with that.
  */
 export function run(
   registry: Registry,

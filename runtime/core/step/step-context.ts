@@ -1,6 +1,5 @@
-import { CalendarNeeded } from '../../languages/calendar/calendar-needed.ts';
 import type { WorkCalendar } from '../../languages/calendar/work-calendar.ts';
-import { bindingOf, DecisionNeeded, type BoundDecisions, type CalledDecision } from './called-decision.ts';
+import { bindingOf, type BoundDecisions, type CalledDecision } from './called-decision.ts';
 import { evaluate, isMissing, type Evaluation } from '../../languages/feel/index.ts';
 import { asText } from '../../ground/as-text.ts';
 import { flowOf, nodeOf, type FlowNode, type ProcessModel } from '../../bpmn/model/model.ts';
@@ -8,13 +7,12 @@ import type { Registry } from '../elements/element-kind.ts';
 import { apply, visibleVariables } from '../state/apply.ts';
 import type { DispatchProps } from '../state/dispatch-props.ts';
 import type { Event, Stamp } from '../state/events.ts';
-import { WholeNeeded } from '../state/parts.ts';
 import type { Execution, Instance, Key } from '../state/state.ts';
 import type { Value, Vars } from '../../ground/value.ts';
 import { findUnstorable, longestName, unstorableFaults } from '../../languages/storable/storable.ts';
 import { caseChanges } from './case-changes.ts';
-import { HistoryNeeded } from './history-needed.ts';
 import { mapped } from './mapped.ts';
+import { CalendarNeeded, DecisionNeeded, HistoryNeeded, WholeNeeded } from './needed.ts';
 import { noFlow, asJson, Trouble } from './trouble.ts';
 
 /** What starts a case by itself: an element of the process, and which of its triggers came. */
@@ -23,7 +21,7 @@ export interface Started {
   readonly index: number;
 }
 
-/** What a step may come to need beyond its instance; it throws `…Needed` for what it was not given. */
+/** What a step may come to need beyond its instance; it throws `Needed` for what it was not given. */
 export interface Known {
   readonly decisions?: BoundDecisions;
   readonly calendar?: WorkCalendar | null;

@@ -1,7 +1,7 @@
 import { readDecisionFile, type DecisionFile } from '../../languages/dmn/provided-names.ts';
 import { Decisions } from '../../languages/dmn/index.ts';
 import type { Problem } from '../../ground/problems.ts';
-import type { NewDefinition } from '../../store/store.ts';
+import type { NewDefinition } from '../../store/stored.ts';
 import type { Resource } from './read-resources.ts';
 
 interface ReadDecisions {

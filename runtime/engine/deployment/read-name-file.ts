@@ -2,7 +2,7 @@ import type { Problem } from '../../ground/problems.ts';
 import { checkNames, unused } from '../../bpmn/names/check-names.ts';
 import type { DrawnProcess } from '../../bpmn/names/drawn-names.ts';
 import { readNames, type Names } from '../../bpmn/names/read-names.ts';
-import type { DefinitionKind, NewDefinition } from '../../store/store.ts';
+import type { DefinitionKind, NewDefinition } from '../../store/stored.ts';
 import type { Resource } from './read-resources.ts';
 
 const shape = /(?:^|\/)(?:([^/]+)\/)?i18n\/([^/]+)\.json$/;

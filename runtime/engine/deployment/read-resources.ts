@@ -11,7 +11,7 @@ import { tooLarge } from '../../ground/xml/xml-size.ts';
 import { drawnProcesses, type DrawnProcess } from '../../bpmn/names/drawn-names.ts';
 import { isError, type Problem } from '../../ground/problems.ts';
 import { checkDataSet } from '../../languages/data-sets/check-data-set.ts';
-import type { DefinitionKind, NewDefinition } from '../../store/store.ts';
+import type { DefinitionKind, NewDefinition } from '../../store/stored.ts';
 import { isNameFile, readNameFile } from './read-name-file.ts';
 import { inUtf8 } from '../../ground/xml/declaration.ts';
 import { startRows } from './start-rows.ts';

@@ -5,7 +5,7 @@ import type { Problem } from '../../ground/problems.ts';
 import { processStarts, type ProcessStart } from '../../core/elements/process/process-starts.ts';
 import type { TimerProps } from '../../core/state/state.ts';
 import { Trouble } from '../../core/step/trouble.ts';
-import type { StartRow } from '../../store/store.ts';
+import type { StartRow } from '../../store/stored.ts';
 import { timerFrom, type TimerSource } from '../../core/triggers/timer/timer.ts';
 
 /** What a version of a process is to be started by, beside people and messages; timers count from its deployment. */

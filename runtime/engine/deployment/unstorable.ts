@@ -5,7 +5,7 @@ import {
   unstorableFaults,
   type UnstorableCode,
 } from '../../languages/storable/storable.ts';
-import type { NewDefinition } from '../../store/store.ts';
+import type { NewDefinition } from '../../store/stored.ts';
 import { encodingFaults, isGarbled } from '../../ground/xml/decode-text.ts';
 import type { DeploymentProblem, Resource } from './read-resources.ts';
 

@@ -1,33 +1,18 @@
-import type { NewMessage } from '../messages.ts';
-import { Rejected } from '../../ground/problems.ts';
-import type { CalledStart, DispatchProps } from '../../core/state/dispatch-props.ts';
-import type { Caller } from '../../core/state/state.ts';
-import type { Vars } from '../../ground/value.ts';
+import type { DispatchProps } from '../../core/state/dispatch-props.ts';
 import type { Command } from '../../core/step/run.ts';
-import type { Dispatch, Start, Store, WaitAddress } from '../../store/store.ts';
+import { Rejected } from '../../ground/problems.ts';
+import type { CasePort, DefinitionPort, StartPort } from '../../store/store.ts';
+import type { Dispatch, WaitAddress } from '../../store/stored.ts';
+import type { Publishing } from '../publish.ts';
 
-/** What doing a dispatch may ask for. Each call is a transaction of its own on one instance; none is held meanwhile. */
-export interface Dispatching {
-  readonly store: Store;
-  /** ISO instant in UTC. */
-  readonly now: () => string;
-  publish(message: NewMessage): Promise<unknown>;
-  /** Starts a case that another one calls. */
-  call(processKey: string, called: CalledCase, remember: string): Promise<unknown>;
-  /** Throws `Rejected` where the instance refuses the command or is gone. */
-  change(instanceId: string, command: Command, remember: string): Promise<void>;
-  /** Starts a case by what starts its process; answers its id. */
-  start(start: Start, variables: Vars, remember: string | undefined): Promise<string>;
-}
-
-interface CalledCase extends Omit<CalledStart, 'root' | 'depth'> {
-  readonly version: number;
-  readonly caller: Caller;
+/** What doing a dispatch may ask for. Each command is a transaction of its own on one instance; none is held meanwhile. */
+export interface Dispatching extends Publishing {
+  readonly store: Publishing['store'] & DefinitionPort & CasePort & StartPort;
 }
 
 /**
- * One kind of work for another instance. To add a kind: a line in `DispatchProps` (state/events.ts), a folder here with
- * what it does and its test, a line in `dispatch/index.ts`. A behaviour asks for it with `step.dispatch(props)`.
+ * One kind of work for another instance. To add a kind: a line in `DispatchProps` (core/state/dispatch-props.ts), a folder
+ * here with what it does and its test, a line in `outbox/index.ts`. A behaviour asks for it with `step.dispatch(props)`.
  *
  * `perform` may run twice, after a crash or a lease that ended: whatever it changes must be remembered in the same
  * transaction under `onceName(dispatch)`, so that the second time changes nothing. A `Rejected` that it lets through
@@ -48,7 +33,7 @@ export function onceName({ instanceId, key }: Pick<Dispatch, 'instanceId' | 'key
 /** Tells an instance that may be suspended: then it is told later. */
 export async function changeWhenActive(to: Dispatching, id: string, command: Command, once: string): Promise<void> {
   try {
-    await to.change(id, command, once);
+    await to.commands.change(id, command, { remember: once });
   } catch (error) {
     if (error instanceof Rejected && error.code === 'instance-suspended') throw new NotYet(error.message);
     throw error;
@@ -59,5 +44,6 @@ export async function changeWhenActive(to: Dispatching, id: string, command: Com
 export async function cancelCalled(to: Dispatching, call: WaitAddress, dispatch: Dispatch): Promise<void> {
   const id = await to.store.calledBy(call);
   const reason = 'The case that called it went on without it.';
-  if (id !== null) await to.change(id, { type: 'cancel', reason, byCaller: true }, onceName(dispatch, 'cancel'));
+  const once = { remember: onceName(dispatch, 'cancel') };
+  if (id !== null) await to.commands.change(id, { type: 'cancel', reason, byCaller: true }, once);
 }

@@ -1,5 +1,5 @@
 import type { DispatchProps } from '../../core/state/dispatch-props.ts';
-import type { Dispatch } from '../../store/store.ts';
+import type { Dispatch } from '../../store/stored.ts';
 import { broadcastSignal } from './broadcast-signal/broadcast-signal.ts';
 import { cancelChild } from './cancel-child/cancel-child.ts';
 import type { DispatchKind, Dispatching } from './dispatch-kind.ts';

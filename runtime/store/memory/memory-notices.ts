@@ -1,5 +1,5 @@
 import type { RowChanges } from '../../core/state/project.ts';
-import type { StoredNotice } from '../store.ts';
+import type { StoredNotice } from '../stored.ts';
 import type { MemoryWaits } from './memory-waits.ts';
 
 /** News of tasks, as PostgreSQL keeps them: whom they concern is settled when they are written. */

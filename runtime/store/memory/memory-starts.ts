@@ -1,5 +1,5 @@
 import type { TimerProps } from '../../core/state/state.ts';
-import type { Start, StartRow } from '../store.ts';
+import type { Start, StartRow } from '../stored.ts';
 
 interface Row {
   start: Start;

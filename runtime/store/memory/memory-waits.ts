@@ -2,7 +2,7 @@ import type { JobProps, MessageProps, WaitProps } from '../../core/state/wait-pr
 import type { Stamp } from '../../core/state/events.ts';
 import { patchTask } from '../../core/state/patch-task.ts';
 import type { OpenWait, RowChanges } from '../../core/state/project.ts';
-import type { WaitAddress } from '../store.ts';
+import type { WaitAddress } from '../stored.ts';
 
 interface Row extends WaitAddress {
   wait: OpenWait;

@@ -5,11 +5,12 @@ import { alongPath } from '../../core/state/parts.ts';
 import { project, type OpenWait } from '../../core/state/project.ts';
 import type { Instance, InstanceState, TimerProps } from '../../core/state/state.ts';
 import type { Value, Vars } from '../../ground/value.ts';
-import { MemoryDispatches } from './memory-dispatches.ts';
+import { MemoryOutbox } from './memory-outbox.ts';
 import { MemoryNotices } from './memory-notices.ts';
 import { MemoryRecords } from './memory-records.ts';
 import { MemoryStarts } from './memory-starts.ts';
 import { MemoryWaits } from './memory-waits.ts';
+import type { LockedWork, Store } from '../store.ts';
 import {
   keptForSuspended,
   type Change,
@@ -19,18 +20,16 @@ import {
   type Dispatch,
   type Job,
   type Loaded,
-  type LockedWork,
   type Message,
   type NewDefinition,
   type Start,
   type Startable,
-  type Store,
   type StoredNotice,
   type TaskRow,
   type Undelivered,
   type Unstarted,
   type WaitAddress,
-} from '../store.ts';
+} from '../stored.ts';
 
 type Stored = DefinitionVersion & Pick<NewDefinition, 'startMessages' | 'provides'>;
 
@@ -44,7 +43,7 @@ export class MemoryStore implements Store {
   readonly #remembered = new Map<string, Value>();
   readonly #suspended = new Set<string>();
   readonly #messages = new Map<string, Message>();
-  readonly #dispatches = new MemoryDispatches();
+  readonly #outbox = new MemoryOutbox();
   readonly #starts = new MemoryStarts();
   /** `process key` of the running cases that a message with a key started. */
   readonly #started = new Set<string>();
@@ -135,7 +134,7 @@ export class MemoryStore implements Store {
     this.#notices.add(id, rows, this.#waits, stamp.at, stamp.by);
     this.#waits.change(id, rows, stamp, after.state.status === 'suspended');
     for (const { key, props } of rows.dispatched)
-      this.#dispatches.add({ instanceId: id, key, props, createdAt: stamp.at, trace: stamp.trace });
+      this.#outbox.add({ instanceId: id, key, props, createdAt: stamp.at, trace: stamp.trace });
     return true;
   }
 
@@ -183,14 +182,14 @@ export class MemoryStore implements Store {
     return this.#waits.leaseTimers(now, until, limit);
   }
 
-  async leaseDispatches(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
-    return this.#dispatches.lease(now, until, limit);
+  async leaseOutbox(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
+    return this.#outbox.lease(now, until, limit);
   }
 
-  async addDispatch(dispatch: Dispatch, until: string, remember?: string): Promise<boolean> {
+  async addToOutbox(dispatch: Dispatch, until: string, remember?: string): Promise<boolean> {
     if (remember !== undefined && this.#remembered.has(remember)) return false;
     if (remember !== undefined) this.#remembered.set(remember, { instanceId: dispatch.instanceId });
-    this.#dispatches.add(dispatch, until);
+    this.#outbox.add(dispatch, until);
     return true;
   }
 
@@ -206,8 +205,8 @@ export class MemoryStore implements Store {
     this.#starts.reschedule(fired, next);
   }
 
-  async dispatched(done: WaitAddress): Promise<void> {
-    this.#dispatches.delete(done);
+  async removeFromOutbox(done: WaitAddress): Promise<void> {
+    this.#outbox.delete(done);
   }
 
   async nextTimerAt(): Promise<string | null> {

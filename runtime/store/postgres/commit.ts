@@ -3,7 +3,7 @@ import { isWide, partOf, type Part } from '../../core/state/parts.ts';
 import { splitChange } from '../../core/state/split-change.ts';
 import { project, type OpenWait, type RowChanges } from '../../core/state/project.ts';
 import type { Key } from '../../core/state/state.ts';
-import type { Change } from '../store.ts';
+import type { Change } from '../stored.ts';
 import type { Bindings } from './prepared.ts';
 
 /** PostgreSQL's error code for a change of which a part found somebody else's work done. */

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { Rejected } from '../../ground/problems.ts';
 import type { DataSet } from '../../languages/data-sets/data-set.ts';
 import type { Stamp } from '../../core/state/events.ts';
-import type { DefinitionKind, DefinitionVersion, Deployed, NewDefinition, Startable } from '../store.ts';
+import type { DefinitionKind, DefinitionVersion, Deployed, NewDefinition, Startable } from '../stored.ts';
 import { runPrepared } from './prepared.ts';
 import { changeTables } from './records/change-table.ts';
 import { replaceStarts } from './starts.ts';

@@ -1,5 +1,5 @@
 import type { JobProps } from '../../core/state/wait-props.ts';
-import type { Job, WaitAddress } from '../store.ts';
+import type { Job, WaitAddress } from '../stored.ts';
 import { runPrepared } from './prepared.ts';
 import { parseStored } from './stored-json.ts';
 import type { Knex } from 'knex';

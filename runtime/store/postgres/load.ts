@@ -4,7 +4,7 @@ import { joined, type Part } from '../../core/state/parts.ts';
 import type { OpenWait } from '../../core/state/project.ts';
 import type { InstanceState, Key, VariableScopes } from '../../core/state/state.ts';
 import type { Value, Vars } from '../../ground/value.ts';
-import type { Loaded, TaskRow } from '../store.ts';
+import type { Loaded, TaskRow } from '../stored.ts';
 import { parseStored } from './stored-json.ts';
 
 const columns = `i.revision, i.business_key, i.department, i.started_by, i.started_at, i.done_by, i.state::text as state,

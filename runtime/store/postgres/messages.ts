@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { stringifyExact } from '../../languages/feel/exact-json.ts';
 import type { MessageProps } from '../../core/state/wait-props.ts';
 import type { Vars } from '../../ground/value.ts';
-import { keptForSuspended, type Message, type Undelivered, type Unstarted, type WaitAddress } from '../store.ts';
+import { keptForSuspended, type Message, type Undelivered, type Unstarted, type WaitAddress } from '../stored.ts';
 import { parseStored } from './stored-json.ts';
 
 /** The lock that a commit takes too, for each message wait it opens (commit.ts). */

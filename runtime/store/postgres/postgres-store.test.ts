@@ -7,7 +7,7 @@ import { observedSuite } from '../../testing/store/observed.suite.ts';
 import { outboxSuite } from '../../testing/store/outbox.suite.ts';
 import { calledDecisionsSuite } from '../../testing/store/called-decisions.suite.ts';
 import { startsSuite } from '../../testing/store/starts.suite.ts';
-import { recentSuite } from '../../testing/store/recent.suite.ts';
+import { cachedInstancesSuite } from '../../testing/store/cached-instances.suite.ts';
 import { storeSuite } from '../../testing/store/store.suite.ts';
 import { jobsSuite } from '../../testing/store/jobs.suite.ts';
 import { messagesSuite } from '../../testing/store/messages.suite.ts';
@@ -40,7 +40,7 @@ observedSuite('on PostgreSQL', makeStore);
 calledDecisionsSuite('on PostgreSQL', makeStore);
 startsSuite('on PostgreSQL', makeStore);
 wideSuite('on PostgreSQL', makeStore);
-recentSuite('on PostgreSQL', makeStore);
+cachedInstancesSuite('on PostgreSQL', makeStore);
 
 test('twenty completions of parallel tasks race on one instance, and none is lost', async () => {
   const store = await makeStore();
@@ -51,12 +51,12 @@ test('twenty completions of parallel tasks race on one instance, and none is los
   );
   const parts = { store, now: () => '2026-03-02T08:00:00.000Z', newId: () => '00000000-0000-7000-8000-00000000000a' };
   const engine = new Engine(parts);
-  await engine.deploy([{ name: 'p.bpmn', content }], { by: null });
-  const { id: instanceId } = await engine.start('p', {}, { by: null });
+  await engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: null });
+  const { id: instanceId } = await engine.cases.start('p', {}, { by: null });
   const waits = await store.waits(instanceId);
   await Promise.all(
     waits.map(({ key, target }) =>
-      engine.completeTask(instanceId, key, { variables: { [target]: 1 } }, { by: target }),
+      engine.tasks.complete(instanceId, key, { variables: { [target]: 1 } }, { by: target }),
     ),
   );
   const ended = await store.load(instanceId);

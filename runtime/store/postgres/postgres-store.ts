@@ -5,6 +5,7 @@ import type { MessageProps } from '../../core/state/wait-props.ts';
 import type { OpenWait } from '../../core/state/project.ts';
 import type { TimerProps } from '../../core/state/state.ts';
 import type { Value, Vars } from '../../ground/value.ts';
+import type { LockedWork, RecordPort, Store } from '../store.ts';
 import type {
   Change,
   DefinitionKind,
@@ -13,18 +14,15 @@ import type {
   Dispatch,
   Job,
   Loaded,
-  LockedWork,
   Message,
   NewDefinition,
-  RecordPort,
   Start,
   Startable,
-  Store,
   StoredNotice,
   Undelivered,
   Unstarted,
   WaitAddress,
-} from '../store.ts';
+} from '../stored.ts';
 import { commitStatement, refused } from './commit.ts';
 import {
   deployAll,
@@ -35,7 +33,7 @@ import {
   resumeProcess,
   suspendProcess,
 } from './deploy.ts';
-import { deleteDispatch, insertDispatch, instancesForSignal, leaseOldDispatches } from './dispatches.ts';
+import { deleteDispatch, insertDispatch, instancesForSignal, leaseOldDispatches } from './outbox.ts';
 import { extendLease, leaseDueTimers, leaseOpenJobs, nextJob, nextTimer } from './leases.ts';
 import {
   eventsOf,
@@ -191,11 +189,11 @@ export class PostgresStore implements Store {
     return leaseDueTimers(this.#knex, now, until, limit);
   }
 
-  async leaseDispatches(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
+  async leaseOutbox(now: string, until: string, limit: number): Promise<readonly Dispatch[]> {
     return leaseOldDispatches(this.#knex, now, until, limit);
   }
 
-  async addDispatch(dispatch: Dispatch, until: string, remember?: string): Promise<boolean> {
+  async addToOutbox(dispatch: Dispatch, until: string, remember?: string): Promise<boolean> {
     return insertDispatch(this.#knex, dispatch, until, remember ?? null);
   }
 
@@ -211,7 +209,7 @@ export class PostgresStore implements Store {
     await rescheduleStart(this.#knex, fired, next);
   }
 
-  async dispatched({ instanceId, key }: WaitAddress): Promise<void> {
+  async removeFromOutbox({ instanceId, key }: WaitAddress): Promise<void> {
     await deleteDispatch(this.#knex, instanceId, key);
   }
 

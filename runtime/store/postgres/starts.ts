@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { TimerProps } from '../../core/state/state.ts';
-import type { Start, StartRow } from '../store.ts';
+import type { Start, StartRow } from '../stored.ts';
 import { runPrepared } from './prepared.ts';
 
 const columns = `process_key as "processKey", version, element_id as "elementId", trigger as index, kind, topic, timer`;

@@ -26,8 +26,8 @@ test('two workers fire every timer, each once', async () => {
   database = await freshDatabase();
   const store = new PostgresStore(database.knex);
   const engine = new Engine({ store, now, newId: () => uuidV7() });
-  await engine.deploy([{ name: 'p.bpmn', content }], { by: null });
-  for (let n = 0; n < 20; n += 1) await engine.start('p', {}, { by: 'li' });
+  await engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: null });
+  for (let n = 0; n < 20; n += 1) await engine.cases.start('p', {}, { by: 'li' });
   const work: DueWork = { runDue: (name) => engine.runDue(name, 3), nextAt: () => store.nextTimerAt() };
   for (const one of [worker(work), worker(work)]) one.start();
   const tasks = async (): Promise<number> => Number((await database?.knex('wattloom.task').count('* as n'))?.[0]?.n);

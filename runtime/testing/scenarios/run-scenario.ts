@@ -3,7 +3,8 @@ import { Engine } from '../../engine/engine.ts';
 import { rootKey } from '../../core/state/project.ts';
 import type { WaitKind } from '../../core/state/state.ts';
 import type { Vars } from '../../ground/value.ts';
-import type { Loaded, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Loaded } from '../../store/stored.ts';
 import { addDuration } from '../../languages/calendar/add-duration.ts';
 import type { Expectation, Scenario, ScenarioStep } from './scenario.ts';
 
@@ -44,7 +45,7 @@ class Player {
   }
 
   async deploy(resources: readonly Resource[]): Promise<void> {
-    await this.#engine.deploy(resources, { by: null });
+    await this.#engine.definitions.deploy(resources, { by: null });
   }
 
   async play(step: ScenarioStep): Promise<readonly string[]> {
@@ -57,26 +58,26 @@ class Player {
     const engine = this.#engine;
     if ('start' in step) {
       const { variables = {}, department = null, by = null } = step;
-      this.#id = (await engine.start(step.start, { variables, department }, { by })).id;
+      this.#id = (await engine.cases.start(step.start, { variables, department }, { by })).id;
     } else if ('complete' in step)
-      await engine.completeTask(...(await this.#wait('task', step.complete)), step, { by: step.by ?? null });
-    else if ('claim' in step) await engine.claimTask(...(await this.#wait('task', step.claim)), { by: step.by });
+      await engine.tasks.complete(...(await this.#wait('task', step.complete)), step, { by: step.by ?? null });
+    else if ('claim' in step) await engine.tasks.claim(...(await this.#wait('task', step.claim)), { by: step.by });
     else if ('return' in step) await this.#return(step);
     else if ('case' in step) this.#id = await this.#newestOf(step.case);
     else if ('job' in step) await this.#job(step);
     else if ('choose' in step) await this.#choose(step);
     else if ('message' in step) await this.#publish(step);
     else if ('signal' in step)
-      await engine.broadcastSignal({ name: step.signal, variables: step.variables ?? {} }, { by: null });
+      await engine.messages.broadcastSignal({ name: step.signal, variables: step.variables ?? {} }, { by: null });
     else if ('advance' in step) await this.#advance(step.advance);
     else if ('retry' in step) await this.#retry(step.retry);
-    else await engine.cancelInstance(this.#case(), { reason: step.cancel }, { by: null });
+    else await engine.operations.cancel(this.#case(), { reason: step.cancel }, { by: null });
   }
 
   async #publish(step: Extract<ScenarioStep, { message: string }>): Promise<void> {
     const { message: name, correlationKey = '', variables = {}, timeToLive = null } = step;
     const message = { name, correlationKey, variables, timeToLive };
-    const { outcome, instanceId } = await this.#engine.publishMessage(message, { by: null });
+    const { outcome, instanceId } = await this.#engine.messages.publish(message, { by: null });
     if (outcome === 'dropped') throw new Error(`nobody waits for message "${name}" with key "${correlationKey}".`);
     if (outcome === 'started') this.#id = instanceId ?? null;
   }
@@ -88,7 +89,7 @@ class Player {
     by = 'scenario',
   }: Extract<ScenarioStep, { return: string }>): Promise<void> {
     const back = { target, reason, assignee: () => null };
-    await this.#engine.returnTask(...(await this.#wait('task', from)), back, { by });
+    await this.#engine.tasks.sendBack(...(await this.#wait('task', from)), back, { by });
   }
 
   async #newestOf(process: string): Promise<string> {
@@ -102,15 +103,16 @@ class Player {
   async #job(step: Extract<ScenarioStep, { job: string }>): Promise<void> {
     const { job, variables = {}, fail, retries = 0, error } = step;
     const [instanceId, key] = await this.#wait('job', job);
-    if (error !== undefined) await this.#engine.throwError(instanceId, key, { code: error, variables }, 'scenario');
-    else if (fail === undefined) await this.#engine.completeJob(instanceId, key, variables, 'scenario');
-    else await this.#engine.failJob(instanceId, key, { message: fail, retries }, 'scenario');
+    if (error !== undefined)
+      await this.#engine.jobs.throwError(instanceId, key, { code: error, variables }, 'scenario');
+    else if (fail === undefined) await this.#engine.jobs.complete(instanceId, key, variables, 'scenario');
+    else await this.#engine.jobs.fail(instanceId, key, { message: fail, retries }, 'scenario');
   }
 
   async #choose({ choose, activities = [], done = false }: Extract<ScenarioStep, { choose: string }>): Promise<void> {
     const [instanceId, key] = await this.#wait('choice', choose);
-    if (activities.length) await this.#engine.activateActivities(instanceId, key, activities, { by: null });
-    if (done) await this.#engine.completeChoice(instanceId, key, { by: null });
+    if (activities.length) await this.#engine.cases.activateActivities(instanceId, key, activities, { by: null });
+    if (done) await this.#engine.cases.completeChoice(instanceId, key, { by: null });
   }
 
   /** Retries the open incidents of a code. */
@@ -118,7 +120,7 @@ class Player {
     const { instance } = await this.#loaded();
     const open = Object.entries(instance.state.incidents).filter(([, incident]) => incident.code === code);
     if (open.length === 0) throw new Error(`expected an open incident "${code}", but found none.`);
-    for (const [key] of open) await this.#engine.retryIncident(this.#case(), key, { by: null });
+    for (const [key] of open) await this.#engine.operations.retryIncident(this.#case(), key, { by: null });
   }
 
   async #loaded(): Promise<Loaded> {

@@ -35,13 +35,13 @@ export function calledDecisionsSuite(name: string, makeStore: () => Promise<Stor
     const deploy = (at: string, ...contents: readonly string[]): Promise<unknown> => {
       now = `2026-03-02T${at}:00.000Z`;
       const file = (content: string): string => (content.includes('<decision ') ? 'rates.dmn' : 'q.bpmn');
-      return engine.deploy(
+      return engine.definitions.deploy(
         contents.map((content) => ({ name: file(content), content })),
         { by: 'an' },
       );
     };
     const found = async (): Promise<unknown> => {
-      const { id } = await engine.start('q', {}, { by: 'li' });
+      const { id } = await engine.cases.start('q', {}, { by: 'li' });
       return (await store.load(id))?.instance.variables['1']?.rate;
     };
 

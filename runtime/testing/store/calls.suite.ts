@@ -41,25 +41,25 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
 
     const newId = (): string => nthId((ids += 1));
     const deploy = (...contents: readonly string[]): Promise<unknown> =>
-      engine.deploy(
+      engine.definitions.deploy(
         contents.map((content, i) => ({ name: `${i}.bpmn`, content })),
         { by: 'an' },
       );
     const start = (variables: Vars = {}): Promise<CaseState> =>
-      engine.start('p', { variables, businessKey: 'N-1', department: 'north' }, { by: 'li' });
+      engine.cases.start('p', { variables, businessKey: 'N-1', department: 'north' }, { by: 'li' });
     const at = async (n: number): Promise<readonly string[]> =>
       (await store.waits(nthId(n))).map(({ target, props }) => `${props.kind} ${target}`);
     const instance = async (n: number): Promise<Instance | null> => (await store.load(nthId(n)))?.instance ?? null;
     const complete = async (n: number, target: string, variables: Vars = {}): Promise<void> => {
       const wait = (await store.waits(nthId(n))).find((one) => one.target === target);
-      await engine.completeTask(nthId(n), wait?.key ?? target, { variables }, { by: 'li' });
+      await engine.tasks.complete(nthId(n), wait?.key ?? target, { variables }, { by: 'li' });
     };
     const incidents = async (n: number): Promise<readonly string[]> =>
       Object.values((await instance(n))?.state.incidents ?? {}).map(({ code }) => code);
 
     afterEach(async () => {
       for (let n = 1; n <= ids; n += 1) expect(replay(await store.history(nthId(n)))).toEqual(await instance(n));
-      expect(await store.leaseDispatches('9999-01-01T00:00:00.000Z', '9999-01-01T00:00:00.000Z', 9)).toEqual([]);
+      expect(await store.leaseOutbox('9999-01-01T00:00:00.000Z', '9999-01-01T00:00:00.000Z', 9)).toEqual([]);
     });
 
     test('the called case has the variables, the number and the department, and gives its own back', async () => {
@@ -126,7 +126,7 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
       expect(await incidents(1)).toEqual(['called-process-missing']);
       await deploy(child);
       const [incident = ''] = Object.keys((await instance(1))?.state.incidents ?? {});
-      await engine.retryIncident(nthId(1), incident, { by: 'op' });
+      await engine.operations.retryIncident(nthId(1), incident, { by: 'op' });
       expect(await at(2)).toEqual(['task a']);
     });
 
@@ -155,14 +155,14 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
     test('a case that is cancelled takes the called one with it', async () => {
       await deploy(caller('processId="q"'), child);
       await start();
-      await engine.cancelInstance(nthId(1), { reason: 'withdrawn' }, { by: 'op' });
+      await engine.operations.cancel(nthId(1), { reason: 'withdrawn' }, { by: 'op' });
       expect((await instance(2))?.state.status).toBe('terminated');
     });
 
     test('a called case that is cancelled takes the whole with it', async () => {
       await deploy(caller('processId="q"'), child);
       await start();
-      await engine.cancelInstance(nthId(2), { reason: 'withdrawn' }, { by: 'op' });
+      await engine.operations.cancel(nthId(2), { reason: 'withdrawn' }, { by: 'op' });
       expect((await instance(1))?.state.status).toBe('terminated');
     });
 
@@ -213,7 +213,7 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
       await complete(2, 'a');
       expect(await incidents(1)).toEqual(['error-not-caught']);
       const [incident = ''] = Object.keys((await instance(1))?.state.incidents ?? {});
-      await engine.retryIncident(nthId(1), incident, { by: 'op' });
+      await engine.operations.retryIncident(nthId(1), incident, { by: 'op' });
       expect(await at(3)).toEqual(['task a']);
     });
 
@@ -255,10 +255,10 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
     test('a called case that is suspended when it is to go on is told when it is resumed', async () => {
       await deploy(caller('processId="q"'), child);
       await start();
-      await engine.suspendInstance(nthId(1), { reason: 'stop' }, { by: 'op' });
+      await engine.operations.suspend(nthId(1), { reason: 'stop' }, { by: 'op' });
       await complete(2, 'a', { answer: 7 });
       expect(await at(1)).toEqual(['child c']);
-      await engine.resumeInstance(nthId(1), { by: 'op' });
+      await engine.operations.resume(nthId(1), { by: 'op' });
       now = '2026-03-02T08:01:00.000Z';
       await engine.runDue();
       expect(await at(1)).toEqual(['task z']);
@@ -270,7 +270,7 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
         const loaded = await store.load(nthId(n));
         const key = loaded?.instance.state.processKey ?? 'p';
         const stamp = { at: now, by: 'li' };
-        const done = run(await engine.model(key, 1), loaded?.instance ?? null, command, stamp);
+        const done = run(await engine.definitions.model(key, 1), loaded?.instance ?? null, command, stamp);
         await store.commit({
           ...{ revision: loaded?.revision ?? null, before: loaded?.instance ?? null },
           ...{ after: done.instance, events: done.events, stamp },
@@ -283,10 +283,10 @@ export function callsSuite(name: string, makeStore: () => Promise<Store>): void 
       };
       /** Does what is left, and dies before it could say so. */
       const workAndDie = async (): Promise<void> => {
-        const dispatched = store.dispatched.bind(store);
-        store.dispatched = async () => undefined;
+        const removeFromOutbox = store.removeFromOutbox.bind(store);
+        store.removeFromOutbox = async () => undefined;
         await engine.runDue();
-        store.dispatched = dispatched;
+        store.removeFromOutbox = removeFromOutbox;
       };
       const later = (minute: number): void => {
         now = `2026-03-02T08:${String(minute).padStart(2, '0')}:00.000Z`;

@@ -1,6 +1,7 @@
 import { replay } from '../../core/state/apply.ts';
 import { storeGround, type StoreGround } from './store-ground.ts';
-import type { Store, WaitAddress } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { WaitAddress } from '../../store/stored.ts';
 
 /** What every store must do with jobs for workers. */
 export function jobsSuite(name: string, makeStore: () => Promise<Store>): void {
@@ -31,14 +32,14 @@ export function jobsSuite(name: string, makeStore: () => Promise<Store>): void {
         on.now = '2026-03-02T08:00:30.000Z';
         await given('w2');
         const late = { code: 'job-not-yours' };
-        await expect(on.engine.completeJob(instanceId, key, {}, 'a', 'w1')).rejects.toMatchObject(late);
-        await expect(on.engine.failJob(instanceId, key, { message: 'x', retries: 1 }, 'a', 'w1')).rejects.toMatchObject(
-          late,
-        );
-        await expect(on.engine.throwError(instanceId, key, { code: 'E' }, 'a', 'w1')).rejects.toMatchObject(late);
-        await expect(on.engine.extendJob(instanceId, key, 'w1', 1_000)).rejects.toMatchObject(late);
-        await on.engine.completeJob(instanceId, key, {}, 'a', 'w2');
-        const again = on.engine.completeJob(instanceId, key, {}, 'a', 'w2');
+        await expect(on.engine.jobs.complete(instanceId, key, {}, 'a', 'w1')).rejects.toMatchObject(late);
+        await expect(
+          on.engine.jobs.fail(instanceId, key, { message: 'x', retries: 1 }, 'a', 'w1'),
+        ).rejects.toMatchObject(late);
+        await expect(on.engine.jobs.throwError(instanceId, key, { code: 'E' }, 'a', 'w1')).rejects.toMatchObject(late);
+        await expect(on.engine.jobs.extend(instanceId, key, 'w1', 1_000)).rejects.toMatchObject(late);
+        await on.engine.jobs.complete(instanceId, key, {}, 'a', 'w2');
+        const again = on.engine.jobs.complete(instanceId, key, {}, 'a', 'w2');
         await expect(again).rejects.toMatchObject({ code: 'wait-not-open' });
       });
 
@@ -46,17 +47,17 @@ export function jobsSuite(name: string, makeStore: () => Promise<Store>): void {
         await on.complete(await on.task(), {}, { by: 'wang' });
         const { instanceId, key } = await given('w1');
         on.now = '2026-03-02T09:30:00.000Z';
-        await on.engine.failJob(instanceId, key, { message: 'no line', retries: 2 }, 'a', 'w1');
-        const late = on.engine.completeJob(instanceId, key, {}, 'a', 'w1');
+        await on.engine.jobs.fail(instanceId, key, { message: 'no line', retries: 2 }, 'a', 'w1');
+        const late = on.engine.jobs.complete(instanceId, key, {}, 'a', 'w1');
         await expect(late).rejects.toMatchObject({ code: 'job-not-yours' });
       });
 
       test('stays its own for as long as it asks, and never for less than it had', async () => {
         await on.complete(await on.task(), {}, { by: 'wang' });
         const { instanceId, key } = await given('w1');
-        expect(await on.engine.extendJob(instanceId, key, 'w1', 120_000)).toBe('2026-03-02T08:02:00.000Z');
-        expect(await on.engine.nextJobAt(['notify'])).toBe('2026-03-02T08:02:00.000Z');
-        await on.engine.extendJob(instanceId, key, 'w1', 1_000);
+        expect(await on.engine.jobs.extend(instanceId, key, 'w1', 120_000)).toBe('2026-03-02T08:02:00.000Z');
+        expect(await on.engine.jobs.nextAt(['notify'])).toBe('2026-03-02T08:02:00.000Z');
+        await on.engine.jobs.extend(instanceId, key, 'w1', 1_000);
         on.now = '2026-03-02T08:01:59.999Z';
         expect(await on.jobs('w2')).toEqual([]);
         on.now = '2026-03-02T08:02:00.000Z';
@@ -70,14 +71,14 @@ export function jobsSuite(name: string, makeStore: () => Promise<Store>): void {
       await on.complete(open, {}, { by: 'wang' });
       const key = (await on.jobs())[0]?.key ?? '';
       const failure = { message: 'no answer', retries: 2, retryAfter: 'PT5M' };
-      await on.engine.failJob(instanceId, key, failure, 'w1');
+      await on.engine.jobs.fail(instanceId, key, failure, 'w1');
       expect(await on.jobs()).toHaveLength(0);
       on.now = '2026-03-02T08:05:00.000Z';
       expect(await on.jobs()).toMatchObject([{ key, retries: 2 }]);
-      await on.engine.failJob(instanceId, key, { message: 'no answer', retries: 0 }, 'w1');
+      await on.engine.jobs.fail(instanceId, key, { message: 'no answer', retries: 0 }, 'w1');
       const incidents = Object.entries((await on.store.load(instanceId))?.instance.state.incidents ?? {});
       expect(incidents).toMatchObject([[expect.any(String), { code: 'job-failed' }]]);
-      await on.engine.retryIncident(instanceId, incidents[0]?.[0] ?? '', { by: 'op' });
+      await on.engine.operations.retryIncident(instanceId, incidents[0]?.[0] ?? '', { by: 'op' });
       expect(await on.jobs()).toMatchObject([{ retries: 3 }]);
     });
 
@@ -88,8 +89,8 @@ export function jobsSuite(name: string, makeStore: () => Promise<Store>): void {
       const waited: number[] = [];
       const failed = async (more: object = {}): Promise<number> => {
         const [job] = await on.jobs();
-        await on.engine.failJob(instanceId, job?.key ?? '', { message: 'no answer', retries: 2, ...more }, 'w1');
-        const free = (await on.engine.nextJobAt(['notify'])) ?? on.now;
+        await on.engine.jobs.fail(instanceId, job?.key ?? '', { message: 'no answer', retries: 2, ...more }, 'w1');
+        const free = (await on.engine.jobs.nextAt(['notify'])) ?? on.now;
         const seconds = (Date.parse(free) - Date.parse(on.now)) / 1000;
         on.now = free;
         return seconds;
@@ -99,7 +100,7 @@ export function jobsSuite(name: string, makeStore: () => Promise<Store>): void {
       expect(await failed({ retryAfter: 'PT0S' })).toBe(0);
       await failed({ retries: 0 });
       const [incident] = Object.keys((await on.store.load(instanceId))?.instance.state.incidents ?? {});
-      await on.engine.retryIncident(instanceId, incident ?? '', { by: 'op' });
+      await on.engine.operations.retryIncident(instanceId, incident ?? '', { by: 'op' });
       expect(await failed()).toBe(1);
       expect(replay(await on.store.history(instanceId))).toEqual((await on.store.load(instanceId))?.instance);
     });

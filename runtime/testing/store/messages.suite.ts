@@ -27,8 +27,8 @@ export function messagesSuite(name: string, makeStore: () => Promise<Store>): vo
         `<startEvent id="s"/><userTask id="u"/><boundaryEvent id="b" attachedToRef="u" cancelActivity="false">${cycle}</boundaryEvent>
          <task id="chase"/>${flows('s>u', 'b>chase')}`,
       );
-      await on.engine.deploy([{ name: 'p.bpmn', content }], { by: null });
-      const { id } = await on.engine.start('p', {}, { by: null });
+      await on.engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: null });
+      const { id } = await on.engine.cases.start('p', {}, { by: null });
       const fired: number[] = [];
       for (const at of ['09:00', '09:30', '11:30', '12:00', '12:30', '14:00']) {
         on.now = `2026-03-02T${at}:00.000Z`;
@@ -42,15 +42,15 @@ export function messagesSuite(name: string, makeStore: () => Promise<Store>): vo
     test('a message that comes too early is kept for its time, and a second one of the same id changes nothing', async () => {
       const open = await on.task();
       const paid = { name: 'paid', correlationKey: 'A-1', variables: { amount: 5 }, timeToLive: 'P1D', id: 'pay-1' };
-      expect(await on.engine.publishMessage(paid, { by: null })).toEqual({ outcome: 'buffered' });
-      expect(await on.engine.publishMessage(paid, { by: null })).toEqual({ outcome: 'buffered' });
+      expect(await on.engine.messages.publish(paid, { by: null })).toEqual({ outcome: 'buffered' });
+      expect(await on.engine.messages.publish(paid, { by: null })).toEqual({ outcome: 'buffered' });
       await on.complete(open, {}, { by: 'wang' });
-      await on.engine.completeJob(open.instanceId, (await on.jobs())[0]?.key ?? '', {}, 'w1');
+      await on.engine.jobs.complete(open.instanceId, (await on.jobs())[0]?.key ?? '', {}, 'w1');
       const { instance } = (await on.store.load(open.instanceId)) ?? {};
       expect(instance).toMatchObject({ state: { status: 'completed' }, variables: { 1: { amount: 5 } } });
       expect(await on.store.buffered(paid, on.now)).toBeNull();
       const late = { name: 'paid', correlationKey: 'A-1' };
-      expect(await on.engine.publishMessage(late, { by: null })).toEqual({ outcome: 'dropped' });
+      expect(await on.engine.messages.publish(late, { by: null })).toEqual({ outcome: 'dropped' });
     });
 
     test('of messages that came too early, all come to what goes on waiting for them, in order', async () => {
@@ -62,13 +62,13 @@ export function messagesSuite(name: string, makeStore: () => Promise<Store>): vo
          <userTask id="note"/>${flows('s>u', 'b>note')}`,
         seen,
       );
-      await on.engine.deploy([{ name: 'p.bpmn', content }], { by: null });
+      await on.engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: null });
       for (const times of [1, 2, 3])
-        await on.engine.publishMessage(
+        await on.engine.messages.publish(
           { name: 'seen', correlationKey: 'A-1', variables: { times }, timeToLive: 'PT1H', id: `seen-${times}` },
           { by: null },
         );
-      const { id } = await on.engine.start('p', { variables: { no: 'A-1' } }, { by: 'li' });
+      const { id } = await on.engine.cases.start('p', { variables: { no: 'A-1' } }, { by: 'li' });
       const waiting = (await on.store.waits(id)).map(({ target }) => target).sort();
       expect(waiting).toEqual(['b', 'note', 'note', 'note', 'u']);
       expect((await on.store.load(id))?.instance.variables['1']).toMatchObject({ times: 3 });
@@ -81,13 +81,13 @@ export function messagesSuite(name: string, makeStore: () => Promise<Store>): vo
         `<startEvent id="s"><messageEventDefinition id="md" messageRef="m"/></startEvent><userTask id="u"/>${flows('s>u')}`,
         asked,
       );
-      await on.engine.deploy([{ name: 'p.bpmn', content }], { by: null });
+      await on.engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: null });
       const message = { name: 'asked', correlationKey: '', variables: { no: 7 }, id: 'q-1' };
-      const first = await on.engine.publishMessage(message, { by: null });
+      const first = await on.engine.messages.publish(message, { by: null });
       expect(first).toMatchObject({ outcome: 'started' });
-      expect(await on.engine.publishMessage(message, { by: null })).toEqual(first);
+      expect(await on.engine.messages.publish(message, { by: null })).toEqual(first);
       expect((await on.store.load(first.instanceId ?? ''))?.instance.variables['1']).toEqual({ no: 7 });
-      await expect(on.engine.start('p', {}, { by: 'li' })).rejects.toMatchObject({ code: 'starts-by-message' });
+      await expect(on.engine.cases.start('p', {}, { by: 'li' })).rejects.toMatchObject({ code: 'starts-by-message' });
     });
   });
 }

@@ -25,7 +25,7 @@ export function nestedSuite(name: string, makeStore: () => Promise<Store>): void
 
     const complete = async (instanceId: string, elementId: string): Promise<void> => {
       const wait = (await store.waits(instanceId)).find(({ target }) => target === elementId);
-      await engine.completeTask(instanceId, wait?.key ?? elementId, {}, { by: 'li' });
+      await engine.tasks.complete(instanceId, wait?.key ?? elementId, {}, { by: 'li' });
     };
 
     test('a completed sub-process keeps its variables until it is undone', async () => {
@@ -35,8 +35,8 @@ export function nestedSuite(name: string, makeStore: () => Promise<Store>): void
          <association id="as" sourceRef="b" targetRef="undo"/>${flows('s2>a')}</subProcess><userTask id="z"/>
          <intermediateThrowEvent id="t">${compensation}</intermediateThrowEvent>${flows('s>x', 'x>z', 'z>t')}`,
       );
-      await engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
-      const { id } = await engine.start('p', {}, { by: 'li' });
+      await engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
+      const { id } = await engine.cases.start('p', {}, { by: 'li' });
       for (const task of ['a', 'z']) await complete(id, task);
       const undoing = (await store.load(id))?.instance;
       expect(Object.values(undoing?.variables ?? {})).toContainEqual({ mine: 1 });

@@ -73,7 +73,7 @@ export function observedSuite(name: string, makeStore: () => Promise<Store>): vo
         newId: numberedIds(),
       });
       const files = { 'p.bpmn': calling, 'q.bpmn': working, 'thing.json': thing };
-      await engine.deploy(
+      await engine.definitions.deploy(
         Object.entries(files).map(([file, content]) => ({ name: file, content })),
         { by: 'an' },
       );
@@ -83,12 +83,12 @@ export function observedSuite(name: string, makeStore: () => Promise<Store>): vo
       (await store.waits(id)).find(({ props }) => props.kind === kind)?.key ?? '';
 
     test('each command is told once, with where it was and what came of it', async () => {
-      const { id } = await engine.start('q', { variables: { no: 'A-1' } }, { by: 'li' }, 'once');
-      await engine.start('q', {}, { by: 'li' }, 'once');
+      const { id } = await engine.cases.start('q', { variables: { no: 'A-1' } }, { by: 'li' }, 'once');
+      await engine.cases.start('q', {}, { by: 'li' }, 'once');
       const key = await keyOf(id, 'task');
-      await engine.completeTask(id, key, {}, { by: 'li' });
-      await expect(engine.completeTask(id, key, {}, { by: 'li' })).rejects.toMatchObject({ code: 'task-not-open' });
-      await engine.completeJob(id, await keyOf(id, 'job'), {}, null);
+      await engine.tasks.complete(id, key, {}, { by: 'li' });
+      await expect(engine.tasks.complete(id, key, {}, { by: 'li' })).rejects.toMatchObject({ code: 'task-not-open' });
+      await engine.jobs.complete(id, await keyOf(id, 'job'), {}, null);
       expect(watching.told).toEqual([
         'command start first-try',
         'command start repeated',
@@ -101,23 +101,23 @@ export function observedSuite(name: string, makeStore: () => Promise<Store>): vo
     });
 
     test('what a commit leaves for others belongs to its trace, and so does the job that a worker is given', async () => {
-      await engine.start('p', { variables: { no: 'A-1' } }, { by: 'li' });
+      await engine.cases.start('p', { variables: { no: 'A-1' } }, { by: 'li' });
       expect(watching.seen.map(({ name: one, cause, trace }) => [one, cause, trace])).toEqual([
         ['command start', undefined, 't1'],
         ['dispatch startChild', 't1', 't2'],
         ['command start', undefined, 't3'],
       ]);
       const called = '00000000-0000-7000-8000-000000000002';
-      await engine.completeTask(called, await keyOf(called, 'task'), {}, { by: 'li' });
+      await engine.tasks.complete(called, await keyOf(called, 'task'), {}, { by: 'li' });
       const wanted = { type: 'notify', worker: 'w', maxJobs: 1, timeoutMs: 1_000 };
-      expect(await engine.activateJobs(wanted)).toMatchObject([{ instanceId: called, trace: 't4' }]);
+      expect(await engine.jobs.activate(wanted)).toMatchObject([{ instanceId: called, trace: 't4' }]);
     });
 
     test('what a crash left for others still belongs to the trace of its commit', async () => {
       const props = { kind: 'signal', signal: { name: 'none', variables: {} } } as const;
       const at = '2026-03-02T07:00:00.000Z';
       const left = { instanceId: '00000000-0000-7000-8000-000000000009', key: '1', props, createdAt: at, trace: 't0' };
-      await store.addDispatch(left, at);
+      await store.addToOutbox(left, at);
       expect(await engine.runDue()).toBe(1);
       expect(watching.seen).toMatchObject([{ name: 'dispatch signal', cause: 't0' }]);
     });

@@ -37,14 +37,14 @@ export function outboxSuite(name: string, makeStore: () => Promise<Store>): void
       store = await makeStore();
       engine = new Engine({ store, now: () => now, newId: numberedIds() });
       const contents = [throwing, hearing, paying];
-      await engine.deploy(
+      await engine.definitions.deploy(
         contents.map((content, n) => ({ name: `${n}.bpmn`, content })),
         { by: 'an' },
       );
     });
 
     const start = async (process: string): Promise<string> =>
-      (await engine.start(process, { variables }, { by: null })).id;
+      (await engine.cases.start(process, { variables }, { by: null })).id;
     const at = async (id: string): Promise<readonly string[]> => (await store.waits(id)).map(({ target }) => target);
 
     test('comes to everybody who waits, once, after the step that threw it', async () => {
@@ -59,9 +59,9 @@ export function outboxSuite(name: string, makeStore: () => Promise<Store>): void
 
     test('a signal from outside comes to everybody who waits, once under its id, and to nobody who comes later', async () => {
       const hearers = [await start('hearer'), await start('hearer')];
-      await engine.broadcastSignal({ name: 'storm', id: 'bot:1' }, { by: 'bot' });
+      await engine.messages.broadcastSignal({ name: 'storm', id: 'bot:1' }, { by: 'bot' });
       for (const id of hearers) expect(await at(id)).toEqual(['c2']);
-      await engine.broadcastSignal({ name: 'storm', id: 'bot:1' }, { by: 'bot' });
+      await engine.messages.broadcastSignal({ name: 'storm', id: 'bot:1' }, { by: 'bot' });
       const late = await start('hearer');
       for (const id of hearers) expect(await at(id)).toEqual(['c2']);
       now = '2026-03-02T09:00:00.000Z';
@@ -76,7 +76,7 @@ export function outboxSuite(name: string, makeStore: () => Promise<Store>): void
         ...{ type: 'start', instanceId, processVersion: 1, businessKey: null, department: null, variables },
       };
       const stamp = { at: now, by: null };
-      const { instance: after, events } = run(await engine.model('thrower', 1), null, command, stamp);
+      const { instance: after, events } = run(await engine.definitions.model('thrower', 1), null, command, stamp);
       await store.commit({ revision: null, before: null, after, events, stamp });
       return instanceId;
     };
@@ -87,12 +87,12 @@ export function outboxSuite(name: string, makeStore: () => Promise<Store>): void
       const instanceId = await startAndDie();
       expect(await engine.runDue()).toBe(0);
       now = '2026-03-02T08:00:31.000Z';
-      const left = await store.leaseDispatches(now, '2026-03-02T08:01:00.000Z', 10);
+      const left = await store.leaseOutbox(now, '2026-03-02T08:01:00.000Z', 10);
       expect(left).toMatchObject([
         { instanceId, props: { kind: 'message' }, createdAt: '2026-03-02T08:00:00.000Z' },
         { instanceId, props: { kind: 'signal', signal: { name: 'storm' } } },
       ]);
-      expect(await store.leaseDispatches(now, '2026-03-02T08:01:00.000Z', 10)).toEqual([]);
+      expect(await store.leaseOutbox(now, '2026-03-02T08:01:00.000Z', 10)).toEqual([]);
       // The worker that leased them died as well.
       now = '2026-03-02T08:01:00.000Z';
       await Promise.all([engine.runDue(), engine.runDue()]);
@@ -100,15 +100,15 @@ export function outboxSuite(name: string, makeStore: () => Promise<Store>): void
       await engine.runDue();
       expect(await at(payer)).toEqual(['r2']);
       expect(await at(hearer)).toEqual(['c2']);
-      expect(await store.leaseDispatches('2026-03-02T09:00:00.000Z', '2026-03-02T09:01:00.000Z', 10)).toEqual([]);
+      expect(await store.leaseOutbox('2026-03-02T09:00:00.000Z', '2026-03-02T09:01:00.000Z', 10)).toEqual([]);
     });
 
     test('is not kept again where it was kept, delivered and then sent again', async () => {
       const sent = { name: 'paid', correlationKey: 'A-7', timeToLive: 'PT1H', id: 'x1' };
-      expect(await engine.publishMessage(sent, { by: null })).toEqual({ outcome: 'buffered' });
+      expect(await engine.messages.publish(sent, { by: null })).toEqual({ outcome: 'buffered' });
       const id = await start('payer');
       expect(await at(id)).toEqual(['r2']);
-      expect(await engine.publishMessage(sent, { by: null })).toMatchObject({ instanceId: id });
+      expect(await engine.messages.publish(sent, { by: null })).toMatchObject({ instanceId: id });
       expect(await at(id)).toEqual(['r2']);
     });
   });

@@ -2,7 +2,8 @@ import type { Rejected } from '../../ground/problems.ts';
 import type { Vars } from '../../ground/value.ts';
 import { bpmn, flows } from '../play.ts';
 import { storeGround, type StoreGround } from './store-ground.ts';
-import type { Loaded, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Loaded } from '../../store/stored.ts';
 
 /** What every store must do with records that a case reads and writes. */
 export function recordsSuite(name: string, makeStore: () => Promise<Store>): void {
@@ -31,12 +32,12 @@ export function recordsSuite(name: string, makeStore: () => Promise<Store>): voi
         { name: 'thing.json', content: thing },
         { name: 'p.bpmn', content },
       ];
-      await on.engine.deploy(resources, { by: 'an' });
+      await on.engine.definitions.deploy(resources, { by: 'an' });
     };
 
     test('records are written in the transaction of the case, and a task writes the record it shows', async () => {
       await deployRecords();
-      const { id } = await on.engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      const { id } = await on.engine.cases.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
       const [wait] = await on.store.waits(id);
       expect(wait?.props).toMatchObject({ task: { record: { dataSet: 'thing', mode: 'update', variable: 'thing' } } });
       const submitted = { thing: { state: 'checked', note: 'only on the form' }, remark: 'fine' };
@@ -49,8 +50,8 @@ export function recordsSuite(name: string, makeStore: () => Promise<Store>): voi
 
     test('a record that cannot be kept is an incident of a service task, and a refusal of a task that leaves it open', async () => {
       await deployRecords();
-      const first = await on.engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
-      const { id } = await on.engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      const first = await on.engine.cases.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      const { id } = await on.engine.cases.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
       expect(Object.values((await on.store.load(id))?.instance.state.incidents ?? {})).toMatchObject([
         { code: 'record-invalid' },
       ]);
@@ -78,8 +79,8 @@ export function recordsSuite(name: string, makeStore: () => Promise<Store>): voi
         { name: 'thing.json', content: thing },
         { name: 'p.bpmn', content },
       ];
-      await on.engine.deploy(resources, { by: 'an' });
-      const { id } = await on.engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      await on.engine.definitions.deploy(resources, { by: 'an' });
+      const { id } = await on.engine.cases.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
       const [open] = await on.store.waits(id);
       const task = { instanceId: id, key: open?.key ?? '' };
       const kept = thingOf(await on.store.load(id));
@@ -103,12 +104,12 @@ export function recordsSuite(name: string, makeStore: () => Promise<Store>): voi
         { name: 'thing.json', content: numbered },
         { name: 'p.bpmn', content },
       ];
-      await on.engine.deploy(resources, { by: 'an' });
-      const { id } = await on.engine.start('p', {}, { by: 'li' });
+      await on.engine.definitions.deploy(resources, { by: 'an' });
+      const { id } = await on.engine.cases.start('p', {}, { by: 'li' });
       const open = async () => ({ instanceId: id, key: (await on.store.waits(id))[0]?.key ?? '' });
       const again = async (state: string): Promise<Vars> => {
         const back = { target: 'a', reason: 'wrong', assignee: () => 'li' };
-        await on.engine.returnTask(id, (await open()).key, back, { by: 'wang' });
+        await on.engine.tasks.sendBack(id, (await open()).key, back, { by: 'wang' });
         await on.complete(await open(), { state }, { by: 'li' });
         return thingOf(await on.store.load(id));
       };
@@ -124,7 +125,7 @@ export function recordsSuite(name: string, makeStore: () => Promise<Store>): voi
 
     test('a list finds the records that have any of its members', async () => {
       await deployRecords();
-      const { id } = await on.engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      const { id } = await on.engine.cases.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
       const { id: record } = thingOf(await on.store.load(id));
       const find = async (where: Vars): Promise<unknown> => {
         const operation = { op: 'find' as const, dataSet: 'thing', where, many: true };
@@ -138,7 +139,7 @@ export function recordsSuite(name: string, makeStore: () => Promise<Store>): voi
 
     test('a change that throws after its records takes them back', async () => {
       await deployRecords();
-      const { id } = await on.engine.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
+      const { id } = await on.engine.cases.start('p', { variables: { no: 'T-1' } }, { by: 'li' });
       const [wait] = await on.store.waits(id);
       const row = { op: 'get' as const, dataSet: 'thing', id: String(thingOf(await on.store.load(id)).id) };
       const lost = on.store.locked(id, async (_, records) => {
@@ -161,12 +162,14 @@ export function recordsSuite(name: string, makeStore: () => Promise<Store>): voi
         { name: 'x.json', content: '{"key": "Bad name", "label": "x", "fields": []}' },
         { name: 'x.txt', content: '' },
       ];
-      const refused = on.engine.deploy(resources, { by: 'an' }, { dryRun: true });
+      const refused = on.engine.definitions.deploy(resources, { by: 'an' }, { dryRun: true });
       await expect(refused).rejects.toMatchObject({ code: 'deployment-refused', status: 422 });
       const problems = await refused.catch((error: unknown) => (error as Rejected).details.problems);
       const codes = (problems as { code: string }[]).map(({ code }) => code);
       expect(codes).toEqual(['form-missing', 'data-set-missing', 'bad-key', 'fields-missing', 'resource-unknown']);
-      expect(await on.engine.deploy([{ name: 'x.json', content: thing }], { by: 'an' }, { dryRun: true })).toEqual({
+      expect(
+        await on.engine.definitions.deploy([{ name: 'x.json', content: thing }], { by: 'an' }, { dryRun: true }),
+      ).toEqual({
         definitions: [],
         warnings: [],
       });

@@ -2,7 +2,7 @@ import { Engine } from '../../engine/engine.ts';
 import { Rejected } from '../../ground/problems.ts';
 import { bpmn, flows } from '../play.ts';
 import type { Vars } from '../../ground/value.ts';
-import type { Published } from '../../engine/messages.ts';
+import type { Published } from '../../engine/publish.ts';
 import { nthId } from './numbered-ids.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -39,7 +39,8 @@ export function startsSuite(name: string, makeStore: () => Promise<Store>): void
       engine = new Engine({ store, now: () => now, newId });
     });
 
-    const deploy = (content: string): Promise<unknown> => engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
+    const deploy = (content: string): Promise<unknown> =>
+      engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
     /** Where every case stands, in the order of their starts. */
     const cases = async (): Promise<readonly string[]> => {
       const found = await Promise.all(made.map(async (id) => ((await store.load(id)) ? store.waits(id) : null)));
@@ -55,7 +56,7 @@ export function startsSuite(name: string, makeStore: () => Promise<Store>): void
       );
     };
     const publish = (message: string, variables: Vars = {}): Promise<unknown> =>
-      engine.publishMessage(
+      engine.messages.publish(
         { name: message, correlationKey: 'A-1', variables: { no: 'A-1', ...variables } },
         { by: null },
       );
@@ -103,8 +104,8 @@ export function startsSuite(name: string, makeStore: () => Promise<Store>): void
     test('by a signal, each process that begins with it', async () => {
       await deploy(beginning(signal));
       await deploy(beginning(signal).replace('id="p"', 'id="q"'));
-      await engine.broadcastSignal({ name: 'storm', variables: { level: 5 } }, { by: null });
-      await engine.broadcastSignal({ name: 'calm' }, { by: null });
+      await engine.messages.broadcastSignal({ name: 'storm', variables: { level: 5 } }, { by: null });
+      await engine.messages.broadcastSignal({ name: 'calm' }, { by: null });
       expect(await cases()).toEqual(['u', 'u']);
       expect((await store.load(made.at(1) ?? ''))?.instance.variables).toEqual({ 1: { level: 5 } });
       expect(await run('2026-03-02T09:00:00.000Z')).toBe(0);
@@ -112,19 +113,19 @@ export function startsSuite(name: string, makeStore: () => Promise<Store>): void
 
     test('by a condition that holds for what is told', async () => {
       await deploy(beginning(condition));
-      expect(await engine.evaluateConditionalStarts({ level: 3 }, { by: null })).toEqual([]);
-      expect(await engine.evaluateConditionalStarts({ level: 4 }, { by: null })).toEqual(made);
+      expect(await engine.cases.startByCondition({ level: 3 }, { by: null })).toEqual([]);
+      expect(await engine.cases.startByCondition({ level: 4 }, { by: null })).toEqual(made);
       expect(await cases()).toEqual(['u']);
     });
 
     describe('by a message, once a key', () => {
       const send = (key: string, timeToLive: string | null, id: string): Promise<Published> => {
         const variables = { no: key, id };
-        return engine.publishMessage({ name: 'paid', correlationKey: key, timeToLive, variables }, { by: null });
+        return engine.messages.publish({ name: 'paid', correlationKey: key, timeToLive, variables }, { by: null });
       };
       const end = async (id: string): Promise<void> => {
         const [wait] = await store.waits(id);
-        await engine.completeTask(id, wait?.key ?? '', {}, { by: 'li' });
+        await engine.tasks.complete(id, wait?.key ?? '', {}, { by: 'li' });
       };
       const ids = async (): Promise<readonly unknown[]> =>
         Promise.all(made.map(async (id) => (await store.load(id))?.instance.variables['1']?.id ?? null));
@@ -159,7 +160,7 @@ export function startsSuite(name: string, makeStore: () => Promise<Store>): void
     test('by one of several triggers', async () => {
       await deploy(beginning(signal + message('m')));
       await publish('paid');
-      await engine.broadcastSignal({ name: 'storm' }, { by: null });
+      await engine.messages.broadcastSignal({ name: 'storm' }, { by: null });
       expect(await cases()).toEqual(['u', 'u']);
     });
 
@@ -169,7 +170,7 @@ export function startsSuite(name: string, makeStore: () => Promise<Store>): void
       expect(await cases()).toEqual(['s,s']);
       await publish('paid');
       expect(await cases()).toEqual(['s']);
-      await engine.broadcastSignal({ name: 'storm', variables: { no: 'A-2' } }, { by: null });
+      await engine.messages.broadcastSignal({ name: 'storm', variables: { no: 'A-2' } }, { by: null });
       // The signal goes to the case that waits for it, and begins another one of its own.
       expect(await cases()).toEqual(['u', 's,s']);
     });
@@ -178,7 +179,7 @@ export function startsSuite(name: string, makeStore: () => Promise<Store>): void
       await deploy(
         bpmn(`<receiveTask id="r" messageRef="m" instantiate="true"/><userTask id="u"/>${flows('r>u')}`, root),
       );
-      await expect(engine.start('p', {}, { by: 'li' })).rejects.toThrow(Rejected);
+      await expect(engine.cases.start('p', {}, { by: 'li' })).rejects.toThrow(Rejected);
       await publish('paid', { amount: 5 });
       expect(await cases()).toEqual(['u']);
       expect((await store.load(made.at(-1) ?? ''))?.instance.variables).toEqual({ 1: { no: 'A-1', amount: 5 } });
@@ -208,7 +209,7 @@ export function startsSuite(name: string, makeStore: () => Promise<Store>): void
       );
       await publish('paid', { a: 1 });
       expect(await cases()).toEqual(['c,c2']);
-      await engine.broadcastSignal({ name: 'storm', variables: { no: 'A-2' } }, { by: null });
+      await engine.messages.broadcastSignal({ name: 'storm', variables: { no: 'A-2' } }, { by: null });
       // The signal begins another case too, which waits for its message.
       expect(await cases()).toEqual(after);
     });

@@ -3,7 +3,8 @@ import type { CaseState, TaskActor } from '../../engine/engine-parts.ts';
 import type { Vars } from '../../ground/value.ts';
 import { bpmn, flows } from '../play.ts';
 import { numberedIds } from './numbered-ids.ts';
-import type { Job, Store, WaitAddress } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Job, WaitAddress } from '../../store/stored.ts';
 
 const timer = '<timerEventDefinition id="t"><timeDuration>PT1H</timeDuration></timerEventDefinition>';
 const message =
@@ -33,22 +34,22 @@ export class StoreGround {
 
   /** The task of a new case. */
   async task(): Promise<WaitAddress> {
-    const { id } = await this.engine.start('p', { variables: { no: 'A-1' }, department: 'north' }, { by: 'li' });
+    const { id } = await this.engine.cases.start('p', { variables: { no: 'A-1' }, department: 'north' }, { by: 'li' });
     const wait = (await this.store.waits(id)).find(({ props }) => props.kind === 'task');
     return { instanceId: id, key: wait?.key ?? '' };
   }
 
   complete({ instanceId, key }: WaitAddress, variables: Vars, actor: TaskActor): Promise<CaseState> {
-    return this.engine.completeTask(instanceId, key, { variables }, actor);
+    return this.engine.tasks.complete(instanceId, key, { variables }, actor);
   }
 
   jobs(worker = 'w1'): Promise<readonly Job[]> {
-    return this.engine.activateJobs({ type: 'notify', worker, maxJobs: 10, timeoutMs: 30_000 });
+    return this.engine.jobs.activate({ type: 'notify', worker, maxJobs: 10, timeoutMs: 30_000 });
   }
 }
 
 export async function storeGround(makeStore: () => Promise<Store>): Promise<StoreGround> {
   const ground = new StoreGround(await makeStore());
-  await ground.engine.deploy([{ name: 'p.bpmn', content: taskJobMessage }], { by: 'an' });
+  await ground.engine.definitions.deploy([{ name: 'p.bpmn', content: taskJobMessage }], { by: 'an' });
   return ground;
 }

@@ -22,9 +22,9 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
         variables: { no: 'A-1', ok: true },
         worker: 'w1',
       });
-      await on.engine.completeJob(open.instanceId, found?.key ?? '', {}, 'w1');
+      await on.engine.jobs.complete(open.instanceId, found?.key ?? '', {}, 'w1');
       const paid = { name: 'paid', correlationKey: 'A-1', variables: { amount: 5 } };
-      expect(await on.engine.publishMessage(paid, { by: null })).toMatchObject({ outcome: 'correlated' });
+      expect(await on.engine.messages.publish(paid, { by: null })).toMatchObject({ outcome: 'correlated' });
       const ended = await on.store.load(open.instanceId);
       expect(ended?.instance).toMatchObject({
         state: { status: 'completed' },
@@ -36,21 +36,22 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
 
     test('the same content is not a new version, and a running case stays on its own', async () => {
       const open = await on.task();
-      const [same] = (await on.engine.deploy([{ name: 'p.bpmn', content: taskJobMessage }], { by: 'an' })).definitions;
+      const [same] = (await on.engine.definitions.deploy([{ name: 'p.bpmn', content: taskJobMessage }], { by: 'an' }))
+        .definitions;
       expect(same).toMatchObject({ version: 1, changed: false });
       const content = bpmn(`<startEvent id="s"/><endEvent id="e"/>${flows('s>e')}`);
-      const { definitions } = await on.engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
+      const { definitions } = await on.engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
       expect(definitions).toMatchObject([{ version: 2, changed: true }]);
       expect(await on.complete(open, {}, { by: 'wang' })).toMatchObject({ status: 'active' });
       expect((await on.store.load(open.instanceId))?.instance.state.processVersion).toBe(1);
-      expect((await on.engine.start('p', {}, { by: 'li' })).status).toBe('completed');
-      expect((await on.engine.start('p', { version: 1 }, { by: 'li' })).status).toBe('active');
+      expect((await on.engine.cases.start('p', {}, { by: 'li' })).status).toBe('completed');
+      expect((await on.engine.cases.start('p', { version: 1 }, { by: 'li' })).status).toBe('active');
     });
 
     test('a deployment with one bad file writes nothing and names every problem', async () => {
       const good = bpmn(`<startEvent id="s"/><task id="new"/>${flows('s>new')}`);
       const bad = bpmn(`<startEvent id="s"/><implicitThrowEvent id="g"/>${flows('s>g')}`);
-      const refused = on.engine.deploy(
+      const refused = on.engine.definitions.deploy(
         [
           { name: 'a.bpmn', content: good },
           { name: 'b.bpmn', content: bad.replace('process id="p"', 'process id="q"') },
@@ -69,15 +70,15 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
         `<startEvent id="s"/><adHocSubProcess id="h"><extensionElements><zeebe:adHoc/></extensionElements><userTask id="a"/>
          <userTask id="b"/></adHocSubProcess><userTask id="after"/>${flows('s>h', 'h>after')}`,
       );
-      await on.engine.deploy([{ name: 'p.bpmn', content }], { by: null });
-      const { id } = await on.engine.start('p', {}, { by: 'li' });
+      await on.engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: null });
+      const { id } = await on.engine.cases.start('p', {}, { by: 'li' });
       const open = async (): Promise<readonly string[]> =>
         (await on.store.waits(id)).map(({ target }) => target).sort();
       const [choice] = await on.store.waits(id);
       expect(choice?.props).toEqual({ kind: 'choice', choice: { activities: ['a', 'b'] } });
-      await on.engine.activateActivities(id, choice?.key ?? '', ['b', 'b'], { by: 'li' });
+      await on.engine.cases.activateActivities(id, choice?.key ?? '', ['b', 'b'], { by: 'li' });
       expect(await open()).toEqual(['b', 'b', 'h']);
-      await on.engine.completeChoice(id, choice?.key ?? '', { by: 'li' });
+      await on.engine.cases.completeChoice(id, choice?.key ?? '', { by: 'li' });
       expect(await open()).toEqual(['after']);
     });
 
@@ -87,8 +88,8 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       const content = bpmn(
         `<startEvent id="s"/><userTask id="a">${loop}</userTask><userTask id="after"/>${flows('s>a', 'a>after')}`,
       );
-      await on.engine.deploy([{ name: 'p.bpmn', content }], { by: null });
-      const { id } = await on.engine.start('p', { variables: { items: [1, 2] } }, { by: 'li' });
+      await on.engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: null });
+      const { id } = await on.engine.cases.start('p', { variables: { items: [1, 2] } }, { by: 'li' });
       for (const n of [10, 100]) {
         const [wait] = await on.store.waits(id);
         await on.complete({ instanceId: id, key: wait?.key ?? '' }, { n }, { by: 'li' });
@@ -97,9 +98,9 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
     });
 
     test('the same call with the same idempotency key is answered again and done once', async () => {
-      const first = await on.engine.start('p', {}, { by: 'li' }, 'k1');
-      expect(await on.engine.start('p', {}, { by: 'li' }, 'k1')).toEqual(first);
-      expect((await on.engine.start('p', {}, { by: 'li' }, 'k2')).id).not.toBe(first.id);
+      const first = await on.engine.cases.start('p', {}, { by: 'li' }, 'k1');
+      expect(await on.engine.cases.start('p', {}, { by: 'li' }, 'k1')).toEqual(first);
+      expect((await on.engine.cases.start('p', {}, { by: 'li' }, 'k2')).id).not.toBe(first.id);
       const open = await on.task();
       const twice = [1, 2].map(() => on.complete(open, {}, { by: 'wang', idempotencyKey: 'k3' }));
       const [one, two] = await Promise.all(twice);
@@ -111,12 +112,12 @@ export function storeSuite(name: string, makeStore: () => Promise<Store>): void 
       const listener =
         '<extensionElements><zeebe:taskListeners><zeebe:taskListener eventType="canceling" type="told"/></zeebe:taskListeners></extensionElements>';
       const content = bpmn(`<startEvent id="s"/><userTask id="u">${listener}</userTask>${flows('s>u')}`);
-      await on.engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
-      const { id } = await on.engine.start('p', {}, { by: 'li' });
-      await on.engine.cancelInstance(id, { reason: 'no need' }, { by: 'op' });
+      await on.engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
+      const { id } = await on.engine.cases.start('p', {}, { by: 'li' });
+      await on.engine.operations.cancel(id, { reason: 'no need' }, { by: 'op' });
       expect((await on.store.waits(id)).map(({ props }) => props.kind)).toEqual(['job']);
-      const [job] = await on.engine.activateJobs({ type: 'told', worker: 'w', maxJobs: 9, timeoutMs: 1_000 });
-      await on.engine.completeJob(id, job?.key ?? '', {}, 'w');
+      const [job] = await on.engine.jobs.activate({ type: 'told', worker: 'w', maxJobs: 9, timeoutMs: 1_000 });
+      await on.engine.jobs.complete(id, job?.key ?? '', {}, 'w');
       expect((await on.store.load(id))?.instance.state).toMatchObject({ status: 'terminated', executions: {} });
     });
   });

@@ -2,7 +2,8 @@ import { Engine } from '../../engine/engine.ts';
 import { replay } from '../../core/state/apply.ts';
 import { bpmn, flows } from '../play.ts';
 import { numberedIds } from './numbered-ids.ts';
-import type { Loaded, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Loaded } from '../../store/stored.ts';
 
 const zeebe = (attributes: string): string =>
   `<multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics ${attributes}/></extensionElements></multiInstanceLoopCharacteristics>`;
@@ -46,11 +47,11 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
         store,
         now: () => '2026-03-02T08:00:00.000Z',
         newId: numberedIds(),
-        // As another server sees the case: with nothing at hand.
-        recentMs: 0,
+        // As another server sees the case: with nothing cached.
+        cachedMs: 0,
       });
-      await engine.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
-      id = (await engine.start('p', { variables }, { by: 'li' })).id;
+      await engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: 'an' });
+      id = (await engine.cases.start('p', { variables }, { by: 'li' })).id;
     };
 
     const open = async (target: string): Promise<readonly string[]> =>
@@ -64,7 +65,7 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
     };
 
     const complete = async (key: string): Promise<void> => {
-      await engine.completeTask(id, key, {}, { by: 'wu' });
+      await engine.tasks.complete(id, key, {}, { by: 'wu' });
       await expectReplay();
     };
 
@@ -110,12 +111,12 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
       await begin(rowsOfItems, { grid: [[1, 2], [3]] });
       wholeLoads = 0;
       const [first = '', second = '', third = ''] = await open('check');
-      for (const key of [first, third]) await engine.completeTask(id, key, {}, { by: 'wu' });
+      for (const key of [first, third]) await engine.tasks.complete(id, key, {}, { by: 'wu' });
       // The last of a row brings its results together.
       expect(wholeLoads).toBe(1);
-      await engine.claimTask(id, second, { by: 'wu' });
+      await engine.tasks.claim(id, second, { by: 'wu' });
       expect(wholeLoads).toBe(1);
-      await engine.completeTask(id, second, {}, { by: 'wu' });
+      await engine.tasks.complete(id, second, {}, { by: 'wu' });
       expect(wholeLoads).toBe(2);
       await expectReplay();
     });
@@ -132,7 +133,7 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
       const asked = [10, 11, 1000, 1001];
       const items = Array.from({ length: 1002 }, (_, i) => ({ n: i + 1, asks: asked.includes(i + 1) }));
       await begin(oneByOne, { items: [] });
-      id = (await engine.start('p', { variables: { items } }, { by: 'li' })).id;
+      id = (await engine.cases.start('p', { variables: { items } }, { by: 'li' })).id;
       const costs: unknown[] = [];
       for (const n of asked) {
         const [key = ''] = await open('t');
@@ -142,7 +143,7 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
         const loaded = Object.values(rest).flatMap((scope) => Object.values(scope));
         expect(loaded).toEqual(expect.arrayContaining([items[n - 1], items[n]]));
         const [before, loads] = [(await store.history(id)).length, wholeLoads];
-        await engine.completeTask(id, key, {}, { by: 'wu' });
+        await engine.tasks.complete(id, key, {}, { by: 'wu' });
         const isWhole = wholeLoads > loads;
         const written = (await store.history(id)).slice(before).length;
         costs.push({ n, visits: Object.keys(state?.executions ?? {}).length, values: loaded.length, written, isWhole });
@@ -163,7 +164,7 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
     test('what interrupts the activity ends all that is in it', async () => {
       await begin(rowsOfItems, { grid: [[1, 2], [3]] });
       await complete((await open('check'))[1] ?? '');
-      await engine.publishMessage({ name: 'stop', correlationKey: 'k', variables: {} }, { by: null });
+      await engine.messages.publish({ name: 'stop', correlationKey: 'k', variables: {} }, { by: null });
       await expectReplay();
       expect((await store.waits(id)).map(({ target }) => target)).toEqual(['stopped']);
       await complete((await open('stopped'))[0] ?? '');
@@ -175,11 +176,11 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
         '<extensionElements><zeebe:taskListeners><zeebe:taskListener eventType="canceling" type="told"/></zeebe:taskListeners></extensionElements>';
       await begin(rowsOfItems.replace('<userTask id="check">', `$&${listener}`), { grid: [[1, 2], [3]] });
       await complete((await open('check'))[0] ?? '');
-      await engine.publishMessage({ name: 'stop', correlationKey: 'k' }, { by: null });
-      const jobs = await engine.activateJobs({ type: 'told', worker: 'w', maxJobs: 9, timeoutMs: 1_000 });
+      await engine.messages.publish({ name: 'stop', correlationKey: 'k' }, { by: null });
+      const jobs = await engine.jobs.activate({ type: 'told', worker: 'w', maxJobs: 9, timeoutMs: 1_000 });
       expect((await store.waits(id)).map(({ props }) => props.kind)).toEqual(['job', 'job']);
       for (const { key } of jobs) {
-        await engine.completeJob(id, key, {}, 'w');
+        await engine.jobs.complete(id, key, {}, 'w');
         await expectReplay();
       }
       expect((await store.waits(id)).map(({ target }) => target)).toEqual(['stopped']);
@@ -198,7 +199,7 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
       await begin(content, { items });
       const keys = await open('t');
       for (let i = 0; i < keys.length; i += 10)
-        await Promise.all(keys.slice(i, i + 10).map((key) => engine.completeTask(id, key, {}, { by: 'wu' })));
+        await Promise.all(keys.slice(i, i + 10).map((key) => engine.tasks.complete(id, key, {}, { by: 'wu' })));
       await expectReplay();
       expect((await whole())?.variables['1']).toMatchObject({ all: items });
       expect(await open('after')).toHaveLength(1);
@@ -213,8 +214,8 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
       );
       await begin(content, { items: ['a', 'b', 'c'] });
       const message = { name: 'paid', correlationKey: 'b', variables: {}, timeToLive: 'PT1H' };
-      expect(await engine.publishMessage(message, { by: null })).toEqual({ outcome: 'buffered' });
-      for (const key of await open('t')) await engine.completeTask(id, key, {}, { by: 'wu' });
+      expect(await engine.messages.publish(message, { by: null })).toEqual({ outcome: 'buffered' });
+      for (const key of await open('t')) await engine.tasks.complete(id, key, {}, { by: 'wu' });
       await expectReplay();
       expect(await open('m')).toHaveLength(2);
     });
@@ -226,7 +227,7 @@ export function wideSuite(name: string, makeStore: () => Promise<Store>): void {
          <userTask id="y"/>${flows('s2>t', 'b>y')}</subProcess>${flows('s>x')}`,
       );
       await begin(content, { items: [1, 2, 3], ready: false });
-      await engine.completeTask(id, (await open('t'))[0] ?? '', { variables: { ready: true } }, { by: 'wu' });
+      await engine.tasks.complete(id, (await open('t'))[0] ?? '', { variables: { ready: true } }, { by: 'wu' });
       await expectReplay();
       expect(await open('y')).toHaveLength(2);
     });

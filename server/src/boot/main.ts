@@ -8,7 +8,7 @@ const LAST_RESORT_MS = 10_000;
 export async function main(): Promise<void> {
   const root = path.resolve(import.meta.dirname, '../../..');
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
-  const starting = start({ root, environment: process.env, say });
+  const starting = start({ root, say });
   let signals = 0;
   const end = (): void => {
     signals += 1;

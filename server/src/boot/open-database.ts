@@ -1,8 +1,8 @@
-import path from 'node:path';
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts';
 import { ownConnection } from '../database/own-connection.ts';
 import { StartError } from '../contract/start-error.ts';
 import { table } from '@wattloom/runtime';
+import type { DatabaseSettings } from './settings.ts';
 
 export interface Database {
   readonly url: string;
@@ -16,13 +16,11 @@ const NAME = 'wattloom';
 const OLDEST = 150_000;
 
 /** The database that DATABASE_URL names, else one of our own in a folder. Checked: it answers, and is new enough. */
-export async function openDatabase(environment: NodeJS.ProcessEnv, root: string): Promise<Database> {
-  const url = environment.DATABASE_URL;
-  if (url !== undefined && url !== '') {
+export async function openDatabase({ url, folder }: DatabaseSettings): Promise<Database> {
+  if (url !== null) {
     await check(url);
     return { url, embedded: false, release: async () => undefined };
   }
-  const folder = path.resolve(root, environment.WATTLOOM_DATA ?? '.wattloom');
   const postgres = await startEmbeddedPostgres(folder).catch((cause: unknown) => {
     throw new StartError(cause instanceof Error ? cause.message : String(cause), { cause });
   });

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Event, Store, Engine } from '@wattloom/runtime';
 import type { EventList, History } from './cases.schema.ts';
 import type { User } from '../contract/user.ts';
+import type { RecordReads } from '../records/record-reads.ts';
 import type { Name, Rights } from '../rights/index.ts';
 import { People } from '../people/people.ts';
 import { readEvents } from './case-events.ts';
@@ -18,6 +19,7 @@ interface Parts {
   readonly engine: Engine;
   readonly rights: Rights;
   readonly definitions: DefinitionCache;
+  readonly records: RecordReads;
 }
 
 /** What happened in a case: as typed items for people, and as raw events for operators and programs. */

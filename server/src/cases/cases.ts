@@ -105,7 +105,7 @@ export class Cases {
   async cancel(me: User, id: string, reason: string): Promise<InstanceRef> {
     const row = await this.viewed(me, id);
     this.#rights.requireCancel(me, row);
-    const done = await this.#parts.engine.cancelInstance(id, { reason }, { by: me.id });
+    const done = await this.#parts.engine.operations.cancel(id, { reason }, { by: me.id });
     return { id: done.id, state: done.status };
   }
 

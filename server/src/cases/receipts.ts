@@ -13,6 +13,7 @@ import type { User } from '../contract/user.ts';
 import { People } from '../people/people.ts';
 import { readEvents, type EventRow } from './case-events.ts';
 import { Cases } from './cases.ts';
+import type { RecordReads } from '../records/record-reads.ts';
 import type { Rights } from '../rights/index.ts';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
 
@@ -24,6 +25,7 @@ interface Parts {
   readonly engine: Engine;
   readonly rights: Rights;
   readonly definitions: DefinitionCache;
+  readonly records: RecordReads;
 }
 
 /** What was handed in when a case began: everything that people filled in until it had its number. */

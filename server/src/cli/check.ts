@@ -72,7 +72,7 @@ async function dmnFindings(file: string): Promise<Findings> {
 export async function deploymentProblems(resources: readonly Resource[]): Promise<readonly DeploymentProblem[]> {
   const engine = new Engine({ store: new MemoryStore(), now: () => new Date().toISOString(), newId: randomUUID });
   try {
-    const { warnings } = await engine.deploy(resources, { by: null }, { dryRun: true });
+    const { warnings } = await engine.definitions.deploy(resources, { by: null }, { dryRun: true });
     return warnings;
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;

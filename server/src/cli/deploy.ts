@@ -1,5 +1,6 @@
 import { Rejected, type DeploymentProblem } from '@wattloom/runtime';
 import { compose } from '../boot/compose.ts';
+import { serverSettings } from '../boot/settings.ts';
 import { readDefinitionFiles, rememberFiles } from '../definitions/definition-files.ts';
 import { say } from './say.ts';
 import { withDatabase } from './with-database.ts';
@@ -23,7 +24,7 @@ async function deployFiles(folder: string): Promise<number> {
     return 1;
   }
   return withDatabase(async (_knex, url) => {
-    const server = await compose({ url, pool: { max: 4, statementMs: 0 } });
+    const server = await compose({ url, pool: { max: 4, statementMs: 0 }, ...serverSettings() });
     try {
       const resources = files.map(({ name, content }) => ({ name, content }));
       const { definitions, warnings } = await server.deployments.publish(null, resources);

@@ -9,6 +9,7 @@ import { taskNotOpen } from '../tasks/task-not-open.ts';
 import { TaskRights } from '../tasks/task-rights.ts';
 import { addressOf, TaskRows } from '../tasks/task-rows.ts';
 import { Cases } from '../cases/cases.ts';
+import type { RecordReads } from '../records/record-reads.ts';
 import type { Rights } from '../rights/index.ts';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import type { Live } from '../live/live.ts';
@@ -46,6 +47,7 @@ interface Parts {
   readonly definitions: DefinitionCache;
   readonly live: Live;
   readonly now: () => string;
+  readonly records: RecordReads;
 }
 
 /** What people say of a case and its tasks. What was edited or deleted is kept beside it. */

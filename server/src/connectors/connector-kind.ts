@@ -1,12 +1,14 @@
 import type { Engine, Job } from '@wattloom/runtime';
 import type { Knex } from 'knex';
 import type { Traces } from '../traces/traces.ts';
+import type { MailSettings } from './mail-server.ts';
 
 /** What connectors work with. */
 export interface ConnectorGround {
   readonly knex: Knex;
   readonly engine: Engine;
-  readonly environment: NodeJS.ProcessEnv;
+  /** Null where none is set. */
+  readonly mail: MailSettings | null;
   /** ISO instant in UTC. */
   readonly now: () => string;
   readonly traces: Traces | null;

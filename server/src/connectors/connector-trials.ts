@@ -9,6 +9,7 @@ import { ConnectorFailure } from './connector-failure.ts';
 import { findConnector, type Connector } from './connector.ts';
 import type { HttpAnswer } from './http-call.ts';
 import { sendMail } from './mail-connector.ts';
+import type { MailSettings } from './mail-server.ts';
 import type { Rights } from '../rights/index.ts';
 
 /** As much of an answer as is shown. */
@@ -18,7 +19,7 @@ interface Parts {
   readonly knex: Knex;
   readonly rights: Rights;
   readonly log: Logger;
-  readonly environment: NodeJS.ProcessEnv;
+  readonly mail: MailSettings | null;
 }
 
 /** Test calls through connectors, for who may manage them; they go the very way of a case's calls. */
@@ -43,12 +44,12 @@ export class ConnectorTrials {
   }
 
   async tryMail(me: User, { to }: TryMail): Promise<MailTrial> {
-    const { rights, log, environment } = this.#parts;
+    const { rights, log, mail } = this.#parts;
     rights.require(me.id, 'manage', 'admin:connectors');
     log.info({ by: me.id }, 'The mail server is tried.');
     const messageId = `<trial.${randomUUID()}@wattloom>`;
     const { ms, failure } = await timed(() =>
-      sendMail(environment, {
+      sendMail(mail, {
         to: [to],
         cc: [],
         bcc: [],

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { isDuration, observed, Rejected, storableText, type Job, type Tell } from '@wattloom/runtime';
+import { isDuration, observe, Rejected, storableText, type Job, type Tell } from '@wattloom/runtime';
 import { Worker } from '@wattloom/runtime/postgres';
 import { ConnectorFailure } from './connector-failure.ts';
 import type { ConnectorGround, ConnectorKind } from './connector-kind.ts';
@@ -28,7 +28,7 @@ export class ConnectorWorker {
     const { engine, now, name, log } = parts;
     this.#parts = parts;
     this.#worker = new Worker({
-      work: { runDue: () => this.begin(), nextAt: () => engine.nextJobAt(Object.keys(kinds)) },
+      work: { runDue: () => this.begin(), nextAt: () => engine.jobs.nextAt(Object.keys(kinds)) },
       ...{ name, now, idleMs: 10_000 },
       failed: (error) => log.error({ err: error }, 'Connectors could not take their jobs.'),
     });
@@ -51,8 +51,8 @@ export class ConnectorWorker {
       this.#running.set(type, running);
       if (running.size >= most || this.#stopping.signal.aborted) continue;
       const wanted = { type, worker: name, maxJobs: most - running.size, timeoutMs: leaseMs };
-      for (const job of await engine.activateJobs(wanted)) {
-        const done: Promise<void> = this.#observed(kind, job).finally(() => {
+      for (const job of await engine.jobs.activate(wanted)) {
+        const done: Promise<void> = this.#observe(kind, job).finally(() => {
           running.delete(done);
           this.wake();
         });
@@ -76,11 +76,11 @@ export class ConnectorWorker {
   }
 
   /** Goes on with the trace of the commit that left the job. */
-  async #observed(kind: ConnectorKind, job: Job): Promise<void> {
+  async #observe(kind: ConnectorKind, job: Job): Promise<void> {
     const { traces } = this.#parts;
     const { type, instanceId: instance, processKey: process, elementId: element, trace: cause } = job;
     const what = { name: `job ${type}`, facts: { instance, process, element }, cause };
-    return observed(traces ?? undefined, what, (tell) => this.#perform(kind, job, tell));
+    return observe(traces ?? undefined, what, (tell) => this.#perform(kind, job, tell));
   }
 
   async #perform(kind: ConnectorKind, job: Job, tell: Tell): Promise<void> {
@@ -94,8 +94,8 @@ export class ConnectorWorker {
       const refused = error ? null : kind.refused?.(response);
       if (refused) throw refused;
       tell({ outcome: error ? 'error' : 'completed' });
-      if (error) await engine.throwError(instanceId, key, error, null, name);
-      else await engine.completeJob(instanceId, key, answered.variables, null, name);
+      if (error) await engine.jobs.throwError(instanceId, key, error, null, name);
+      else await engine.jobs.complete(instanceId, key, answered.variables, null, name);
     } catch (error) {
       tell({ outcome: signal.aborted ? 'broken-off' : 'failed' });
       if (!signal.aborted) await this.#fail(job, error).catch((late: unknown) => log.error({ err: late }, notSaid));
@@ -112,7 +112,7 @@ export class ConnectorWorker {
     const message = isOurs ? 'The connector failed; the log of the server says why.' : storableText(error.message);
     const { retryBackoff = '' } = headers;
     const retryAfter = isDuration(retryBackoff) ? retryBackoff : null;
-    await engine.failJob(instanceId, key, { message, retries: left, retryAfter }, null, name);
+    await engine.jobs.fail(instanceId, key, { message, retries: left, retryAfter }, null, name);
   }
 }
 

@@ -4,12 +4,12 @@ import type { Connector as ConnectorAnswer, ConnectorList, SaveConnector } from 
 import type { User } from '../contract/user.ts';
 import { deleteConnector, findConnector, findConnectors, saveConnector, type Connector } from './connector.ts';
 import type { Rights } from '../rights/index.ts';
-import type { MailServer } from './mail-server.ts';
+import { mailServerOf, type MailSettings } from './mail-server.ts';
 
 interface Parts {
   readonly knex: Knex;
   readonly rights: Rights;
-  readonly mail: MailServer | null;
+  readonly mail: MailSettings | null;
   readonly now: () => string;
 }
 
@@ -24,7 +24,7 @@ export class Connectors {
   async list(me: User): Promise<ConnectorList> {
     const { rights, knex, mail } = this.#parts;
     rights.require(me.id, 'read', 'admin:connectors');
-    return { items: (await findConnectors(knex)).map(answerOf), mail };
+    return { items: (await findConnectors(knex)).map(answerOf), mail: mailServerOf(mail) };
   }
 
   async save(me: User, key: string, { headers, ...rest }: SaveConnector): Promise<ConnectorAnswer> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConnectorFailure } from './connector-failure.ts';
 import type { ConnectorKind } from './connector-kind.ts';
+import type { MailSettings } from './mail-server.ts';
 import { escapeHtml, fillTemplate } from './mail-template.ts';
 import { readInput } from './read-input.ts';
 
@@ -23,12 +24,12 @@ const timeoutMs = 30_000;
  * the data of a case, has expressions in it.
  */
 export const mailConnector: ConnectorKind = {
-  async perform({ environment, now }, { job, once }) {
+  async perform({ mail, now }, { job, once }) {
     const { to, cc, bcc, replyTo } = readInput(MailInput, job.variables, 'mail');
     const { subject = '', text, html } = job.headers;
     const fill = (template: string, escape?: (value: string) => string): string =>
       fillTemplate(template, job.variables, now(), escape);
-    return sendMail(environment, {
+    return sendMail(mail, {
       ...{ to, cc: cc ?? [], bcc: bcc ?? [], ...(replyTo == null ? {} : { replyTo }) },
       subject: fill(subject).replace(/\s+/g, ' '),
       ...(text ? { text: fill(text) } : {}),
@@ -43,10 +44,10 @@ type Transport = ReturnType<(typeof import('nodemailer'))['createTransport']>;
 
 type Mail = Omit<Parameters<Transport['sendMail']>[0], 'from'>;
 
-/** Over the server that the environment names. */
-export async function sendMail(environment: NodeJS.ProcessEnv, mail: Mail): Promise<{ messageId: string }> {
-  const { WATTLOOM_SMTP_URL: url, WATTLOOM_MAIL_FROM: from } = environment;
-  if (!url || !from) throw failure('Expected WATTLOOM_SMTP_URL and WATTLOOM_MAIL_FROM to be set for mail. Set them.');
+/** Over the server that is set. */
+export async function sendMail(over: MailSettings | null, mail: Mail): Promise<{ messageId: string }> {
+  if (!over) throw failure('Expected WATTLOOM_SMTP_URL and WATTLOOM_MAIL_FROM to be set for mail. Set them.');
+  const { url, from } = over;
   const { createTransport } = await import('nodemailer');
   const times = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
   const transport = createTransport({ url, ...times, disableFileAccess: true, disableUrlAccess: true });

@@ -23,14 +23,16 @@ const Message = z
   })
   .strict();
 
-type Given = NonNullable<Parameters<Parameters<ConnectorKind['perform']>[0]['engine']['start']>[1]['variables']>;
+type Given = NonNullable<
+  Parameters<Parameters<ConnectorKind['perform']>[0]['engine']['cases']['start']>[1]['variables']
+>;
 
 /** Starts a case of another process, once; answers its id and number. */
 export const startProcess: ConnectorKind = {
   async perform({ engine }, { job, once }) {
     const { process, businessKey, department, variables } = readInput(StartProcess, job.variables, 'start');
     const options = { businessKey, department, variables: (variables ?? {}) as Given };
-    const started = await withEngine(engine.start(process, options, { by: null }, `connector:${once}`));
+    const started = await withEngine(engine.cases.start(process, options, { by: null }, `connector:${once}`));
     return { instanceId: started.id, businessKey: started.businessKey };
   },
 };
@@ -46,7 +48,7 @@ export const publishMessage: ConnectorKind = {
       variables: (variables ?? {}) as Given,
     };
     const { outcome, instanceId = null } = await withEngine(
-      engine.publishMessage({ ...message, id: `connector:${once}` }, { by: null }),
+      engine.messages.publish({ ...message, id: `connector:${once}` }, { by: null }),
     );
     return { outcome, instanceId };
   },

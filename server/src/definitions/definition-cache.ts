@@ -1,5 +1,11 @@
 import type { Knex } from 'knex';
-import { referencesOf, type FileReader, type FormSchema, type ProcessModel } from '@wattloom/runtime';
+import {
+  referencesOf,
+  type CachedModels,
+  type FileReader,
+  type FormSchema,
+  type ProcessModel,
+} from '@wattloom/runtime';
 import type { Name, ObjectNames } from '../rights/index.ts';
 import type { DefinitionKind } from './definitions.schema.ts';
 import { ChineseNames } from './chinese-names.ts';
@@ -19,13 +25,13 @@ export interface DefinitionRow {
 const COLUMNS = 'kind, key, version, name, resource, content, deployed_at as "deployedAt", deployed_by as "deployedBy"';
 
 /**
- * Definitions as they were deployed. Versions never change, so what was read once is kept; the newest of each are held
- * in memory as a whole, because names of processes and tasks are asked for with every list.
+ * Definitions as they were deployed. The newest of each are held in memory as a whole, because names of processes and tasks
+ * are asked for with every list; of older versions those models that the engine's cache has room for.
  */
 export class DefinitionCache {
   readonly #knex: Knex;
   readonly #reader: FileReader;
-  readonly #models = new Map<string, ProcessModel>();
+  readonly #models: CachedModels;
   #newest = new Map<string, DefinitionRow>();
   #newestModels = new Map<string, ProcessModel>();
   /** What shows a form, by the form's key; read when it is first asked for. */
@@ -37,9 +43,10 @@ export class DefinitionCache {
   /** The reload of which the newest are. */
   #shown = 0;
 
-  constructor(knex: Knex, reader: FileReader) {
+  constructor({ knex, reader, models }: { knex: Knex; reader: FileReader; models: CachedModels }) {
     this.#knex = knex;
     this.#reader = reader;
+    this.#models = models;
   }
 
   /** Reads the newest of everything again; after a deployment, here or on another server. */
@@ -93,7 +100,7 @@ export class DefinitionCache {
 
   /** The model that a case runs on. */
   async model(key: string, version: number): Promise<ProcessModel> {
-    const known = this.#models.get(`${key}@${version}`);
+    const known = this.#known(key, version);
     if (known) return known;
     const row = await this.version('process', key, version);
     if (!row) throw new Error(`Version ${version} of process "${key}" is not stored.`);
@@ -145,9 +152,9 @@ export class DefinitionCache {
     return { elementName: name, elementNameZh: nameZh };
   }
 
-  /** The Chinese name of an element of a case, at once: by the case's version where it is at hand, else by the newest. */
+  /** The Chinese name of an element of a case, at once: by the case's version where it is cached, else by the newest. */
   chineseNameOf(processKey: string, version: number, elementId: string): string | null {
-    const model = this.#models.get(`${processKey}@${version}`) ?? this.#newestModels.get(processKey);
+    const model = this.#known(processKey, version) ?? this.#newestModels.get(processKey);
     return model ? this.name(model, elementId).nameZh : this.#chinese.element(processKey, elementId);
   }
 
@@ -208,15 +215,20 @@ export class DefinitionCache {
   }
 
   async #parsed({ key, version, content }: DefinitionRow, files: Files): Promise<ProcessModel> {
-    const id = `${key}@${version}`;
-    const known = this.#models.get(id);
+    const known = this.#known(key, version);
     if (known) return known;
     const file = files.get(content) ?? this.#reader.readModels(content);
     files.set(content, file);
     const model = (await file).find((one) => one.key === key);
     if (!model) throw new Error(`Process "${key}" is not in the file that was stored for it.`);
-    this.#models.set(id, model);
+    this.#models.keep(model, version);
     return model;
+  }
+
+  /** The newest is not asked of the cache, which may have dropped it. */
+  #known(key: string, version: number): ProcessModel | undefined {
+    const isNewest = this.#newest.get(`process ${key}`)?.version === version;
+    return (isNewest ? this.#newestModels.get(key) : undefined) ?? this.#models.find(key, version);
   }
 
   /** They were checked when they were deployed. A version that is known is not read again. */

@@ -40,7 +40,7 @@ export class Deployments {
   async publish(by: string | null, resources: Resources): Promise<Deployment> {
     const { engine, knex, now, live } = this.#parts;
     const own = by === null ? { reader: ownReader } : {};
-    const { definitions: deployed, warnings } = await engine
+    const { definitions: deployed, warnings } = await engine.definitions
       .deploy(resources, { by }, own)
       .catch((error: unknown) => this.#refused(error, resources, by));
     const contradictions = await contradictionsWith(this.#parts, resources, by);
@@ -85,7 +85,7 @@ export class Deployments {
 
   async #problemsOf(resources: Resources, by: string): Promise<readonly DefinitionProblem[]> {
     try {
-      return (await this.#parts.engine.deploy(resources, { by }, { dryRun: true })).warnings;
+      return (await this.#parts.engine.definitions.deploy(resources, { by }, { dryRun: true })).warnings;
     } catch (error) {
       if (!(error instanceof Rejected) || error.code !== 'deployment-refused') throw error;
       return error.details.problems as readonly DefinitionProblem[];

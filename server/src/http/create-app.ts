@@ -27,26 +27,19 @@ import { traceRequests } from '../traces/trace-requests.ts';
 
 export interface AppOptions {
   /** The built browser app; left out, only the API answers. */
-  readonly appFolder?: string;
+  readonly appFolder?: string | undefined;
   /** Addresses of proxies whose X-Forwarded-* count. */
-  readonly trustProxy?: string;
+  readonly trustProxy?: string | undefined;
+  /** Who shows it may read the metrics from another machine. */
+  readonly metricsToken?: string | null;
 }
 
 /** The whole HTTP side over its parts; not yet listening. */
 export async function createApp(
   parts: Parts,
-  { appFolder, trustProxy }: AppOptions = {},
+  { appFolder, trustProxy, metricsToken = null }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
-    ...serverTimes,
-    bodyLimit: SMALL_BODY,
-    genReqId: () => randomUUID(),
-    requestIdHeader: false,
-    // The longest name of a definition, each character as three escapes of three.
-    routerOptions: { maxParamLength: 9 * longestName },
-    frameworkErrors: refuseAddress,
-    ...(trustProxy === undefined ? {} : { trustProxy }),
-  });
+  const adapter = adapterOf(trustProxy);
   // Nest names a class where it means a plain object of options.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const app = await NestFactory.create<NestFastifyApplication>(HttpModule.of(parts), adapter, {
@@ -74,10 +67,23 @@ export async function createApp(
   fastify.addHook('onRequest', refuseForeignOrigin);
   if (parts.traces) traceRequests(parts.traces, fastify);
   askWhoFirst(parts, fastify);
-  new Metrics(parts.readiness).attach(fastify);
+  new Metrics(parts.readiness, metricsToken).attach(fastify);
   serveDocument(app, fastify);
   if (appFolder !== undefined) await serveApp(fastify, appFolder);
   return app;
+}
+
+function adapterOf(trustProxy: string | undefined): FastifyAdapter {
+  return new FastifyAdapter({
+    ...serverTimes,
+    bodyLimit: SMALL_BODY,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    // The longest name of a definition, each character as three escapes of three.
+    routerOptions: { maxParamLength: 9 * longestName },
+    frameworkErrors: refuseAddress,
+    ...(trustProxy === undefined ? {} : { trustProxy }),
+  });
 }
 
 type Fastify = Pick<FastifyInstance, 'get' | 'addHook'>;

@@ -7,11 +7,14 @@ import { forAnybody } from '../contract/route-says.ts';
 /** Whether the server lives, whether it can work, and how it does. */
 export class Metrics {
   readonly #database: Readiness;
+  readonly #token: string | null;
   readonly #registry = new Registry();
   readonly #requests: Histogram<'method' | 'route' | 'status'>;
 
-  constructor(database: Readiness) {
+  /** Without a token only this machine reads the metrics. */
+  constructor(database: Readiness, token: string | null) {
     this.#database = database;
+    this.#token = token;
     collectDefaultMetrics({ register: this.#registry });
     this.#requests = new Histogram({
       name: 'wattloom_http_request_seconds',
@@ -30,7 +33,7 @@ export class Metrics {
     fastify.get('/health/live', forAnybody, async () => ({ status: 'ok' }));
     fastify.get('/health/ready', forAnybody, async (_request, reply) => this.#ready(reply));
     fastify.get('/metrics', forAnybody, async (request, reply) => {
-      if (!mayRead(request)) return reply.status(404).send();
+      if (!mayRead(request, this.#token)) return reply.status(404).send();
       return reply.type(this.#registry.contentType).send(await this.#registry.metrics());
     });
   }
@@ -42,10 +45,9 @@ export class Metrics {
   }
 }
 
-/** From this machine, or with the token of WATTLOOM_METRICS_TOKEN. */
-function mayRead({ ip, headers }: FastifyRequest): boolean {
-  const token = process.env.WATTLOOM_METRICS_TOKEN;
-  if (token === undefined || token === '') return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip);
+/** From this machine, or with the token. */
+function mayRead({ ip, headers }: FastifyRequest, token: string | null): boolean {
+  if (token === null) return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip);
   const given = Buffer.from(headers.authorization ?? '');
   const expected = Buffer.from(`Bearer ${token}`);
   return given.length === expected.length && timingSafeEqual(given, expected);

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Engine, Store } from '@wattloom/runtime';
-import type { MailServer } from '../connectors/mail-server.ts';
+import type { MailSettings } from '../connectors/mail-server.ts';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import type { Readiness } from '../database/readiness.ts';
 import type { Live } from '../live/live.ts';
@@ -27,9 +27,7 @@ export interface Parts {
   /** ISO instant in UTC. */
   readonly now: () => string;
   /** Null where none is set. */
-  readonly mail: MailServer | null;
-  /** The settings of connectors: WATTLOOM_SMTP_URL, WATTLOOM_MAIL_FROM. */
-  readonly environment: NodeJS.ProcessEnv;
+  readonly mail: MailSettings | null;
   /** Null where nobody asked for traces. */
   readonly traces: Traces | null;
 }

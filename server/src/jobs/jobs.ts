@@ -41,7 +41,7 @@ export class Jobs {
         const found = await this.#lease(me, wanted);
         const left = until - Date.now();
         if (found.jobs.length > 0 || left <= 0 || news.isOver) return found;
-        const free = await engine.nextJobAt([wanted.type]);
+        const free = await engine.jobs.nextAt([wanted.type]);
         const ms = free === null ? left : Math.min(left, Math.max(Date.parse(free) - Date.now(), 50));
         if (!(await news.next(ms))) return { jobs: [] };
       }
@@ -53,7 +53,7 @@ export class Jobs {
   async #lease(me: User, { type, worker, maxJobs, timeout }: Omit<ActivateJobs, 'waitMs'>): Promise<JobList> {
     const { rights, engine } = this.#parts;
     rights.require(me.id, 'work', `job:${type}`);
-    const jobs = await engine.activateJobs({ type, worker, maxJobs, timeoutMs: timeout });
+    const jobs = await engine.jobs.activate({ type, worker, maxJobs, timeoutMs: timeout });
     return {
       jobs: jobs.map((job) => ({
         id: taskId(job),
@@ -73,22 +73,22 @@ export class Jobs {
 
   async complete(me: User, id: string, { worker, variables }: CompleteJob): Promise<void> {
     const { instanceId, key } = await this.#address(me, id);
-    await this.#parts.engine.completeJob(instanceId, key, variables, me.id, worker);
+    await this.#parts.engine.jobs.complete(instanceId, key, variables, me.id, worker);
   }
 
   async fail(me: User, id: string, { worker, message, retries, retryAfter }: FailJob): Promise<void> {
     const { instanceId, key } = await this.#address(me, id);
-    await this.#parts.engine.failJob(instanceId, key, { message, retries, retryAfter }, me.id, worker);
+    await this.#parts.engine.jobs.fail(instanceId, key, { message, retries, retryAfter }, me.id, worker);
   }
 
   async error(me: User, id: string, { worker, ...error }: ThrowJobError): Promise<void> {
     const { instanceId, key } = await this.#address(me, id);
-    await this.#parts.engine.throwError(instanceId, key, error, me.id, worker);
+    await this.#parts.engine.jobs.throwError(instanceId, key, error, me.id, worker);
   }
 
   async extend(me: User, id: string, { worker, timeout }: ExtendJob): Promise<JobExtended> {
     const { instanceId, key } = await this.#address(me, id);
-    return { lockedUntil: await this.#parts.engine.extendJob(instanceId, key, worker, timeout) };
+    return { lockedUntil: await this.#parts.engine.jobs.extend(instanceId, key, worker, timeout) };
   }
 
   /** Rights are by the type of the job, which its row names. A job that is gone is the engine's to refuse. */

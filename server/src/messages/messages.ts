@@ -21,14 +21,14 @@ export class Messages {
     const { rights, engine } = this.#parts;
     rights.require(me.id, 'publish', `message:${message.name}`);
     const id = message.id ?? ownKey(me, key);
-    const { outcome, instanceId } = await engine.publishMessage({ ...message, id }, { by: me.id });
+    const { outcome, instanceId } = await engine.messages.publish({ ...message, id }, { by: me.id });
     return { outcome, ...(instanceId === undefined ? {} : { instanceId }) };
   }
 
   async broadcast(me: User, { name, variables }: BroadcastSignal, key?: string): Promise<void> {
     const { rights, engine } = this.#parts;
     rights.require(me.id, 'publish', `signal:${name}`);
-    await engine.broadcastSignal({ name, variables, id: ownKey(me, key) }, { by: me.id });
+    await engine.messages.broadcastSignal({ name, variables, id: ownKey(me, key) }, { by: me.id });
   }
 }
 

@@ -80,9 +80,9 @@ export class Incidents {
     if (variables && Object.keys(variables).length) {
       this.#rights.requireOperate(me, row);
       const set = { type: 'setVariables', values: variables, reason: `to retry incident ${key}` } as const;
-      await this.#parts.engine.operate(instanceId, set, actor);
+      await this.#parts.engine.operations.perform(instanceId, set, actor);
     }
-    const done = await this.#parts.engine.retryIncident(instanceId, key, actor);
+    const done = await this.#parts.engine.operations.retryIncident(instanceId, key, actor);
     return { id: done.id, state: done.status };
   }
 

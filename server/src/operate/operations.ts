@@ -55,39 +55,39 @@ export class Operations {
   async migrate(me: User, id: string, { dryRun, ...migration }: Migrate): Promise<Operated> {
     await this.#operated(me, id);
     if (dryRun) return this.#rehearse(me, id, migration);
-    return { ...refOf(await this.#parts.engine.migrateInstance(id, migration, { by: me.id })), waitsAt: null };
+    return { ...refOf(await this.#parts.engine.operations.migrate(id, migration, { by: me.id })), waitsAt: null };
   }
 
   /** An operator's act on the ended case, and on the new one, whose initiator the operator is: the right must hold for both. */
   async restart(me: User, id: string, restart: Restart): Promise<InstanceRestarted> {
     const { processKey, department } = await this.#operated(me, id);
     this.#parts.rights.require(me.id, 'operate', `process:${processKey}`, { department, initiator: me.id });
-    const started = await this.#parts.engine.restart(id, restart, { by: me.id });
+    const started = await this.#parts.engine.operations.restart(id, restart, { by: me.id });
     return { id: started.id, businessKey: started.businessKey, state: started.status };
   }
 
   /** Begins activities of an ad-hoc sub-process. */
   async choose(me: User, id: string, key: string, { activities }: Choose): Promise<InstanceRef> {
     await this.#chosen(me, id);
-    return refOf(await this.#parts.engine.activateActivities(id, key, activities, { by: me.id }));
+    return refOf(await this.#parts.engine.cases.activateActivities(id, key, activities, { by: me.id }));
   }
 
   /** Says that an ad-hoc sub-process is done. */
   async endChoice(me: User, id: string, key: string): Promise<InstanceRef> {
     await this.#chosen(me, id);
-    return refOf(await this.#parts.engine.completeChoice(id, key, { by: me.id }));
+    return refOf(await this.#parts.engine.cases.completeChoice(id, key, { by: me.id }));
   }
 
   /** A process belongs to no department, so the right must hold everywhere. */
   async suspendProcess(me: User, key: string, { reason, instances }: SuspendProcess): Promise<ProcessSuspension> {
     this.#parts.rights.require(me.id, 'operate', `process:${key}`, { department: null });
-    await this.#parts.engine.suspendProcess(key, { reason }, { by: me.id });
+    await this.#parts.engine.definitions.suspend(key, { reason }, { by: me.id });
     return { key, suspended: true, batch: instances ? await this.#all(me, key, { kind: 'suspend', reason }) : null };
   }
 
   async resumeProcess(me: User, key: string, instances: boolean): Promise<ProcessSuspension> {
     this.#parts.rights.require(me.id, 'operate', `process:${key}`, { department: null });
-    await this.#parts.engine.resumeProcess(key);
+    await this.#parts.engine.definitions.resume(key);
     return { key, suspended: false, batch: instances ? await this.#all(me, key, { kind: 'resume' }) : null };
   }
 
@@ -104,11 +104,11 @@ export class Operations {
   async #operate(me: User, id: string, command: OperatorCommand, dryRun = false): Promise<Operated> {
     await this.#operated(me, id);
     if (dryRun) return this.#rehearse(me, id, command);
-    return { ...refOf(await this.#parts.engine.operate(id, command, { by: me.id })), waitsAt: null };
+    return { ...refOf(await this.#parts.engine.operations.perform(id, command, { by: me.id })), waitsAt: null };
   }
 
   async #rehearse(me: User, id: string, command: OperatorCommand | Migration): Promise<Operated> {
-    const after = await this.#parts.engine.rehearse(id, command, { by: me.id });
+    const after = await this.#parts.engine.operations.rehearse(id, command, { by: me.id });
     return { id, state: after?.state.status ?? 'active', waitsAt: after && waitsAt(after) };
   }
 

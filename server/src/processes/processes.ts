@@ -102,7 +102,7 @@ export class Processes {
     rights.require(me.id, 'start', `process:${key}`, { department, initiator: me.id });
     const { businessKey, version } = body;
     const variables = await this.#checked(key, body.variables);
-    const started = await engine.start(
+    const started = await engine.cases.start(
       key,
       { variables, businessKey, version, department },
       { by: me.id },
@@ -123,7 +123,7 @@ export class Processes {
   async #checked(key: string, submitted: Vars): Promise<Vars> {
     const form = this.#startForm(key);
     if (!form) return submitted;
-    const now = wallTime(await this.#parts.engine.zone(), this.#parts.now());
+    const now = wallTime(await this.#parts.engine.definitions.zone(), this.#parts.now());
     const { data, errors } = checkSubmission(form, submitted, { now });
     if (errors.length === 0) {
       await this.#requireRecords(form, data);

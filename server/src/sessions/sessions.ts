@@ -66,7 +66,7 @@ export class Sessions {
       admin: AdminFunction.options.filter(
         (one) => this.#rights.snapshot.decide(username, 'read', `admin:${one}`, {}).allowed,
       ),
-      zone: zoneName(await this.#engine.zone()),
+      zone: zoneName(await this.#engine.definitions.zone()),
     };
   }
 

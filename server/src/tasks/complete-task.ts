@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { CaseState, Instance, Store, TaskRow, Vars, Engine } from '@wattloom/runtime';
+import type { CaseState, DecidingPort, Instance, TaskRow, Vars, Engine } from '@wattloom/runtime';
 import type { TaskCompleted } from './tasks.schema.ts';
 import type { User } from '../contract/user.ts';
 import { CaseTold } from './case-told.ts';
@@ -52,7 +52,7 @@ export class CompleteTask {
     if (draft !== undefined) await this.#drafts.requireSeen(me, id, draft);
     const { instanceId, key } = addressOf(id);
     let record: TaskRow['record'] = null;
-    const variables = async (task: TaskRow, instance: Instance, store: Store): Promise<Vars> => {
+    const variables = async (task: TaskRow, instance: Instance, store: DecidingPort): Promise<Vars> => {
       ({ record } = task);
       return this.#forms.checked(task, instance, submitted, store);
     };
@@ -63,8 +63,8 @@ export class CompleteTask {
       number = task.businessKey;
       this.#require(me, task);
     };
-    const done = await this.#parts.engine
-      .completeTask(instanceId, key, { variables }, { by: me.id, expectedRevision: revision, idempotencyKey, allow })
+    const done = await this.#parts.engine.tasks
+      .complete(instanceId, key, { variables }, { by: me.id, expectedRevision: revision, idempotencyKey, allow })
       .catch((error: unknown) => {
         throw recordFaults(error, record);
       });

@@ -130,7 +130,7 @@ export class TaskActs {
     };
     const { instanceId, key } = addressOf(id);
     const asked = { signer, order, reason: reason ?? null };
-    await this.#orWho(id, this.#parts.engine.addSigner(instanceId, key, asked, this.#actor(me, allow, revision)));
+    await this.#orWho(id, this.#parts.engine.tasks.addSigner(instanceId, key, asked, this.#actor(me, allow, revision)));
     return this.#changed(id);
   }
 
@@ -147,7 +147,7 @@ export class TaskActs {
       const again = left && { ...left, elementId: target, assignee: last };
       return last !== null && again && this.#rights.may(last, 'complete', again).allowed ? last : null;
     };
-    const work = this.#parts.engine.returnTask(
+    const work = this.#parts.engine.tasks.sendBack(
       instanceId,
       key,
       { target, reason, assignee },
@@ -160,7 +160,7 @@ export class TaskActs {
   async withdraw(me: User, id: string, { reason }: Reasoned): Promise<TaskCompleted> {
     const { instanceId, key } = addressOf(id);
     const allow: Allow = (task) => this.#rights.require(me.id, 'withdraw', task);
-    return this.#done(me, await this.#parts.engine.withdrawTask(instanceId, key, { reason }, { by: me.id, allow }));
+    return this.#done(me, await this.#parts.engine.tasks.withdraw(instanceId, key, { reason }, { by: me.id, allow }));
   }
 
   /** Whether `withdraw` would succeed now, and why not. */
@@ -168,7 +168,7 @@ export class TaskActs {
     const { instanceId, key } = addressOf(id);
     const allow: Allow = (task) => this.#rights.require(me.id, 'withdraw', task);
     try {
-      await this.#parts.engine.checkWithdrawal(instanceId, key, { by: me.id, allow });
+      await this.#parts.engine.tasks.checkWithdrawal(instanceId, key, { by: me.id, allow });
       return { allowed: true };
     } catch (error) {
       if (error instanceof Rejected && error.code !== 'no-such-instance') return refusedBy(error);
@@ -196,7 +196,7 @@ export class TaskActs {
   /** What the act itself would accept. */
   async #fitting(me: User, row: TaskRow, act: PeopleQuery['act']): Promise<(username: string) => boolean> {
     if (act !== 'sign') return (one) => one !== row.assignee && this.#rights.could(one, row).allowed;
-    const loaded = await this.#parts.engine.look(row.instanceId, row.key);
+    const loaded = await this.#parts.engine.tasks.look(row.instanceId, row.key);
     const signers = loaded ? await signersOf(this.#rows, row, loaded.instance, this.#people) : [];
     const asked = new Set([me.id, ...signers.map(({ person }) => person.id)]);
     return (one) => !asked.has(one) && this.#rights.couldSign(one, row).allowed;
@@ -208,7 +208,7 @@ export class TaskActs {
 
   async #change(id: string, act: TaskChange, actor: TaskActor): Promise<TaskChanged> {
     const { instanceId, key } = addressOf(id);
-    await this.#orWho(id, this.#parts.engine.changeTask(instanceId, key, act, actor));
+    await this.#orWho(id, this.#parts.engine.tasks.change(instanceId, key, act, actor));
     return this.#changed(id);
   }
 

@@ -2,9 +2,9 @@ import {
   checkSubmission,
   visibleVariables,
   wallTime,
+  type DecidingPort,
   type FormSchema,
   type Instance,
-  type Store,
   type TaskRow,
   type Vars,
   type Engine,
@@ -33,7 +33,7 @@ export class TaskForm {
     this.#now = now;
   }
 
-  async open(task: TaskRow, instance: Instance, store: Store): Promise<OpenTask['form']> {
+  async open(task: TaskRow, instance: Instance, store: DecidingPort): Promise<OpenTask['form']> {
     const schema = this.schema(task.formKey);
     if (!schema) return null;
     const shown = await this.#shown(task, instance, schema, store);
@@ -46,14 +46,14 @@ export class TaskForm {
   }
 
   /** What was submitted, held against the form: refused with each fault, else as it is to be stored. */
-  async checked(task: TaskRow, instance: Instance, submitted: Vars, store: Store): Promise<Vars> {
+  async checked(task: TaskRow, instance: Instance, submitted: Vars, store: DecidingPort): Promise<Vars> {
     // A signature adds nothing to the data.
     if (task.marks.signOff) return {};
     const schema = this.schema(task.formKey);
     if (!schema) return submitted;
     const shown = await this.#shown(task, instance, schema, store);
     const given = begun(task, instance, shown);
-    const now = wallTime(await this.#engine.zone(store), this.#now());
+    const now = wallTime(await this.#engine.definitions.zone(store), this.#now());
     const { data, errors } = checkSubmission(schema, submitted, { given, now });
     if (errors.length > 0)
       throw fieldsInvalid(
@@ -64,7 +64,7 @@ export class TaskForm {
   }
 
   /** The record is read through the store: that of the transaction where a command is decided. */
-  async #shown({ key, record }: TaskRow, instance: Instance, schema: FormSchema, store: Store): Promise<Vars> {
+  async #shown({ key, record }: TaskRow, instance: Instance, schema: FormSchema, store: DecidingPort): Promise<Vars> {
     const owner = instance.state.waits[key]?.owner ?? null;
     const data = neededVariables(schema, visibleVariables(instance, owner));
     return record ? { ...data, [record.variable]: await store.record(record.dataSet, record.id) } : data;

@@ -12,7 +12,7 @@ interface Parts {
 }
 
 /**
- * The open tasks of a case on which somebody may do something, soonest due first. After a command on it they are at hand,
+ * The open tasks of a case on which somebody may do something, soonest due first. After a command on it they are cached,
  * so that an answer costs no round trip; else one query.
  */
 export async function tasksOfCase(
@@ -21,9 +21,9 @@ export async function tasksOfCase(
   action: 'view' | 'complete',
   instanceId: string,
 ): Promise<readonly TaskRow[]> {
-  const recent = engine.openTasks(instanceId);
-  if (recent)
-    return recent.filter((row) => rights.may(me, action, taskObject(row), taskContext(row)).allowed).sort(soonest);
+  const cached = engine.tasks.cachedOf(instanceId);
+  if (cached)
+    return cached.filter((row) => rights.may(me, action, taskObject(row), taskContext(row)).allowed).sort(soonest);
   const { sql, bindings } = rights.taskFilter(me, action);
   const order = `order by t.due_at, t.key limit ${MOST}`;
   return new TaskRows(knex).select(`t.instance_id = ? and ${sql}`, [instanceId, ...bindings], order);

@@ -51,7 +51,7 @@ export class Tasks {
 
   async list(me: User, query: TaskQuery): Promise<TaskList> {
     const { knex, rights, definitions, engine, now } = this.#parts;
-    const [zone, at] = [await engine.zone(), now()];
+    const [zone, at] = [await engine.definitions.zone(), now()];
     const before: DueBefore = (due) => (due === 'overdue' ? at : startOfDay(zone, at, due === 'today' ? 1 : 7));
     const readable = new CaseRights(knex, rights).readable(me);
     const reader = { me: me.id, rights: rights.taskFilter(me.id, 'view'), definitions, readable, before };
@@ -64,7 +64,7 @@ export class Tasks {
 
   async open(me: User, id: string): Promise<OpenTask> {
     const { instanceId, key } = addressOf(id);
-    const loaded = await this.#parts.engine.look(instanceId, key);
+    const loaded = await this.#parts.engine.tasks.look(instanceId, key);
     const row = loaded?.task;
     if (!row) throw taskNotOpen(key);
     this.#rights.require(me.id, 'view', row);
@@ -93,7 +93,7 @@ export class Tasks {
     const { engine } = this.#parts;
     const { instanceId, key } = addressOf(id);
     const allow: Allow = (task, instance) => this.#rights.requireAct(me, 'claim', task, instance);
-    await this.#told(id, engine.claimTask(instanceId, key, { by: me.id, allow, expectedRevision: revision }));
+    await this.#told(id, engine.tasks.claim(instanceId, key, { by: me.id, allow, expectedRevision: revision }));
     return this.#changed(id);
   }
 
@@ -105,7 +105,7 @@ export class Tasks {
       // Somebody else's task is taken from them by who may hand work out, not by any colleague.
       if (task.assignee !== null && task.assignee !== me.id) this.#rights.require(me.id, 'assign', task);
     };
-    await this.#told(id, engine.releaseTask(instanceId, key, { by: me.id, allow, expectedRevision: revision }));
+    await this.#told(id, engine.tasks.release(instanceId, key, { by: me.id, allow, expectedRevision: revision }));
     return this.#changed(id);
   }
 
@@ -121,7 +121,7 @@ export class Tasks {
     };
     await this.#told(
       id,
-      engine.assignTask(instanceId, key, assignee, { by: me.id, allow, expectedRevision: revision }),
+      engine.tasks.assign(instanceId, key, assignee, { by: me.id, allow, expectedRevision: revision }),
     );
     return this.#changed(id);
   }

@@ -4,7 +4,7 @@ import type { Event } from '../../../runtime/core/state/events.ts';
 import type { OpenWait } from '../../../runtime/core/state/project.ts';
 import type { Vars } from '../../../runtime/ground/value.ts';
 import { MemoryStore } from '../../../runtime/store/memory/memory.ts';
-import type { WaitAddress } from '../../../runtime/store/store.ts';
+import type { WaitAddress } from '../../../runtime/store/stored.ts';
 import { logVariable } from './translate.ts';
 
 interface RunningScript extends WaitAddress {
@@ -41,16 +41,16 @@ export class BetsyRun {
   }
 
   async deploy(name: string, content: string): Promise<void> {
-    await this.#engine.deploy([{ name, content }], { by: null });
+    await this.#engine.definitions.deploy([{ name, content }], { by: null });
   }
 
   async start(process: string, variables: Vars): Promise<void> {
     try {
-      await this.#engine.start(process, { variables }, { by: null });
+      await this.#engine.cases.start(process, { variables }, { by: null });
     } catch (error) {
       if (!(error instanceof Rejected) || error.code !== 'starts-by-message') throw error;
       // It starts by itself: by a timer, a signal or a message, or where its condition holds.
-      await this.#engine.evaluateConditionalStarts(variables, { by: null });
+      await this.#engine.cases.startByCondition(variables, { by: null });
     }
     await this.#quiet();
   }
@@ -97,8 +97,8 @@ export class BetsyRun {
   async #end(script: RunningScript): Promise<void> {
     const { instanceId, key, token } = script;
     this.#ended.push(script);
-    if (token === 'THROW_ERROR') await this.#engine.throwError(instanceId, key, { code: 'ERR_CODE' }, 'betsy');
-    else await this.#engine.completeJob(instanceId, key, {}, 'betsy');
+    if (token === 'THROW_ERROR') await this.#engine.jobs.throwError(instanceId, key, { code: 'ERR_CODE' }, 'betsy');
+    else await this.#engine.jobs.complete(instanceId, key, {}, 'betsy');
   }
 
   async #waits(): Promise<readonly { instanceId: string; wait: OpenWait }[]> {

@@ -77,14 +77,14 @@ export class Actions {
   async #start({ key, as, variables = {}, businessKey }: Action & { op: 'start' }): Promise<void> {
     const initiators = Object.fromEntries(this.#world.initiators.map((name) => [name, this.#user]));
     const all = { ...(this.#user === null ? {} : initiators), ...variables };
-    const started = await this.#world.engine.start(key, { variables: all, businessKey }, { by: this.#user });
+    const started = await this.#world.engine.cases.start(key, { variables: all, businessKey }, { by: this.#user });
     await this.#world.quiet();
     const { state } = await this.#world.instance(started.id);
     this.#results.set(as, { id: started.id, ended: state.status !== 'active' });
   }
 
   async #startByMessage({ message: name, as, variables = {} }: Action & { op: 'startByMessage' }): Promise<void> {
-    const found = await this.#world.engine.publishMessage(
+    const found = await this.#world.engine.messages.publish(
       { name, correlationKey, variables, timeToLive: null },
       { by: this.#user },
     );
@@ -102,9 +102,9 @@ export class Actions {
     const { processInstanceId, key } = this.#row(step.task);
     const [instanceId, task] = [String(processInstanceId), String(key)];
     const { engine } = this.#world;
-    if (step.op === 'completeTask') await engine.completeTask(instanceId, task, step, { by: this.#user });
-    else if (step.op === 'claim') await engine.claimTask(instanceId, task, { by: step.user });
-    else await engine.assignTask(instanceId, task, step.user, { by: this.#user });
+    if (step.op === 'completeTask') await engine.tasks.complete(instanceId, task, step, { by: this.#user });
+    else if (step.op === 'claim') await engine.tasks.claim(instanceId, task, { by: step.user });
+    else await engine.tasks.assign(instanceId, task, step.user, { by: this.#user });
   }
 
   async #other(step: Action): Promise<void> {
@@ -119,7 +119,10 @@ export class Actions {
           step.variables,
         );
       case 'broadcastSignal':
-        return engine.broadcastSignal({ name: step.signal, variables: step.variables ?? {} }, { by: this.#user });
+        return engine.messages.broadcastSignal(
+          { name: step.signal, variables: step.variables ?? {} },
+          { by: this.#user },
+        );
       case 'triggerReceive':
         return this.#trigger(step);
       case 'executeJob':
@@ -137,7 +140,7 @@ export class Actions {
         // A task has no variables of its own here: what is typed before it is completed is a draft, and no variable.
         return;
       case 'cancelInstance':
-        await engine.cancelInstance(this.instanceId(step.processInstance), { reason: 'test' }, { by: this.#user });
+        await engine.operations.cancel(this.instanceId(step.processInstance), { reason: 'test' }, { by: this.#user });
         return;
       default:
         throw new Error(`The step "${step.op}" has no counterpart here.`);
@@ -146,7 +149,7 @@ export class Actions {
 
   async #setVariable(instanceId: string, name: string, value: unknown): Promise<void> {
     const command = { type: 'setVariables', values: { [name]: value }, reason: 'test' } as const;
-    await this.#world.engine.operate(instanceId, command, { by: this.#user });
+    await this.#world.engine.operations.perform(instanceId, command, { by: this.#user });
   }
 
   async hasEnded(processInstance: Reference): Promise<boolean> {
@@ -164,8 +167,8 @@ export class Actions {
     const message = { name, correlationKey, variables, timeToLive: null };
     const delivered =
       addressee === null
-        ? (await engine.publishMessage(message, by)).outcome !== 'dropped'
-        : await engine.deliverMessage(addressee, message, by);
+        ? (await engine.messages.publish(message, by)).outcome !== 'dropped'
+        : await engine.operations.deliverMessage(addressee, message, by);
     if (!delivered) throw new Error(`Nobody waits for message "${name}".`);
   }
 
@@ -200,7 +203,7 @@ export class Actions {
   }
 
   async #execute({ processInstanceId, key }: Row): Promise<void> {
-    await this.#world.engine.fireTimer(String(processInstanceId), String(key), { by: this.#user });
+    await this.#world.engine.operations.fireTimer(String(processInstanceId), String(key), { by: this.#user });
   }
 
   /** Those that are open, and those that come of them. */

@@ -6,7 +6,7 @@ import type { OpenWait } from '../../../runtime/core/state/project.ts';
 import type { Instance } from '../../../runtime/core/state/state.ts';
 import type { Vars } from '../../../runtime/ground/value.ts';
 import { MemoryStore } from '../../../runtime/store/memory/memory.ts';
-import type { WaitAddress } from '../../../runtime/store/store.ts';
+import type { WaitAddress } from '../../../runtime/store/stored.ts';
 import { Models } from './models.ts';
 
 /** Every message has this key: Camunda 7 correlates by name and by what a case knows. */
@@ -59,7 +59,7 @@ export class World {
       this.initiators = [...this.initiators, ...initiatorVariables];
       resources.push({ name: name.replace(/\.bpmn20\.xml$/, '.bpmn'), content: xml });
     }
-    await this.engine.deploy(resources, { by: null });
+    await this.engine.definitions.deploy(resources, { by: null });
   }
 
   /** Does what waits for nothing but the engine: calls, thrown messages and signals. */

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { ConnectorForm } from './connector-form.tsx';
 import { bodyOf, nothing, valuesOf, type Connector, type ConnectorValues } from './connector-values.ts';
@@ -37,7 +38,7 @@ function Editing({ edited, all, onClose }: Props & { readonly edited: Connector 
     mutationFn: (values: ConnectorValues) =>
       unwrap(api.PUT('/api/connectors/{key}', { params: { path: { key: values.key } }, body: bodyOf(values) })),
     onSuccess: async ({ name }) => {
-      await queries.invalidateQueries({ queryKey: ['connectors'] });
+      await queries.invalidateQueries({ queryKey: queryKeys.connectors });
       notifications.show({ message: t('connectors.saved', { name }) });
       onClose();
     },

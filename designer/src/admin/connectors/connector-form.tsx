@@ -2,8 +2,8 @@ import { Alert, Button, Checkbox, Group, NumberInput, SimpleGrid, Stack, Switch,
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
-import { useFieldErrorText } from '../../forms/use-field-error-text.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useFieldErrorText } from '../../ui/use-field-error-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { errorOfForm, useErrorAt } from '../error-at.ts';
 import { lackingIn, methods, type ConnectorValues } from './connector-values.ts';
 import { HeadersField } from './headers-field.tsx';

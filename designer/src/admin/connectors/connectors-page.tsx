@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/schemas.ts';
-import { StatePage } from '../../shell/state-page.tsx';
-import { AdminPage, Loaded } from '../admin-page.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import { ConnectorDialog } from './connector-dialog.tsx';
 import { ConnectorsTable } from './connectors-table.tsx';
 import { connectorsQuery } from './connector-queries.ts';
@@ -60,7 +61,7 @@ export function ConnectorsPage() {
   const isEmpty = query.data?.items.length === 0;
   const isThere = query.data !== undefined && !isEmpty;
   return (
-    <AdminPage title={t('connectors.title')} lead={t('connectors.lead')} acts={isThere && add}>
+    <PageFrame title={t('connectors.title')} lead={t('connectors.lead')} acts={isThere && add}>
       <Loaded query={query}>
         {({ items, mail }) => (
           <>
@@ -78,6 +79,6 @@ export function ConnectorsPage() {
       <ConnectorDialog edited={edited} all={query.data?.items ?? []} onClose={() => setEdited(null)} />
       <TryConnectorDialog connector={tried} onClose={() => setTried(null)} />
       <RemoveConnectorDialog connector={removed} onClose={() => setRemoved(null)} />
-    </AdminPage>
+    </PageFrame>
   );
 }

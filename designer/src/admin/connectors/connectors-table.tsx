@@ -29,10 +29,10 @@ function Row({ connector, ...acts }: RowProps) {
       <Table.Td>
         <Where connector={connector} />
       </Table.Td>
-      <Table.Td className={classes['wide'] ?? ''} ta="right">
+      <Table.Td className={classes.wide} ta="right">
         {t('connectors.seconds', { value: format.number(timeoutMs / 1000) })}
       </Table.Td>
-      <Table.Td className={classes['wide'] ?? ''} ta="right">
+      <Table.Td className={classes.wide} ta="right">
         {t('connectors.kilobytes', { value: format.number(maxBytes / 1000) })}
       </Table.Td>
       <Table.Td>
@@ -103,10 +103,10 @@ export function ConnectorsTable({ items, onTry, onChange, onRemove }: Props) {
         <Table.Tr>
           <Table.Th>{t('connector.name')}</Table.Th>
           <Table.Th>{t('connector.baseUrl')}</Table.Th>
-          <Table.Th className={classes['wide'] ?? ''} ta="right">
+          <Table.Th className={classes.wide} ta="right">
             {t('connectors.time')}
           </Table.Th>
-          <Table.Th className={classes['wide'] ?? ''} ta="right">
+          <Table.Th className={classes.wide} ta="right">
             {t('connectors.size')}
           </Table.Th>
           <Table.Th>

@@ -1,7 +1,7 @@
 import { PasswordInput, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useErrorAt } from '../error-at.ts';
-import { RowsField } from '../rows-field.tsx';
+import { RowsField } from '../../ui/rows-field.tsx';
 import type { HeaderValues } from './connector-values.ts';
 
 interface Props {

@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import type { Connector } from './connector-values.ts';
 
 interface Props {
@@ -36,7 +37,7 @@ function Removing({ connector: { key, name }, onClose }: { readonly connector: C
   const remove = useMutation({
     mutationFn: () => unwrap(api.DELETE('/api/connectors/{key}', { params: { path: { key } } })),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['connectors'] });
+      await queries.invalidateQueries({ queryKey: queryKeys.connectors });
       notifications.show({ message: t('connectors.removed', { name }) });
       onClose();
     },

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/schemas.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { errorOfForm } from '../error-at.ts';
 import classes from './trial-answer.module.css';
 
@@ -67,7 +67,7 @@ function Answer({ text, isCut, type }: AnswerProps) {
       <Text size="xs" c="dimmed">
         {[t(isCut ? 'trial.beginning' : 'trial.answer'), type].filter(Boolean).join(' · ')}
       </Text>
-      <Code block className={classes['answer'] ?? ''} tabIndex={0}>
+      <Code block className={classes.answer} tabIndex={0}>
         {text}
       </Code>
     </>

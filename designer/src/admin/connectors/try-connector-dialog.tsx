@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { jsonFault, parseExact } from '../../work/case/operate/exact-json.ts';
+import { jsonFault, parseExact } from '../../api/exact-json.ts';
 import { useErrorAt } from '../error-at.ts';
 import type { Connector, Method } from './connector-values.ts';
 import { TrialForm } from './trial-form.tsx';

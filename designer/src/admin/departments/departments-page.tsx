@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNamed } from '../../i18n/use-named.ts';
-import { AdminPage, Loaded } from '../admin-page.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import { departmentTree } from '../department-tree.ts';
-import { departmentsQuery } from '../organisation-queries.ts';
+import { departmentsQuery } from '../../api/organisation.ts';
 
 const INDENT_PX = 20;
 
@@ -15,7 +16,7 @@ export function DepartmentsPage() {
   const named = useNamed();
   const query = useQuery(departmentsQuery);
   return (
-    <AdminPage title={t('departments.title')} lead={t('departments.lead')}>
+    <PageFrame title={t('departments.title')} lead={t('departments.lead')}>
       <Loaded query={query}>
         {(items) => (
           <Table verticalSpacing={6} highlightOnHover>
@@ -48,6 +49,6 @@ export function DepartmentsPage() {
           </Table>
         )}
       </Loaded>
-    </AdminPage>
+    </PageFrame>
   );
 }

@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNamed } from '../../i18n/use-named.ts';
-import { AdminPage, Loaded } from '../admin-page.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import classes from '../admin.module.css';
-import { rolesQuery, rulesQuery } from '../organisation-queries.ts';
+import { rolesQuery, rulesQuery } from '../../api/organisation.ts';
 
 /** What people work as. */
 export function RolesPage() {
@@ -16,14 +17,14 @@ export function RolesPage() {
   const rulesOf = (role: string): number =>
     rules.filter(({ subject }) => subject.kind === 'role' && subject.code === role).length;
   return (
-    <AdminPage title={t('roles.title')} lead={t('roles.lead')}>
+    <PageFrame title={t('roles.title')} lead={t('roles.lead')}>
       <Loaded query={query}>
         {(items) => (
           <Table verticalSpacing={6} highlightOnHover>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('roles.name')}</Table.Th>
-                <Table.Th className={classes['wide'] ?? ''}>{t('roles.code')}</Table.Th>
+                <Table.Th className={classes.wide}>{t('roles.code')}</Table.Th>
                 <Table.Th ta="right">{t('roles.rules')}</Table.Th>
                 <Table.Th ta="right">{t('roles.people')}</Table.Th>
               </Table.Tr>
@@ -32,7 +33,7 @@ export function RolesPage() {
               {items.map((role) => (
                 <Table.Tr key={role.code}>
                   <Table.Td fw={600}>{named(role)}</Table.Td>
-                  <Table.Td className={classes['wide'] ?? ''}>{role.code}</Table.Td>
+                  <Table.Td className={classes.wide}>{role.code}</Table.Td>
                   <Table.Td ta="right">
                     <Link
                       to="/admin/rules"
@@ -57,6 +58,6 @@ export function RolesPage() {
           </Table>
         )}
       </Loaded>
-    </AdminPage>
+    </PageFrame>
   );
 }

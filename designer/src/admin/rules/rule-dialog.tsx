@@ -14,8 +14,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { DepartmentSelect } from '../department-select.tsx';
 import { errorOfForm, useErrorAt } from '../error-at.ts';
 import type { Rule } from './use-rule-sentence.ts';
@@ -62,8 +63,8 @@ function useSave(rule: Rule | null, onDone: () => void) {
     },
     onSuccess: async () => {
       await Promise.all([
-        queries.invalidateQueries({ queryKey: ['rules'] }),
-        queries.invalidateQueries({ queryKey: ['rights'] }),
+        queries.invalidateQueries({ queryKey: queryKeys.rules }),
+        queries.invalidateQueries({ queryKey: queryKeys.rights }),
       ]);
       onDone();
     },
@@ -183,7 +184,7 @@ export function RemoveRuleDialog({
   const remove = useMutation({
     mutationFn: (id: string) => unwrap(api.DELETE('/api/rules/{id}', { params: { path: { id } } })),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['rules'] });
+      await queries.invalidateQueries({ queryKey: queryKeys.rules });
       onClose();
     },
   });

@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StatePage } from '../../shell/state-page.tsx';
-import { AdminPage, Loaded } from '../admin-page.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import type { RulesSearch } from '../admin-search.ts';
 import classes from '../admin.module.css';
-import { rulesQuery } from '../organisation-queries.ts';
+import { rulesQuery } from '../../api/organisation.ts';
 import { RemoveRuleDialog, RuleDialog } from './rule-dialog.tsx';
 import { useRuleSentence, type Rule } from './use-rule-sentence.ts';
 
@@ -42,7 +43,7 @@ function Row({ rule, isRaw, onChange, onRemove }: RowProps) {
   const Icon = isAllowed ? IconCheck : IconX;
   const words = sentence(rule);
   return (
-    <li className={classes['rule']}>
+    <li className={classes.rule}>
       <Badge
         variant="light"
         c={isAllowed ? 'var(--wl-green)' : 'var(--wl-red)'}
@@ -54,8 +55,8 @@ function Row({ rule, isRaw, onChange, onRemove }: RowProps) {
       >
         {t(`rule.${rule.effect}`)}
       </Badge>
-      <div className={classes['ruleWords']}>
-        {isRaw ? <Code className={classes['raw'] ?? ''}>{rawOf(rule)}</Code> : <Text size="sm">{words}</Text>}
+      <div className={classes.ruleWords}>
+        {isRaw ? <Code className={classes.raw}>{rawOf(rule)}</Code> : <Text size="sm">{words}</Text>}
         {rule.note !== null && !isRaw && (
           <Text size="xs" c="dimmed">
             {rule.note}
@@ -100,7 +101,7 @@ export function RulesPage() {
       replace: true,
     });
   return (
-    <AdminPage
+    <PageFrame
       title={t('rules.title')}
       lead={t('rules.lead')}
       acts={
@@ -137,7 +138,7 @@ export function RulesPage() {
               </StatePage>
             );
           return (
-            <ul className={classes['chain']}>
+            <ul className={classes.chain}>
               {found.map((rule) => (
                 <Row
                   key={rule.id}
@@ -153,6 +154,6 @@ export function RulesPage() {
       </Loaded>
       <RuleDialog rule={edited === 'new' ? null : edited} opened={edited !== null} onClose={() => setEdited(null)} />
       <RemoveRuleDialog rule={removed} sentence={removed ? sentence(removed) : ''} onClose={() => setRemoved(null)} />
-    </AdminPage>
+    </PageFrame>
   );
 }

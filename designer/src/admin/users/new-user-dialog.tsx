@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { UserForm, type UserValues } from './user-form.tsx';
 
@@ -18,7 +19,7 @@ export function NewUserDialog({ opened, onClose }: { readonly opened: boolean; o
     mutationFn: ({ active: _, nameZh, roles, ...values }: UserValues) =>
       unwrap(api.POST('/api/users', { body: { ...values, nameZh: nameZh || null, roles: [...roles] } })),
     onSuccess: async ({ id }) => {
-      await queries.invalidateQueries({ queryKey: ['users'] });
+      await queries.invalidateQueries({ queryKey: queryKeys.users });
       onClose();
       await navigate({ to: '/admin/users/$userId', params: { userId: id } });
     },

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, PasswordInput, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { DepartmentSelect } from '../department-select.tsx';
 import { errorOfForm, useErrorAt } from '../error-at.ts';
 import { UserRolesField, type Grant } from './user-roles-field.tsx';

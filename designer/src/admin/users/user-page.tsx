@@ -9,8 +9,10 @@ import { api } from '../../api/client.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { AdminPage, Loaded } from '../admin-page.tsx';
-import { rightsQuery, userQuery } from '../organisation-queries.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
+import { rightsQuery, userQuery } from '../../api/organisation.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { useRuleSentence } from '../rules/use-rule-sentence.ts';
 import { UserForm, type UserValues } from './user-form.tsx';
 
@@ -70,8 +72,8 @@ export function UserPage() {
     onSuccess: async (user) => {
       notifications.show({ message: t('user.saved', { name: named(user) }), color: 'teal' });
       await Promise.all([
-        queries.invalidateQueries({ queryKey: ['users'] }),
-        queries.invalidateQueries({ queryKey: ['rights'] }),
+        queries.invalidateQueries({ queryKey: queryKeys.users }),
+        queries.invalidateQueries({ queryKey: queryKeys.rights }),
       ]);
       setSaves((before) => before + 1);
     },
@@ -79,7 +81,7 @@ export function UserPage() {
   return (
     <Loaded query={query}>
       {(user) => (
-        <AdminPage
+        <PageFrame
           title={named(user)}
           lead={[user.id, user.department && named(user.department)].filter(Boolean).join(' · ')}
           acts={
@@ -103,7 +105,7 @@ export function UserPage() {
           />
           <Divider my="lg" />
           <Rights userId={user.id} />
-        </AdminPage>
+        </PageFrame>
       )}
     </Loaded>
   );

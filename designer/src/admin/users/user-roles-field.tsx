@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DepartmentSelect } from '../department-select.tsx';
 import { useErrorAt } from '../error-at.ts';
 import { RoleSelect } from '../role-select.tsx';
-import { RowsField } from '../rows-field.tsx';
+import { RowsField } from '../../ui/rows-field.tsx';
 
 export interface Grant {
   readonly role: string;

@@ -6,26 +6,28 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
-import { narrowed } from '../../shell/narrowed.ts';
+import { narrowed } from '../../ui/narrowed.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { StatePage } from '../../shell/state-page.tsx';
-import { AdminPage, Loaded } from '../admin-page.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import type { UsersSearch } from '../admin-search.ts';
 import classes from '../admin.module.css';
 import { DepartmentSelect } from '../department-select.tsx';
 import { RoleSelect } from '../role-select.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
-import { MoreButton } from '../../shell/more-button.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 
 const PAGE = 50;
 const SETTLED_MS = 250;
 
 const usersQuery = (search: UsersSearch) =>
   infiniteQueryOptions({
-    queryKey: ['users', 'list', search],
+    queryKey: queryKeys.userList(search),
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/users', {
@@ -98,8 +100,8 @@ function Row({ user }: { readonly user: Schemas['User'] }) {
         </Text>
       </Table.Td>
       <Table.Td>{user.roles.length > 0 ? user.roles.map(named).join(t('listComma')) : t('users.noRole')}</Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>{user.department && named(user.department)}</Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>
+      <Table.Td className={classes.wide}>{user.department && named(user.department)}</Table.Td>
+      <Table.Td className={classes.wide}>
         {user.lastSignInAt === null ? t('users.never') : format.moment(user.lastSignInAt)}
       </Table.Td>
     </Table.Tr>
@@ -116,7 +118,7 @@ export function UsersPage() {
   const onSearch = (next: UsersSearch): void => void navigate({ to: '/admin/users', search: next, replace: true });
   const count = query.data?.pages[0]?.count;
   return (
-    <AdminPage
+    <PageFrame
       title={t('users.title')}
       lead={count && t(count.atLeast ? 'users.countMore' : 'users.count', { count: count.value })}
       acts={
@@ -149,8 +151,8 @@ export function UsersPage() {
                 <Table.Tr>
                   <Table.Th>{t('user.name')}</Table.Th>
                   <Table.Th>{t('user.roles')}</Table.Th>
-                  <Table.Th className={classes['wide'] ?? ''}>{t('user.department')}</Table.Th>
-                  <Table.Th className={classes['wide'] ?? ''}>{t('users.lastSignIn')}</Table.Th>
+                  <Table.Th className={classes.wide}>{t('user.department')}</Table.Th>
+                  <Table.Th className={classes.wide}>{t('users.lastSignIn')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -164,6 +166,6 @@ export function UsersPage() {
       </Loaded>
       <MoreButton query={query} />
       <NewUserDialog opened={isAdding} onClose={close} />
-    </AdminPage>
+    </PageFrame>
   );
 }

@@ -2,7 +2,7 @@ import { Alert, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/schemas.ts';
-import { useReason } from '../../shell/use-reason.ts';
+import { useReason } from '../../ui/use-reason.ts';
 import classes from '../admin.module.css';
 import { useRuleSentence } from '../rules/use-rule-sentence.ts';
 
@@ -28,7 +28,7 @@ function Chain({ chain }: Pick<Explanation, 'chain'>) {
   const { t } = useTranslation('admin');
   const coded = useCoded();
   return (
-    <ul className={classes['chain']}>
+    <ul className={classes.chain}>
       {chain.map(({ ok, text, code, params }) => {
         const Icon = ok ? IconCircleCheck : IconCircleX;
         return (

@@ -6,9 +6,11 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { processesQuery } from '../../api/processes.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { AdminPage, Loaded } from '../admin-page.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import type { WhySearch } from '../admin-search.ts';
 import { DepartmentSelect } from '../department-select.tsx';
 import { WhyAnswer } from './why-answer.tsx';
@@ -33,7 +35,7 @@ function PersonField({ value, onChange }: { readonly value: string; onChange(val
   const named = useNamed();
   const [words] = useDebouncedValue(value, SETTLED_MS);
   const found = useQuery({
-    queryKey: ['users', 'find', words],
+    queryKey: queryKeys.usersToChoose(words),
     queryFn: ({ signal }) => unwrap(api.GET('/api/users', { signal, params: { query: { q: words, limit: 8 } } })),
     placeholderData: keepPreviousData,
   });
@@ -119,7 +121,7 @@ export function WhyPage() {
   const navigate = useNavigate();
   const { user = '', object = '', action = '', task, department } = search;
   const query = useQuery({
-    queryKey: ['rights', 'explain', search],
+    queryKey: queryKeys.explanation(search),
     queryFn: ({ signal }) =>
       unwrap(
         api.POST('/api/rights/explain', {
@@ -131,7 +133,7 @@ export function WhyPage() {
     retry: false,
   });
   return (
-    <AdminPage title={t('why.title')} lead={t('why.lead')}>
+    <PageFrame title={t('why.title')} lead={t('why.lead')}>
       <Question
         key={JSON.stringify(search)}
         search={search}
@@ -142,6 +144,6 @@ export function WhyPage() {
           <Loaded query={query}>{(answer) => <WhyAnswer answer={answer} user={user} />}</Loaded>
         ) : null}
       </div>
-    </AdminPage>
+    </PageFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { queryKeys } from '../../api/query-keys.ts';
 import { readCatalogue } from '../api/catalogue.ts';
 import type { Definition } from '../api/types.ts';
 import { EditorFrame } from '../editor/editor-frame.tsx';
@@ -20,7 +21,7 @@ interface DataSetEditorProps {
 export function DataSetEditor({ definition, viewing }: DataSetEditorProps) {
   const { t } = useTranslation('design');
   const { editing, set, found, view, setView, change } = useDataSetEditing(definition, viewing);
-  const catalogue = useQuery({ queryKey: ['design-catalogue'], queryFn: readCatalogue, staleTime: 30_000 });
+  const catalogue = useQuery({ queryKey: queryKeys.designCatalogue, queryFn: readCatalogue, staleTime: 30_000 });
   const shared = { isReadOnly: editing.isViewOnly };
   const views: readonly { value: DataSetView; label: string }[] = [
     { value: 'fields', label: t('dataSet.fields') },
@@ -28,7 +29,7 @@ export function DataSetEditor({ definition, viewing }: DataSetEditorProps) {
   ];
   return (
     <EditorFrame editing={editing} extras={<ViewSwitch<DataSetView> value={view} onChange={setView} views={views} />}>
-      <div className={classes['scroll']}>
+      <div className={classes.scroll}>
         {view === 'fields' ? (
           <DataSetForm
             {...shared}

@@ -23,7 +23,7 @@ const optionsOf = (set: DataSet, keep: (field: Field) => boolean) =>
 function Head({ set, isReadOnly, onChange }: Omit<DataSetFormProps, 'problems' | 'dataSets'>) {
   const { t } = useTranslation('design');
   return (
-    <div className={classes['head']}>
+    <div className={classes.head}>
       {(['label', 'labelZh'] as const).map((name) => (
         <TextInput
           key={name}
@@ -87,7 +87,7 @@ export function DataSetForm(props: DataSetFormProps) {
   };
   const columns = ['key', 'label', 'labelZh', 'type', 'required', 'unique'] as const;
   return (
-    <Stack gap="lg" className={classes['page'] ?? ''}>
+    <Stack gap="lg" className={classes.page}>
       <Head {...props} />
       <Table.ScrollContainer minWidth={820} type="native">
         <Table verticalSpacing={4} horizontalSpacing={6} aria-label={t('dataSet.fields')}>

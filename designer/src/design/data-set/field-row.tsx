@@ -104,7 +104,7 @@ export function FieldRow(props: FieldRowProps) {
   const isShown = isOpen && hasDetails(field);
   return (
     <>
-      <Table.Tr className={isShown ? (classes['open'] ?? '') : ''}>
+      <Table.Tr className={isShown ? classes.open : ''}>
         <Table.Td>
           {hasDetails(field) && (
             <ActionIcon
@@ -124,7 +124,7 @@ export function FieldRow(props: FieldRowProps) {
       {isShown && (
         <Table.Tr>
           <Table.Td />
-          <Table.Td colSpan={7} className={classes['details'] ?? ''}>
+          <Table.Td colSpan={7} className={classes.details}>
             <FieldDetails
               field={field}
               isReadOnly={props.isReadOnly}

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { listDefinitions } from '../api/definitions.ts';
 import type { DefinitionItem, Kind } from '../api/types.ts';
 import { DefinitionsTable } from './definitions-table.tsx';
@@ -54,7 +55,7 @@ function Filters({
   const { t } = useTranslation('design');
   const { kind, q } = search;
   return (
-    <Group gap="sm" className={classes['filters'] ?? ''}>
+    <Group gap="sm" className={classes.filters}>
       <SegmentedControl
         size="sm"
         value={kind ?? 'all'}
@@ -66,7 +67,7 @@ function Filters({
         aria-label={t('definitions.kind')}
       />
       <TextInput
-        className={classes['search'] ?? ''}
+        className={classes.search}
         type="search"
         leftSection={<IconSearch size={16} />}
         aria-label={t('definitions.search')}
@@ -110,11 +111,11 @@ export function DefinitionsRoute() {
   const navigate = useNavigate();
   const text = useProblemText();
   const [creating, setCreating] = useState<Kind | null>(null);
-  const query = useQuery({ queryKey: ['definitions'], queryFn: listDefinitions });
+  const query = useQuery({ queryKey: queryKeys.definitions, queryFn: listDefinitions });
   const items = (query.data ?? []).filter(fits(search));
   const onSearch = (next: ListSearch): void => void navigate({ to: '/design', search: next, replace: true } as never);
   return (
-    <div className={classes['page']}>
+    <div className={classes.page}>
       <Group justify="space-between" align="flex-start" gap="md">
         <div>
           <Title order={1} size="h2">

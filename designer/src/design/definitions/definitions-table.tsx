@@ -20,10 +20,10 @@ function DraftCell({ item }: { readonly item: DefinitionItem }) {
   if (!item.draft) return null;
   return (
     <>
-      <Badge variant="light" color="violet" leftSection={<IconPencil size={12} />} className={classes['badge'] ?? ''}>
+      <Badge variant="light" color="violet" leftSection={<IconPencil size={12} />} className={classes.badge}>
         {t('definitions.draft')}
       </Badge>
-      <Text size="xs" c="dimmed" className={classes['under'] ?? ''}>
+      <Text size="xs" c="dimmed" className={classes.under}>
         {t('versions.by', { who: item.draft.savedBy ?? '', when: moment(item.draft.savedAt) })}
       </Text>
     </>
@@ -38,23 +38,23 @@ function Row({ item }: { readonly item: DefinitionItem }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Link to={pathOf(item.kind)} params={{ key: item.key }} search={{}} className={classes['link'] ?? ''}>
-          <Icon size={18} aria-hidden className={classes['icon']} />
+        <Link to={pathOf(item.kind)} params={{ key: item.key }} search={{}} className={classes.link}>
+          <Icon size={18} aria-hidden className={classes.icon} />
           <span>
-            <span className={classes['name']}>{named({ name: item.name ?? item.key, nameZh: item.nameZh })}</span>
-            <span className={classes['key']}>{item.key}</span>
+            <span className={classes.name}>{named({ name: item.name ?? item.key, nameZh: item.nameZh })}</span>
+            <span className={classes.key}>{item.key}</span>
           </span>
         </Link>
       </Table.Td>
-      <Table.Td className={classes['kind']}>{t(`kind.${item.kind}`)}</Table.Td>
-      <Table.Td className={classes['figure']}>
+      <Table.Td className={classes.kind}>{t(`kind.${item.kind}`)}</Table.Td>
+      <Table.Td className={classes.figure}>
         {item.version ?? (
           <Text span size="sm" c="dimmed">
             {t('definitions.unpublished')}
           </Text>
         )}
       </Table.Td>
-      <Table.Td className={classes['wide']}>
+      <Table.Td className={classes.wide}>
         {item.deployedAt && (
           <>
             <Text size="sm">{moment(item.deployedAt)}</Text>
@@ -78,13 +78,13 @@ const order: readonly Kind[] = ['process', 'form', 'dataSet'];
 export function DefinitionsTable({ items }: { readonly items: readonly DefinitionItem[] }) {
   const { t } = useTranslation('design');
   return (
-    <Table highlightOnHover verticalSpacing={6} className={classes['table'] ?? ''}>
+    <Table highlightOnHover verticalSpacing={6} className={classes.table}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('definitions.name')}</Table.Th>
-          <Table.Th className={classes['kind']}>{t('definitions.kind')}</Table.Th>
-          <Table.Th className={classes['figure']}>{t('definitions.version')}</Table.Th>
-          <Table.Th className={classes['wide']}>{t('definitions.published')}</Table.Th>
+          <Table.Th className={classes.kind}>{t('definitions.kind')}</Table.Th>
+          <Table.Th className={classes.figure}>{t('definitions.version')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('definitions.published')}</Table.Th>
           <Table.Th>{t('definitions.draft')}</Table.Th>
         </Table.Tr>
       </Table.Thead>

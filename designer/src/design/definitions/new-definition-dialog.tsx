@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { saveDraft } from '../api/definitions.ts';
 import type { DefinitionItem, Kind } from '../api/types.ts';
 import { pathOf } from '../paths.ts';
@@ -37,7 +38,7 @@ function useCreate(onClose: () => void) {
       const words = { started: t('new.started'), task: t('new.task'), done: t('new.done') };
       const content = contentOf({ kind, key, name, nameZh }, words);
       await saveDraft(kind, key, { content, baseVersion: null, revision: null });
-      await queries.invalidateQueries({ queryKey: ['definitions'] });
+      await queries.invalidateQueries({ queryKey: queryKeys.definitions });
       onClose();
       await navigate({ to: pathOf(kind), params: { key }, search: {} } as never);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { queryKeys } from '../../api/query-keys.ts';
 import { readDefinition } from '../api/definitions.ts';
 import type { Definition, Draft } from '../api/types.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -19,7 +20,7 @@ export function ConflictDialog({ definition, isOpen, onKeepMine, onTakeTheirs, o
   const { moment } = useFormat();
   const { kind, key } = definition;
   const theirs = useQuery({
-    queryKey: ['definition-now', kind, key],
+    queryKey: queryKeys.definitionNow(kind, key),
     queryFn: () => readDefinition(kind, key),
     enabled: isOpen,
     gcTime: 0,

@@ -1,8 +1,8 @@
 import { ApiProblem } from '../../api/api-problem.ts';
+import { Autosave, type AutosaveStatus, type Failure } from '../../autosave/autosave.ts';
 import type { SavedDraft } from '../api/types.ts';
 
-export type DraftStatus =
-  'clean' | 'dirty' | 'saving' | 'saved' | 'failed' | 'offline' | 'waiting' | 'refused' | 'conflict';
+export type DraftStatus = AutosaveStatus;
 
 export interface DraftState {
   readonly status: DraftStatus;
@@ -33,48 +33,60 @@ interface Options {
   readonly restMs?: number;
 }
 
-const failure = (error: unknown): Pick<DraftState, 'status' | 'message'> => {
-  if (!(error instanceof ApiProblem))
-    return { status: 'failed', message: error instanceof Error ? error.message : null };
-  if (error.isPassing && error.status !== 0) return { status: 'waiting', message: null };
-  if (error.status === 409) return { status: 'conflict', message: error.message };
-  if (error.status === 0) return { status: 'offline', message: null };
-  if (error.status === 403) return { status: 'refused', message: error.message };
-  return { status: 'failed', message: error.message };
+const failureOf = (error: unknown): Failure => {
+  if (!(error instanceof ApiProblem)) return 'failed';
+  if (error.isPassing) return error.status === 0 ? 'offline' : 'waiting';
+  if (error.status === 409) return 'conflict';
+  return error.status === 403 ? 'refused' : 'failed';
 };
 
-/**
- * Keeps one draft: knows whether there is something to save, saves after a rest, one save at a time, and stops by
- * itself when somebody else saved in between.
- */
+/** The draft of a definition, which saves itself: its base, its revision, and the server's words where it may not be saved. */
 export class DraftKeeper {
   #state: DraftState;
+  /** Of the draft when it was read to be saved. */
+  #base: Pick<DraftState, 'baseVersion' | 'revision'>;
   #port: DraftPort;
-  #restMs: number;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #edits = 0;
-  #savedEdits = 0;
-  #running: Promise<boolean> | null = null;
   #unanswered: string | null = null;
-  #listeners = new Set<() => void>();
+  readonly #autosave: Autosave<string, SavedDraft>;
+  readonly #listeners = new Set<() => void>();
 
   constructor({ port, baseVersion, revision, savedAt, restMs = 2500 }: Options) {
     this.#port = port;
-    this.#restMs = restMs;
-    this.#state = { status: revision === null ? 'clean' : 'saved', baseVersion, revision, savedAt, message: null };
+    this.#base = { baseVersion, revision };
+    this.#state = { status: 'clean', baseVersion, revision, savedAt, message: null };
+    this.#autosave = new Autosave(
+      {
+        read: () => {
+          const { baseVersion, revision } = this.#state;
+          this.#base = { baseVersion, revision };
+          this.#put({ message: null });
+          return this.#port.read();
+        },
+        save: (content) => this.#port.save({ content, ...this.#base, unanswered: this.#unanswered }),
+        saved: (saved) => {
+          this.#unanswered = null;
+          this.#put(saved);
+        },
+        failed: (error, content) => this.#failed(error, content),
+        blocked: () => undefined,
+        isThere: () => true,
+        changed: () => this.#tell(),
+      },
+      { restMs, againTimes: 4, retried: ['offline', 'waiting'], stopped: ['conflict'] },
+    );
+    this.#autosave.start(revision === null ? 'clean' : 'saved');
   }
 
   get state(): DraftState {
     return this.#state;
   }
 
-  /** The last save did not go through, and the next may. */
   get isFailing(): boolean {
-    return this.#state.status === 'offline' || this.#state.status === 'waiting';
+    return this.#autosave.isFailing;
   }
 
   get hasUnsaved(): boolean {
-    return this.#edits !== this.#savedEdits;
+    return this.#autosave.hasUnsaved;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -86,88 +98,51 @@ export class DraftKeeper {
 
   /** Something changed in the editor. */
   touch(): void {
-    this.#edits += 1;
-    if (this.#state.status === 'conflict') return;
-    // The next try takes it along; drawing makes a busy server no less busy.
-    if (this.isFailing && this.#timer !== null) return;
-    this.#set({ status: this.#running ? 'saving' : 'dirty' });
-    this.#schedule();
+    this.#autosave.touch();
   }
 
   /** Saves what is there now; true when everything up to this moment is safe. */
   async save(): Promise<boolean> {
-    if (this.#running) {
-      await this.#running;
+    if (this.#autosave.running) {
+      await this.#autosave.running;
       return this.hasUnsaved ? this.save() : this.#state.status !== 'conflict';
     }
-    if (!this.hasUnsaved) return true;
-    if (this.#state.status === 'conflict') return false;
-    this.#running = this.#write();
-    try {
-      return await this.#running;
-    } finally {
-      this.#running = null;
-      if (this.#isWaiting()) this.#schedule();
-    }
+    return this.#autosave.hasUnsaved ? this.#autosave.flush() : true;
   }
 
   /** After a conflict: what is here goes over what the other person saved. */
   async keepMine(theirRevision: number | null): Promise<boolean> {
-    this.#set({ status: 'dirty', revision: theirRevision, message: null });
-    this.#edits += 1;
+    this.#put({ revision: theirRevision, message: null });
+    this.#autosave.differ();
     return this.save();
   }
 
   /** The editor now shows this stored content: published, discarded, or taken from somebody else. */
   reset({ baseVersion, revision, savedAt }: Pick<DraftState, 'baseVersion' | 'revision' | 'savedAt'>): void {
-    this.#clear();
-    this.#savedEdits = this.#edits;
-    this.#set({ status: revision === null ? 'clean' : 'saved', baseVersion, revision, savedAt, message: null });
+    this.#put({ baseVersion, revision, savedAt, message: null });
+    this.#autosave.stand(revision === null ? 'clean' : 'saved');
   }
 
   /** Stops the clock; whoever leaves saves first. */
   dispose(): void {
-    this.#clear();
+    this.#autosave.dispose();
   }
 
-  async #write(): Promise<boolean> {
-    this.#clear();
-    const edits = this.#edits;
-    const { baseVersion, revision } = this.#state;
-    this.#set({ status: 'saving', message: null });
-    let content: string | null = null;
-    try {
-      content = await this.#port.read();
-      const saved = await this.#port.save({ content, baseVersion, revision, unanswered: this.#unanswered });
-      this.#unanswered = null;
-      this.#savedEdits = edits;
-      this.#set({ ...saved, status: this.hasUnsaved ? 'dirty' : 'saved' });
-      return true;
-    } catch (error) {
-      this.#set(failure(error));
-      if (this.#state.status === 'offline') this.#unanswered = content;
-      return false;
-    }
+  #failed(error: unknown, content: string | null): Failure {
+    const failure = failureOf(error);
+    if (failure === 'offline') this.#unanswered = content;
+    const isPassing = failure === 'offline' || failure === 'waiting';
+    this.#put({ message: !isPassing && error instanceof Error ? error.message : null });
+    return failure;
   }
 
-  #isWaiting(): boolean {
-    return this.hasUnsaved && ['dirty', 'offline', 'waiting'].includes(this.#state.status);
-  }
-
-  #schedule(): void {
-    this.#clear();
-    // Not all pages at the same moment.
-    const rest = this.#state.status === 'dirty' ? this.#restMs : this.#restMs * 4 * (1 + Math.random());
-    this.#timer = setTimeout(() => void this.save(), rest);
-  }
-
-  #clear(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-  }
-
-  #set(patch: Partial<DraftState>): void {
+  /** Told with the next status. */
+  #put(patch: Partial<DraftState>): void {
     this.#state = { ...this.#state, ...patch };
+  }
+
+  #tell(): void {
+    this.#put({ status: this.#autosave.status });
     for (const listener of this.#listeners) listener();
   }
 }

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { queryKeys } from '../../api/query-keys.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { readDefinition } from '../api/definitions.ts';
 import type { Definition, Kind } from '../api/types.ts';
 
@@ -41,7 +42,7 @@ function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: (
 export function DefinitionLoader({ kind, definitionKey, version, children }: DefinitionLoaderProps) {
   const { t } = useTranslation('design');
   const query = useQuery({
-    queryKey: ['definition-content', kind, definitionKey, version],
+    queryKey: queryKeys.definitionContent(kind, definitionKey, version),
     queryFn: () => readDefinition(kind, definitionKey, version ?? undefined),
     staleTime: Infinity,
     gcTime: 0,

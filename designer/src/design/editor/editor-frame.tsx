@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { ConflictDialog } from '../draft/conflict-dialog.tsx';
 import { useLeaveGuard } from '../draft/use-leave-guard.ts';
 import { ImportDialog } from '../import/import-dialog.tsx';
@@ -96,7 +96,7 @@ export function EditorFrame({ editing, onShortcuts, extras, children }: EditorFr
   });
 
   return (
-    <div className={classes['frame']}>
+    <div className={classes.frame}>
       <EditorHead
         editing={editing}
         acts={acts}
@@ -105,7 +105,7 @@ export function EditorFrame({ editing, onShortcuts, extras, children }: EditorFr
         onPublish={() => void begin()}
       />
       <Notices acts={acts} failure={check.failure} />
-      <div className={classes['body']}>{children}</div>
+      <div className={classes.body}>{children}</div>
       {!isViewOnly && (
         <ProblemsPanel
           problems={check.problems}

@@ -2,7 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { StateText } from '../draft/state-text.tsx';
 import { VersionsMenu } from '../versions/versions-menu.tsx';
-import { usePageName } from '../../shell/page-name.ts';
+import { usePageName } from '../../ui/page-name.ts';
 import type { Editing } from './editing.ts';
 import classes from './editor-frame.module.css';
 import { downloadText } from './file-dialogs.ts';
@@ -21,10 +21,10 @@ interface EditorHeadProps {
 function Titles({ editing: { definition, title, viewing, state } }: Pick<EditorHeadProps, 'editing'>) {
   usePageName(title);
   return (
-    <div className={classes['titles']}>
-      <Title order={1} size="h4" className={classes['title'] ?? ''}>
+    <div className={classes.titles}>
+      <Title order={1} size="h4" className={classes.title}>
         {title}
-        <Text span c="dimmed" size="sm" className={classes['key'] ?? ''}>
+        <Text span c="dimmed" size="sm" className={classes.key}>
           {definition.key}
         </Text>
       </Title>
@@ -38,7 +38,7 @@ function Banner({ editing: { definition, viewing, isViewOnly, isKept = false } }
   const go = useGo(definition);
   if (!isViewOnly || isKept) return null;
   return (
-    <div className={classes['banner']}>
+    <div className={classes.banner}>
       <span>{viewing === null ? t('small.viewOnly') : t('versions.viewing', { version: viewing })}</span>
       {viewing !== null && (
         <Button size="compact-sm" variant="default" onClick={() => void go(null)}>
@@ -78,9 +78,9 @@ export function EditorHead(props: EditorHeadProps) {
   const go = useGo(definition);
   return (
     <>
-      <header className={classes['head']}>
+      <header className={classes.head}>
         <Titles editing={editing} />
-        <Group gap="xs" justify="flex-end" className={classes['tools'] ?? ''}>
+        <Group gap="xs" justify="flex-end">
           {extras}
           <VersionsMenu
             versions={definition.versions}

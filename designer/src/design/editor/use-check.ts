@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { checkResources } from '../api/definitions.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import type { Problem, Resource } from '../api/types.ts';
 import { mergeProblems } from '../problems/merge-problems.ts';
 

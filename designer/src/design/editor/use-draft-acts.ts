@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { queryKeys } from '../../api/query-keys.ts';
 import { discardDraft, readDefinition } from '../api/definitions.ts';
 import type { Definition } from '../api/types.ts';
 import type { Editing } from './editing.ts';
@@ -24,14 +25,14 @@ export function useDraftActs({ definition, handle, keeper, check, viewing, file 
   const [notice, setNotice] = useState<Notice | null>(null);
 
   const refresh = async (): Promise<void> => {
-    await queries.invalidateQueries({ queryKey: ['definitions'] });
-    await queries.invalidateQueries({ queryKey: ['definition', kind, key] });
+    await queries.invalidateQueries({ queryKey: queryKeys.definitions });
+    await queries.invalidateQueries({ queryKey: queryKeys.definition(kind, key) });
   };
 
   const save = async (): Promise<void> => {
     await handle.read();
     await keeper.save();
-    await queries.invalidateQueries({ queryKey: ['definitions'] });
+    await queries.invalidateQueries({ queryKey: queryKeys.definitions });
   };
 
   const take = async (stored: Definition): Promise<void> => {

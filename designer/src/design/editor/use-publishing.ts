@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { checkResources, publishResources, readDefinition } from '../api/definitions.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import type { Resource } from '../api/types.ts';
 import { rankOf } from '../problems/merge-problems.ts';
 import type { Publishing } from '../publish/publish-dialog.tsx';

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { queryKeys } from '../../api/query-keys.ts';
 import { readDefinition } from '../api/definitions.ts';
 import type { Definition } from '../api/types.ts';
 
@@ -6,7 +7,7 @@ import type { Definition } from '../api/types.ts';
 export function useVersions(definition: Definition): Definition {
   const { kind, key } = definition;
   const { data = definition } = useQuery({
-    queryKey: ['definition', kind, key],
+    queryKey: queryKeys.definition(kind, key),
     queryFn: () => readDefinition(kind, key),
     staleTime: 60_000,
   });

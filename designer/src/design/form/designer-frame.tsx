@@ -12,16 +12,16 @@ interface DesignerFrameProps {
 export function DesignerFrame({ designer, isShown }: DesignerFrameProps) {
   const { t } = useTranslation('design');
   return (
-    <div className={`wl-paper ${classes['designer'] ?? ''}`} hidden={!isShown}>
+    <div className={`wl-paper ${classes.designer}`} hidden={!isShown}>
       {!designer.isReady && (
-        <Loader size="sm" className={classes['loading'] ?? ''} role="status" aria-label={t('loader.loading')} />
+        <Loader size="sm" className={classes.loading} role="status" aria-label={t('loader.loading')} />
       )}
       {designer.failure !== null && (
         <Alert color="red" py={6}>
           {t('form.unreadable', { why: designer.failure })}
         </Alert>
       )}
-      <iframe ref={designer.frame} className={classes['frame']} src="/form-designer.html" title={t('form.design')} />
+      <iframe ref={designer.frame} className={classes.frame} src="/form-designer.html" title={t('form.design')} />
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function FormEditor({ definition, viewing }: FormEditorProps) {
     >
       {!isViewOnly && <DesignerFrame designer={designer} isShown={isDrawn} />}
       {(view === 'preview' || view === 'both') && (
-        <div className={view === 'both' ? classes['side'] : classes['whole']}>
+        <div className={view === 'both' ? classes.side : classes.whole}>
           <PreviewFrame schema={schema} />
         </div>
       )}

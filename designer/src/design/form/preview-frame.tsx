@@ -24,13 +24,13 @@ export function PreviewFrame({ schema }: { readonly schema: FormSchema }) {
     return () => clearTimeout(timer);
   }, [isReady, text, language]);
   return (
-    <div className={`wl-paper ${classes['preview']}`}>
+    <div className={`wl-paper ${classes.preview}`}>
       {failure !== null && (
         <Alert color="red" py={6}>
           {t('form.unreadable', { why: failure })}
         </Alert>
       )}
-      <iframe ref={frame} className={classes['frame']} src="/form-preview.html" title={t('form.preview')} />
+      <iframe ref={frame} className={classes.frame} src="/form-preview.html" title={t('form.preview')} />
     </div>
   );
 }

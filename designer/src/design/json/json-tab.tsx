@@ -60,7 +60,7 @@ export function JsonTab<T>({ text, isReadOnly, parse, format, onChange }: JsonTa
   };
 
   return (
-    <div className={classes['tab']}>
+    <div className={classes.tab}>
       {failure !== null && (
         <Alert color="red" py={6} role="alert">
           <Group gap="sm" justify="space-between">
@@ -83,7 +83,7 @@ export function JsonTab<T>({ text, isReadOnly, parse, format, onChange }: JsonTa
         onChange={({ currentTarget: { value } }) => change(value)}
         error={failure !== null}
         spellCheck={false}
-        classNames={{ root: classes['root'] ?? '', wrapper: classes['root'] ?? '', input: classes['input'] ?? '' }}
+        classNames={{ root: classes.root, wrapper: classes.root, input: classes.input }}
       />
     </div>
   );

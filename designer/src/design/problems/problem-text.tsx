@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/types.ts';
-import { chineseDetail } from './chinese-details.ts';
-import { chineseTitles } from './chinese-titles.ts';
+import { chineseDetail } from '../../i18n/tables/chinese-details.ts';
+import { chineseTitles } from '../../i18n/tables/chinese-titles.ts';
 import classes from './problems-panel.module.css';
 
 /** A finding as the reader is told it. The server says them in English: in Chinese there is a title, and its details with their parameters. */
@@ -15,7 +15,7 @@ export function ProblemText({ problem: { code, message, resource } }: { readonly
   return (
     <>
       {title}
-      <span className={classes['detail']} lang={detail === null ? 'en' : undefined}>
+      <span className={classes.detail} lang={detail === null ? 'en' : undefined}>
         {detail ?? message}
       </span>
     </>

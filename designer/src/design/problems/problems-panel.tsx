@@ -26,11 +26,11 @@ interface ProblemsPanelProps {
 function Mark({ problem }: { readonly problem: Problem }) {
   const { t } = useTranslation('design');
   if (problem.severity === 'info')
-    return <IconInfoCircle size={16} className={classes['note']} aria-label={t('problems.note')} />;
+    return <IconInfoCircle size={16} className={classes.note} aria-label={t('problems.note')} />;
   return problem.severity === 'warning' ? (
-    <IconAlertTriangle size={16} className={classes['warning']} aria-label={t('problems.warning')} />
+    <IconAlertTriangle size={16} className={classes.warning} aria-label={t('problems.warning')} />
   ) : (
-    <IconCircleX size={16} className={classes['error']} aria-label={t('problems.error')} />
+    <IconCircleX size={16} className={classes.error} aria-label={t('problems.error')} />
   );
 }
 
@@ -44,20 +44,20 @@ function Row({
   const content = (
     <>
       <Mark problem={problem} />
-      <span className={classes['message']}>
+      <span className={classes.message}>
         <ProblemText problem={problem} />
       </span>
-      {where !== null && <span className={classes['where']}>{where}</span>}
+      {where !== null && <span className={classes.where}>{where}</span>}
     </>
   );
   return (
     <li>
       {elementId ? (
-        <UnstyledButton className={classes['row']} onClick={() => onSelect(problem)}>
+        <UnstyledButton className={classes.row} onClick={() => onSelect(problem)}>
           {content}
         </UnstyledButton>
       ) : (
-        <div className={classes['row']}>{content}</div>
+        <div className={classes.row}>{content}</div>
       )}
     </li>
   );
@@ -79,7 +79,7 @@ function Summary({
       </Text>
     ) : (
       <Group gap={4} wrap="nowrap">
-        <IconCircleCheck size={16} className={classes['fine']} aria-hidden />
+        <IconCircleCheck size={16} className={classes.fine} aria-hidden />
         <Text size="xs">{t('problems.none')}</Text>
       </Group>
     );
@@ -87,17 +87,17 @@ function Summary({
   return (
     <Group gap={6} wrap="nowrap">
       {errors > 0 && (
-        <Badge color="red" variant="light" className={classes['count']}>
+        <Badge color="red" variant="light" className={classes.count}>
           {t('problems.errors', { count: errors })}
         </Badge>
       )}
       {warnings > 0 && (
-        <Badge color="yellow" variant="light" className={classes['count']}>
+        <Badge color="yellow" variant="light" className={classes.count}>
           {t('problems.warnings', { count: warnings })}
         </Badge>
       )}
       {notes > 0 && (
-        <Badge color="gray" variant="light" className={classes['count']}>
+        <Badge color="gray" variant="light" className={classes.count}>
           {t('problems.notes', { count: notes })}
         </Badge>
       )}
@@ -110,12 +110,12 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
   const { t } = useTranslation('design');
   const { problems, isOpen, onToggle } = props;
   return (
-    <section className={classes['panel']} aria-label={t('problems.title')}>
-      <div className={classes['head']}>
+    <section className={classes.panel} aria-label={t('problems.title')}>
+      <div className={classes.head}>
         <Text size="sm" fw={600}>
           {t('problems.title')}
         </Text>
-        <div role="status" className={classes['summary']}>
+        <div role="status" className={classes.summary}>
           <Summary {...props} />
         </div>
         <ActionIcon
@@ -130,7 +130,7 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
       </div>
       {isOpen && problems.length > 0 && (
         <ScrollArea.Autosize mah={180} type="auto">
-          <ul className={classes['list']}>
+          <ul className={classes.list}>
             {problems.map((problem, at) => (
               <Row
                 key={`${problem.code}-${problem.elementId ?? ''}-${at}`}

@@ -25,7 +25,7 @@ import { lintConfig } from './lint/lint-config.ts';
 import type { Injector } from './modeler-services.ts';
 import { wattloomPanel } from './panel/index.ts';
 import type { CommandState, ProcessCanvas } from './process-canvas.ts';
-import { showFromStart } from './show-from-start.ts';
+import { showFromStart } from '../../diagram/show-from-start.ts';
 import './styles.ts';
 import { elementTemplates } from './templates/element-templates.ts';
 import { translate } from './translate/translate.ts';

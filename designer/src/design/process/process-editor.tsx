@@ -18,15 +18,15 @@ export function ProcessEditor({ definition, viewing }: ProcessEditorProps) {
   const { title, isViewOnly } = editing;
   return (
     <EditorFrame editing={editing}>
-      <div className={classes['column'] ?? ''}>
+      <div className={classes.column}>
         <OpeningNotice drawn={drawn} isViewOnly={isViewOnly && !drawn.isKept} />
-        <div className={`wl-paper bio-theme-parent ${classes['paper'] ?? ''}`}>
+        <div className={`wl-paper bio-theme-parent ${classes.paper}`}>
           <div ref={drawn.host} className="wl-canvas" role="group" aria-label={t('process.canvas', { name: title })} />
           {drawn.status === 'loading' && (
-            <Loader size="sm" className={classes['loading'] ?? ''} role="status" aria-label={t('loader.loading')} />
+            <Loader size="sm" className={classes.loading} role="status" aria-label={t('loader.loading')} />
           )}
           {typeof drawn.status === 'object' && (
-            <Alert color="red" className={classes['failed'] ?? ''} title={t('process.unreadable')}>
+            <Alert color="red" className={classes.failed} title={t('process.unreadable')}>
               {drawn.status.failed}
             </Alert>
           )}

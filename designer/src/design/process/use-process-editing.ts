@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { queryKeys } from '../../api/query-keys.ts';
 import { patience } from '../../api/server.ts';
 import { readCatalogue } from '../api/catalogue.ts';
 import type { Catalogue, Definition } from '../api/types.ts';
@@ -25,7 +26,7 @@ export function useProcessEditing(definition: Definition, viewing: number | null
     () => (viewing === null ? definition.draft?.content : undefined) ?? definition.content ?? '',
   );
   const holder = useRef<CatalogueHolder['current']>({ catalogue: nothing, isChinese: false });
-  const catalogue = useQuery({ queryKey: ['design-catalogue'], queryFn: readCatalogue, staleTime: 30_000 });
+  const catalogue = useQuery({ queryKey: queryKeys.designCatalogue, queryFn: readCatalogue, staleTime: 30_000 });
   const reader = useRef<() => Promise<string>>(async () => xml);
   const { keeper, state } = useKeeper(definition, () => reader.current());
   const check = useCheck(async () => ({ name: definition.resource, content: await handle.read() }));

@@ -2,7 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { nameOfElement } from './name-of-element.ts';
 import type { Injector } from './modeler-services.ts';
 import type { ProcessCanvas } from './process-canvas.ts';
-import { showFromStart } from './show-from-start.ts';
+import { showFromStart } from '../../diagram/show-from-start.ts';
 import './styles.ts';
 import { withEditorModdle } from './with-editor-moddle.ts';
 

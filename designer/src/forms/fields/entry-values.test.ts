@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readValue, submissionMessages, type FormField } from '@wattloom/runtime/forms/typed';
-import { zhViewer } from '../zh-viewer.ts';
+import { zhViewer } from '../../i18n/tables/zh-viewer.ts';
 import { addDays, addMonths, dayByKey, weekday, weeksOf } from './calendar-days.ts';
 import { dateTimeFault, dateTimeValue, partsOf } from './date-time-value.ts';
 import { entryFault } from './entry-fault.ts';

@@ -4,13 +4,14 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame, Loaded } from '../../admin/admin-page.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import type { Schemas } from '../../api/schemas.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import classes from '../operate.module.css';
 import { BatchCard } from './batch-card.tsx';
 import { batchQuery, itemsQuery, type Batch, type ItemState } from './batch-query.ts';
-import { MoreButton } from '../../shell/more-button.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 
 const signs = {
   open: [IconClock, 'gray'],
@@ -46,7 +47,7 @@ function Row({ item }: { readonly item: Schemas['BatchItems']['items'][number] }
           </Text>
         )}
       </Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>{item.doneAt && format.moment(item.doneAt)}</Table.Td>
+      <Table.Td className={classes.wide}>{item.doneAt && format.moment(item.doneAt)}</Table.Td>
     </Table.Tr>
   );
 }
@@ -59,7 +60,7 @@ function Items({ batch }: { readonly batch: Batch }) {
     one === 'all' ? t('batches.all') : t('batches.some', { state: t(`batches.items.${one}`), n: countOf(batch, one) });
   return (
     <>
-      <Group my="md" className={classes['scroll'] ?? ''}>
+      <Group my="md" className={classes.scroll}>
         <SegmentedControl
           size="xs"
           aria-label={t('batches.result')}
@@ -81,7 +82,7 @@ function Items({ batch }: { readonly batch: Batch }) {
                 <Table.Tr>
                   <Table.Th w="30%">{t('case')}</Table.Th>
                   <Table.Th>{t('batches.result')}</Table.Th>
-                  <Table.Th className={classes['wide'] ?? ''}>{t('batches.when')}</Table.Th>
+                  <Table.Th className={classes.wide}>{t('batches.when')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -105,7 +106,7 @@ export function BatchPage() {
   const query = useQuery(batchQuery(batchId));
   const title = query.data ? t(`batches.kinds.${query.data.kind}`) : t('batches.one');
   return (
-    <Frame title={title}>
+    <PageFrame title={title}>
       <Loaded query={query}>
         {(batch) => (
           <>
@@ -114,6 +115,6 @@ export function BatchPage() {
           </>
         )}
       </Loaded>
-    </Frame>
+    </PageFrame>
   );
 }

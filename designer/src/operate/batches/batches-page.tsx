@@ -3,8 +3,9 @@ import { IconPlus, IconStack2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame, Loaded } from '../../admin/admin-page.tsx';
-import { StatePage } from '../../shell/state-page.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
 import { BatchCard } from './batch-card.tsx';
 import { batchesQuery } from './batch-query.ts';
 
@@ -18,7 +19,7 @@ export function BatchesPage() {
     </Button>
   );
   return (
-    <Frame title={t('batches.title')} lead={t('batches.lead')} acts={begin}>
+    <PageFrame title={t('batches.title')} lead={t('batches.lead')} acts={begin}>
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
@@ -34,6 +35,6 @@ export function BatchesPage() {
           )
         }
       </Loaded>
-    </Frame>
+    </PageFrame>
   );
 }

@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AdminPage as Frame } from '../../admin/admin-page.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
-import { Refused } from '../../work/case/operate/refused.tsx';
+import { useProblemText } from '../../ui/use-problem-text.ts';
+import { Refused } from '../../operations/refused.tsx';
 import type { NewBatchSearch } from '../operate-search.ts';
 import { useAct } from '../use-act.ts';
 import { nothingTyped, selectionOf, workOf, type Typed, type Work } from './new-batch.ts';
@@ -22,7 +23,7 @@ function useCount(typed: Typed) {
   const [selection] = useDebouncedValue(JSON.stringify(selectionOf(typed)), SETTLED_MS);
   const isCancel = typed.kind === 'cancel';
   return useQuery({
-    queryKey: ['operate', 'batch-count', selection, isCancel],
+    queryKey: queryKeys.batchCount(selection, isCancel),
     queryFn: ({ signal }) =>
       unwrap(
         api.POST('/api/batches/count', {
@@ -70,7 +71,7 @@ export function NewBatchPage() {
     if (isReady) begin.mutate(work);
   };
   return (
-    <Frame title={t('newBatch.title')} lead={t('newBatch.lead')}>
+    <PageFrame title={t('newBatch.title')} lead={t('newBatch.lead')}>
       <form onSubmit={submit}>
         <Stack gap="md" maw={760}>
           <SelectionFields typed={typed} set={set} />
@@ -108,6 +109,6 @@ export function NewBatchPage() {
           </Group>
         </Stack>
       </form>
-    </Frame>
+    </PageFrame>
   );
 }

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/schemas.ts';
-import { parseExact } from '../../work/case/operate/exact-json.ts';
+import { parseExact } from '../../api/exact-json.ts';
 
 export type Work = Schemas['BatchWork'];
 export type Selection = Schemas['Selection'];

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { usePlaces } from '../../work/case/operate/model-elements.ts';
+import { usePlaces } from '../../operations/model-elements.ts';
 
 interface Props {
   readonly process: { readonly key: string; readonly version: number };

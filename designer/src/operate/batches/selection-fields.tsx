@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconChecklist } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { processesQuery } from '../../api/processes.ts';
-import { ProcessSelect } from '../../shell/process-select.tsx';
+import { ProcessSelect } from '../../ui/process-select.tsx';
 import classes from '../operate.module.css';
 import { selectionOf, type Typed } from './new-batch.ts';
 import { PlaceSelect } from './place-select.tsx';
@@ -18,7 +18,7 @@ function OfProcess({ typed, set }: FieldsProps) {
   const processes = useQuery(processesQuery).data?.items ?? [];
   const newest = processes.find(({ key }) => key === typed.process)?.version ?? 1;
   return (
-    <div className={classes['fields']}>
+    <div className={classes.fields}>
       <ProcessSelect
         label={t('process')}
         placeholder={t('anyProcess')}
@@ -56,7 +56,7 @@ export function SelectionFields({ typed, set }: FieldsProps) {
   const { t } = useTranslation('operate');
   if (typed.ids)
     return (
-      <Fieldset legend={t('newBatch.which')} className={classes['set'] ?? ''}>
+      <Fieldset legend={t('newBatch.which')} className={classes.set}>
         <Alert color="gray" icon={<IconChecklist size={18} />}>
           <Text size="sm">{t('newBatch.chosen', { count: typed.ids.length })}</Text>
           <Button size="compact-sm" variant="default" mt={8} onClick={() => set({ ids: null })}>
@@ -66,7 +66,7 @@ export function SelectionFields({ typed, set }: FieldsProps) {
       </Fieldset>
     );
   return (
-    <Fieldset legend={t('newBatch.which')} className={classes['set'] ?? ''}>
+    <Fieldset legend={t('newBatch.which')} className={classes.set}>
       <Stack gap="sm">
         <OfProcess typed={typed} set={set} />
         <div>

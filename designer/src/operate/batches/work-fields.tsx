@@ -29,7 +29,7 @@ function Move({ typed, set }: FieldsProps) {
     />
   );
   return (
-    <div className={classes['fields']}>
+    <div className={classes.fields}>
       {place('from')}
       {place('to')}
     </div>
@@ -46,7 +46,7 @@ function Json({ typed, set, isRequired }: FieldsProps & { readonly isRequired: b
       value={typed.json}
       onChange={({ currentTarget }) => set({ json: currentTarget.value })}
       error={typed.json.trim() !== '' && !isObject(typed.json) && t('newBatch.noJson')}
-      classNames={{ input: classes['json'] ?? '' }}
+      classNames={{ input: classes.json }}
       spellCheck={false}
       autosize
       minRows={2}
@@ -61,7 +61,7 @@ export function WorkFields({ typed, set }: FieldsProps) {
   const { t } = useTranslation('operate');
   const { kind } = typed;
   return (
-    <Fieldset legend={t('newBatch.what')} className={classes['set'] ?? ''}>
+    <Fieldset legend={t('newBatch.what')} className={classes.set}>
       <Stack gap="sm">
         <Radio.Group aria-label={t('newBatch.what')} value={kind} onChange={(value) => set({ kind: value })}>
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} verticalSpacing={8}>

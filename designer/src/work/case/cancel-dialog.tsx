@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import type { CaseDetail } from './case-query.ts';
 
 interface Props {
@@ -31,8 +32,8 @@ export function CancelDialog({ detail, opened, onClose }: Props) {
     },
     onSettled: () =>
       Promise.all([
-        queries.invalidateQueries({ queryKey: ['instance', detail.id] }),
-        queries.invalidateQueries({ queryKey: ['tasks'] }),
+        queries.invalidateQueries({ queryKey: queryKeys.case(detail.id) }),
+        queries.invalidateQueries({ queryKey: queryKeys.tasks }),
       ]),
   });
   const submit = (event: SyntheticEvent): void => {

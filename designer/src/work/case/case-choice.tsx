@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { useFocusBack } from '../../shell/use-focus-back.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { Why } from '../task/why.tsx';
 import type { CaseDetail } from './case-query.ts';
 import classes from './case.module.css';
-import { Refused } from './operate/refused.tsx';
+import { Refused } from '../../operations/refused.tsx';
 import { useOperation } from './operate/use-operation.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 
@@ -55,8 +55,8 @@ function Activity({ detail, choice, activity }: ActivityProps) {
   const isBusy = choice.oneAtATime && choice.activities.some((one) => one.open > 0);
   const mayBegin = detail.may.choose.allowed && detail.state === 'active' && !isBusy;
   return (
-    <li className={classes['stand']}>
-      <span className={classes['choiceName']}>
+    <li className={classes.stand}>
+      <span className={classes.choiceName}>
         <strong>{element}</strong>
         <Counts open={open} done={done} />
       </span>
@@ -71,7 +71,7 @@ function Activity({ detail, choice, activity }: ActivityProps) {
       >
         {t('choice.begin')}
       </Button>
-      <div className={classes['choiceTrouble']}>
+      <div className={classes.choiceTrouble}>
         <Refused error={begin.error} />
       </div>
     </li>
@@ -124,7 +124,7 @@ export function CaseChoice({ detail, choice }: Props) {
   const [ends, setEnds] = useState(false);
   const { choose } = detail.may;
   return (
-    <section className={classes['choice']} aria-label={named(choice)}>
+    <section className={classes.choice} aria-label={named(choice)}>
       <Group justify="space-between" gap="sm">
         <Group gap={8} wrap="nowrap">
           <IconListCheck size={18} color="var(--wl-violet)" aria-hidden />
@@ -147,7 +147,7 @@ export function CaseChoice({ detail, choice }: Props) {
       <Text size="sm" c="dimmed">
         {t(choice.oneAtATime ? 'choice.textOne' : 'choice.text')}
       </Text>
-      <ul className={classes['stands']}>
+      <ul className={classes.stands}>
         {choice.activities.map((activity) => (
           <Activity key={activity.elementId} detail={detail} choice={choice} activity={activity} />
         ))}

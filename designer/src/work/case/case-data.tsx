@@ -12,7 +12,7 @@ export function CaseData({ detail }: { readonly detail: CaseDetail }) {
   const lines = caseLines(withRecords(detail.variables, detail.records));
   if (words.isPending) return <Skeleton h={120} aria-busy />;
   return (
-    <section className={classes['section']}>
+    <section className={classes.section}>
       <Title order={2} size="h3">
         {t('case.data')}
       </Title>
@@ -21,10 +21,10 @@ export function CaseData({ detail }: { readonly detail: CaseDetail }) {
           {t('case.noData')}
         </Text>
       ) : (
-        <dl className={classes['data']}>
+        <dl className={classes.data}>
           {lines.map((line) =>
             line.kind === 'group' ? (
-              <dt key={line.id} className={classes['group']}>
+              <dt key={line.id} className={classes.group}>
                 {words.label(line.path)}
                 {line.at !== null && ` ${line.at}`}
               </dt>

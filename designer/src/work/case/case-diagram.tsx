@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDrawnNames } from '../../diagram/use-drawn-names.ts';
 import { DiagramView } from '../../diagram/diagram-view.tsx';
-import { Fault } from '../../shell/fault.tsx';
-import { PagePending } from '../../shell/page-pending.tsx';
-import { caseQuery, xmlQuery } from './case-query.ts';
+import { Fault } from '../../ui/fault.tsx';
+import { PagePending } from '../../ui/page-pending.tsx';
+import { xmlQuery } from '../../api/processes.ts';
+import { caseQuery } from './case-query.ts';
 import classes from './case.module.css';
 import { useNamed } from '../../i18n/use-named.ts';
 
@@ -23,16 +24,16 @@ export default function CaseDiagram({ caseId }: { readonly caseId: string }) {
   const { tokens, completed, incidents } = query.data;
   const places = tokens.map(named).join(t('listComma'));
   return (
-    <div className={classes['diagram']}>
+    <div className={classes.diagram}>
       <DiagramView
-        className={classes['canvas'] ?? ''}
+        className={classes.canvas}
         xml={xml.data}
         names={names.data}
         here={tokens.map(({ elementId }) => elementId)}
         done={completed}
         stuck={incidents.map(({ elementId }) => elementId)}
       />
-      <p className={classes['twin']} style={{ margin: 0 }}>
+      <p className={classes.twin} style={{ margin: 0 }}>
         {places === '' ? t('diagram.over') : t('diagram.here', { places })}{' '}
         {t('diagram.done', { count: new Set(completed).size })}
       </p>

@@ -14,13 +14,13 @@ function Row({ relative, how }: { readonly relative: Relative; readonly how: str
   const named = useNamed();
   const { id, process, state } = relative;
   return (
-    <li className={classes['stand']}>
-      <span className={classes['quiet']}>{how}</span>
+    <li className={classes.stand}>
+      <span className={classes.quiet}>{how}</span>
       <Link to="/work/cases/$caseId" params={{ caseId: id }}>
         {called(relative)}
       </Link>
       <StateBadge state={state} />
-      <span className={classes['quiet']}>{t('case.process', { name: named(process), version: process.version })}</span>
+      <span className={classes.quiet}>{t('case.process', { name: named(process), version: process.version })}</span>
     </li>
   );
 }
@@ -30,11 +30,11 @@ export function CaseFamily({ detail: { parent, children } }: { readonly detail: 
   const { t } = useTranslation('work');
   if (!parent && children.length === 0) return null;
   return (
-    <section className={classes['section']}>
+    <section className={classes.section}>
       <Title order={2} size="h3">
         {t('case.family.title')}
       </Title>
-      <ul className={classes['stands']}>
+      <ul className={classes.stands}>
         {parent && <Row relative={parent} how={t('case.family.parent')} />}
         {children.map((child) => (
           <Row key={child.id} relative={child} how={t('case.family.children')} />

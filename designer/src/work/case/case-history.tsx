@@ -20,8 +20,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { Fault } from '../../shell/fault.tsx';
-import { PagePending } from '../../shell/page-pending.tsx';
+import { Fault } from '../../ui/fault.tsx';
+import { PagePending } from '../../ui/page-pending.tsx';
 import { historyQuery, type HistoryItem } from './case-query.ts';
 import { useTakeBack } from '../task/use-take-back.ts';
 import classes from './case.module.css';
@@ -84,18 +84,18 @@ function Event({ item, isLastOwn }: { readonly item: HistoryItem; readonly isLas
   const why = typeof reason === 'string' && reason !== '' && !said.includes(reason) ? reason : null;
   const [Sign, tone] = signs[item.type] ?? [IconCircleDot, 'quiet'];
   return (
-    <li className={classes['event']}>
-      <span className={classes['eventSign']} data-tone={tone}>
+    <li className={classes.event}>
+      <span className={classes.eventSign} data-tone={tone}>
         <Sign size={15} stroke={2} aria-hidden />
       </span>
       <span>
         {said}
-        {why !== null && <span className={classes['eventWhy']}>{why}</span>}
+        {why !== null && <span className={classes.eventWhy}>{why}</span>}
         {isLastOwn && item.task !== null && (
           <TakeBack task={{ id: item.task, name: item.elementName ?? '', nameZh: item.elementNameZh }} />
         )}
       </span>
-      <time className={classes['eventWhen']} dateTime={item.at}>
+      <time className={classes.eventWhen} dateTime={item.at}>
         {format.exact(item.at)}
       </time>
     </li>
@@ -113,7 +113,7 @@ export default function CaseHistory({ caseId }: { readonly caseId: string }) {
   // Only the last thing that somebody completed can be taken back.
   const last = items.find(({ task, by }) => task !== null && by?.id === me.id)?.task ?? null;
   return (
-    <ol className={classes['history']} aria-label={t('tabs.history')}>
+    <ol className={classes.history} aria-label={t('tabs.history')}>
       {items.map((item, at) => (
         <Event key={items.length - at} item={item} isLastOwn={item.task !== null && item.task === last} />
       ))}

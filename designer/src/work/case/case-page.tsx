@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../api/lazily.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCaseName, useNamed } from '../../i18n/use-named.ts';
-import { Fault } from '../../shell/fault.tsx';
-import { PagePending } from '../../shell/page-pending.tsx';
-import { usePageName } from '../../shell/page-name.ts';
+import { Fault } from '../../ui/fault.tsx';
+import { PagePending } from '../../ui/page-pending.tsx';
+import { usePageName } from '../../ui/page-name.ts';
 import { CaseData } from './case-data.tsx';
 import { CaseFamily } from './case-family.tsx';
 import { caseQuery, type CaseDetail } from './case-query.ts';
@@ -31,7 +31,7 @@ function Head({ detail }: { readonly detail: CaseDetail }) {
   const named = useNamed();
   const { process, state, department, startedAt, startedBy, incidents } = detail;
   return (
-    <header className={classes['pageHead']}>
+    <header className={classes.pageHead}>
       <Group gap="sm" align="center">
         <Title order={1} size="h2">
           {called(detail)}
@@ -63,7 +63,7 @@ function Head({ detail }: { readonly detail: CaseDetail }) {
           </Suspense>
         </Group>
       </Group>
-      <div className={classes['pageFacts']}>
+      <div className={classes.pageFacts}>
         <span>{t('case.process', { name: named(process), version: process.version })}</span>
         {department && <span>{named(department)}</span>}
         <span>
@@ -90,7 +90,7 @@ export function CasePage() {
   const show = (next: string | null): void =>
     void navigate({ to: '.', search: next === 'data' ? {} : { tab: next }, replace: true });
   return (
-    <div className={classes['page']} style={tab === 'diagram' ? { height: '100%' } : {}}>
+    <div className={classes.page} style={tab === 'diagram' ? { height: '100%' } : {}}>
       <Head detail={query.data} />
       <Suspense fallback={null}>
         <CaseSheet detail={query.data} />
@@ -109,7 +109,7 @@ export function CasePage() {
         </Tabs.List>
         <Suspense fallback={<PagePending />}>
           <Tabs.Panel value="data">
-            <div className={classes['summary']}>
+            <div className={classes.summary}>
               <CaseStanding detail={query.data} />
               <CaseFamily detail={query.data} />
               <CaseData detail={query.data} />

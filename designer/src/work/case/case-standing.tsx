@@ -5,11 +5,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
-import { useTroubleText } from '../../shell/use-trouble-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
+import { useTroubleText } from '../../ui/use-trouble-text.ts';
 import { DueChip } from '../words/due-chip.tsx';
 import { CaseChoice } from './case-choice.tsx';
 import type { CaseDetail } from './case-query.ts';
@@ -32,11 +33,11 @@ function Incident({
     mutationFn: () =>
       unwrap(api.POST('/api/incidents/{id}/retry', { params: { path: { id: incident.id } }, body: {} })),
     onSuccess: () => notifications.show({ color: 'green', message: t('case.retried') }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['instance', detail.id] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: queryKeys.case(detail.id) }),
   });
   return (
     <Alert
-      className={classes['incident'] ?? ''}
+      className={classes.incident}
       color="red"
       icon={<IconAlertTriangle />}
       title={t('case.stuck', { element: named(incident) })}
@@ -80,7 +81,7 @@ export function CaseStanding({ detail }: { readonly detail: CaseDetail }) {
     ({ elementId, kind }) => kind !== 'incident' && !taskElements.has(elementId) && !chosen.has(elementId),
   );
   return (
-    <section className={classes['section']}>
+    <section className={classes.section}>
       <Title order={2} size="h3">
         {t('case.standing')}
       </Title>
@@ -91,14 +92,14 @@ export function CaseStanding({ detail }: { readonly detail: CaseDetail }) {
         <Incident key={incident.id} detail={detail} incident={incident} />
       ))}
       {(tasks.length > 0 || others.length > 0) && (
-        <ul className={classes['stands']}>
+        <ul className={classes.stands}>
           {tasks.map((task) => (
-            <li key={task.id} className={classes['stand']}>
+            <li key={task.id} className={classes.stand}>
               <Link to="/work/tasks/$taskId" params={{ taskId: task.id }}>
                 {named(task)}
               </Link>
               <DueChip dueAt={task.dueAt} />
-              <span className={classes['quiet']}>
+              <span className={classes.quiet}>
                 {task.assignee
                   ? t('task.has', { name: named(task.assignee) })
                   : t('task.for', { roles: task.candidateRoles.map(named).join(t('listComma')) })}
@@ -106,10 +107,10 @@ export function CaseStanding({ detail }: { readonly detail: CaseDetail }) {
             </li>
           ))}
           {others.map(({ elementId, since, kind, ...names }) => (
-            <li key={elementId} className={classes['stand']}>
+            <li key={elementId} className={classes.stand}>
               <IconPlayerPause size={16} color="var(--wl-violet)" aria-hidden />
               <strong>{named(names)}</strong>
-              <span className={classes['quiet']}>
+              <span className={classes.quiet}>
                 {t(`waits.${kind ?? 'none'}`, { defaultValue: t('waits.none') })} ·{' '}
                 {t('case.since', { moment: format.moment(since) })}
               </span>

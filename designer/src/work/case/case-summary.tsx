@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Fault } from '../../shell/fault.tsx';
-import { PagePending } from '../../shell/page-pending.tsx';
+import { Fault } from '../../ui/fault.tsx';
+import { PagePending } from '../../ui/page-pending.tsx';
 import { caseQuery } from './case-query.ts';
 import { CaseData } from './case-data.tsx';
 import { CaseStanding } from './case-standing.tsx';
@@ -11,7 +11,7 @@ export default function CaseSummary({ caseId }: { readonly caseId: string }) {
   const query = useQuery(caseQuery(caseId));
   if (query.data)
     return (
-      <div className={classes['summary']}>
+      <div className={classes.summary}>
         <CaseStanding detail={query.data} />
         <CaseData detail={query.data} />
       </div>

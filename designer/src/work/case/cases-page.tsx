@@ -6,22 +6,23 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { Fault } from '../../shell/fault.tsx';
-import { usePageName } from '../../shell/page-name.ts';
-import { narrowed } from '../../shell/narrowed.ts';
-import { ProcessSelect } from '../../shell/process-select.tsx';
-import { StatePage } from '../../shell/state-page.tsx';
+import { Fault } from '../../ui/fault.tsx';
+import { usePageName } from '../../ui/page-name.ts';
+import { narrowed } from '../../ui/narrowed.ts';
+import { ProcessSelect } from '../../ui/process-select.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
 import type { CasesSearch } from './cases-search.ts';
 import { CasesTable } from './cases-table.tsx';
-import { MoreButton } from '../../shell/more-button.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 
 const PAGE = 50;
 const SETTLED_MS = 250;
 
 const casesQuery = (search: CasesSearch) =>
   infiniteQueryOptions({
-    queryKey: ['instances', 'list', search],
+    queryKey: queryKeys.caseList(search),
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/instances', {

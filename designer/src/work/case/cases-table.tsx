@@ -74,7 +74,7 @@ function Row({ item, marks }: RowProps) {
         </Table.Td>
       )}
       <Table.Td>
-        <Link to="/work/cases/$caseId" params={{ caseId: item.id }} className={classes['caseLink']}>
+        <Link to="/work/cases/$caseId" params={{ caseId: item.id }} className={classes.caseLink}>
           {item.businessKey ?? t('cases.noNumber')}
         </Link>
         <Text size="xs" c="dimmed">
@@ -87,10 +87,8 @@ function Row({ item, marks }: RowProps) {
       <Table.Td>
         <Standing item={item} />
       </Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>
-        {item.department ? named(item.department) : t('values.none')}
-      </Table.Td>
-      <Table.Td className={classes['wide'] ?? ''}>
+      <Table.Td className={classes.wide}>{item.department ? named(item.department) : t('values.none')}</Table.Td>
+      <Table.Td className={classes.wide}>
         {format.moment(item.startedAt)}
         <Text size="xs" c="dimmed">
           {item.startedBy && named(item.startedBy)}
@@ -120,8 +118,8 @@ function Head({ items, marks }: { readonly items: readonly Item[]; readonly mark
         )}
         <Table.Th>{t('cases.case')}</Table.Th>
         <Table.Th>{t('cases.standing')}</Table.Th>
-        <Table.Th className={classes['wide'] ?? ''}>{t('cases.department')}</Table.Th>
-        <Table.Th className={classes['wide'] ?? ''}>{t('cases.started')}</Table.Th>
+        <Table.Th className={classes.wide}>{t('cases.department')}</Table.Th>
+        <Table.Th className={classes.wide}>{t('cases.started')}</Table.Th>
       </Table.Tr>
     </Table.Thead>
   );
@@ -143,7 +141,7 @@ export function CasesTable({ items }: { readonly items: readonly Item[] }) {
         </Table.Tbody>
       </Table>
       {marks && marks.ids.length > 0 && (
-        <div className={classes['marked']}>
+        <div className={classes.marked}>
           <Button
             component={Link}
             to="/operate/batches/new"

@@ -13,7 +13,7 @@ export function StateBadge({ state }: { readonly state: keyof typeof looks }) {
   const { t } = useTranslation('work');
   const [Sign, tone] = looks[state];
   return (
-    <span className={classes['due']} data-tone={tone}>
+    <span className={classes.due} data-tone={tone}>
       <Sign size={13} aria-hidden />
       {t(`states.${state}`)}
     </span>

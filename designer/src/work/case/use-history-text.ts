@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNamed } from '../../i18n/use-named.ts';
-import { useTroubleText } from '../../shell/use-trouble-text.ts';
+import { useTroubleText } from '../../ui/use-trouble-text.ts';
 import { humanised } from '../words/labels.ts';
 import type { HistoryItem } from './case-query.ts';
 

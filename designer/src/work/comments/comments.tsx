@@ -4,11 +4,11 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { Fault } from '../../shell/fault.tsx';
-import { PagePending } from '../../shell/page-pending.tsx';
-import { StatePage } from '../../shell/state-page.tsx';
-import { useReason, type Refused } from '../../shell/use-reason.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { Fault } from '../../ui/fault.tsx';
+import { PagePending } from '../../ui/page-pending.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
+import { useReason, type Refused } from '../../ui/use-reason.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import classes from './comments.module.css';
 import { useComments, type Comment } from './use-comments.ts';
 
@@ -37,15 +37,15 @@ function One({ comment, change }: { readonly comment: Comment; readonly change: 
     else setDraft(null);
   };
   return (
-    <li className={classes['comment']}>
-      <div className={classes['head']}>
+    <li className={classes.comment}>
+      <div className={classes.head}>
         <b>{named(by)}</b>
         <time dateTime={at}>{format.moment(at)}</time>
         {comment.elementName !== null && <span>{t('comments.at', { task: named(comment) })}</span>}
         {editedAt !== null && deletedAt === null && <span>{t('comments.edited')}</span>}
       </div>
       {draft === null ? (
-        <p className={classes['text']}>{deletedAt === null ? text : <i>{t('comments.deleted')}</i>}</p>
+        <p className={classes.text}>{deletedAt === null ? text : <i>{t('comments.deleted')}</i>}</p>
       ) : (
         <form onSubmit={save}>
           <Textarea
@@ -103,13 +103,13 @@ export default function Comments({ caseId, taskId, may }: Props) {
   };
   const error = write.error ?? change.error;
   return (
-    <div className={classes['comments']}>
+    <div className={classes.comments}>
       {query.data.items.length === 0 ? (
         <StatePage icon={IconMessages} title={t('comments.none')}>
           {t('comments.noneWhy')}
         </StatePage>
       ) : (
-        <ol className={classes['list']} aria-label={t('tabs.comments')}>
+        <ol className={classes.list} aria-label={t('tabs.comments')}>
           {query.data.items.map((comment) => (
             <One key={comment.id} comment={comment} change={change.mutateAsync} />
           ))}

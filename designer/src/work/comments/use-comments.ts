@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { mentionsOf } from './mentions.ts';
@@ -9,7 +10,7 @@ export type Comment = Schemas['Comment'];
 /** Comments of a case, or of one of its tasks with those of the case. */
 export function useComments(caseId: string, taskId: string | null) {
   const queries = useQueryClient();
-  const queryKey = ['instance', caseId, 'comments', taskId];
+  const queryKey = queryKeys.comments(caseId, taskId);
   const query = useQuery({
     queryKey,
     queryFn: ({ signal }) =>

@@ -18,7 +18,7 @@ import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { processesQuery } from '../../api/processes.ts';
 import type { Schemas } from '../../api/schemas.ts';
-import { ProcessSelect } from '../../shell/process-select.tsx';
+import { ProcessSelect } from '../../ui/process-select.tsx';
 import classes from '../work.module.css';
 import type { TaskFilter } from './task-search.ts';
 import { ViewsMenu } from './views-menu.tsx';
@@ -107,7 +107,7 @@ export function ListHead({ filter, count, hasViews, searchBox, onFilter }: Props
   const { process } = filter;
   const set = [filter.process, filter.due, filter.who].filter((one) => one !== undefined).length;
   return (
-    <div className={classes['listHead']}>
+    <div className={classes.listHead}>
       <Group justify="space-between" wrap="nowrap" gap="xs" mih={36}>
         {hasViews ? (
           <Text component="h1" fw={650} size="lg" truncate>
@@ -146,7 +146,7 @@ export function ListHead({ filter, count, hasViews, searchBox, onFilter }: Props
         </Popover>
       </Group>
       {process !== undefined && (
-        <div className={classes['chips']}>
+        <div className={classes.chips}>
           <Pill
             withRemoveButton
             onRemove={() => onFilter(without(filter, 'process'))}

@@ -1,6 +1,6 @@
 import { IconListDetails } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { StatePage } from '../../shell/state-page.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
 
 /** The place of the task while none is chosen. */
 export function NoTask() {

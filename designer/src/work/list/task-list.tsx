@@ -5,8 +5,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
-import { Fault } from '../../shell/fault.tsx';
-import { StatePage } from '../../shell/state-page.tsx';
+import { Fault } from '../../ui/fault.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
 import classes from '../work.module.css';
 import { ListHead } from './list-head.tsx';
 import { TaskRow } from './task-row.tsx';
@@ -14,7 +14,7 @@ import { filterOf, type TaskFilter, type TaskSearch } from './task-search.ts';
 import { tasksQuery } from './tasks-query.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useSteady } from './use-steady.ts';
-import { MoreButton } from '../../shell/more-button.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 
 interface Props {
   readonly search: TaskSearch;
@@ -79,7 +79,7 @@ export function TaskList({ search, taskId, hasViews, isAlone }: Props) {
   useListKeys({ body, searchBox });
   const onFilter = (next: TaskFilter): void => void navigate({ to: '.', search: next, replace: true });
   return (
-    <section className={classes['list']} data-alone={isAlone || undefined} aria-label={t('list.label')}>
+    <section className={classes.list} data-alone={isAlone || undefined} aria-label={t('list.label')}>
       <ListHead
         filter={filter}
         count={query.data?.pages[0]?.count}
@@ -87,9 +87,9 @@ export function TaskList({ search, taskId, hasViews, isAlone }: Props) {
         searchBox={searchBox}
         onFilter={onFilter}
       />
-      <div className={classes['listBody']} ref={body} {...hold}>
+      <div className={classes.listBody} ref={body} {...hold}>
         {waiting > 0 && (
-          <div className={classes['fresh']}>
+          <div className={classes.fresh}>
             <button type="button" onClick={show}>
               {t('list.fresh', { count: waiting })}
             </button>
@@ -98,7 +98,7 @@ export function TaskList({ search, taskId, hasViews, isAlone }: Props) {
         {query.isPending && <Waiting />}
         {query.isError && !query.data && <Fault error={query.error} onRetry={() => void query.refetch()} />}
         {query.data && items.length === 0 && <Empty isFiltered={Object.keys(filter).length > 0} />}
-        <ul className={classes['rows']}>
+        <ul className={classes.rows}>
           {items.map((task) => (
             <li key={task.id}>
               <TaskRow
@@ -112,7 +112,7 @@ export function TaskList({ search, taskId, hasViews, isAlone }: Props) {
           ))}
         </ul>
         {query.hasNextPage && (
-          <div className={classes['more']}>
+          <div className={classes.more}>
             <MoreButton query={query} mt={0} />
           </div>
         )}

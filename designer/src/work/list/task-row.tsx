@@ -33,27 +33,27 @@ export function TaskRow({ task, isHere, isNew, meId, search }: Props) {
       to="/work/tasks/$taskId"
       params={{ taskId: task.id }}
       search={search}
-      className={classes['row'] ?? ''}
+      className={classes.row}
       data-here={isHere || undefined}
       data-new={isNew || undefined}
       data-task={task.id}
       aria-current={isHere || undefined}
     >
-      <span className={classes['rowName']} data-new={isNew || undefined}>
+      <span className={classes.rowName} data-new={isNew || undefined}>
         {named(task)}
         <TaskMarks task={task} />
         {isNew && <span className="wl-visually-hidden"> {t('row.new')}</span>}
       </span>
-      <span className={classes['rowSide']}>
+      <span className={classes.rowSide}>
         <DueChip dueAt={task.dueAt} />
       </span>
-      <span className={classes['rowCase']}>
+      <span className={classes.rowCase}>
         <b>{businessKey ?? named(process)}</b>
         {businessKey !== null && ` · ${named(process)}`}
       </span>
-      <span className={`${classes['rowSide'] ?? ''} ${classes['who'] ?? ''}`}>{who}</span>
+      <span className={`${classes.rowSide} ${classes.who}`}>{who}</span>
       {(matched.length > 0 || facts.length > 0 || department) && (
-        <span className={classes['rowFacts']}>
+        <span className={classes.rowFacts}>
           {[
             ...new Set([
               ...matched,

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { usePageName } from '../../shell/page-name.ts';
+import { usePageName } from '../../ui/page-name.ts';
 import { Outlet, useParams, useSearch } from '@tanstack/react-router';
 import classes from '../work.module.css';
 import { TaskList } from './task-list.tsx';
@@ -15,12 +15,12 @@ export function TasksPanes() {
   const { t } = useTranslation('work');
   usePageName(taskId === null ? t('views.tasks') : null);
   return (
-    <div className={classes['panes']}>
+    <div className={classes.panes}>
       {(!isNarrow || taskId === null) && (
         <TaskList search={search} taskId={taskId} hasViews={isWide} isAlone={isNarrow} />
       )}
       {(!isNarrow || taskId !== null) && (
-        <div className={classes['pane']}>
+        <div className={classes.pane}>
           <Outlet />
         </div>
       )}

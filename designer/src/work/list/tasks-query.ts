@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import type { TaskFilter } from './task-search.ts';
@@ -11,7 +12,7 @@ const PAGE = 40;
 /** The work list, soonest due first, page by page behind a cursor. */
 export const tasksQuery = (filter: TaskFilter) =>
   infiniteQueryOptions({
-    queryKey: ['tasks', 'list', filter],
+    queryKey: queryKeys.taskList(filter),
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/tasks', {

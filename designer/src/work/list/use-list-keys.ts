@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from 'react';
-import { isTyping } from '../../shell/is-typing.ts';
-import { singleKeys } from '../../shell/singles.ts';
+import { isTyping } from '../../ui/is-typing.ts';
+import { singleKeys } from '../../shell/keys/single-keys.ts';
 
 interface Parts {
   readonly body: RefObject<HTMLElement | null>;

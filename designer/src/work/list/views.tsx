@@ -44,8 +44,8 @@ export function Views() {
   const isList = pathname === '/work' || pathname.startsWith('/work/tasks');
   const here = isList ? viewOf(taskSearch(search)) : null;
   return (
-    <nav className={classes['views']} aria-label={t('views.label')}>
-      <div className={classes['viewsTitle']} aria-hidden>
+    <nav className={classes.views} aria-label={t('views.label')}>
+      <div className={classes.viewsTitle} aria-hidden>
         {t('views.tasks')}
       </div>
       {views.map(({ key, icon: Icon, search: wanted }) => (
@@ -53,7 +53,7 @@ export function Views() {
           key={key}
           to="/work"
           search={wanted}
-          className={classes['view'] ?? ''}
+          className={classes.view}
           data-here={here === key || undefined}
           aria-current={here === key ? 'page' : undefined}
         >
@@ -61,7 +61,7 @@ export function Views() {
           {t(`views.${key}`)}
         </Link>
       ))}
-      <div className={classes['viewsTitle']} aria-hidden>
+      <div className={classes.viewsTitle} aria-hidden>
         {t('views.more')}
       </div>
       {places.map(({ key, icon: Icon, to }) => {
@@ -70,7 +70,7 @@ export function Views() {
           <Link
             key={key}
             to={to}
-            className={classes['view'] ?? ''}
+            className={classes.view}
             data-here={isHere || undefined}
             aria-current={isHere ? 'page' : undefined}
           >

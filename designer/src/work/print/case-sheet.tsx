@@ -24,7 +24,7 @@ function Standing({ detail: { tasks, tokens, state, endedAt } }: { readonly deta
       )}
       <div>
         {tasks.map(({ id, name, nameZh, assignee, candidateRoles, dueAt }) => (
-          <dl key={id} className={classes['line']}>
+          <dl key={id} className={classes.line}>
             <dt>{named({ name, nameZh })}</dt>
             <dd>
               {assignee
@@ -35,7 +35,7 @@ function Standing({ detail: { tasks, tokens, state, endedAt } }: { readonly deta
           </dl>
         ))}
         {others.map(({ elementId, elementName, elementNameZh, kind, since }) => (
-          <dl key={elementId} className={classes['line']}>
+          <dl key={elementId} className={classes.line}>
             <dt>{named({ elementName, elementNameZh })}</dt>
             <dd>
               {t(`waits.${kind ?? 'none'}`, { defaultValue: t('waits.none') })} ·{' '}
@@ -63,7 +63,7 @@ function Data({ detail }: { readonly detail: CaseDetail }) {
             {line.at !== null && ` ${line.at}`}
           </h3>
         ) : (
-          <dl key={line.id} className={classes['line']}>
+          <dl key={line.id} className={classes.line}>
             <dt>{words.label(line.path)}</dt>
             <dd>{words.value(line.path, line.value)}</dd>
           </dl>
@@ -82,7 +82,7 @@ function History({ caseId }: { readonly caseId: string }) {
   return (
     <section>
       <h2>{t('tabs.history')}</h2>
-      <table className={classes['table']}>
+      <table className={classes.table}>
         <thead>
           <tr>
             <th>{t('print.when')}</th>
@@ -96,7 +96,7 @@ function History({ caseId }: { readonly caseId: string }) {
             const why = typeof reason === 'string' && reason !== '' && !said.includes(reason) ? ` ${reason}` : '';
             return (
               <tr key={at}>
-                <td className={classes['when']}>{format.exact(item.at)}</td>
+                <td className={classes.when}>{format.exact(item.at)}</td>
                 <td>
                   {said}
                   {why}

@@ -47,14 +47,14 @@ export function FormSheet({ schema, data, isFinal = false }: Props) {
         if (line.kind === 'heading') return <h2 key={of}>{line.text}</h2>;
         if (line.kind === 'note')
           return (
-            <p key={of} className={classes['note']}>
+            <p key={of} className={classes.note}>
               {line.text}
             </p>
           );
         return (
-          <dl key={line.id} className={classes['line']}>
+          <dl key={line.id} className={classes.line}>
             <dt>{line.label}</dt>
-            <dd className={classes['blank']}>{text(line.value)}</dd>
+            <dd className={classes.blank}>{text(line.value)}</dd>
           </dl>
         );
       })}

@@ -15,7 +15,7 @@ const quoted = (text: string): string => `"${text.replace(/["\\\n\r\f<]/g, ' ')}
 /** What the browser prints in place of the page, by the act and by Ctrl+P alike. On the screen there is nothing of it. */
 export function PrintSheet({ running, children }: Props) {
   return createPortal(
-    <div className={`wl-print ${classes['sheet'] ?? ''}`}>
+    <div className={`wl-print ${classes.sheet}`}>
       <style>{`@page { @top-left { content: ${quoted(running)}; font: 8pt var(--wl-font, sans-serif); color: #000; } }`}</style>
       {children}
     </div>,

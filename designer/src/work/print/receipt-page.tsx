@@ -4,13 +4,14 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { Fault } from '../../shell/fault.tsx';
-import { PagePending } from '../../shell/page-pending.tsx';
-import { usePageName } from '../../shell/page-name.ts';
+import { Fault } from '../../ui/fault.tsx';
+import { PagePending } from '../../ui/page-pending.tsx';
+import { usePageName } from '../../ui/page-name.ts';
 import { FormSheet } from './form-sheet.tsx';
 import classes from './print.module.css';
 import { PrintSheet } from './print-sheet.tsx';
@@ -20,7 +21,7 @@ type Receipt = Schemas['Receipt'];
 
 const receiptQuery = (id: string) =>
   queryOptions({
-    queryKey: ['instance', id, 'receipt'],
+    queryKey: queryKeys.receipt(id),
     queryFn: ({ signal }) => unwrap(api.GET('/api/instances/{id}/receipt', { signal, params: { path: { id } } })),
   });
 
@@ -47,8 +48,8 @@ function Handed({ receipt }: { readonly receipt: Receipt }) {
       {entries.map(({ elementId, at, form, data }) =>
         form ? <FormSheet key={`${elementId} ${at}`} schema={form} data={data} isFinal /> : null,
       )}
-      <p className={classes['note']}>{t('print.keep')}</p>
-      <div className={classes['signatures']}>
+      <p className={classes.note}>{t('print.keep')}</p>
+      <div className={classes.signatures}>
         <span>{t('print.date')}</span>
         <span>{t('print.stamp')}</span>
       </div>
@@ -76,7 +77,7 @@ export function ReceiptPage() {
           {t('task.openCase')}
         </Button>
       </Group>
-      <article className={`${classes['sheet'] ?? ''} ${classes['paper'] ?? ''}`}>
+      <article className={`${classes.sheet} ${classes.paper}`}>
         <Handed receipt={query.data} />
       </article>
       <PrintSheet running={`${number ?? ''} · ${named(process)}`}>

@@ -20,9 +20,9 @@ export function SheetHead({ over, title, facts }: Props) {
   const printed = t('print.printedBy', { moment: format.exact(new Date().toISOString()), name: named(me) });
   return (
     <header>
-      <p className={classes['over']}>{over}</p>
+      <p className={classes.over}>{over}</p>
       <h1>{title}</h1>
-      <dl className={classes['facts']}>
+      <dl className={classes.facts}>
         {[...facts, [t('print.printed'), printed] as const].map(([label, value]) =>
           value === null || value === ''
             ? null

@@ -43,7 +43,7 @@ export function TaskSheet({ open: { task, form, draft }, read }: Props) {
         ]}
       />
       {form && <FormSheet schema={form.schema} data={typed ?? { ...form.data, ...draft?.data }} />}
-      <div className={classes['signatures']}>
+      <div className={classes.signatures}>
         <span>{t('print.date')}</span>
         <span>{t('print.signature')}</span>
       </div>

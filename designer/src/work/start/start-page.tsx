@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { processesQuery } from '../../api/processes.ts';
-import { Fault } from '../../shell/fault.tsx';
-import { usePageName } from '../../shell/page-name.ts';
-import { StatePage } from '../../shell/state-page.tsx';
+import { Fault } from '../../ui/fault.tsx';
+import { usePageName } from '../../ui/page-name.ts';
+import { StatePage } from '../../ui/state-page.tsx';
 import classes from './start.module.css';
-import { useReason } from '../../shell/use-reason.ts';
+import { useReason } from '../../ui/use-reason.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 
 /** Which case to start; what one may not start says why. */
@@ -40,9 +40,9 @@ export function StartPage() {
           {t('start.noneWhy')}
         </StatePage>
       )}
-      <ul className={classes['processes']}>
+      <ul className={classes.processes}>
         {items.map(({ key, mayStart, why, ...more }) => (
-          <li key={key} className={classes['process']}>
+          <li key={key} className={classes.process}>
             <div>
               <Text fw={600} c={mayStart ? '' : 'dimmed'}>
                 {named(more)}

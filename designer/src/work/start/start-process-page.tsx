@@ -8,16 +8,17 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { processQuery } from '../../api/processes.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import type { FormHost } from '../../forms/form-host.ts';
 import { FormView } from '../../forms/form-view.tsx';
-import { useFieldErrorText } from '../../forms/use-field-error-text.ts';
-import { Fault } from '../../shell/fault.tsx';
-import { PagePending } from '../../shell/page-pending.tsx';
-import { usePageName } from '../../shell/page-name.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
-import { useReason } from '../../shell/use-reason.ts';
+import { useFieldErrorText } from '../../ui/use-field-error-text.ts';
+import { Fault } from '../../ui/fault.tsx';
+import { PagePending } from '../../ui/page-pending.tsx';
+import { usePageName } from '../../ui/page-name.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
+import { useReason } from '../../ui/use-reason.ts';
 import { caseQuery } from '../case/case-query.ts';
 import classes from './start.module.css';
 import { useNamed } from '../../i18n/use-named.ts';
@@ -39,7 +40,7 @@ function useStart(process: Schemas['Process'], host: { readonly current: FormHos
     },
     onSuccess: async ({ id, businessKey }) => {
       notifications.show({ color: 'green', message: t('start.done', { case: businessKey ?? named(process) }) });
-      void queries.invalidateQueries({ queryKey: ['tasks'] });
+      void queries.invalidateQueries({ queryKey: queryKeys.tasks });
       // Whoever starts a case usually does its first task too.
       const detail = await queries.query(caseQuery(id)).catch(() => null);
       const [first] = detail?.tasks ?? [];
@@ -81,7 +82,7 @@ function Start({ process }: { readonly process: Schemas['Process'] }) {
         </Alert>
       )}
       {startForm ? (
-        <div className={classes['paper']} inert={start.isPending}>
+        <div className={classes.paper} inert={start.isPending}>
           <FormView ref={host} schema={startForm} data={nothing} isReadOnly={!mayStart} onChange={() => undefined} />
         </div>
       ) : (

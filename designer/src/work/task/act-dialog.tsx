@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { useFocusBack } from '../../shell/use-focus-back.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { useActLabel } from './use-act-label.ts';
 import { PersonPicker } from './person-picker.tsx';
 import type { OpenTask } from './task-query.ts';

@@ -40,7 +40,7 @@ export function DraftDialog({ schema, mine, theirs, isCompleting, onMine, onThei
         {found.length === 0 ? (
           <Text size="sm">{t('draft.noneSeen')}</Text>
         ) : (
-          <div className={classes['differences']} tabIndex={0} role="group" aria-label={t('draft.differences')}>
+          <div className={classes.differences} tabIndex={0} role="group" aria-label={t('draft.differences')}>
             <Table layout="fixed" withRowBorders verticalSpacing={6}>
               <Table.Thead>
                 <Table.Tr>

@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 import type { DraftState, DraftStatus } from './task-draft.ts';
 
-const icons: Record<Exclude<DraftStatus, 'none'>, Icon> = {
+const icons: Record<Exclude<DraftStatus, 'clean'>, Icon> = {
   dirty: IconPencil,
   saving: IconLoader,
   saved: IconCheck,
@@ -37,7 +37,7 @@ export function DraftText({ state, onRetry, onDecide }: Props) {
   const me = useMe();
   const named = useNamed();
   const { status, savedAt, savedBy, theirs } = state;
-  if (status === 'none') return null;
+  if (status === 'clean') return null;
   const Sign = icons[status];
   const by = theirs?.savedBy ?? savedBy;
   const isOwn = by === null || by.id === me.id;

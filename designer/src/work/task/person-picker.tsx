@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useMe } from '../../api/me.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { useNamed } from '../../i18n/use-named.ts';
 
 interface Props {
@@ -23,7 +24,7 @@ export function PersonPicker({ taskId, act, label, value, onChange }: Props) {
   const me = useMe();
   const [q, setQ] = useState('');
   const people = useQuery({
-    queryKey: ['task-people', taskId, act, q],
+    queryKey: queryKeys.peopleFor(taskId, act, q),
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/tasks/{id}/people', { signal, params: { path: { id: taskId }, query: { q, act } } })),
     placeholderData: (before) => before,

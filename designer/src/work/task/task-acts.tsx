@@ -16,7 +16,7 @@ import {
 } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useReason } from '../../shell/use-reason.ts';
+import { useReason } from '../../ui/use-reason.ts';
 import { printSoon } from '../print/print-soon.ts';
 import { ActDialog, type Asked } from './act-dialog.tsx';
 import type { OpenTask } from './task-query.ts';

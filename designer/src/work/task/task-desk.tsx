@@ -4,8 +4,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../api/lazily.ts';
-import { PagePending } from '../../shell/page-pending.tsx';
-import { usePageName } from '../../shell/page-name.ts';
+import { PagePending } from '../../ui/page-pending.tsx';
+import { usePageName } from '../../ui/page-name.ts';
 import type { TaskSearch } from '../list/task-search.ts';
 import { TaskSheet } from '../print/task-sheet.tsx';
 import classes from './task.module.css';
@@ -43,10 +43,10 @@ export function TaskDesk({ open, isOver }: Props) {
       replace: true,
     });
   return (
-    <article className={classes['desk']} aria-label={named(open.task)}>
+    <article className={classes.desk} aria-label={named(open.task)}>
       <TaskHeader task={open.task} />
-      <Tabs value={tab ?? 'form'} onChange={show} className={classes['tabs'] ?? ''} keepMounted={false}>
-        <Tabs.List className={classes['tabList'] ?? ''}>
+      <Tabs value={tab ?? 'form'} onChange={show} className={classes.tabs} keepMounted={false}>
+        <Tabs.List className={classes.tabList}>
           <Tabs.Tab value="form" leftSection={<IconForms size={16} />}>
             {t('tabs.form')}
           </Tabs.Tab>
@@ -71,20 +71,20 @@ export function TaskDesk({ open, isOver }: Props) {
             </Link>
           </Alert>
         )}
-        <Tabs.Panel value="form" keepMounted className={classes['panel'] ?? ''}>
+        <Tabs.Panel value="form" keepMounted className={classes.panel}>
           <TaskForm open={open} desk={desk} isReadOnly={isOver || !open.may.fill.allowed} />
         </Tabs.Panel>
         <Suspense fallback={<PagePending />}>
-          <Tabs.Panel value="case" tabIndex={0} className={classes['panel'] ?? ''}>
+          <Tabs.Panel value="case" tabIndex={0} className={classes.panel}>
             <CaseSummary caseId={caseId} />
           </Tabs.Panel>
-          <Tabs.Panel value="diagram" className={classes['panel'] ?? ''}>
+          <Tabs.Panel value="diagram" className={classes.panel}>
             <CaseDiagram caseId={caseId} />
           </Tabs.Panel>
-          <Tabs.Panel value="comments" className={classes['panel'] ?? ''}>
+          <Tabs.Panel value="comments" className={classes.panel}>
             <Comments caseId={caseId} taskId={isOver ? null : open.task.id} may={open.may.comment} />
           </Tabs.Panel>
-          <Tabs.Panel value="history" tabIndex={0} className={classes['panel'] ?? ''}>
+          <Tabs.Panel value="history" tabIndex={0} className={classes.panel}>
             <CaseHistory caseId={caseId} />
           </Tabs.Panel>
         </Suspense>

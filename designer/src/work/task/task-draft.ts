@@ -1,12 +1,12 @@
 import { dequal } from 'dequal/lite';
 import { ApiProblem } from '../../api/api-problem.ts';
 import type { Schemas } from '../../api/schemas.ts';
+import { Autosave, type AutosaveStatus, type Failure } from '../../autosave/autosave.ts';
 import type { Kept } from './kept-draft.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 export type Draft = Schemas['DraftOfTask'];
-export type DraftStatus =
-  'none' | 'dirty' | 'saving' | 'saved' | 'offline' | 'waiting' | 'failed' | 'refused' | 'conflict';
+export type DraftStatus = AutosaveStatus;
 
 export interface DraftState {
   readonly status: DraftStatus;
@@ -17,11 +17,16 @@ export interface DraftState {
   readonly theirs: Draft | null;
 }
 
+interface Saved {
+  readonly savedAt: string;
+  readonly revision: number;
+}
+
 interface Port {
   /** What is in the form; null while there is none. */
   read(): Data | null;
   show(data: Data): void;
-  save(data: Data, revision: number): Promise<{ readonly savedAt: string; readonly revision: number }>;
+  save(data: Data, revision: number): Promise<Saved>;
   /** Keeps a copy in this browser until the server has it; null forgets it. */
   keep(kept: Kept | null): void;
 }
@@ -33,13 +38,10 @@ interface Options {
   readonly restMs?: number;
 }
 
-const AGAIN = 5;
 /** Contents whose saving nobody answered: one of them may be what the server has. */
 const MOST_UNANSWERED = 5;
-const failing: readonly DraftStatus[] = ['offline', 'waiting', 'failed'];
-const stopped: readonly DraftStatus[] = ['refused', 'conflict'];
 
-const failure = (error: unknown): DraftStatus => {
+const failureOf = (error: unknown): Failure => {
   if (!(error instanceof ApiProblem)) return 'failed';
   if (error.status === 0) return 'offline';
   if (error.isPassing) return 'waiting';
@@ -58,27 +60,33 @@ export function draftOfRefusal(error: unknown): Draft | null | undefined {
 }
 
 /**
- * Saves what is typed into a task after a short rest, one save at a time, and again after a failure. Never over what somebody
- * else saved: a page where nothing was typed shows it, any other stops saving until it is decided which one stays.
+ * The draft of a task, which saves itself. Never over what somebody else saved: a page where nothing was typed shows it, any
+ * other stops saving until it is decided which one stays.
  */
 export class TaskDraft {
-  #state: DraftState = { status: 'none', savedAt: null, savedBy: null, theirs: null };
+  #state: DraftState = { status: 'clean', savedAt: null, savedBy: null, theirs: null };
   #revision = 0;
   #first: Data | null = null;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #running: Promise<void> | null = null;
   #last: Data | null = null;
   #unanswered: readonly Data[] = [];
-  #edits = 0;
-  #savedEdits = 0;
-  #isOver = false;
   readonly #port: Port;
-  readonly #restMs: number;
+  readonly #autosave: Autosave<Data, Saved>;
   readonly #listeners = new Set<() => void>();
 
   constructor({ port, draft, kept, restMs = 1500 }: Options) {
     this.#port = port;
-    this.#restMs = restMs;
+    this.#autosave = new Autosave(
+      {
+        read: () => this.#read(),
+        save: (data) => this.#save(data),
+        saved: (saved, isAll) => this.#saved(saved, isAll),
+        failed: (error, data) => this.#failed(error, data),
+        blocked: () => this.keep(),
+        isThere: () => this.#port.read() !== null,
+        changed: () => this.#tell(),
+      },
+      { restMs, againTimes: 5, retried: ['offline', 'waiting', 'failed'], stopped: ['refused', 'conflict'] },
+    );
     this.#begin(draft, kept);
   }
 
@@ -98,54 +106,38 @@ export class TaskDraft {
     return this.#revision;
   }
 
-  /** The last save did not go through, and the next may. */
   get isFailing(): boolean {
-    return failing.includes(this.#state.status);
+    return this.#autosave.isFailing;
   }
 
   get hasUnsaved(): boolean {
-    return this.#edits !== this.#savedEdits;
+    return this.#autosave.hasUnsaved;
   }
 
   /** Nothing was typed on this page since it last showed what is there. */
   get isUntouched(): boolean {
-    return this.#edits === 0;
+    return this.#autosave.isUntouched;
   }
 
   touch(): void {
-    if (this.#isOver) return;
-    this.#edits += 1;
-    if (this.#state.status === 'refused') return;
-    // The next try takes it along; typing makes a busy server no less busy.
-    if (this.isFailing && this.#timer !== null) return;
-    if (this.#state.status !== 'conflict') this.#set({ status: this.#running ? 'saving' : 'dirty' });
-    this.#schedule(this.#restMs);
+    this.#autosave.touch();
   }
 
   /** The form is there: what was kept in this browser is saved. */
   ready(): void {
-    if (this.hasUnsaved && !this.#isStopped) this.#schedule(this.#restMs);
+    this.#autosave.ready();
   }
 
   /** Saves now what is there now. While that cannot be, or a save is under way, it is kept here. */
   async flush(): Promise<void> {
-    if (this.#running || this.#isStopped) {
-      this.keep();
-      return this.#running ?? undefined;
-    }
-    if (!this.hasUnsaved || this.#isOver) return;
-    this.#clear();
-    this.#running = this.#write();
-    await this.#running;
-    this.#running = null;
-    this.#goOn();
+    await this.#autosave.flush();
   }
 
   /** Saves before the task goes into other hands. False: not everything is there, and it may get there yet. */
   async settle(): Promise<boolean> {
-    await this.#running;
+    await this.#autosave.running;
     await this.flush();
-    return !this.hasUnsaved || this.#state.status === 'refused';
+    return !this.hasUnsaved || this.#autosave.status === 'refused';
   }
 
   /** What no server has yet stays in this browser. */
@@ -157,7 +149,7 @@ export class TaskDraft {
   /** The draft was read again: somebody may have saved it since. */
   meet(draft: Draft | null): void {
     // While one's own save is under way its answer says which it is.
-    if (draft === null || draft.revision <= this.#revision || this.#running || this.#isOver) return;
+    if (draft === null || draft.revision <= this.#revision || this.#autosave.running || this.#autosave.isPaused) return;
     if (this.#state.theirs?.revision !== draft.revision) this.#differ(draft);
   }
 
@@ -172,8 +164,8 @@ export class TaskDraft {
     const { theirs } = this.#state;
     if (theirs === null) return;
     this.#revision = theirs.revision;
-    this.#edits += 1;
-    this.#set({ status: 'dirty', theirs: null });
+    this.#put({ theirs: null });
+    this.#autosave.differ();
     this.keep();
     await this.flush();
   }
@@ -188,12 +180,11 @@ export class TaskDraft {
   /** Whoever may fill in the task again goes on where they stopped, or where it stands by now. */
   again(draft: Draft | null, kept: Kept | null): void {
     if (!this.hasUnsaved) {
-      this.#edits = this.#savedEdits = 0;
       this.#begin(draft, kept);
       // Without a draft too: what the case holds may be another hand's work by now.
       this.#port.show(this.#first ?? {});
-    } else if (this.#state.status === 'refused') {
-      this.#set({ status: 'dirty' });
+    } else if (this.#autosave.status === 'refused') {
+      this.#autosave.release();
       this.meet(draft);
     }
     this.ready();
@@ -201,48 +192,37 @@ export class TaskDraft {
 
   /** Nothing is saved while the task is being completed; what no server has yet stays in this browser meanwhile. A save under way is waited for. */
   async pause(): Promise<void> {
-    this.#isOver = true;
-    this.#clear();
+    this.#autosave.pause();
     this.keep();
-    await this.#running;
+    await this.#autosave.running;
   }
 
   /** The task is completed. */
   end(): void {
-    this.#isOver = true;
-    this.#clear();
+    this.#autosave.pause();
     this.#port.keep(null);
   }
 
   /** After all, the task is not completed: save again. */
   resume(): void {
-    this.#isOver = false;
-    this.ready();
-  }
-
-  get #isStopped(): boolean {
-    return stopped.includes(this.#state.status);
+    this.#autosave.resume();
   }
 
   #begin(draft: Draft | null, kept: Kept | null): void {
-    this.#set({
-      status: draft ? 'saved' : 'none',
-      savedAt: draft?.savedAt ?? null,
-      savedBy: draft?.savedBy ?? null,
-      theirs: null,
-    });
     this.#revision = draft?.revision ?? 0;
     this.#first = draft?.data ?? null;
+    this.#put({ savedAt: draft?.savedAt ?? null, savedBy: draft?.savedBy ?? null, theirs: null });
+    this.#autosave.start(draft ? 'saved' : 'clean');
     if (kept === null) return;
     if (draft && isSame(kept.data, draft.data)) {
       this.#port.keep(null);
       return;
     }
     this.#first = kept.data;
-    this.#edits += 1;
-    const isOver = draft !== null && draft.revision !== kept.base;
-    if (isOver) this.#revision = kept.base;
-    this.#set(isOver ? { status: 'conflict', theirs: draft } : { status: 'dirty' });
+    if (draft === null || draft.revision === kept.base) return this.#autosave.differ();
+    this.#revision = kept.base;
+    this.#put({ theirs: draft });
+    this.#autosave.conflict();
   }
 
   /** The last that was seen of it where the form is gone. */
@@ -251,37 +231,27 @@ export class TaskDraft {
     return this.#last;
   }
 
-  /** What was typed while it was written, and what did not go through. */
-  #goOn(): void {
-    if (!this.hasUnsaved || this.#isStopped) return;
-    // The form is gone: the copy here waits for it.
-    if (this.isFailing && this.#port.read() === null) return;
-    // Not all pages at the same moment.
-    this.#schedule(this.isFailing ? this.#restMs * AGAIN * (1 + Math.random()) : this.#restMs);
+  #save(data: Data): Promise<Saved> {
+    this.#port.keep({ data, base: this.#revision });
+    return this.#port.save(data, this.#revision);
   }
 
-  async #write(): Promise<void> {
-    const edits = this.#edits;
-    const data = this.#read();
-    if (data === null) return;
-    this.#set({ status: 'saving' });
-    this.#port.keep({ data, base: this.#revision });
-    try {
-      const { savedAt, revision } = await this.#port.save(data, this.#revision);
-      this.#unanswered = [];
-      this.#revision = revision;
-      this.#savedEdits = edits;
-      if (!this.hasUnsaved) this.#port.keep(null);
-      this.#set({ status: this.hasUnsaved ? 'dirty' : 'saved', savedAt, savedBy: null });
-    } catch (error) {
-      const draft = draftOfRefusal(error);
-      if (draft !== undefined) {
-        this.#differ(draft);
-        return;
-      }
-      if (failure(error) === 'offline') this.#unanswered = [data, ...this.#unanswered].slice(0, MOST_UNANSWERED);
-      this.#set({ status: failure(error) });
+  #saved({ savedAt, revision }: Saved, isAll: boolean): void {
+    this.#unanswered = [];
+    this.#revision = revision;
+    if (isAll) this.#port.keep(null);
+    this.#put({ savedAt, savedBy: null });
+  }
+
+  #failed(error: unknown, data: Data | null): Failure | null {
+    const draft = draftOfRefusal(error);
+    if (draft !== undefined) {
+      this.#differ(draft);
+      return null;
     }
+    const failure = failureOf(error);
+    if (failure === 'offline' && data) this.#unanswered = [data, ...this.#unanswered].slice(0, MOST_UNANSWERED);
+    return failure;
   }
 
   /** Where nothing was typed it may be shown at once, unless the page was to be completed as it is. */
@@ -292,48 +262,41 @@ export class TaskDraft {
     if (draft === null || isOwn) {
       // Nobody's is overwritten: it was discarded, or it is what this page sent and heard no answer to.
       this.#revision = draft?.revision ?? 0;
-      this.#set({ status: 'dirty', theirs: null });
+      this.#put({ theirs: null });
+      this.#autosave.release();
       this.ready();
     } else if (mine !== null && isSame(mine, draft.data)) {
       this.#port.keep(null);
-      this.#stand(draft);
-    } else if (mayFollow && this.#edits === 0) {
+      this.#meetSame(draft);
+      this.#autosave.stand('saved');
+    } else if (mayFollow && this.isUntouched) {
       this.#follow(draft);
     } else {
-      // On no server any more, even where it was saved before.
-      this.#edits += 1;
+      this.#put({ theirs: draft });
+      this.#autosave.conflict();
       this.keep();
-      this.#clear();
-      this.#set({ status: 'conflict', theirs: draft });
     }
   }
 
   #follow(draft: Draft): void {
-    this.#stand(draft);
-    this.#edits = this.#savedEdits = 0;
+    this.#meetSame(draft);
+    this.#autosave.start('saved');
     this.#port.show(draft.data);
   }
 
   /** This is what is on the page and on the server. */
-  #stand({ revision, savedAt, savedBy }: Draft): void {
-    this.#clear();
+  #meetSame({ revision, savedAt, savedBy }: Draft): void {
     this.#revision = revision;
-    this.#savedEdits = this.#edits;
-    this.#set({ status: 'saved', savedAt, savedBy, theirs: null });
+    this.#put({ savedAt, savedBy, theirs: null });
   }
 
-  #schedule(ms: number): void {
-    this.#clear();
-    if (!this.#isOver) this.#timer = setTimeout(() => void this.flush(), ms);
-  }
-
-  #clear(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-  }
-
-  #set(patch: Partial<DraftState>): void {
+  /** Told with the next status. */
+  #put(patch: Partial<DraftState>): void {
     this.#state = { ...this.#state, ...patch };
+  }
+
+  #tell(): void {
+    this.#put({ status: this.#autosave.status });
     for (const listener of this.#listeners) listener();
   }
 }

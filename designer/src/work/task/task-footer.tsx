@@ -31,9 +31,9 @@ export function TaskFooter({ open, desk }: Props) {
         : t(isLast ? 'acts.completeEnd' : 'acts.complete');
   const mayPress = isDelegate || may.complete.allowed;
   return (
-    <footer className={classes['footer']}>
+    <footer className={classes.footer}>
       <Button
-        className={classes['primary'] ?? ''}
+        className={classes.primary}
         leftSection={<IconCheck size={16} />}
         disabled={!mayPress}
         loading={desk.isCompleting}
@@ -59,8 +59,8 @@ export function TaskFooter({ open, desk }: Props) {
         <Why may={may.complete} />
       )}
       <TaskActs open={open} desk={desk} />
-      {then !== null && !isDelegate && !isSignature && <p className={classes['then']}>{then}</p>}
-      <div className={classes['saved']}>
+      {then !== null && !isDelegate && !isSignature && <p className={classes.then}>{then}</p>}
+      <div className={classes.saved}>
         <DraftText state={desk.draftState} onRetry={() => void desk.draft.flush()} onDecide={desk.decide} />
       </div>
     </footer>

@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormView } from '../../forms/form-view.tsx';
 import { mergeData } from '../../forms/merge-data.ts';
-import { StatePage } from '../../shell/state-page.tsx';
-import { useReason } from '../../shell/use-reason.ts';
+import { StatePage } from '../../ui/state-page.tsx';
+import { useReason } from '../../ui/use-reason.ts';
 import { DraftDialog } from './draft-dialog.tsx';
 import { DraftNote } from './draft-note.tsx';
 import classes from './task.module.css';
@@ -30,7 +30,7 @@ export function TaskForm({ open, desk, isReadOnly }: Props) {
     [task.id],
   );
   return (
-    <div className={classes['form']}>
+    <div className={classes.form}>
       <div aria-live="assertive">
         {desk.trouble && (
           <Alert color="red" icon={<IconAlertTriangle />} title={desk.trouble.title} mb="md">
@@ -54,7 +54,7 @@ export function TaskForm({ open, desk, isReadOnly }: Props) {
       )}
       {form ? (
         // What is sent is what is seen: while it waits, nothing is typed that would not go along.
-        <div className={classes['paper']} inert={desk.isCompleting}>
+        <div className={classes.paper} inert={desk.isCompleting}>
           <FormView
             ref={desk.attach}
             schema={form.schema}

@@ -13,7 +13,7 @@ import { caseOf } from './task-query.ts';
 
 function Fact({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
   return (
-    <span className={classes['fact']}>
+    <span className={classes.fact}>
       {icon}
       <span>{children}</span>
     </span>
@@ -29,7 +29,7 @@ export function TaskHeader({ task }: { readonly task: TaskItem }) {
   const { assignee, candidateRoles, department } = task;
   const roles = candidateRoles.map(named).join(t('listComma'));
   return (
-    <header className={classes['header']}>
+    <header className={classes.header}>
       <Group gap="xs" wrap="nowrap" align="flex-start">
         <ActionIcon
           component={Link}
@@ -38,17 +38,17 @@ export function TaskHeader({ task }: { readonly task: TaskItem }) {
           variant="subtle"
           color="gray"
           size={32}
-          className={classes['back'] ?? ''}
+          className={classes.back}
           aria-label={t('task.back')}
         >
           <IconArrowLeft size={20} />
         </ActionIcon>
-        <Title order={1} size="h2" className={classes['title'] ?? ''}>
+        <Title order={1} size="h2" className={classes.title}>
           {named(task)}
         </Title>
         <DueChip dueAt={task.dueAt} />
       </Group>
-      <div className={classes['facts']}>
+      <div className={classes.facts}>
         <Fact icon={<IconFolder size={15} stroke={1.7} aria-hidden />}>
           <Link to="/work/cases/$caseId" params={{ caseId: caseOf(task.id) }}>
             {task.businessKey ?? t('task.noNumber')}

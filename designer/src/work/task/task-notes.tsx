@@ -26,7 +26,7 @@ export function TaskNotes({ open }: { readonly open: OpenTask }) {
       {task.delegatedBy && task.assignee?.id === me.id && (
         <Alert color="gray" icon={<IconArrowForwardUp />} mb="md">
           {t('marks.delegatedLong', { name: named(task.delegatedBy) })}
-          {open.delegationNote !== null && <p className={classes['said']}>{open.delegationNote}</p>}
+          {open.delegationNote !== null && <p className={classes.said}>{open.delegationNote}</p>}
         </Alert>
       )}
       {task.delegatedBy?.id === me.id && task.assignee && (

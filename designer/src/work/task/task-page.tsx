@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
-import { Fault } from '../../shell/fault.tsx';
-import { StatePage } from '../../shell/state-page.tsx';
+import { Fault } from '../../ui/fault.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
 import { TaskDesk } from './task-desk.tsx';
 import { caseOf, taskQuery } from './task-query.ts';
 

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
 
@@ -10,6 +11,6 @@ export const caseOf = (taskId: string): string => taskId.split(':')[0] ?? taskId
 
 export const taskQuery = (id: string) =>
   queryOptions({
-    queryKey: ['task', caseOf(id), id],
+    queryKey: queryKeys.task(caseOf(id), id),
     queryFn: ({ signal }) => unwrap(api.GET('/api/tasks/{id}', { signal, params: { path: { id } } })),
   });

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../../api/client.ts';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { withVersions } from './with-versions.ts';
 import { caseOf, type OpenTask } from './task-query.ts';
@@ -36,9 +37,9 @@ export function useComplete({ task }: OpenTask, draft: () => number) {
       if (error instanceof ApiProblem && !error.isPassing) key.current = null;
     },
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['tasks'] });
-      void queries.invalidateQueries({ queryKey: ['instances'] });
-      void queries.invalidateQueries({ queryKey: ['instance', caseOf(task.id)] });
+      void queries.invalidateQueries({ queryKey: queryKeys.tasks });
+      void queries.invalidateQueries({ queryKey: queryKeys.cases });
+      void queries.invalidateQueries({ queryKey: queryKeys.case(caseOf(task.id)) });
     },
   });
 }
@@ -55,8 +56,8 @@ export function useHandBack({ task }: OpenTask) {
         }),
       ),
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['tasks'] });
-      void queries.invalidateQueries({ queryKey: ['task', caseOf(task.id), task.id] });
+      void queries.invalidateQueries({ queryKey: queryKeys.tasks });
+      void queries.invalidateQueries({ queryKey: queryKeys.task(caseOf(task.id), task.id) });
     },
   });
 }

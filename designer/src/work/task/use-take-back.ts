@@ -2,9 +2,10 @@ import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { useNamed } from '../../i18n/use-named.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import { caseOf } from './task-query.ts';
 
 interface Completed {
@@ -23,7 +24,7 @@ export function useTakeBack(task: Completed, onBack: (taskId: string) => void, i
   const caseId = caseOf(id);
   const params = { path: { id } };
   const asked = useQuery({
-    queryKey: ['instance', caseId, 'withdraw', id],
+    queryKey: queryKeys.withdrawal(caseId, id),
     queryFn: ({ signal }) => unwrap(api.GET('/api/tasks/{id}/withdraw', { signal, params })),
     enabled: isAsked,
     retry: false,
@@ -36,8 +37,8 @@ export function useTakeBack(task: Completed, onBack: (taskId: string) => void, i
     } catch (error) {
       notifications.show({ color: 'red', title: t('acts.failed'), message: problem(error) });
     }
-    await queries.invalidateQueries({ queryKey: ['tasks'] });
-    await queries.invalidateQueries({ queryKey: ['instance', caseId] });
+    await queries.invalidateQueries({ queryKey: queryKeys.tasks });
+    await queries.invalidateQueries({ queryKey: queryKeys.case(caseId) });
   };
   return { may: asked.data?.allowed === true, takeBack };
 }

@@ -3,9 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Schemas } from '../../api/schemas.ts';
 import { unwrap } from '../../api/unwrap.ts';
-import { useProblemText } from '../../shell/use-problem-text.ts';
+import { useProblemText } from '../../ui/use-problem-text.ts';
 import type { TaskDraft } from './task-draft.ts';
 import { taskQuery, type OpenTask } from './task-query.ts';
 import { useNamed } from '../../i18n/use-named.ts';
@@ -84,6 +85,6 @@ export function useTaskActs({ task, revision, may }: OpenTask, { draft, onEnd }:
         message: error instanceof Unsaved ? t('acts.unsaved') : text(error),
       }),
     onSettled: () =>
-      Promise.all([queries.invalidateQueries({ queryKey }), queries.invalidateQueries({ queryKey: ['tasks'] })]),
+      Promise.all([queries.invalidateQueries({ queryKey }), queries.invalidateQueries({ queryKey: queryKeys.tasks })]),
   });
 }

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangleFilled, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { officeZone } from '../../office-zone.ts';
+import { officeZone } from '../../ground/office-zone.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import classes from '../work.module.css';
 import { dueOf } from './due.ts';
@@ -17,7 +17,7 @@ export function DueChip({ dueAt }: { readonly dueAt: string | null }) {
   const Icon = tone === 'red' ? IconAlertTriangleFilled : IconClock;
   return (
     <Tooltip label={t('due.exact', { moment: format.exact(dueAt) })} openDelay={300}>
-      <span className={classes['due']} data-tone={tone}>
+      <span className={classes.due} data-tone={tone}>
         <Icon size={13} aria-hidden />
         {t(`due.${key}`, { count, time: format.time(dueAt), date: format.date(dueAt) })}
       </span>

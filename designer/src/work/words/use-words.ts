@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { departmentsQuery } from '../../admin/organisation-queries.ts';
+import { departmentsQuery } from '../../api/organisation.ts';
 import { api } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { unwrap } from '../../api/unwrap.ts';
 import { processNamesQuery } from '../../diagram/process-names-query.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -23,7 +24,7 @@ const isFigure = /^-?\d+(\.\d+)?$/;
 
 function useLabels(process: string): { readonly labels: Labels; readonly isPending: boolean } {
   const sets = useQuery({
-    queryKey: ['data-sets'],
+    queryKey: queryKeys.dataSets,
     queryFn: ({ signal }) => unwrap(api.GET('/api/data-sets', { signal })),
     staleTime: 300_000,
     retry: false,

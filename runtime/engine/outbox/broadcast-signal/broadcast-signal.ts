@@ -10,13 +10,15 @@ export const broadcastSignal: DispatchKind<Signal> = {
     let held = 0;
     for (const instanceId of await to.store.waitingForSignal(name, dispatch.createdAt)) {
       if (instanceId === dispatch.instanceId) continue;
-      const once = onceName(dispatch, instanceId);
-      const code = await refusalOf(to.change(instanceId, { type: 'signal', name, data: variables }, once));
+      const once = { remember: onceName(dispatch, instanceId) };
+      const code = await refusalOf(to.commands.change(instanceId, { type: 'signal', name, data: variables }, once));
       // Others that refuse have gone on or ended meanwhile; one that is suspended hears it when it is resumed.
       if (code === 'instance-suspended') held += 1;
     }
-    for (const start of await to.store.starts('signal', name))
-      await refusalOf(to.start(start, variables, onceName(dispatch, `${start.processKey}:${start.elementId}`)));
+    for (const { processKey, version, elementId, index } of await to.store.starts('signal', name)) {
+      const how = { started: { elementId, index }, remember: onceName(dispatch, `${processKey}:${elementId}`) };
+      await refusalOf(to.commands.start(processKey, { variables, version }, how));
+    }
     if (held) throw new NotYet(`${held} suspended cases have not heard "${name}" yet.`);
   },
 };

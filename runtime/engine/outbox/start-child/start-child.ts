@@ -2,10 +2,13 @@ import { calledName, type CalledProcess } from '../../../core/state/called-proce
 import { Rejected } from '../../../ground/problems.ts';
 import type { DispatchProps } from '../../../core/state/dispatch-props.ts';
 import type { Command } from '../../../core/step/run.ts';
-import type { DefinitionVersion, Dispatch, Store, WaitAddress } from '../../../store/store.ts';
+import type { DefinitionPort, InstancePort } from '../../../store/store.ts';
+import type { DefinitionVersion, Dispatch, WaitAddress } from '../../../store/stored.ts';
 import { cancelCalled, changeWhenActive, onceName, type DispatchKind, type Dispatching } from '../dispatch-kind.ts';
 
 type StartChild = Extract<DispatchProps, { kind: 'startChild' }>;
+
+type Reading = DefinitionPort & Pick<InstancePort, 'load'>;
 
 /** Starts the case that a call waits for. Where it cannot, the call has an incident. */
 export const startChild: DispatchKind<StartChild> = {
@@ -39,11 +42,13 @@ async function start(
   { key: process, version }: DefinitionVersion,
 ): Promise<void> {
   const caller = { instanceId: dispatch.instanceId, key, root, depth };
-  await to.call(process, { ...about, version, variables, caller }, onceName(dispatch));
+  const { startedBy: by, ...options } = about;
+  const how = { by, caller, remember: onceName(dispatch) };
+  await to.commands.start(process, { ...options, version, variables }, how);
 }
 
 /** The version that the call is bound to; null where there is none. */
-async function found(store: Store, callerId: string, called: CalledProcess): Promise<DefinitionVersion | null> {
+async function found(store: Reading, callerId: string, called: CalledProcess): Promise<DefinitionVersion | null> {
   if (called.binding === 'latest') return store.definition('process', called.process);
   if (called.binding === 'versionTag') return store.providing(calledName(called));
   const { processKey, processVersion } = (await store.load(callerId))?.instance.state ?? {};
@@ -51,6 +56,6 @@ async function found(store: Store, callerId: string, called: CalledProcess): Pro
   return store.providing(calledName(called), caller?.deployedAt);
 }
 
-async function isOpen(store: Store, { instanceId, key }: WaitAddress): Promise<boolean> {
+async function isOpen(store: Reading, { instanceId, key }: WaitAddress): Promise<boolean> {
   return (await store.load(instanceId))?.instance.state.waits[key]?.kind === 'child';
 }

@@ -1,15 +1,14 @@
 import type { Knex } from 'knex';
-import type { Engine } from '../../../engine/engine.ts';
 import { Rejected } from '../../../ground/problems.ts';
 import type { DueWork } from '../worker.ts';
 import type { Batch, Condition } from './batch.ts';
 import { batchColumns, batchOf, type BatchRow } from './batches.ts';
-import { performOn } from './perform-on.ts';
+import { performOn, type Operating } from './perform-on.ts';
 import { selected } from './selected.ts';
 
 export interface BatchWorkerParts {
   readonly knex: Knex;
-  readonly engine: Engine;
+  readonly operations: Operating;
   /** ISO instant in UTC. */
   readonly now: () => string;
   /** The cases that whoever created a batch may work on, over alias `i` of wattloom.instance. */
@@ -116,7 +115,7 @@ export class BatchWorker implements DueWork {
 
   async #perform({ id, work, createdBy }: Batch, item: Leased): Promise<Result> {
     try {
-      const skipped = await performOn(this.#parts.engine, item.instanceId, work, {
+      const skipped = await performOn(this.#parts.operations, item.instanceId, work, {
         by: createdBy,
         remember: `batch:${id}:${item.n}`,
       });

@@ -1,6 +1,6 @@
-import type { Migration } from '../../../engine/engine-parts.ts';
 import type { Instruction } from '../../../core/state/instruction.ts';
 import type { Vars } from '../../../ground/value.ts';
+import type { Migration } from '../../../core/step/migration.ts';
 
 /** What is done to each case of a batch. */
 export type BatchWork =

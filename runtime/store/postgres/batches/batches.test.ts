@@ -23,7 +23,7 @@ const op = { by: 'op' };
 const worker = (parts: { within?: Condition; engine?: Engine } = {}): BatchWorker =>
   new BatchWorker({
     knex: database.knex,
-    engine: parts.engine ?? engine,
+    operations: (parts.engine ?? engine).operations,
     now: () => now,
     within: () => parts.within ?? everything,
     failed: (error) => {
@@ -37,7 +37,7 @@ const toEnd = async (one = worker()): Promise<void> => {
 };
 const start = async (count: number, department: string | null = null): Promise<readonly string[]> => {
   const ids: string[] = [];
-  for (let n = 0; n < count; n += 1) ids.push((await engine.start('p', { department }, { by: 'li' })).id);
+  for (let n = 0; n < count; n += 1) ids.push((await engine.cases.start('p', { department }, { by: 'li' })).id);
   return ids;
 };
 const statuses = async (): Promise<readonly string[]> => {
@@ -53,13 +53,13 @@ beforeEach(async () => {
   store = new PostgresStore(database.knex);
   engine = new Engine({ store, now: () => now, newId: () => uuidV7() });
   batches = new Batches(database.knex);
-  await engine.deploy([{ name: 'p.bpmn', content: xml }], { by: 'an' });
+  await engine.definitions.deploy([{ name: 'p.bpmn', content: xml }], { by: 'an' });
 });
 afterEach(() => database.close());
 
 test('a batch lists its cases and works on each; one that is suspended is passed over with the reason', async () => {
   const [first = ''] = await start(5);
-  await engine.suspendInstance(first, { reason: 'wait' }, op);
+  await engine.operations.suspend(first, { reason: 'wait' }, op);
   const id = await create({
     kind: 'modify',
     instructions: [{ type: 'move', from: { elementId: 'u' }, to: 'j' }],
@@ -121,16 +121,16 @@ test('a chunk whose worker died is begun again when its lease ends, and changes 
 test('what failed is tried again when it can work', async () => {
   const ids = await start(3);
   const [task] = await store.waits(ids[0] ?? '');
-  await engine.completeTask(ids[0] ?? '', task?.key ?? '', {}, { by: 'li' });
+  await engine.tasks.complete(ids[0] ?? '', task?.key ?? '', {}, { by: 'li' });
   const next = bpmn(`<startEvent id="s"/><userTask id="u" name="Check"/><endEvent id="e"/>${flows('s>u', 'u>e')}`);
-  await engine.deploy([{ name: 'p.bpmn', content: next }], { by: 'an' });
+  await engine.definitions.deploy([{ name: 'p.bpmn', content: next }], { by: 'an' });
   const id = await create({ kind: 'migrate', version: 2 }, { process: 'p', version: 1 });
   await toEnd();
   expect(await batches.find(id)).toMatchObject({ state: 'completed', total: 3, done: 2, failed: 1 });
   expect(await batches.items(id, { state: 'failed', limit: 10 })).toMatchObject([
     { n: 1, code: 'migration-refused', problem: expect.stringContaining('"j"') },
   ]);
-  await engine.operate(
+  await engine.operations.perform(
     ids[0] ?? '',
     { type: 'modify', instructions: [{ type: 'move', from: { elementId: 'j' }, to: 'u' }], reason: 'r' },
     op,
@@ -144,29 +144,29 @@ test('incidents of many cases are retried, with a corrected variable', async () 
   const ids = await start(3);
   for (const id of ids.slice(0, 2)) {
     const [task] = await store.waits(id);
-    await engine.completeTask(id, task?.key ?? '', {}, { by: 'li' });
+    await engine.tasks.complete(id, task?.key ?? '', {}, { by: 'li' });
   }
-  for (const { instanceId, key } of await engine.activateJobs({
+  for (const { instanceId, key } of await engine.jobs.activate({
     type: 'notify',
     worker: 'w',
     maxJobs: 9,
     timeoutMs: 1,
   }))
-    await engine.failJob(instanceId, key, { message: 'no line', retries: 0 }, 'w');
+    await engine.jobs.fail(instanceId, key, { message: 'no line', retries: 0 }, 'w');
   const id = await create({ kind: 'retry', variables: { line: 2 } }, { incident: 'job-failed' });
   await toEnd();
   expect(await batches.find(id)).toMatchObject({ total: 2, done: 2 });
-  const again = await engine.activateJobs({ type: 'notify', worker: 'w', maxJobs: 9, timeoutMs: 1 });
+  const again = await engine.jobs.activate({ type: 'notify', worker: 'w', maxJobs: 9, timeoutMs: 1 });
   expect(again).toMatchObject([{ variables: { line: 2 } }, { variables: { line: 2 } }]);
 });
 
 test('a retry that is begun again because its worker died is done, not passed over', async () => {
   const [id = ''] = await start(1);
   const [task] = await store.waits(id);
-  await engine.completeTask(id, task?.key ?? '', {}, { by: 'li' });
+  await engine.tasks.complete(id, task?.key ?? '', {}, { by: 'li' });
   const jobs = { type: 'notify', worker: 'w', maxJobs: 9, timeoutMs: 1 };
-  for (const { instanceId, key } of await engine.activateJobs(jobs))
-    await engine.failJob(instanceId, key, { message: 'no line', retries: 0 }, 'w');
+  for (const { instanceId, key } of await engine.jobs.activate(jobs))
+    await engine.jobs.fail(instanceId, key, { message: 'no line', retries: 0 }, 'w');
   const batch = await create({ kind: 'retry' }, { incident: 'job-failed' });
   await toEnd();
   // As if it had died after the case, before the result was written.
@@ -175,7 +175,7 @@ test('a retry that is begun again because its worker died is done, not passed ov
   now = '2026-03-02T08:02:00.000Z';
   await toEnd();
   expect(await batches.find(batch)).toMatchObject({ done: 1, skipped: 0 });
-  expect(await engine.activateJobs(jobs)).toHaveLength(1);
+  expect(await engine.jobs.activate(jobs)).toHaveLength(1);
 });
 
 test.each([
@@ -198,7 +198,7 @@ test.each([
 
 test('cases that are named are listed even where they have ended, and say so', async () => {
   const [id = ''] = await start(1);
-  await engine.cancelInstance(id, { reason: 'r' }, op);
+  await engine.operations.cancel(id, { reason: 'r' }, op);
   const batch = await create({ kind: 'suspend', reason: 'r' }, { ids: [id] });
   await toEnd();
   expect(await batches.items(batch, { limit: 1 })).toMatchObject([{ state: 'skipped', code: 'instance-ended' }]);

@@ -20,7 +20,7 @@ beforeEach(async () => {
   const body = `<startEvent id="s"/><userTask id="u"/>${flows('s>u')}`;
   now = '2026-01-05T08:00:00.000Z';
   const forever = bpmn(body).replace('id="p"', 'id="forever"');
-  await engine.deploy(
+  await engine.definitions.deploy(
     [
       { name: 'p.bpmn', content: bpmn(`${keep}${body}`) },
       { name: 'forever.bpmn', content: forever },
@@ -33,14 +33,14 @@ afterEach(() => database.close());
 async function start(at: string, process = 'p'): Promise<string> {
   now = at;
   await makeMonths(database.knex, now, 0);
-  return (await engine.start(process, {}, { by: 'li' })).id;
+  return (await engine.cases.start(process, {}, { by: 'li' })).id;
 }
 
 async function end(id: string, at: string): Promise<void> {
   now = at;
   await makeMonths(database.knex, now, 0);
   const [wait] = await store.waits(id);
-  await engine.completeTask(id, wait?.key ?? '', {}, { by: 'li' });
+  await engine.tasks.complete(id, wait?.key ?? '', {}, { by: 'li' });
 }
 
 const months = async (): Promise<readonly string[]> => (await monthsThere(database.knex)).map(({ name }) => name);
@@ -80,7 +80,7 @@ test('a definition without a time to live keeps everything, and a month that is 
 
 test('a month that is made late takes over what lay in the rest', async () => {
   now = '2026-06-10T08:00:00.000Z';
-  const { id } = await engine.start('p', {}, { by: 'li' });
+  const { id } = await engine.cases.start('p', {}, { by: 'li' });
   await makeMonths(database.knex, now);
   await makeMonths(database.knex, now);
   expect(await months()).toEqual(['2026-06', '2026-07', '2026-08']);
@@ -91,7 +91,7 @@ test('a month that is made late takes over what lay in the rest', async () => {
 test('a time to live that is no duration is refused', async () => {
   const keep = '<extensionElements><wattloom:case historyTimeToLive="3 months"/></extensionElements>';
   const content = bpmn(`${keep}<startEvent id="s"/><endEvent id="e"/>${flows('s>e')}`);
-  await expect(engine.deploy([{ name: 'p.bpmn', content }], { by: null })).rejects.toMatchObject({
+  await expect(engine.definitions.deploy([{ name: 'p.bpmn', content }], { by: null })).rejects.toMatchObject({
     details: { problems: [{ elementId: 'p', code: 'history-time-to-live' }] },
   });
 });

@@ -1,4 +1,5 @@
 import type { FormComponent } from '../frame-protocol.ts';
+import { formDesignerWords as said } from '../../../i18n/tables/form-designer.ts';
 import type { Debounce } from '../../typing/typed-values.ts';
 import { idEntry } from './id-entry.ts';
 import { textEntry, type TextEntry } from './text-entry.ts';
@@ -52,16 +53,16 @@ const described = new Set([
 
 /** The words of a field that may stand in a second language: `label` in `properties.labelZh`, and so on. */
 const words: readonly Word[] = [
-  { name: 'label', label: 'Label in Chinese · 中文标签', isShown: ({ type }) => !unlabelled.has(type) },
-  { name: 'dateLabel', label: 'Date label in Chinese · 日期标签', isShown: has('dateLabel') },
-  { name: 'timeLabel', label: 'Time label in Chinese · 时间标签', isShown: has('timeLabel') },
-  { name: 'description', label: 'Description in Chinese · 中文说明', isShown: ({ type }) => described.has(type) },
-  { name: 'text', label: 'Text in Chinese · 中文文本', isLong: true, isShown: ({ type }) => type === 'text' },
-  { name: 'content', label: 'Content in Chinese · 中文内容', isLong: true, isShown: ({ type }) => type === 'html' },
-  { name: 'alt', label: 'Alternative text in Chinese · 中文替代文字', isShown: has('alt') },
+  { name: 'label', label: said.label, isShown: ({ type }) => !unlabelled.has(type) },
+  { name: 'dateLabel', label: said.dateLabel, isShown: has('dateLabel') },
+  { name: 'timeLabel', label: said.timeLabel, isShown: has('timeLabel') },
+  { name: 'description', label: said.description, isShown: ({ type }) => described.has(type) },
+  { name: 'text', label: said.text, isLong: true, isShown: ({ type }) => type === 'text' },
+  { name: 'content', label: said.content, isLong: true, isShown: ({ type }) => type === 'html' },
+  { name: 'alt', label: said.alt, isShown: has('alt') },
   {
     name: 'patternErrorMessage',
-    label: 'Pattern error in Chinese · 中文格式提示',
+    label: said.patternErrorMessage,
     isShown: (field) => Boolean((field['validate'] as { pattern?: string } | undefined)?.pattern),
   },
 ];
@@ -91,7 +92,7 @@ const labelledEntries = (
   return items.map((item, at) =>
     make({
       id: `wl-${list}-${at}`,
-      label: `${textOf(item['label']) || textOf(item['value']) || at + 1} · 中文`,
+      label: said.chineseOf(textOf(item['label']) || textOf(item['value']) || String(at + 1)),
       value: textOf(item['labelZh']),
       onChange: (labelZh) =>
         edit(
@@ -110,7 +111,7 @@ const textOf = (value: unknown): string =>
 const nameEntry = (form: FormComponent, edit: EditField, make: Make): TextEntry =>
   make({
     id: 'wl-name',
-    label: 'Name · 名称',
+    label: said.name,
     value: textOf(form['name']),
     onChange: (name) => edit(form, ['name'], name === '' ? undefined : name),
   });
@@ -131,7 +132,7 @@ function ownEntries(field: FormComponent, edit: EditField, make: Make): readonly
 }
 
 const ownGroup = ({ type }: FormComponent) =>
-  type === 'default' ? { id: 'wl-form', label: 'Name · 名称' } : { id: 'wl-chinese', label: 'Chinese · 中文' };
+  type === 'default' ? { id: 'wl-form', label: said.name } : { id: 'wl-chinese', label: said.chinese };
 
 /** A group for the Chinese words of a field, and for the name of the form, right after the general one. */
 class ChineseProvider {

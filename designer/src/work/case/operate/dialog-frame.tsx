@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFocusBack } from '../../../shell/use-focus-back.ts';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 
 interface FrameProps {
   readonly title: string;

@@ -8,8 +8,8 @@ import type { Schemas } from '../../../api/schemas.ts';
 import { unwrap } from '../../../api/unwrap.ts';
 import type { ActProps } from './act-props.ts';
 import { DialogFrame, Reason } from './dialog-frame.tsx';
-import { usePlaces, type Places } from './model-elements.ts';
-import { Refused } from './refused.tsx';
+import { usePlaces, type Places } from '../../../operations/model-elements.ts';
+import { Refused } from '../../../operations/refused.tsx';
 import { useOperation } from './use-operation.ts';
 import { useNamed } from '../../../i18n/use-named.ts';
 

@@ -6,8 +6,8 @@ import { api } from '../../../api/client.ts';
 import { unwrap } from '../../../api/unwrap.ts';
 import type { ActProps } from './act-props.ts';
 import { DialogFrame } from './dialog-frame.tsx';
-import { usePlaces } from './model-elements.ts';
-import { Refused } from './refused.tsx';
+import { usePlaces } from '../../../operations/model-elements.ts';
+import { Refused } from '../../../operations/refused.tsx';
 import { useOperation } from './use-operation.ts';
 
 /** A case that has ended goes on as a new one, from the places that are chosen. */

@@ -5,7 +5,7 @@ import { api } from '../../../api/client.ts';
 import { unwrap } from '../../../api/unwrap.ts';
 import type { ActProps } from './act-props.ts';
 import { DialogFrame, Reason } from './dialog-frame.tsx';
-import { Refused } from './refused.tsx';
+import { Refused } from '../../../operations/refused.tsx';
 import { useOperation } from './use-operation.ts';
 import { useCaseName } from '../../../i18n/use-named.ts';
 

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { queryKeys } from '../../../api/query-keys.ts';
 
 interface Operation<In, Out> {
   readonly caseId: string;
@@ -20,7 +21,7 @@ export function useOperation<In, Out>(operation: Operation<In, Out>): UseMutatio
     },
     onSettled: () =>
       Promise.all(
-        [['instance', caseId], ['tasks'], ['instances'], ['operate']].map((queryKey) =>
+        [queryKeys.case(caseId), queryKeys.tasks, queryKeys.cases, queryKeys.operate].map((queryKey) =>
           queries.invalidateQueries({ queryKey }),
         ),
       ),

@@ -3,16 +3,16 @@ import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded } from '../../../admin/admin-page.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
 import { api } from '../../../api/client.ts';
 import { unwrap } from '../../../api/unwrap.ts';
-import { useFocusBack } from '../../../shell/use-focus-back.ts';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import classes from '../case.module.css';
 import type { ActProps } from './act-props.ts';
 import { DialogFrame, Reason } from './dialog-frame.tsx';
-import { jsonFault } from './exact-json.ts';
+import { jsonFault } from '../../../api/exact-json.ts';
 import { exactQuery } from './exact-query.ts';
-import { Refused } from './refused.tsx';
+import { Refused } from '../../../operations/refused.tsx';
 import { useOperation } from './use-operation.ts';
 
 interface Variable {
@@ -56,7 +56,7 @@ function EditDialog({ detail, variable, onClose }: ActProps & { readonly variabl
         value={json}
         onChange={({ currentTarget }) => setJson(currentTarget.value)}
         error={fault !== null && t('one.variables.noJson', { fault })}
-        classNames={{ input: classes['json'] ?? '' }}
+        classNames={{ input: classes.json }}
         spellCheck={false}
         autosize
         minRows={2}
@@ -97,16 +97,16 @@ export function VariablesDialog({ detail, onClose }: ActProps) {
                   <Table.Th w="38%">{t('one.variables.name')}</Table.Th>
                   <Table.Th>{t('one.variables.value')}</Table.Th>
                   <Table.Th w={44}>
-                    <span className={classes['unseen']}>{t('acts')}</span>
+                    <span className={classes.unseen}>{t('acts')}</span>
                   </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
                 {variables.map((variable) => (
                   <Table.Tr key={variable.name}>
-                    <Table.Td className={classes['name'] ?? ''}>{variable.name}</Table.Td>
+                    <Table.Td className={classes.name}>{variable.name}</Table.Td>
                     <Table.Td>
-                      <code className={classes['short']}>{variable.json.replace(/\n\s*/g, ' ')}</code>
+                      <code className={classes.short}>{variable.json.replace(/\n\s*/g, ' ')}</code>
                     </Table.Td>
                     <Table.Td>
                       <ActionIcon

@@ -1,0 +1,10 @@
+// @ts-nocheck
+declare const styles = {
+  'root': '' as string,
+  'root': '' as string,
+  'notification': '' as string,
+  'notification': '' as string,
+  'notification': '' as string,
+  'root': '' as string,
+} as const;
+export default styles;

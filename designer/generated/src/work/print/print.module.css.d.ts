@@ -1,0 +1,28 @@
+// @ts-nocheck
+declare const styles = {
+  'sheet': '' as string,
+  'sheet': '' as string,
+  'sheet': '' as string,
+  'over': '' as string,
+  'sheet': '' as string,
+  'facts': '' as string,
+  'facts': '' as string,
+  'line': '' as string,
+  'facts': '' as string,
+  'line': '' as string,
+  'line': '' as string,
+  'blank': '' as string,
+  'note': '' as string,
+  'table': '' as string,
+  'table': '' as string,
+  'table': '' as string,
+  'table': '' as string,
+  'table': '' as string,
+  'when': '' as string,
+  'signatures': '' as string,
+  'signatures': '' as string,
+  'paper': '' as string,
+  'paper': '' as string,
+  'facts': '' as string,
+} as const;
+export default styles;
