@@ -83,7 +83,7 @@ export interface CasePort {
 }
 
 /** Business records, as forms show them. */
-export interface ShownRecordPort {
+interface ShownRecordPort {
   /** A business record, as a form shows it. Throws `no-such-record`. */
   record(dataSet: string, id: string): Promise<Vars>;
 }

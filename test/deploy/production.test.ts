@@ -40,7 +40,7 @@ function close(place: string): void {
 
 interface Run {
   readonly child: ChildProcess;
-  said(): string;
+  readonly said: () => string;
 }
 
 /** As an ordinary user, where this one is root and could write anywhere. */

@@ -322,7 +322,7 @@ test('a task tells what comes next, for whom', async () => {
 });
 
 test('no case is begun by the number of a record that nobody has', async () => {
-  const asking = (form('recall', 'number').content as string).replace(
+  const asking = form('recall', 'number').content.replace(
     '"label":"number"',
     '"label":"number","properties":{"record":"permit.number","recordErrorMessage":"No permit has this number."}',
   );

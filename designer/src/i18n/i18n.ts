@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-export const languages = ['en', 'zh-CN'] as const;
+const languages = ['en', 'zh-CN'] as const;
 /** Each in its own words: whoever reads no other finds it. */
 export const languageNames = { en: 'English', 'zh-CN': '中文' } as const;
 export type Language = (typeof languages)[number];

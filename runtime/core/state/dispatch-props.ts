@@ -23,7 +23,7 @@ export type DispatchProps =
     };
 
 /** What a called case begins with. */
-export interface CalledStart extends Pick<Caller, 'root' | 'depth'> {
+interface CalledStart extends Pick<Caller, 'root' | 'depth'> {
   readonly businessKey: string | null;
   readonly department: string | null;
   readonly startedBy: string | null;

@@ -138,7 +138,7 @@ const words: Rule = ({ properties }, say) => {
   else if (properties.record !== undefined && !recordOfField({ properties: properties as Record<string, string> }))
     say(
       'record-name-invalid',
-      `expected "record" to be a data set and its field (thing.number), but found "${String(properties.record)}".`,
+      `expected "record" to be a data set and its field (thing.number), but found "${properties.record as string}".`,
     );
 };
 

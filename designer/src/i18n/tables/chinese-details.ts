@@ -1,4 +1,3 @@
-
 /** What to do about a broken rule of BPMN, by the sentence of the rule. */
 const chineseRemedies: ReadonlyMap<string, string> = new Map([
   ['Correct it, or save the file with a modeller.', '请更正，或用建模工具重新保存文件。'],
