@@ -31,8 +31,8 @@ export function completedTask(history: History, key: Key, by: string | null): Co
   const [, end] = history[ended] ?? [];
   if (event?.type !== 'waitOpened' || event.props.kind !== 'task' || !stamp || !end)
     throw new Rejected('task-not-open', { key });
-  const visit = history.find(([one]) => one.type === 'elementEntered' && one.key === event.owner)?.[0];
-  const scope = visit?.type === 'elementEntered' ? visit.parent : null;
+  const execution = history.find(([one]) => one.type === 'elementEntered' && one.key === event.owner)?.[0];
+  const scope = execution?.type === 'elementEntered' ? execution.parent : null;
   if (end.by !== by || scope === null) throw new Rejected('withdraw-too-late');
   for (const [one, when] of history.slice(ended + 1))
     if (!canBeUndone(one, when === end, event.target)) throw new Rejected('withdraw-too-late');

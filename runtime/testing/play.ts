@@ -103,7 +103,7 @@ export class Play {
       .sort();
   }
 
-  /** The case's own variables, without those of visits. */
+  /** The case's own variables, without those of executions. */
   get variables(): Vars {
     return this.instance.variables[rootKey] ?? {};
   }

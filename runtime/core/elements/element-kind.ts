@@ -43,11 +43,11 @@ export interface ElementKind<P = unknown> {
   addSigner?(step: Step, wait: Wait, asked: SignatureAsked): void;
   /** Containers: no token is left inside. */
   childrenDone?(step: Step, at: Execution, node: FlowNode<P>): void;
-  /** Containers: a visit inside has ended by itself. */
+  /** Containers: an execution inside has ended by itself. */
   childDone?(step: Step, at: Execution, node: FlowNode<P>, child: Execution): void;
-  /** Containers: keeps what a visit inside gave, at its end. */
+  /** Containers: keeps what an execution inside gave, at its end. */
   result?(step: Step, at: Execution, node: FlowNode<P>, child: Execution): void;
-  /** Containers: items or results lie beside the variables, and go with the visit (`inputsOf`, `outputsOf`). */
+  /** Containers: items or results lie beside the variables, and go with the execution (`inputsOf`, `outputsOf`). */
   readonly keepsItems?: true;
   /** All that it asked to be undone is undone. Default: leave. */
   compensated?(step: Step, at: Execution, node: FlowNode<P>): void;

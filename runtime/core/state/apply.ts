@@ -249,7 +249,7 @@ function resolvedBy(before: Instance, { act, key }: Event & { type: 'taskChanged
   return act === 'resolve' && wait && by !== null ? add(before.doneBy, `${wait.target}:${by}`) : before.doneBy;
 }
 
-/** A visit's own variables go with it, unless it can be compensated; the case's stay, to be read after its end. */
+/** An execution's own variables go with it, unless it can be compensated; the case's stay, to be read after its end. */
 function variablesLeft(
   { state, variables }: Instance,
   { key, isBody }: Event & { type: 'elementLeft' },

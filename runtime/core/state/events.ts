@@ -65,9 +65,9 @@ export type Event =
     }
   /** A cancellation waits for the listeners of tasks: nothing inside goes on meanwhile. */
   | ({ readonly type: 'cancellationHeld'; readonly key: Key } & Ending)
-  /** All that was inside is gone; the visit itself stays. */
+  /** All that was inside is gone; the execution itself stays. */
   | { readonly type: 'cancellationOver'; readonly key: Key }
-  /** Comes before the `elementLeft` of a visit that can be compensated: its variables stay. */
+  /** Comes before the `elementLeft` of an execution that can be compensated: its variables stay. */
   | {
       readonly type: 'compensationKept';
       readonly key: Key;
@@ -75,11 +75,11 @@ export type Event =
       readonly scope: Key;
       readonly whole: boolean;
     }
-  /** Completed visits, and handlers that run, now belong to whoever waits for them; null: to nobody again. */
+  /** Completed executions, and handlers that run, now belong to whoever waits for them; null: to nobody again. */
   | { readonly type: 'compensationAsked'; readonly by: Key | null; readonly keys: readonly Key[] }
   /** A completed scope opens again, with its key and its variables, to undo what is in it. */
   | { readonly type: 'scopeReopened'; readonly key: Key; readonly elementId: string }
-  /** Undone, or never to be: what was kept of these visits goes, their variables too. */
+  /** Undone, or never to be: what was kept of these executions goes, their variables too. */
   | { readonly type: 'compensationsDropped'; readonly keys: readonly Key[] }
   | { readonly type: 'flowTaken'; readonly flowId: string; readonly scope: Key }
   | { readonly type: 'tokenArrived'; readonly scope: Key; readonly elementId: string; readonly flowId: string }
@@ -101,7 +101,7 @@ export type Event =
   | { readonly type: 'waitFired'; readonly key: Key; readonly kind: WaitKind }
   /** Whether the condition that is waited for holds: it happens when that becomes true. */
   | { readonly type: 'conditionChanged'; readonly key: Key; readonly holds: boolean }
-  /** An error or an escalation on its way to whoever catches it: an element with its visit, or nobody. */
+  /** An error or an escalation on its way to whoever catches it: an element with its execution, or nobody. */
   | {
       readonly type: 'raised';
       readonly key: Key;
@@ -146,7 +146,7 @@ export type Event =
   | ({ readonly type: 'recordMade'; readonly key: Key } & MadeRecord)
   /** The case goes back: steps on the way go on with what they made, when they are done again. */
   | { readonly type: 'madeRecordsKept'; readonly records: readonly MadeRecord[] }
-  /** Somebody has to sign; `key` is the visit of the task. */
+  /** Somebody has to sign; `key` is the execution of the task. */
   | {
       readonly type: 'signerAdded';
       readonly key: Key;

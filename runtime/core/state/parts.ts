@@ -2,7 +2,7 @@ import { put } from './copied.ts';
 import { inputsOf, type Execution, type Instance, type InstanceState, type Key } from './state.ts';
 
 /**
- * What one of the instances of a multi-instance activity holds, kept apart from the rest of the case: its visit,
+ * What one of the instances of a multi-instance activity holds, kept apart from the rest of the case: its execution,
  * what runs in it, and what that waits for. The body keeps counts, so that a command on one of 1,000 reads and writes
  * that one and what lies around it.
  */
@@ -10,20 +10,20 @@ export interface Part extends Pick<
   InstanceState,
   'executions' | 'waits' | 'arrivals' | 'incidents' | 'compensations' | 'resets'
 > {
-  /** Of the visit that it is the state of. */
+  /** Of the execution that it is the state of. */
   readonly key: Key;
   /** The parts that it lies in, outermost first, with itself at the end. */
   readonly path: readonly Key[];
 }
 
-/** Does a visit have its state in a part of its own? */
+/** Does an execution have its state in a part of its own? */
 function isApart({ executions }: InstanceState, { index, parent }: Execution): boolean {
   return index !== undefined && executions[parent ?? '']?.loop?.isApart === true;
 }
 
-/** The part that a visit belongs to, or what was kept of one; null for the case's own. */
-export function partOf(state: InstanceState, visit: Key): Key | null {
-  for (let key: Key | null = visit; key !== null;) {
+/** The part that an execution belongs to, or what was kept of one; null for the case's own. */
+export function partOf(state: InstanceState, execution: Key): Key | null {
+  for (let key: Key | null = execution; key !== null;) {
     const at: Execution | undefined = state.executions[key];
     if (at && isApart(state, at)) return key;
     key = at ? at.parent : (state.compensations[key]?.scope ?? null);
@@ -38,7 +38,7 @@ export function pathOf(state: InstanceState, part: Key): readonly Key[] {
   return path;
 }
 
-/** Is there anything apart at all? Looks at the case's own visits only: nothing is apart inside of nothing apart. */
+/** Is there anything apart at all? Looks at the case's own executions only: nothing is apart inside of nothing apart. */
 export function isWide({ executions }: InstanceState): boolean {
   return Object.values(executions).some(({ loop }) => loop?.isApart && loop.active > 0);
 }
@@ -67,11 +67,11 @@ export function split(state: InstanceState): Split {
   const main = { ...withoutResets(state), ...emptyLists() };
   const parts = new Map<Key, Part>();
   const known = new Map<Key, Key | null>();
-  const placed = (visit: Key): Key | null => {
-    const found = known.get(visit);
+  const placed = (execution: Key): Key | null => {
+    const found = known.get(execution);
     if (found !== undefined) return found;
-    const part = partOf(state, visit);
-    known.set(visit, part);
+    const part = partOf(state, execution);
+    known.set(execution, part);
     return part;
   };
   for (const list of lists)
@@ -120,10 +120,10 @@ export function joined(main: InstanceState, parts: Iterable<Part>): InstanceStat
   return state;
 }
 
-/** What lies on the way from the case to a visit, as a store loads it for a command there; all of it where nothing is apart. */
-export function alongPath(instance: Instance, visit: Key): Instance {
+/** What lies on the way from the case to an execution, as a store loads it for a command there; all of it where nothing is apart. */
+export function alongPath(instance: Instance, execution: Key): Instance {
   const { main, parts } = split(instance.state);
-  const part = partOf(instance.state, visit);
+  const part = partOf(instance.state, execution);
   if (part === null) return instance;
   const path = parts.get(part)?.path ?? [];
   const state = joined(

@@ -113,7 +113,7 @@ class Rows {
   readonly refreshed = new Map<Key, RowChanges['refreshed'][number]>();
   renamed: Readonly<Record<string, string>> | null = null;
   readonly #entered = new Set<Key>();
-  /** Completed visits that can be compensated: their variables stay. */
+  /** Completed executions that can be compensated: their variables stay. */
   readonly #kept = new Set<Key>();
 
   add(event: Event): void {
@@ -167,7 +167,7 @@ class Rows {
     else this.patched.set(key, mergePatches(this.patched.get(key) ?? {}, patch));
   }
 
-  /** Variables go with the visit that owns them, the case's own stay. */
+  /** Variables go with the execution that owns them, the case's own stay. */
   #scope(event: Event): void {
     if (event.type === 'elementEntered') {
       this.#entered.add(event.key);
@@ -187,9 +187,9 @@ class Rows {
     }
   }
 
-  #dropScope(key: Key, visit = key): void {
+  #dropScope(key: Key, execution = key): void {
     for (const [id, { scope }] of this.variables) if (scope === key) this.variables.delete(id);
-    if (!this.#entered.has(visit)) this.droppedScopes.push(key);
+    if (!this.#entered.has(execution)) this.droppedScopes.push(key);
   }
 }
 

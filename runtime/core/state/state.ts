@@ -7,15 +7,15 @@ export type Key = string;
 /** `suspended`: it goes on with nothing until an operator resumes it. */
 type InstanceStatus = 'active' | 'suspended' | 'completed' | 'terminated';
 
-/** A token or a scope: one visit of one element. */
+/** A token or a scope: one execution of one element. */
 export interface Execution {
   readonly key: Key;
   readonly elementId: string;
   /** The scope it lives in; null for the process itself. */
   readonly parent: Key | null;
-  /** Where this visit stands: `waiting` for its waits, `failed` at an incident, `running` for scopes with children. */
+  /** Where this execution stands: `waiting` for its waits, `failed` at an incident, `running` for scopes with children. */
   readonly phase: 'waiting' | 'running' | 'failed';
-  /** Set where this visit undoes an earlier one. */
+  /** Set where this execution undoes an earlier one. */
   readonly undoes?: Undoing;
   /** The body of an activity that is done several times: how far it is. */
   readonly loop?: LoopState;
@@ -30,7 +30,7 @@ export interface Execution {
 }
 
 export interface Ending {
-  /** False where the visit itself stays: an event sub-process takes the place of what is inside it. */
+  /** False where the execution itself stays: an event sub-process takes the place of what is inside it. */
   readonly whole: boolean;
   /** What happens then: the event that cancelled it goes on, or the case ends. */
   readonly then:
@@ -52,7 +52,7 @@ export interface Undoing extends Stretch {
   readonly whole: boolean;
 }
 
-/** When a visit ran: keys are handed out in order, so that they tell what came before what. */
+/** When an execution ran: keys are handed out in order, so that they tell what came before what. */
 export interface Stretch {
   /** Its own key's number. */
   readonly from: number;
@@ -60,7 +60,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** A completed visit that can be compensated. Its variables stay as they were at its end. */
+/** A completed execution that can be compensated. Its variables stay as they were at its end. */
 export interface Compensation extends Stretch {
   readonly key: Key;
   readonly elementId: string;
@@ -229,7 +229,7 @@ export interface InstanceState {
   readonly incidents: Readonly<Record<Key, OpenIncident>>;
   /** Complex gateways that wait for their reset: `scope/elementId` -> the flows whose tokens started it. */
   readonly resets?: Readonly<Record<string, readonly string[]>>;
-  /** What was completed and can be compensated, by the key that its visit had. */
+  /** What was completed and can be compensated, by the key that its execution had. */
   readonly compensations: Readonly<Record<Key, Compensation>>;
   /** Where the case went back: what the steps on the way had made, in the order of making; absent where there is none. */
   readonly made?: readonly MadeRecord[];
@@ -251,6 +251,6 @@ export interface Instance {
   readonly department: string | null;
   /** `elementId:userId` of every task completed so far, for separation of duties. */
   readonly doneBy: readonly string[];
-  /** Only what lies on the way to one visit was loaded: the other instances of the activities around it are not here. */
+  /** Only what lies on the way to one execution was loaded: the other instances of the activities around it are not here. */
   readonly isPartial?: true;
 }

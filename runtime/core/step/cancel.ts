@@ -19,7 +19,7 @@ export function takeOver(step: Step, scope: Execution, target: string, caught: C
   return isEmpty;
 }
 
-/** Ends a visit and all inside it without going on. False where listeners of tasks hear of it first (step/ending.ts). */
+/** Ends an execution and all inside it without going on. False where listeners of tasks hear of it first (step/ending.ts). */
 export function cancel(step: Step, key: Key): boolean {
   const at = step.instance.state.executions[key];
   if (!at) return true;

@@ -10,7 +10,7 @@ import type { Step } from './step.ts';
 // that was asked for by the same event began after it ended, so that what ran one after the other is undone in reverse,
 // and what ran side by side is undone side by side (BPMN 2.0, 13.5.5).
 
-/** Before a visit leaves: what can be undone of it is kept, the rest of what is kept inside it goes. */
+/** Before an execution leaves: what can be undone of it is kept, the rest of what is kept inside it goes. */
 export function keepCompensation(step: Step, at: Execution, node: FlowNode): void {
   const { key, elementId, parent } = at;
   // An activity that is done several times is undone several times: its instances are kept, in the body around them.

@@ -22,7 +22,7 @@ export function dataIn(step: Step, at: Execution, { data: { items, inputs, state
   if (Object.keys(copied).length) step.emit({ type: 'variablesSet', scope: at.key, values: copied });
 }
 
-/** Data associations out of a visit, into data objects and properties of the scopes around it. */
+/** Data associations out of an execution, into data objects and properties of the scopes around it. */
 export function dataOut(step: Step, at: Execution, { data: { outputs } }: FlowNode): void {
   const from = at.parent;
   if (outputs.length === 0 || from === null) return;

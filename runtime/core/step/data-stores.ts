@@ -54,7 +54,7 @@ export function storeAnswered(step: Step, at: Execution, node: FlowNode, { store
   if (!writeNext(step, at, node, index + 1)) step.stored(at, node);
 }
 
-/** Does a visit wait for a data store that it writes at its end? */
+/** Does an execution wait for a data store that it writes at its end? */
 export function isWriting(step: Step, key: Key): boolean {
   return Object.values(step.instance.state.waits).some(({ owner, store }) => owner === key && store?.way === 'write');
 }

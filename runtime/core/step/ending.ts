@@ -40,7 +40,7 @@ export function settleEnding(step: Step, key: Key): void {
   }
   if (then && 'target' in then) {
     const { target, ...caught } = then;
-    step.visit(target, at.parent, caught);
+    step.enterHappened(target, at.parent, caught);
   }
   step.settleSoon(at.parent);
 }

@@ -38,7 +38,7 @@ test('one that does not interrupt goes on listening', async () => {
   expect(play.waiting).toEqual(['b', 'hs', 'ht']);
 });
 
-test('a boundary event whose key is not known stays an incident: it listens to one visit, which is there now', async () => {
+test('a boundary event whose key is not known stays an incident: it listens to one execution, which is there now', async () => {
   const play = await Play.start(
     bpmn(
       `<startEvent id="s"/><userTask id="a"/><boundaryEvent id="x" attachedToRef="a"><messageEventDefinition id="xm" messageRef="m"/></boundaryEvent>

@@ -11,19 +11,19 @@ import { instanceDone } from './multi-instance.ts';
 import type { Step } from './step.ts';
 import { retryFrom } from './trouble.ts';
 
-/** With what a visit is left: what its work gave, and the flows where its behaviour chose them. */
+/** With what an execution is left: what its work gave, and the flows where its behaviour chose them. */
 export interface Leaving {
   readonly data?: Vars;
   readonly flows?: readonly string[];
 }
 
-/** The flows to take, and what to do once the visit is over. */
+/** The flows to take, and what to do once the execution is over. */
 interface Onward {
   readonly flows?: readonly string[];
   readonly then?: () => void;
 }
 
-/** Ends a visit: closes every wait, maps the outputs, and sends a token along each flow. */
+/** Ends an execution: closes every wait, maps the outputs, and sends a token along each flow. */
 export function leave(step: Step, at: Execution, { data = {}, flows }: Leaving): void {
   const node = step.node(at);
   if (at.loop || !(isListenedTo(node, 'end') || node.data.writes.length)) {
@@ -52,7 +52,7 @@ function goOut(step: Step, at: Execution, node: FlowNode, { flows: taken, then }
   then?.();
 }
 
-/** Ends a visit, its waits with it, and sends tokens along flows of its scope. */
+/** Ends an execution, its waits with it, and sends tokens along flows of its scope. */
 export function close(step: Step, at: Execution, how: 'completed' | 'compensated', flows: readonly string[]): void {
   step.closeWaits(at.key);
   left(step, at, how);
@@ -70,7 +70,7 @@ export function close(step: Step, at: Execution, how: 'completed' | 'compensated
   step.settleSoon(parent);
 }
 
-/** The visit is over; what it kept apart goes with it. */
+/** The execution is over; what it kept apart goes with it. */
 export function left(step: Step, at: Execution, how: 'completed' | 'cancelled' | 'compensated'): void {
   const { key, elementId, loop, index } = at;
   const isBody = loop !== undefined || step.registry.element(nodeOf(step.model, elementId).type).keepsItems;
@@ -94,7 +94,7 @@ function onward(step: Step, at: Execution, node: FlowNode, flows?: readonly stri
   return { flows: Array<readonly string[]>(node.quantities.completion).fill(taken).flat() };
 }
 
-/** What a scope keeps of a visit inside it. */
+/** What a scope keeps of an execution inside it. */
 function result(step: Step, at: Execution): void {
   const scope = at.parent === null ? undefined : step.instance.state.executions[at.parent];
   if (!scope) return;

@@ -50,7 +50,7 @@ export function listened(step: Step, at: Execution, node: FlowNode, wait: Wait, 
   else step.registry.element(node.type).listened?.(step, at, node, on, carry ?? {});
 }
 
-/** Does a visit wait for a data store or a listener at its end? Its work is done, and it must not be done again. */
+/** Does an execution wait for a data store or a listener at its end? Its work is done, and it must not be done again. */
 export function isEnding(step: Step, key: Key): boolean {
   if (isWriting(step, key)) return true;
   return Object.values(step.instance.state.waits).some(

@@ -39,23 +39,23 @@ export function noteMade(step: Step, { owner: key, makes: dataSet }: Wait, { rec
   step.emit({ type: 'recordMade', key, elementId: at.elementId, times, dataSet, id });
 }
 
-/** Everything that was made since the last visit of an element, each record as the last step that had it knew it. */
+/** Everything that was made since the last execution of an element, each record as the last step that had it knew it. */
 function madeSince(history: readonly Event[], target: string, scope: Key): readonly MadeRecord[] {
   const made: MadeRecord[] = [];
   /** How much had been made when an element was entered last. */
-  let visits = new Map<string, number>();
+  let entered = new Map<string, number>();
   for (const event of history) {
-    if (event.type === 'elementEntered' && event.parent === scope) visits.set(event.elementId, made.length);
+    if (event.type === 'elementEntered' && event.parent === scope) entered.set(event.elementId, made.length);
     else if (event.type === 'recordMade') {
       const { elementId, times, dataSet, id } = event;
       made.push({ elementId, times, dataSet, id });
     } else if (event.type === 'instanceMigrated') {
       const named = (elementId: string): string => event.elements[elementId] ?? elementId;
       for (const [index, one] of made.entries()) made[index] = { ...one, elementId: named(one.elementId) };
-      visits = new Map([...visits].map(([elementId, count]) => [named(elementId), count]));
+      entered = new Map([...entered].map(([elementId, count]) => [named(elementId), count]));
     }
   }
-  const since = made.slice(visits.get(target) ?? made.length);
+  const since = made.slice(entered.get(target) ?? made.length);
   return since.filter(({ id }, index) => since.findLastIndex((one) => one.id === id) === index);
 }
 

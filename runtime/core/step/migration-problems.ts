@@ -15,8 +15,8 @@ export function migrationProblems(
   state: Where,
 ): readonly Problem[] {
   // What was completed and may be undone needs a place too.
-  const visits = [...Object.values(state.executions), ...Object.values(state.compensations)];
-  const elements = new Set(visits.map(({ elementId }) => elementId));
+  const executions = [...Object.values(state.executions), ...Object.values(state.compensations)];
+  const elements = new Set(executions.map(({ elementId }) => elementId));
   // Tokens at joins, and complex gateways that wait for their reset, with the flows that they came by.
   const places = [
     ...Object.entries(state.arrivals).map(

@@ -104,7 +104,7 @@ test('every problem of every instruction is told at once, and nothing is changed
   expect(p.waiting).toEqual(['a', 'bd']);
 });
 
-test('variables of the case or of one visit are set by an operator, with the reason', async () => {
+test('variables of the case or of one execution are set by an operator, with the reason', async () => {
   const p = await Play.start(line, { amount: 1 });
   p.do({ type: 'setVariables', values: { amount: 2 }, reason: 'a wrong figure' }, 'op');
   expect(p.variables).toEqual({ amount: 2 });

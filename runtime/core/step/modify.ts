@@ -138,7 +138,7 @@ function canOpen(node: FlowNode): boolean {
   return node.scope !== null && node.loop === null && !node.isEventSubProcess;
 }
 
-/** The open visits of a scope; those that `from` lies in, or is, come before all others. */
+/** The open executions of a scope; those that `from` lies in, or is, come before all others. */
 function openScopes({ state }: Instance, elementId: string, from: Key | undefined): readonly Execution[] {
   const { executions } = state;
   const isBody = ({ key }: Execution): boolean =>
@@ -163,7 +163,7 @@ function keepMadeBehind(step: Step, { enter, cancel }: Planned): void {
   }
 }
 
-/** The visit itself, or the one around it, that lies directly in a scope. */
+/** The execution itself, or the one around it, that lies directly in a scope. */
 function ancestorIn({ state: { executions } }: Instance, source: Execution, scope: Key): Execution | null {
   for (let at: Execution | undefined = source; at; at = executions[at.parent ?? '']) if (at.parent === scope) return at;
   return null;

@@ -14,7 +14,7 @@ export type OperatorCommand =
   | { readonly type: 'cancel'; readonly reason: string; readonly byCaller?: true }
   | { readonly type: 'suspend'; readonly reason: string }
   | { readonly type: 'resume' }
-  /** `scope`: the visit whose variables they are; the case's own without one. */
+  /** `scope`: the execution whose variables they are; the case's own without one. */
   | { readonly type: 'setVariables'; readonly scope?: Key | null; readonly values: Vars; readonly reason: string }
   | { readonly type: 'modify'; readonly instructions: readonly Instruction[]; readonly reason: string };
 

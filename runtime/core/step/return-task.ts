@@ -24,7 +24,7 @@ export function returnTargets(model: ProcessModel, instance: Instance, taskKey: 
   return waysBack(model, instance, taskKey).map(({ elementId, hindrance }) => ({ elementId, hindrance }));
 }
 
-/** Ends what is open on the way and opens the earlier task again. Answers the key of its visit. */
+/** Ends what is open on the way and opens the earlier task again. Answers the key of its execution. */
 export function goBack(step: Step, taskKey: Key, target: string): Key {
   step.whole();
   const way = waysBack(step.model, step.instance, taskKey).find(({ elementId }) => elementId === target);
@@ -38,7 +38,7 @@ export function goBack(step: Step, taskKey: Key, target: string): Key {
 
 /**
  * Takes a completed task back: everything that its completion opened is a user task that nobody touched, and ends.
- * Answers the key of the task's visit.
+ * Answers the key of the task's execution.
  */
 export function takeBack(step: Step, elementId: string, scope: Key): Key {
   step.whole();
@@ -80,7 +80,7 @@ function waysBack(model: ProcessModel, instance: Instance, taskKey: Key): readon
   return found.sort((a, b) => a.distance - b.distance);
 }
 
-/** The visit of the task and the scopes around it, innermost first. */
+/** The execution of the task and the scopes around it, innermost first. */
 function chainOf({ state: { waits, executions } }: Instance, taskKey: Key): readonly Execution[] {
   const chain: Execution[] = [];
   for (let key: Key | null = waits[taskKey]?.owner ?? null; key !== null;) {

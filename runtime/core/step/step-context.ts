@@ -100,13 +100,13 @@ export class StepContext {
     return nodeOf(this.model, at.elementId);
   }
 
-  /** Is the visit still there, or has something that it caused ended it? */
+  /** Is the execution still there, or has something that it caused ended it? */
   isThere({ key }: Execution): boolean {
     const at = this.instance.state.executions[key];
     return at !== undefined && !at.ending;
   }
 
-  /** The visit's own variables: what its input mappings gave it. */
+  /** The execution's own variables: what its input mappings gave it. */
   own({ key }: Execution): Vars {
     return this.instance.variables[key] ?? {};
   }
@@ -170,7 +170,7 @@ export class StepContext {
     return value;
   }
 
-  /** Does a visit still wait, for an event of it or for anything? */
+  /** Does an execution still wait, for an event of it or for anything? */
   waitsFor({ key }: Execution, target?: string): boolean {
     const open = Object.values(this.instance.state.waits);
     return open.some((wait) => wait.owner === key && (target === undefined || wait.target === target));

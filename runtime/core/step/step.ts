@@ -25,7 +25,7 @@ import { catcherOf, isInterrupted } from './raise.ts';
 import type { Thrown } from '../state/thrown.ts';
 import { neverSilent, settleScope } from './settle-scope.ts';
 import { StepContext } from './step-context.ts';
-import { endless, mostAtOnce, mostVisits, notCaught, tooManyAtOnce, Trouble, type Failure } from './trouble.ts';
+import { endless, mostAtOnce, mostEntered, notCaught, tooManyAtOnce, Trouble, type Failure } from './trouble.ts';
 
 /**
  * One command's way through a process. Behaviours ask it; it emits events, and `apply` alone changes the instance.
@@ -84,7 +84,7 @@ export class Step extends StepContext {
   /** Input mappings, boundary listeners, then the element's own work. An incident's retry begins again here. */
   begin(key: Key): void {
     this.attempt(key, (at, node) => {
-      if ((this.#begun += 1) > mostVisits) throw endless(at.elementId);
+      if ((this.#begun += 1) > mostEntered) throw endless(at.elementId);
       if (node.loop !== null && at.index === undefined) {
         this.work(at, node);
         return;
@@ -155,7 +155,7 @@ export class Step extends StepContext {
     for (const id of events) if (which(id)) listenWhenKnown(this, at, nodeOf(this.model, id));
   }
 
-  /** Opens what an event waits for, on behalf of the visit that it belongs to; what is open already stays as it is. */
+  /** Opens what an event waits for, on behalf of the execution that it belongs to; what is open already stays as it is. */
   listen(owner: Execution, event: FlowNode, but?: number): void {
     const open = Object.values(this.instance.state.waits);
     if (open.some((wait) => wait.owner === owner.key && wait.target === event.id)) return;
@@ -198,16 +198,16 @@ export class Step extends StepContext {
       return;
     }
     if (!boundary.interrupting && isParallel(boundary)) this.listen(host, boundary);
-    this.visit(boundary.id, host.parent, caught);
+    this.enterHappened(boundary.id, host.parent, caught);
   }
 
   /** A token leaves by an event on an activity's border; whether the activity goes on is its caller's business. */
   enterBoundary({ parent }: Execution, boundary: FlowNode): void {
-    this.visit(boundary.id, parent, { data: {} });
+    this.enterHappened(boundary.id, parent, { data: {} });
   }
 
-  /** A visit of an event that has happened already: it only goes on from there. */
-  visit(elementId: string, parent: Key | null, { data, local = {} }: Caught): void {
+  /** An execution of an event that has happened already: it only goes on from there. */
+  enterHappened(elementId: string, parent: Key | null, { data, local = {} }: Caught): void {
     const key = this.newKey();
     this.emit({ type: 'elementEntered', key, elementId, parent });
     if (Object.keys(local).length) this.emit({ type: 'variablesSet', scope: key, values: local });
@@ -242,7 +242,7 @@ export class Step extends StepContext {
     return waits.length;
   }
 
-  /** Hands an error or escalation to whoever catches it, which may end this visit. An error that nobody catches is trouble. */
+  /** Hands an error or escalation to whoever catches it, which may end this execution. An error that nobody catches is trouble. */
   raise(at: Execution, thrown: Thrown): void {
     const { kind: what, code, message, variables: data } = thrown;
     const found = catcherOf(this.model, this.instance, at, thrown);
@@ -268,7 +268,7 @@ export class Step extends StepContext {
     return takeOver(this, scope, target, caught);
   }
 
-  /** Ends a visit: closes every wait, maps the outputs, and sends a token along each flow. */
+  /** Ends an execution: closes every wait, maps the outputs, and sends a token along each flow. */
   leave(at: Execution, how: Leaving = {}): void {
     leave(this, at, how);
   }
@@ -283,7 +283,7 @@ export class Step extends StepContext {
     depart(this, at);
   }
 
-  /** Ends a visit, its waits with it, and sends tokens along flows of its scope. */
+  /** Ends an execution, its waits with it, and sends tokens along flows of its scope. */
   close(at: Execution, how: 'completed' | 'compensated', flows: readonly string[] = []): void {
     close(this, at, how, flows);
   }
@@ -299,7 +299,7 @@ export class Step extends StepContext {
     this.arrive(flowOf(this.model, flowId).target, scope, flowId);
   }
 
-  /** Ends a visit and all inside it without going on. False where listeners of tasks hear of it first (step/ending.ts). */
+  /** Ends an execution and all inside it without going on. False where listeners of tasks hear of it first (step/ending.ts). */
   cancel(key: Key): boolean {
     return cancel(this, key);
   }
@@ -309,7 +309,7 @@ export class Step extends StepContext {
     gone(this, at);
   }
 
-  /** Ends a visit without going on from it; the scope around it goes on with what else it has. */
+  /** Ends an execution without going on from it; the scope around it goes on with what else it has. */
   abandon({ key, parent }: Execution): void {
     this.cancel(key);
     if (parent !== null) this.later(() => settleScope(this, parent));
@@ -329,7 +329,7 @@ export class Step extends StepContext {
     }
   }
 
-  /** What a visit waited for ended in an error. */
+  /** What an execution waited for ended in an error. */
   throwAt(owner: Key, thrown: Thrown): void {
     this.attempt(owner, (at) => this.raise(at, thrown));
   }

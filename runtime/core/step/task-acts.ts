@@ -63,21 +63,21 @@ function sendBack(
   { target, reason, assignee }: TaskCommand & { type: 'returnTask' },
 ): void {
   step.emit({ type: 'taskReturned', key, elementId: from, target, how: 'returned', reason });
-  const visit = goBack(step, key, target);
-  handBack(step, visit, { act: 'return', assignee, reason, returned: { from, by: step.stamp.by, reason } });
+  const execution = goBack(step, key, target);
+  handBack(step, execution, { act: 'return', assignee, reason, returned: { from, by: step.stamp.by, reason } });
 }
 
 function withdraw(step: Step, { elementId, scope, reason }: TaskCommand & { type: 'withdrawTask' }): void {
   const said = reason === undefined ? {} : { reason };
   step.emit({ type: 'taskReturned', key: null, elementId, target: elementId, how: 'withdrawn', ...said });
-  const visit = takeBack(step, elementId, scope);
-  handBack(step, visit, { act: 'withdraw', assignee: step.stamp.by });
+  const execution = takeBack(step, elementId, scope);
+  handBack(step, execution, { act: 'withdraw', assignee: step.stamp.by });
 }
 
 /** Once the earlier task is open: whose it is, and that it came back. */
 function handBack(
   step: Step,
-  visit: Key,
+  execution: Key,
   {
     act,
     assignee,
@@ -86,7 +86,9 @@ function handBack(
   }: { act: TaskAct; assignee: string | null; reason?: string; returned?: TaskMarks['returned'] },
 ): void {
   step.later(() => {
-    const wait = Object.values(step.instance.state.waits).find(({ kind, owner }) => kind === 'task' && owner === visit);
+    const wait = Object.values(step.instance.state.waits).find(
+      ({ kind, owner }) => kind === 'task' && owner === execution,
+    );
     if (!wait) return;
     const patch: TaskPatch = { assignee, ...(returned && { marks: { returned } }) };
     step.emit({ type: 'taskChanged', key: wait.key, act, patch, ...(reason && { reason }) });

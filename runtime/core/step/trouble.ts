@@ -59,11 +59,11 @@ export function calledTooDeep(process: string): Trouble {
 export const mostCalls = 100;
 
 export function endless(element: string): Trouble {
-  return new Trouble('endless-loop', { most: mostVisits, element });
+  return new Trouble('endless-loop', { most: mostEntered, element });
 }
 
-/** A command that visits more elements than this is stopped: a loop without a wait never ends by itself. */
-export const mostVisits = 10_000;
+/** A command that enters more elements than this is stopped: a loop without a wait never ends by itself. */
+export const mostEntered = 10_000;
 
 /** Begun at once by one command: each event copies the maps of what is open, so the work grows with the square. */
 export const mostAtOnce = 2_000;

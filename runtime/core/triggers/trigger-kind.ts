@@ -27,11 +27,11 @@ export interface TriggerKind<S = unknown> {
   wait?(step: Step, at: Execution, source: S): WaitProps;
   /** Kinds found by a search, in a parallel multiple event: what the owner notes as still to come. */
   waitForAll?(source: S): WaitProps;
-  /** Throwing. It may end the visit that throws (an interrupting catch): whoever throws looks whether it is still there. */
+  /** Throwing. It may end the execution that throws (an interrupting catch): whoever throws looks whether it is still there. */
   throw?(step: Step, at: Execution, source: S): void;
   /** Thrown when every other token of the command has come to rest, so that what catches it is listening. */
   readonly late?: true;
-  /** Throwing it decides when the visit goes on, so that it comes last and nobody else lets the visit leave. */
+  /** Throwing it decides when the execution goes on, so that it comes last and nobody else lets the execution leave. */
   readonly takesOver?: true;
   /** In a parallel multiple event: may other triggers still come after it? */
   readonly ends?: true;

@@ -139,7 +139,7 @@ function neverAll(id: string, type: string): Problem {
   return { elementId: id, code: 'parallel-multiple', message };
 }
 
-/** Throws all of them, then goes on where the visit is still there. */
+/** Throws all of them, then goes on where the execution is still there. */
 export function throwAll(step: Step, at: Execution, { all }: Triggers, then: (at: Execution) => void): void {
   const work = (here: Execution): void => {
     for (const trigger of all) if (step.isThere(here)) kindOf(trigger).throw?.(step, here, trigger.source);

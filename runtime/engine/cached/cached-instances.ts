@@ -5,7 +5,7 @@ import type { Loaded, TaskRow } from '../../store/stored.ts';
 import { Bounded } from './bounded.ts';
 import { limits } from './limits.ts';
 
-const { valuesEach: mostEach, values: mostValues, valuesOfVisit } = limits.instances;
+const { valuesEach: mostEach, values: mostValues, valuesOfExecution } = limits.instances;
 
 /** An instance as a commit left it. */
 export interface CachedInstance {
@@ -94,8 +94,8 @@ const counted = new WeakMap<Vars, number>();
 /** Stops counting where it is too much. */
 function valuesOf({ state, variables }: Instance): number {
   const { executions, waits, compensations } = state;
-  const visits = [executions, waits, compensations].reduce((sum, list) => sum + Object.keys(list).length, 0);
-  let values = valuesOfVisit * visits;
+  const counted = [executions, waits, compensations].reduce((sum, list) => sum + Object.keys(list).length, 0);
+  let values = valuesOfExecution * counted;
   for (const scope of Object.values(variables)) {
     const inScope = counted.get(scope) ?? mostEach - valuesLeft(scope, mostEach);
     counted.set(scope, inScope);

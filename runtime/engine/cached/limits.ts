@@ -25,7 +25,7 @@ export const limits = {
     valuesEach: 40_000,
     /** Of all together: some 25 MB, 5,000 cases of a hundred values. */
     values: 500_000,
-    /** What a visit, or what it waits for, counts for. */
-    valuesOfVisit: 15,
+    /** What an execution, or what it waits for, counts for. */
+    valuesOfExecution: 15,
   },
 } as const;

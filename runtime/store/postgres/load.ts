@@ -47,7 +47,7 @@ const variablesAlong = `
         join wattloom.variable v on v.instance_id = i.id and v.scope = n.scope and v.name = n.name) v)`;
 
 /**
- * Of an instance with parts, those that an open wait lies in, and the variables of the visits in them. The branches of
+ * Of an instance with parts, those that an open wait lies in, and the variables of the executions in them. The branches of
  * `case` are not looked at for other instances, which load as fast as ever.
  */
 export const loadAlongSql = `

@@ -15,5 +15,5 @@ export function branchTaken(step: Step, gateway: Execution, event: FlowNode, cau
   const scope = gateway.parent ?? gateway.key;
   if (!parallel || !step.waitsFor(gateway)) step.leave(gateway, { flows: [] });
   step.emit({ type: 'flowTaken', flowId, scope });
-  step.visit(event.id, scope, caught);
+  step.enterHappened(event.id, scope, caught);
 }

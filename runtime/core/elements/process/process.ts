@@ -36,7 +36,7 @@ export const process: ElementKind<CaseProps | null> = {
     }
     const gateway = gatewayBefore(step.model, elementId);
     // What a receive task waits for has come already.
-    if (nodeOf(step.model, elementId).instantiates) step.visit(elementId, at.key, { data: {} });
+    if (nodeOf(step.model, elementId).instantiates) step.enterHappened(elementId, at.key, { data: {} });
     else step.enter(gateway ?? elementId, at.key);
   },
   childrenDone(step, at) {

@@ -39,7 +39,7 @@ export const startEvent: ElementKind<StartEvent> = {
     if (!node.interrupting && node.props.triggers.parallel) step.listen(scope, node);
     const key = step.enter(node.scope ?? '', scope.key);
     if (Object.keys(local).length) step.emit({ type: 'variablesSet', scope: key, values: local });
-    step.visit(node.id, key, { data });
+    step.enterHappened(node.id, key, { data });
   },
 };
 

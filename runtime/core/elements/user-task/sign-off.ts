@@ -30,7 +30,7 @@ export function addSigner(
   if (order === 'before') openSignOff(step, at, nodeOf(step.model, at.elementId), asked, order);
 }
 
-/** The open sign-off tasks of a visit. */
+/** The open sign-off tasks of an execution. */
 export function signOffs(step: Step, owner: Key): readonly (Wait & { readonly signer: string })[] {
   return Object.values(step.instance.state.waits).flatMap((wait) =>
     wait.owner === owner && wait.signOff ? [{ ...wait, signer: wait.signOff }] : [],
