@@ -11,7 +11,7 @@ export const fieldTypes = [
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
-interface Choice {
+export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly labelZh?: string;

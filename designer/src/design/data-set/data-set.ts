@@ -1,49 +1,24 @@
-export const fieldTypes = [
-  'text',
-  'integer',
-  'decimal',
-  'boolean',
-  'date',
-  'dateTime',
-  'choice',
-  'reference',
-  'json',
-] as const;
-type FieldType = (typeof fieldTypes)[number];
+import type {
+  Choice as RuntimeChoice,
+  DataField as RuntimeField,
+  DataSet as RuntimeDataSet,
+} from '@wattloom/runtime/data-sets';
 
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
+/** As it is edited: its Chinese label is a text, empty while nobody has written it. */
+interface Labelled {
   readonly labelZh: string;
 }
 
-export interface Field {
-  readonly key: string;
-  readonly label: string;
-  readonly labelZh: string;
-  readonly type: FieldType;
-  readonly required?: boolean;
-  readonly unique?: boolean;
-  readonly unit?: string;
-  readonly precision?: number;
-  readonly scale?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly choices?: readonly Choice[];
-  readonly dataSet?: string;
-  readonly sequence?: string;
-  readonly gapless?: boolean | undefined;
-}
+export type Choice = Omit<RuntimeChoice, 'labelZh'> & Labelled;
 
-export interface DataSet {
-  readonly key: string;
-  readonly label: string;
-  readonly labelZh: string;
-  readonly title?: string;
-  readonly department?: string;
-  readonly fields: readonly Field[];
-  readonly unique?: readonly (readonly string[])[];
-}
+export type Field = Omit<RuntimeField, 'labelZh' | 'choices' | 'gapless'> &
+  Labelled & {
+    readonly choices?: readonly Choice[];
+    /** Undefined takes it away. */
+    readonly gapless?: boolean | undefined;
+  };
+
+export type DataSet = Omit<RuntimeDataSet, 'labelZh' | 'fields'> & Labelled & { readonly fields: readonly Field[] };
 
 /** The text of a data set file; what is empty is left out. */
 export const formatDataSet = (set: DataSet): string =>

@@ -1,7 +1,8 @@
 import { ActionIcon, Checkbox, Group, Select, Table, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { fieldTypes, type Field } from './data-set.ts';
+import { fieldTypes } from '@wattloom/runtime/data-sets';
+import type { Field } from './data-set.ts';
 import { FieldDetails, hasDetails } from './field-details.tsx';
 import classes from './data-set.module.css';
 

@@ -1,3 +1,5 @@
+import type { FormField } from '@wattloom/runtime/forms/typed';
+
 /** A form-js schema; only what we look at is named. */
 export interface FormSchema {
   readonly type: string;
@@ -5,13 +7,10 @@ export interface FormSchema {
   readonly [name: string]: unknown;
 }
 
-export interface FormComponent {
-  readonly type: string;
+/** A field as it is drawn: the one that the runtime reads, perhaps without an id yet. */
+export interface FormComponent extends Pick<FormField, 'type' | 'key' | 'label' | 'properties'> {
   readonly id?: string;
-  readonly key?: string;
-  readonly label?: string;
   readonly text?: string;
-  readonly properties?: Readonly<Record<string, string>>;
   readonly values?: readonly Readonly<Record<string, unknown>>[];
   readonly components?: readonly FormComponent[];
   readonly [name: string]: unknown;

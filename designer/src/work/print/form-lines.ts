@@ -1,12 +1,9 @@
 import { localiseForm } from '@wattloom/runtime/forms/localise-form';
+import type { FormField } from '@wattloom/runtime/forms/typed';
 
 type Data = Readonly<Record<string, unknown>>;
 
-interface Field {
-  readonly type: string;
-  readonly key?: string;
-  readonly path?: string;
-  readonly label?: string;
+interface Field extends Pick<FormField, 'type' | 'key' | 'path' | 'label'> {
   readonly dateLabel?: string;
   readonly timeLabel?: string;
   readonly text?: string;

@@ -1,4 +1,5 @@
 import { localiseForm } from '@wattloom/runtime/forms/localise-form';
+import type { FormField } from '@wattloom/runtime/forms/typed';
 import { dequal } from 'dequal/lite';
 import type { Schema } from '../../forms/form-host.ts';
 
@@ -8,11 +9,7 @@ interface Option {
   readonly value?: unknown;
   readonly label?: string;
 }
-interface Field {
-  readonly type?: string;
-  readonly key?: string;
-  readonly path?: string;
-  readonly label?: string;
+interface Field extends Partial<Pick<FormField, 'type' | 'key' | 'path' | 'label'>> {
   readonly dateLabel?: string;
   readonly timeLabel?: string;
   readonly values?: readonly Option[];
