@@ -11,7 +11,7 @@ const watched = ['server/src', 'runtime', 'definitions'];
 /** An editor that saves writes several times; one start is enough. */
 const settleMs = 200;
 /** Ctrl-C comes from the terminal and once more from npm, on a busy machine a good while later. */
-const sameSignalMs = 3_000;
+const sameSignalMs = 2_000;
 const lastResortMs = 10_000;
 
 const say = (text) => console.log(`[dev] ${text}`);
@@ -27,8 +27,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => v
 
 const port = process.env.PORT ?? '3000';
 const { openDatabase } = await import('../server/src/boot/open-database.ts');
+const { databaseSettings } = await import('../server/src/boot/settings.ts');
 try {
-  database = await openDatabase(process.env, root);
+  database = await openDatabase(databaseSettings(root));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);

@@ -5,7 +5,7 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '..');
 
 /** These make the app and are not in it. */
-const isTool = (name) => /^(vite$|@vitejs\/|@types\/|@wattloom\/)/.test(name);
+const isTool = (name) => /^(vite$|@vitejs\/|@css-modules-kit\/|@types\/|@wattloom\/)/.test(name);
 
 /** Names of the packages that our own workspaces ask for. */
 export function directPackages({ packages } = lockFile()) {

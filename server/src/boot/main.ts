@@ -3,16 +3,19 @@ import { start } from './start.ts';
 import { StartError } from '../contract/start-error.ts';
 
 const LAST_RESORT_MS = 10_000;
+/** One Ctrl-C comes from the terminal and once more from npm, on a busy machine a good while later. */
+const SAME_SIGNAL_MS = 2_000;
 
-/** Runs the server until a signal ends it. A second signal ends it at once. */
+/** Runs the server until a signal ends it. A second one, two seconds later or more, ends it at once. */
 export async function main(): Promise<void> {
   const root = path.resolve(import.meta.dirname, '../../..');
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
   const starting = start({ root, say });
-  let signals = 0;
+  let first: number | null = null;
   const end = (): void => {
-    signals += 1;
-    if (signals > 1) process.exit(1);
+    if (first !== null && performance.now() - first > SAME_SIGNAL_MS) process.exit(1);
+    if (first !== null) return;
+    first = performance.now();
     say('Stopping …');
     setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
     starting
