@@ -94,8 +94,8 @@ const counted = new WeakMap<Vars, number>();
 /** Stops counting where it is too much. */
 function valuesOf({ state, variables }: Instance): number {
   const { executions, waits, compensations } = state;
-  const counted = [executions, waits, compensations].reduce((sum, list) => sum + Object.keys(list).length, 0);
-  let values = valuesOfExecution * counted;
+  const places = [executions, waits, compensations].reduce((sum, list) => sum + Object.keys(list).length, 0);
+  let values = valuesOfExecution * places;
   for (const scope of Object.values(variables)) {
     const inScope = counted.get(scope) ?? mostEach - valuesLeft(scope, mostEach);
     counted.set(scope, inScope);

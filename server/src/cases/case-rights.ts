@@ -4,6 +4,7 @@ import type { InstanceDetail } from './cases.schema.ts';
 import type { User } from '../contract/user.ts';
 import { mayOf } from '../rights/may-of.ts';
 import type { Rights, Sql } from '../rights/index.ts';
+import { readableCases } from '../search/readable-cases.ts';
 import { TASKS } from '../tasks/task-rows.ts';
 import type { CaseRow } from './case-rows.ts';
 
@@ -41,11 +42,7 @@ export class CaseRights {
 
   /** Those of which they see all that it holds, in the same way. */
   readable(me: User): Sql {
-    return this.#rights.processFilter(me.id, 'view', {
-      processKey: 'i.process_key',
-      department: 'i.department',
-      initiator: 'i.started_by',
-    });
+    return readableCases(this.#rights, me);
   }
 
   /** A rule shows a whole case. An open task alone shows where it stands, not what it holds. */

@@ -18,7 +18,7 @@ import { readCasePage, type CasePage } from './case-page.ts';
 import { CaseRights } from './case-rights.ts';
 import { caseRows, type CaseRow } from './case-rows.ts';
 import { tokensOf } from './case-tokens.ts';
-import { casesSaying, matchedBy, whatMatched, type Said } from './said-values.ts';
+import { casesSaying, matchedBy, whatMatched, type Said } from '../search/said-values.ts';
 import type { RecordReads } from '../records/record-reads.ts';
 import type { Rights } from '../rights/index.ts';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';

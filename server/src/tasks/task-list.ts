@@ -1,6 +1,6 @@
 import type { TaskRow } from '@wattloom/runtime';
 import type { Knex } from 'knex';
-import { casesSaying, type Said } from '../cases/said-values.ts';
+import { casesSaying, type Said } from '../search/said-values.ts';
 import type { DefinitionCache } from '../definitions/definition-cache.ts';
 import { readCursor, writeCursor } from '../contract/keyset.ts';
 import type { Count } from '../contract/common.schema.ts';

@@ -1,5 +1,5 @@
-import { CaseRights } from '../cases/case-rights.ts';
-import { matchedBy, whatMatched } from '../cases/said-values.ts';
+import { readableCases } from '../search/readable-cases.ts';
+import { matchedBy, whatMatched } from '../search/said-values.ts';
 import type { Knex } from 'knex';
 import { startOfDay, type Allow, type Store, type Engine } from '@wattloom/runtime';
 import { fieldFault, fieldsInvalid } from '../contract/problems.ts';
@@ -53,7 +53,7 @@ export class Tasks {
     const { knex, rights, definitions, engine, now } = this.#parts;
     const [zone, at] = [await engine.definitions.zone(), now()];
     const before: DueBefore = (due) => (due === 'overdue' ? at : startOfDay(zone, at, due === 'today' ? 1 : 7));
-    const readable = new CaseRights(knex, rights).readable(me);
+    const readable = readableCases(rights, me);
     const reader = { me: me.id, rights: rights.taskFilter(me.id, 'view'), definitions, readable, before };
     const { rows, next, count } = await taskPage(knex, reader, query);
     const ids = rows.map(({ instanceId }) => instanceId);
