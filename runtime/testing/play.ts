@@ -24,6 +24,12 @@ export interface Drawn {
   readonly xml: string;
 }
 
+/** What keeps a process from being deployed, as "element: code". */
+export async function refusals({ xml }: Drawn): Promise<readonly string[]> {
+  const { problems } = await parseBpmn(xml);
+  return problems.filter(isError).map(({ elementId, code }) => `${elementId ?? ''}: ${code}`);
+}
+
 /** BPMN around a process body; `before` holds what stands beside the process (messages). */
 export function bpmn(body: string, before = ''): string {
   return `${head}${before}<process id="p" isExecutable="true">${body}</process></definitions>`;
