@@ -20,6 +20,17 @@ import type { Command, Outcome } from '../core/step/run.ts';
 const head = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
  xmlns:wattloom="urn:wattloom:1" id="d" targetNamespace="test">`;
 
+/** What the builder of processes gives. */
+export interface Drawn {
+  readonly xml: string;
+}
+
+/** What keeps a process from being deployed, as "element: code". */
+export async function refusals({ xml }: Drawn): Promise<readonly string[]> {
+  const { problems } = await parseBpmn(xml);
+  return problems.filter(isError).map(({ elementId, code }) => `${elementId ?? ''}: ${code}`);
+}
+
 /** BPMN around a process body; `before` holds what stands beside the process (messages). */
 export function bpmn(body: string, before = ''): string {
   return `${head}${before}<process id="p" isExecutable="true">${body}</process></definitions>`;
@@ -78,8 +89,13 @@ export class Play {
     this.#decisions = decisions;
   }
 
-  static async start(xml: string, variables: Vars = {}, decisions: BoundDecisions = new Map()): Promise<Play> {
-    const { models, problems } = await parseBpmn(xml);
+  /** Plays a file, or a process as it is drawn. */
+  static async start(
+    drawn: string | Drawn,
+    variables: Vars = {},
+    decisions: BoundDecisions = new Map(),
+  ): Promise<Play> {
+    const { models, problems } = await parseBpmn(typeof drawn === 'string' ? drawn : drawn.xml);
     const [model] = models;
     if (!model || problems.some(isError)) throw new Error(problems.map(({ message }) => message).join('\n'));
     const play = new Play(model, decisions);

@@ -309,7 +309,7 @@ test('a receipt holds what was handed in last, where the case went back meanwhil
 test('a task tells what comes next, for whom', async () => {
   const { note } = await noted();
   expect((await page('carl', note)).next).toEqual({
-    ...{ how: 'all', waits: [], ends: false, others: false },
+    ...{ how: 'all', waits: [], ends: false, others: false, choices: [] },
     tasks: [
       {
         ...{ elementId: 'file', name: 'File it', nameZh: null },

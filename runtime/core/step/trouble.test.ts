@@ -1,15 +1,11 @@
-import { bpmn, flows, Play } from '../../testing/play.ts';
+import { Play } from '../../testing/play.ts';
+import { process } from '../../testing/process-builder.ts';
 import { refused } from './refused.ts';
 import { Trouble } from './trouble.ts';
 
 test('an incident keeps which sentence it says, and what fills it', async () => {
-  const never = '<conditionExpression>=1 = 2</conditionExpression>';
-  const p = await Play.start(
-    bpmn(
-      `<startEvent id="s"/><exclusiveGateway id="g"/><userTask id="u"/>${flows('s>g')}
-       <sequenceFlow id="f" sourceRef="g" targetRef="u">${never}</sequenceFlow>`,
-    ),
-  );
+  const p = await Play.start(process('p').start().exclusive('g').when('1 = 2').userTask('u'));
+
   expect(p.events.find(({ type }) => type === 'incidentRaised')).toMatchObject({
     code: 'no-flow-matched',
     message: expect.stringContaining('one outgoing flow of "g"'),
@@ -19,6 +15,7 @@ test('an incident keeps which sentence it says, and what fills it', async () => 
 
 test('one code may have several sentences', () => {
   const { code, message, details } = new Trouble('timer-invalid/cycle', { found: 'often' });
+
   expect([code, details]).toEqual(['timer-invalid', { says: 'timer-invalid/cycle', found: 'often' }]);
   expect(message).toMatch(/^Expected a cycle such as R3\/PT10H, but found "often"\./);
 });
@@ -26,6 +23,7 @@ test('one code may have several sentences', () => {
 test('a refusal keeps its own code, and of its details no value of a record', () => {
   const errors = [{ path: 'a', code: 'required', message: 'm', params: { label: 'A' }, value: 'secret' }];
   const refusal = { code: 'record-invalid', message: 'No.', details: { dataSet: 'thing', errors, value: { a: 1 } } };
+
   expect(refused(refusal, 'record-refused')).toEqual({
     code: 'record-invalid',
     message: 'No.',

@@ -1,21 +1,25 @@
 import { findUnstorable } from '../../languages/storable/storable.ts';
-import { bpmn, flows, Play } from '../../testing/play.ts';
+import { Play } from '../../testing/play.ts';
+import { process } from '../../testing/process-builder.ts';
 
-const script = (expression: string): string =>
-  `<startEvent id="s"/><scriptTask id="t"><extensionElements><zeebe:script expression="=${expression}" resultVariable="x"/></extensionElements></scriptTask>
-   <userTask id="u"/>${flows('s>t', 't>u')}`;
+const script = (expression: string): ReturnType<typeof process> =>
+  process('p')
+    .start()
+    .scriptTask('t', { script: `=${expression}`, result: 'x' })
+    .userTask('u');
 
 const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
 
 test.each([
-  ['a text with the character 0', '&quot;a\\u0000b&quot;', {}],
-  ['half a character', '&quot;\\ud800&quot;', {}],
-  ['either inside a list', '[1, {a: &quot;\\u0000&quot;}]', {}],
+  ['a text with the character 0', '"a\\u0000b"', {}],
+  ['half a character', '"\\ud800"', {}],
+  ['either inside a list', '[1, {a: "\\u0000"}]', {}],
   ['more levels than are kept', '[given]', { given: nested(200) }],
 ])('an expression that gives %s is an incident', async (_, expression, variables) => {
-  const p = await Play.start(bpmn(script(expression)), variables);
+  const p = await Play.start(script(expression), variables);
 
   const incident = p.events.find(({ type }) => type === 'incidentRaised');
+
   expect(incident).toMatchObject({
     code: 'expression-failed',
     message: expect.stringContaining('Expected'),
@@ -24,15 +28,13 @@ test.each([
 });
 
 test('a name that is worked out is an incident where it is longer than an index keeps', async () => {
-  const job = `<startEvent id="s"/><serviceTask id="t"><extensionElements><zeebe:taskDefinition type="=name"/></extensionElements></serviceTask>${flows('s>t')}`;
-
-  const p = await Play.start(bpmn(job), { name: '名'.repeat(401) });
+  const p = await Play.start(process('p').start().serviceTask('t', { job: '=name' }), { name: '名'.repeat(401) });
 
   expect(p.events.find(({ type }) => type === 'incidentRaised')).toMatchObject({ code: 'expression-failed' });
 });
 
 test('what a caller hands over is refused, with its place', async () => {
-  const starting = Play.start(bpmn(script('1')), { given: [{ note: 'a\0' }] });
+  const starting = Play.start(script('1'), { given: [{ note: 'a\0' }] });
 
   await expect(starting).rejects.toMatchObject({
     code: 'value-unstorable',
@@ -47,7 +49,7 @@ const fourfold = (times: number): unknown => {
 };
 
 test('what weighs too much as JSON is an incident where it is worked out', async () => {
-  const p = await Play.start(bpmn(script('for i in 1..300 return s')), { s: 's'.repeat(300_000) });
+  const p = await Play.start(script('for i in 1..300 return s'), { s: 's'.repeat(300_000) });
 
   expect(p.events.find(({ type }) => type === 'incidentRaised')).toMatchObject({ code: 'expression-failed' });
 });
@@ -58,6 +60,6 @@ test.each([
 ])('too many %s of a caller are refused, in time', async (_, variables) => {
   const begun = performance.now();
 
-  await expect(Play.start(bpmn(script('1')), variables)).rejects.toMatchObject({ code: 'value-unstorable' });
+  await expect(Play.start(script('1'), variables)).rejects.toMatchObject({ code: 'value-unstorable' });
   expect(performance.now() - begun).toBeLessThan(1_000);
 });

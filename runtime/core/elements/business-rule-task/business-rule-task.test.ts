@@ -1,7 +1,10 @@
 import { Decisions } from '../../../languages/dmn/index.ts';
 import type { BoundDecisions } from '../../step/called-decision.ts';
 import { parseBpmn } from '../../reading/parse.ts';
-import { bpmn, flows, Play } from '../../../testing/play.ts';
+import { Play } from '../../../testing/play.ts';
+import { process } from '../../../testing/process-builder.ts';
+import type { NodeProps } from '../../../testing/process-props.ts';
+import type { Attributes } from '../../../testing/process-xml.ts';
 
 const dmn = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="sizes" name="Sizes" namespace="urn:sizes">
   <inputData id="amount" name="amount"><variable name="amount" typeRef="number"/></inputData>
@@ -19,13 +22,16 @@ const decisions: BoundDecisions = new Map([
   ['none', null],
 ]);
 
-const model = (called: string, mappings = ''): string =>
-  bpmn(`<startEvent id="s"/><businessRuleTask id="rule"><extensionElements><zeebe:calledDecision ${called}/>${mappings}
-    </extensionElements></businessRuleTask><userTask id="next"/>${flows('s>rule', 'rule>next')}`);
-const size = 'decisionId="size" resultVariable="size"';
+const model = (called: Attributes, mappings: NodeProps = {}): ReturnType<typeof process> =>
+  process('p')
+    .start()
+    .businessRuleTask('rule', { extensions: { 'zeebe:calledDecision': called }, ...mappings })
+    .userTask('next');
+const size = { decisionId: 'size', resultVariable: 'size' };
 
 test('the result goes to its variable, and the history keeps how it came about', async () => {
   const p = await Play.start(model(size), { amount: 25 }, decisions);
+
   expect(p.waiting).toEqual(['next']);
   expect(p.variables).toEqual({ amount: 25, size: 'large' });
   expect(p.events.filter(({ type }) => type === 'decisionMade')).toEqual([
@@ -50,19 +56,21 @@ test('the result goes to its variable, and the history keeps how it came about',
 });
 
 test('input and output mappings stand around it', async () => {
-  const mappings = `<zeebe:ioMapping><zeebe:input source="=kw * 2" target="amount"/>
-    <zeebe:output source="=upper case(size)" target="label"/></zeebe:ioMapping>`;
+  const mappings = { inputs: { amount: '=kw * 2' }, outputs: { label: '=upper case(size)' } };
   const p = await Play.start(model(size, mappings), { kw: 2 }, decisions);
+
   expect(p.variables).toEqual({ kw: 2, label: 'SMALL' });
 });
 
 test('no rule that matches gives null', async () => {
   const p = await Play.start(model(size), { amount: -1 }, decisions);
+
   expect(p.variables).toEqual({ amount: -1, size: null });
 });
 
 test('a decision that fails is an incident, whose retry makes it again', async () => {
   const p = await Play.start(model(size), { amount: 10 }, decisions);
+
   expect(p.incidents).toEqual(['decision-failed']);
   expect(p.events.find((event) => event.type === 'decisionMade')).toMatchObject({
     value: null,
@@ -76,7 +84,8 @@ test('a decision that fails is an incident, whose retry makes it again', async (
 });
 
 test('the decision may be chosen by an expression; one that is not deployed is an incident', async () => {
-  const chosen = model('decisionId="=which" resultVariable="size"');
+  const chosen = model({ decisionId: '=which', resultVariable: 'size' });
+
   expect((await Play.start(chosen, { which: 'size', amount: 1 }, decisions)).variables).toMatchObject({
     size: 'small',
   });
@@ -84,11 +93,13 @@ test('the decision may be chosen by an expression; one that is not deployed is a
 });
 
 test.each([
-  ['', 'decision-not-called'],
-  ['decisionId="size"', 'decision-not-called'],
-  [`${size} bindingType="newest"`, 'decision-binding-unknown'],
-  [`${size} bindingType="versionTag"`, 'version-tag-missing'],
-  ['decisionId="=1 +" resultVariable="size"', 'feel-syntax'],
-])('%s is refused: %s', async (called, code) => {
-  expect((await parseBpmn(model(called))).problems).toMatchObject([{ elementId: 'rule', code }]);
+  [{}, 'decision-not-called'],
+  [{ decisionId: 'size' }, 'decision-not-called'],
+  [{ ...size, bindingType: 'newest' }, 'decision-binding-unknown'],
+  [{ ...size, bindingType: 'versionTag' }, 'version-tag-missing'],
+  [{ decisionId: '=1 +', resultVariable: 'size' }, 'feel-syntax'],
+])('%j is refused: %s', async (called, code) => {
+  const { problems } = await parseBpmn(model(called).xml);
+
+  expect(problems).toMatchObject([{ elementId: 'rule', code }]);
 });
