@@ -133,7 +133,15 @@ function sentencesIn(folder: string): readonly string[] {
 }
 
 describe('every finding has its details in Chinese too, with their parameters', () => {
-  test.each(['consistency', 'elements', 'triggers', 'model', 'deployment', 'forms'])('of %s', (folder) => {
+  test.each([
+    'analysis/consistency',
+    'core/elements',
+    'core/triggers',
+    'core/reading',
+    'bpmn/model',
+    'engine/deployment',
+    'languages/forms',
+  ])('of %s', (folder) => {
     const sentences = sentencesIn(folder);
     expect(sentences.length).toBeGreaterThan(5);
     expect(sentences.filter((message) => !isChinese(chineseDetail({ message }) ?? ''))).toEqual([]);

@@ -11,6 +11,8 @@ export class BpmnDocument {
   readonly elements: readonly BpmnElement[];
   /** Written for an engine that has ways of its own (zeebe:, camunda: …), rather than to the letter of the standard. */
   readonly isDialect: boolean;
+  /** Whether the file is one whose nodes list their flows, as BPMN 2.0 has it; many tools list none, and an engine's own need not. */
+  readonly listsFlows: boolean;
   readonly #byName: ReadonlyMap<string, readonly BpmnElement[]>;
   readonly #byId: ReadonlyMap<string | null, readonly BpmnElement[]>;
   readonly #incoming: ReadonlyMap<BpmnElement | undefined, readonly BpmnElement[]>;
@@ -22,6 +24,7 @@ export class BpmnDocument {
     this.isDialect = dialects.test(root.attribute('targetNamespace') ?? '') || declaresDialect(root.xml);
     this.#byName = groupedBy(this.elements, ({ name }) => name);
     this.#byId = groupedBy(this.elements, ({ id }) => id);
+    this.listsFlows = !this.isDialect && this.named('incoming').length + this.named('outgoing').length > 0;
     const flows = this.named('sequenceFlow');
     this.#incoming = groupedBy(flows, (flow) => this.referred(flow, 'targetRef'));
     this.#outgoing = groupedBy(flows, (flow) => this.referred(flow, 'sourceRef'));
@@ -74,13 +77,13 @@ export class BpmnDocument {
     return this.#outgoing.get(node) ?? [];
   }
 
-  /** Whether no flow comes in. The flows themselves say it: many tools list none of them in their nodes, or only some. */
+  /** Whether no flow comes in, or none is listed although the nodes of this file list theirs. */
   lacksIncoming(node: BpmnElement): boolean {
-    return this.incoming(node).length === 0;
+    return this.listsFlows ? !node.one('incoming') : this.incoming(node).length === 0;
   }
 
   lacksOutgoing(node: BpmnElement): boolean {
-    return this.outgoing(node).length === 0;
+    return this.listsFlows ? !node.one('outgoing') : this.outgoing(node).length === 0;
   }
 
   /** How many flows come in: those that aim here, and those that the node lists besides. */

@@ -32,23 +32,18 @@ const bare = process(`<startEvent id="s"/><task id="t"/><exclusiveGateway id="g"
   <sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="g"/>
   <sequenceFlow id="f3" sourceRef="b" targetRef="g"/><sequenceFlow id="f4" sourceRef="g" targetRef="e"/>`);
 
-test.each([
-  ['no node lists its flows', bare],
-  [
-    'one node alone lists them',
-    bare.replace(
-      'id="g"/>',
-      'id="g"><incoming>f2</incoming><incoming>f3</incoming><outgoing>f4</outgoing></exclusiveGateway>',
-    ),
-  ],
-])('where %s the flows themselves say what is connected', (_, xml) => {
-  expect(broken(file(xml))).toEqual([]);
+const listedAtOne = bare.replace(
+  'id="g"/>',
+  'id="g"><incoming>f2</incoming><incoming>f3</incoming><outgoing>f4</outgoing></exclusiveGateway>',
+);
+
+test('where no node lists its flows they say themselves what is connected', () => {
+  expect(broken(file(bare))).toEqual([]);
 });
 
-test('a node that lists some of its flows lists all, unless the file has an engine’s extensions', () => {
-  const part = bare.replace('id="g"/>', 'id="g"><incoming>f2</incoming></exclusiveGateway>');
-  expect(broken(file(part))).toEqual(['f3: EXT.023 flow-not-listed']);
-  expect(broken(file(part, 'xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"'))).toEqual([]);
+test('a file in which a node lists its flows lists all, unless it has an engine’s extensions', () => {
+  expect(broken(file(listedAtOne))).toContain('f1: EXT.023 flow-not-listed');
+  expect(broken(file(listedAtOne, 'xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"'))).toEqual([]);
 });
 
 test('processes that are not executable are looked at too', () => {

@@ -125,9 +125,9 @@ const flows: readonly Row[] = [
   ],
   [
     'EXT.023 flow-not-listed',
-    p(`<task id="t"><incoming>g</incoming></task>${flow('f', 't', 't')}${flow('g', 't', 't')}`),
+    p(`<task id="t"><outgoing>f</outgoing></task>${flow('f', 't', 't')}`),
     'f',
-    p(`<task id="t"><incoming>g</incoming><incoming>f</incoming></task>${flow('f', 't', 't')}${flow('g', 't', 't')}`),
+    p(`<task id="t"><incoming>f</incoming><outgoing>f</outgoing></task>${flow('f', 't', 't')}`),
   ],
   [
     'EXT.024 flow-not-immediate',

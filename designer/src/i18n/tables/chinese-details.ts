@@ -596,6 +596,18 @@ const sentences: readonly (readonly [english: string, chinese: string])[] = [
   ['expected a list of components.', '应有组件列表。'],
   ['expected 0 to 100 rows to begin with, but found {found}.', '初始行数应为 0 到 100，实际为 {found}。'],
   ['expected "properties" to hold texts only.', 'properties 只能含文本。'],
+  [
+    'expected "{name}" to be a day (2026-01-31) or a time from today (-P1Y), but found "{found}".',
+    '“{name}”应为日期（2026-01-31）或距今天的时间（-P1Y），实际为“{found}”。',
+  ],
+  [
+    'expected "record" to be a data set and its field (thing.number), but found "{found}".',
+    'record 应为数据集及其字段（thing.number），实际为“{found}”。',
+  ],
+  [
+    'Expected "{field}" to be a field of a data set, but there is none. Correct "record".',
+    '“{field}”应为某个数据集的字段，但没有这样的字段。请更正 record。',
+  ],
   ['Expected a form of at most {most} characters, but found {found}.', '表单最多 {most} 个字符，实际 {found} 个。'],
   ['Expected a form as JSON, but it could not be read: {why}.', '无法读取表单 JSON：{why}。'],
   ['Expected {expected} at "{id}", but found {found}.', '“{id}”应为 {expected}，实际为 {found}。'],

@@ -26,7 +26,7 @@ function wrongNode(end: End) {
   };
 }
 
-/** A node that lists some of its flows lists all of them; one that lists none leaves that to the flows. */
+/** A file whose nodes list their flows lists all of them. */
 function unlisted(flow: BpmnElement, document: BpmnDocument): readonly Found[] {
   const ends = [
     ['sourceRef', 'outgoing'],
@@ -34,7 +34,7 @@ function unlisted(flow: BpmnElement, document: BpmnDocument): readonly Found[] {
   ] as const;
   return ends.flatMap(([end, list]) => {
     const node = document.referred(flow, end);
-    if (!node?.one(list) || document.referrers(list, flow).has(node)) return [];
+    if (!node || !document.listsFlows || document.referrers(list, flow).has(node)) return [];
     return [`no <${list}> for it in "${node.id ?? ''}"`];
   });
 }
