@@ -92,7 +92,9 @@ async function typeInOneBreath(page: Page, texts: Record<string, string>): Promi
   }, texts);
 }
 
-async function enterDate(page: Page, label: string, date: string): Promise<void> {
+/** A day so many days from today: forms take no day of work that is to come, and promise none that is over. */
+async function enterDate(page: Page, label: string, days: number): Promise<void> {
+  const date = new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10);
   await page.getByLabel(label).fill(date);
   await page.keyboard.press('Tab');
 }
@@ -192,7 +194,7 @@ test('a surveyor of another county sees nothing, and is told why when asking dir
 test('the surveyor finds the new field and completes; the server is killed and comes back; the review waits', async () => {
   const page = await openTask('surveyor', 'Survey the site');
   await page.getByLabel('Photo number').fill('P-77');
-  await enterDate(page, 'Surveyed on', '2026-03-03');
+  await enterDate(page, 'Surveyed on', -7);
   await page.getByLabel('Supply is feasible').check();
   await page.getByLabel('Nearest transformer').fill('Avenue 2');
   await page.getByLabel('Spare capacity').fill('63.5');
@@ -208,7 +210,7 @@ test('the surveyor finds the new field and completes; the server is killed and c
   await app.restart();
   const review = await openTask('bureau_head', 'Review the survey');
   await review.getByLabel('Whom you spoke to').fill('Wang Jun');
-  await enterDate(review, 'Promised for', '2026-03-05');
+  await enterDate(review, 'Promised for', 2);
   await review.getByLabel('Why it is late').fill('It is not: reviewed');
   await complete(review, 'Review the survey');
 }, 180_000);
@@ -217,7 +219,7 @@ test('the customer is told of the scheme and agrees', async () => {
   const reply = await openTask('acceptor', 'Reply with the scheme');
   await reply.getByLabel('Text of the reply').fill('380 V from Avenue 2, 42.5 m of cable.');
   await reply.getByLabel('Number of the document').fill('XL-2026-1');
-  await enterDate(reply, 'Delivered on', '2026-03-05');
+  await enterDate(reply, 'Delivered on', -5);
   await choose(reply, 'Delivered how', 'At the counter');
   await reply.getByLabel('Yes', { exact: true }).check();
   await complete(reply, 'Reply with the scheme');
@@ -240,11 +242,11 @@ test('who confirmed the fee does not collect it; fee, contract, meter and instal
   await cash.getByLabel('Amount received').fill('360');
   await choose(cash, 'Paid by', 'Cash');
   await cash.getByLabel('Receipt number').fill('SJ-20260306-01');
-  await enterDate(cash, 'Paid on', '2026-03-06');
+  await enterDate(cash, 'Paid on', -4);
   await complete(cash, 'Collect fee');
   const contract = await openTask('contract_clerk', 'Sign supply contract');
   await contract.getByLabel('Contract number').fill('HT-2026-0001');
-  await enterDate(contract, 'Signed on', '2026-03-07');
+  await enterDate(contract, 'Signed on', -3);
   await contract.getByLabel('Signed for the customer by').fill('Chen Yu');
   await complete(contract, 'Sign supply contract');
   const store = await openTask('asset_keeper', 'Assign meter');
@@ -253,7 +255,7 @@ test('who confirmed the fee does not collect it; fee, contract, meter and instal
   await store.getByLabel('Transformation ratio').fill('1');
   await complete(store, 'Assign meter');
   const site = await openTask('installer', 'Install meter');
-  await enterDate(site, 'Installed on', '2026-03-08');
+  await enterDate(site, 'Installed on', -2);
   await site.getByLabel('Reading at the start').fill('0.5');
   await site.getByLabel('Wiring and polarity are checked').check();
   await complete(site, 'Install meter');
