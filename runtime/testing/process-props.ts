@@ -44,7 +44,7 @@ export interface EachProps {
   readonly until?: string;
 }
 
-export interface LoopProps {
+interface LoopProps {
   /** FEEL, without "=". */
   readonly while?: string;
   readonly testBefore?: boolean;
