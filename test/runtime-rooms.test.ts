@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { circlesIn, importsIn, productFiles, wrongWay } from './support/import-graph.ts';
+import { circlesIn, importsIn, productFiles, roomUnder, wrongWay } from './support/import-graph.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const files = productFiles('runtime');
 const imports = importsIn(files);
-const roomUnder =
-  (folder: string) =>
-  (file: string): string | null => {
-    const inside = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1).split('/') : [];
-    return inside.length > 1 ? (inside[0] ?? null) : null;
-  };
 
 test('each wing of the runtime sees only what lies below it', () => {
   const allowed = {

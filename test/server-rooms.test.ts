@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { circlesIn, importsIn, productFiles, roomUnder, wrongWay } from './support/import-graph.ts';
 
-const root = path.resolve(import.meta.dirname, '../server/src');
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .map((name) => name.split(path.sep).join('/'))
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+const root = path.resolve(import.meta.dirname, '..');
+const files = productFiles('server/src');
+const imports = importsIn(files);
+const roomOf = roomUnder('server/src');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const roomOf = (file: string): string => file.split('/')[0] ?? '';
 
 /** What every room may use, lowest first: each also those before it. */
 const ground: readonly string[] = ['contract', 'database', 'embedded', 'log', 'traces', 'reading'];
@@ -41,50 +41,23 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map<string, readonly
   ['cli', [...ground, ...Object.keys(features), 'http', 'boot']],
 ]);
 
-interface Import {
-  readonly to: string;
-  readonly isType: boolean;
-}
-
-/** What a file imports of the server's own; types alone vanish when it runs. */
-function importsOf(file: string): readonly Import[] {
-  const found = read(file).matchAll(
-    /(?:^(?:import|export)\s+(?<type>type\s)?(?<names>[^'";]*?)\s*from\s*|import\(\s*|^import\s+)'(?<name>\.[^']+)'/gm,
-  );
-  return [...found].map(({ groups = {} }) => {
-    const { type, names = '', name = '' } = groups;
-    const listed = /^\{([\s\S]*)\}$/
-      .exec(names.trim())?.[1]
-      ?.split(',')
-      .map((one) => one.trim());
-    const isType = type !== undefined || (listed?.filter(Boolean).every((one) => one.startsWith('type ')) ?? false);
-    return { to: path.posix.join(path.posix.dirname(file), name), isType };
-  });
-}
-
 test('every import of the server is found', () => {
-  const imported = files.flatMap((file) => importsOf(file).map(({ to }) => to));
-
-  expect(imported.filter((to) => !files.includes(to))).toEqual([]);
+  // Declarations of types for libraries are no files of the product.
+  expect(imports.map(({ to }) => to).filter((to) => !files.includes(to))).toEqual([]);
   expect(files.length).toBeGreaterThan(200);
-  expect(importsOf('boot/main.ts')).toContainEqual({ to: 'boot/start.ts', isType: false });
-  expect(importsOf('boot/stop.ts')).toEqual([{ to: 'boot/compose.ts', isType: true }]);
+  expect(imports).toContainEqual({ from: 'server/src/boot/main.ts', to: 'server/src/boot/start.ts', isType: false });
+  expect(imports.filter(({ from }) => from === 'server/src/boot/stop.ts')).toEqual([
+    { from: 'server/src/boot/stop.ts', to: 'server/src/boot/compose.ts', isType: true },
+  ]);
 });
 
 test('rooms use those below them: ground <- features <- http <- boot <- cli', () => {
-  const wrong = files.flatMap((file) => {
-    const room = roomOf(file);
-    return importsOf(file)
-      .filter(({ to }) => roomOf(to) !== room && !allowed.get(room)?.includes(roomOf(to)))
-      .map(({ to }) => `${file} imports ${to}`);
-  });
-
-  expect(wrong).toEqual([]);
+  expect(wrongWay(imports, roomOf, Object.fromEntries(allowed))).toEqual([]);
 });
 
 test('the table has no room that is gone, no direction that nothing takes, and no way round', () => {
   const rooms = [...new Set(files.map(roomOf))].sort();
-  const taken = new Set(files.flatMap((file) => importsOf(file).map(({ to }) => `${roomOf(file)} ${roomOf(to)}`)));
+  const taken = new Set(imports.map(({ from, to }) => `${String(roomOf(from))} ${String(roomOf(to))}`));
   const unused = Object.entries(features).flatMap(([room, others]) =>
     others.filter((other) => !taken.has(`${room} ${other}`)).map((other) => `${room} needs no ${other}`),
   );
@@ -99,27 +72,17 @@ test('the table has no room that is gone, no direction that nothing takes, and n
 });
 
 test('no circle of files that need one another to run', () => {
-  const done = new Set<string>();
-  const circles: string[] = [];
-  const walk = (file: string, way: readonly string[]): void => {
-    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' > '));
-    if (way.includes(file) || done.has(file)) return;
-    for (const { to, isType } of importsOf(file)) if (!isType) walk(to, [...way, file]);
-    done.add(file);
-  };
-  for (const file of files) walk(file, []);
-
-  expect(circles).toEqual([]);
+  expect(circlesIn(imports)).toEqual([]);
 });
 
 test('the environment is read by boot/settings.ts, and by the command line', () => {
   const readers = files.filter((file) => read(file).includes('process.env'));
 
-  expect(readers.filter((file) => roomOf(file) !== 'cli')).toEqual(['boot/settings.ts']);
+  expect(readers.filter((file) => roomOf(file) !== 'cli')).toEqual(['server/src/boot/settings.ts']);
 });
 
 test('every feature with routes is a line in the list of the roof', () => {
-  const list = importsOf('http/features.ts').map(({ to }) => to);
+  const list = imports.filter(({ from }) => from === 'server/src/http/features.ts').map(({ to }) => to);
   const withRoutes = [...new Set(files.filter((file) => file.endsWith('.controller.ts')).map(roomOf))].sort();
 
   expect(
@@ -128,5 +91,5 @@ test('every feature with routes is a line in the list of the roof', () => {
       .map(roomOf)
       .sort(),
   ).toEqual(withRoutes);
-  expect(files.filter((file) => /^(http|contract)\/.*(controller|schemas?\/)/.test(file))).toEqual([]);
+  expect(files.filter((file) => /^server\/src\/(http|contract)\/.*(controller|schemas?\/)/.test(file))).toEqual([]);
 });

@@ -62,20 +62,20 @@ export function circlesIn(imports: readonly Import[]): readonly (readonly string
   );
   const order = new Map<string, number>();
   const low = new Map<string, number>();
-  const path: string[] = [];
+  const open: string[] = [];
   const circles: string[][] = [];
   const visit = (file: string): number => {
     const index = order.size;
     order.set(file, index);
     let lowest = index;
-    path.push(file);
+    open.push(file);
     for (const { to } of next.get(file) ?? []) {
       if (!order.has(to)) lowest = Math.min(lowest, visit(to));
-      else if (path.includes(to)) lowest = Math.min(lowest, order.get(to) ?? 0);
+      else if (open.includes(to)) lowest = Math.min(lowest, order.get(to) ?? 0);
     }
     low.set(file, lowest);
     if (lowest === index) {
-      const circle = path.splice(path.indexOf(file));
+      const circle = open.splice(open.indexOf(file));
       if (circle.length > 1 || imports.some(({ from, to, isType }) => !isType && from === file && to === file))
         circles.push(circle.sort());
     }
@@ -85,7 +85,7 @@ export function circlesIn(imports: readonly Import[]): readonly (readonly string
   return circles;
 }
 
-/** Imports that go where a table does not let their room go. `roomOf` null: the file is in no room and may see all. */
+/** Imports that go where a table does not let their room go. What lies beside the rooms may see all, and is seen by none. */
 export function wrongWay(
   imports: readonly Import[],
   roomOf: (file: string) => string | null,
@@ -93,7 +93,16 @@ export function wrongWay(
 ): readonly string[] {
   return imports.flatMap(({ from, to }) => {
     const [home, other] = [roomOf(from), roomOf(to)];
-    if (home === null || other === null || home === other) return [];
+    if (!home || other === null || home === other) return [];
     return allowed[home]?.includes(other) ? [] : [`${from} (${home}) imports ${to} (${other})`];
   });
+}
+
+/** The room of a file: the first folder below the one given; '' for what lies beside the rooms, null for all elsewhere. */
+export function roomUnder(folder: string): (file: string) => string | null {
+  return (file) => {
+    const inside = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1).split('/') : [];
+    if (inside.length === 0) return null;
+    return inside.length > 1 ? (inside[0] ?? '') : '';
+  };
 }
