@@ -34,6 +34,7 @@ export function TaskFooter({ open, desk }: Props) {
     <footer className={classes.footer}>
       <Button
         className={classes.primary}
+        classNames={{ label: classes.primaryLabel }}
         leftSection={<IconCheck size={16} />}
         disabled={!mayPress}
         loading={desk.isCompleting}

@@ -17,6 +17,7 @@ declare const styles = {
   'differences': '' as string,
   'footer': '' as string,
   'primary': '' as string,
+  'primaryLabel': '' as string,
   'saved': '' as string,
   'then': '' as string,
   'why': '' as string,
